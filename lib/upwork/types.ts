@@ -1,0 +1,88 @@
+/** What kind of Upwork page a document is, from its URL first and its structure second. */
+export type PageKind =
+	| 'proposals'
+	| 'archive'
+	| 'invitation'
+	| 'proposal'
+	| 'apply'
+	| 'edit'
+	| 'room'
+	| 'contracts'
+	| 'other';
+
+export type Confidence = 'sure' | 'likely';
+
+/** An interval of UTC milliseconds, `from` inclusive and `to` exclusive: pages give a day or "2 days ago", never an instant. */
+export interface Interval {
+	from: number;
+	to: number;
+}
+
+/** Terms as a page states them: integer cents, fee in basis points; null where the page does not say. */
+export interface ReadTerms {
+	rateCents: number;
+	currency: string;
+	hourly: boolean;
+	feeBps: number | null;
+}
+
+/** One thing read from a page. Every field is null where the page does not say. */
+export interface Item {
+	kind: 'invitation' | 'proposal' | 'offer' | 'message' | 'contract';
+	stage: 'invitation' | 'submitted' | 'active' | 'offer' | 'hired' | 'archived';
+	/** The site's own id (19 digits for invitations and proposals). */
+	id: string | null;
+	/** The job's id, with its `~` and any leading digits as in the site's links, e.g. `~021900000000000000001`. */
+	jobId: string | null;
+	title: string | null;
+	/** Absolute https://www.upwork.com URL of the item's own page, without query or hash. */
+	url: string | null;
+	client: string | null;
+	/** The client's original message, line breaks kept. */
+	clientMessage: string | null;
+	received: Interval | null;
+	terms: ReadTerms | null;
+	/** Why it was archived, as read ("Job is closed"). */
+	reason: string | null;
+	author: string | null;
+	text: string | null;
+	/** One entry for each field that is not null. `sure`: two independent signals agree, or the one signal cannot mean anything else. */
+	confidence: Partial<Record<ItemField, Confidence>>;
+}
+
+export type ItemField =
+	| 'stage'
+	| 'id'
+	| 'jobId'
+	| 'title'
+	| 'url'
+	| 'client'
+	| 'clientMessage'
+	| 'received'
+	| 'terms'
+	| 'reason'
+	| 'author'
+	| 'text';
+
+/**
+ * One reading of one page.
+ *
+ * `complete` is true only when the page shows everything of its kind: every section's rows match its heading's count and no section has a
+ * further page. `missed` names what should have been there and was not recognised, one code each: `translated`, `client-side`, `loading`,
+ * `no-sections`, or `<section or page>.<field>` such as `invitation.client`.
+ */
+export interface PageReading {
+	page: PageKind;
+	complete: boolean;
+	items: Item[];
+	missed: string[];
+}
+
+/** A place on the page where the person writes something that will be sent. */
+export interface Composer {
+	kind: 'decline' | 'accept' | 'cover-letter' | 'terms' | 'message';
+	/** The textarea, input or contenteditable that takes the text. */
+	field: HTMLElement;
+	/** Upwork's own button that sends it; null where none was recognised. Never clicked by Parley. */
+	submit: HTMLElement | null;
+}

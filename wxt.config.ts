@@ -1,0 +1,39 @@
+import { defineConfig } from 'wxt';
+
+/** Public half of a key made for Parley: it fixes the id of unpacked Chrome builds, so that loading one again finds its data. */
+const chromeKey =
+	'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEApKDUfLenVrozs9djvi7IBoO2QdWyR6uLSYswOw4kK71kPTAeMv1/w+/zW3ll+a9PFcPpDe6w9SxatazhNVaqqpha+j3wwsueqz8Qy+3H4DuyWJAW64QRjSkaLsNMdU2I1drvSP1fflELcshBrbcTVKyzT+UazZBFN6RvxaemxDKushE9/nTRyWhFpj9C/qrw7AEu3B5Jmv1lAig2drVUkwZSm56rdOqW5gLuBsdVGSD2OIc+Ef1gApz6ZuwZLj9yqHd38O3CNlRloRUWquLFX5swCbBoEsC7WLIawv36IugIKWeVb6g3TPWRmMwqS6AOUqLGJSKkDUxwMfxKJN9fOQIDAQAB';
+
+export default defineConfig({
+	entrypointsDir: 'entrypoints',
+	publicDir: 'components/public',
+	outDir: '.output',
+	imports: false,
+	manifestVersion: 3,
+	zip: { name: 'parley' },
+	manifest: ({ browser }) => ({
+		name: 'Parley',
+		short_name: 'Parley',
+		description: 'Your Upwork invitations and answers, kept on your own devices. Not affiliated with Upwork.',
+		icons: { 16: 'icon/16.png', 32: 'icon/32.png', 48: 'icon/48.png', 128: 'icon/128.png' },
+		permissions: ['storage', 'unlimitedStorage', 'alarms', 'scripting'],
+		host_permissions: ['https://www.upwork.com/*'],
+		incognito: 'not_allowed',
+		content_scripts: [{ matches: ['https://www.upwork.com/*'], js: ['upwork.js'], run_at: 'document_idle' }],
+		...(browser === 'firefox'
+			? {
+					browser_specific_settings: {
+						gecko: {
+							id: 'parley@parley-desk.org',
+							strict_min_version: '128.0',
+							data_collection_permissions: { required: ['none'] },
+						},
+					},
+				}
+			: { key: chromeKey, minimum_chrome_version: '120' }),
+	}),
+	vite: () => ({
+		esbuild: { jsx: 'automatic', jsxImportSource: 'preact' },
+		build: { target: 'es2022', modulePreload: false },
+	}),
+});
