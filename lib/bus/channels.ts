@@ -1,0 +1,71 @@
+import type { Command, CommandAnswer, ReadItem, Refusal } from '../domain/commands';
+import type { Health } from '../domain/desk';
+import type { Fact } from '../domain/facts';
+
+/**
+ * Who may use a channel. `extension`: Parley's own pages (popup, desk, options). `upwork`: our content script in the top frame of a page on
+ * https://www.upwork.com. Nobody else is ever answered.
+ */
+export type SenderClass = 'extension' | 'upwork';
+
+/** What the popup learns about the page in the active tab. */
+export type PageLook =
+	/** The active tab is not on www.upwork.com. */
+	| { state: 'elsewhere' }
+	/** Upwork is open, but the browser withholds access to it. */
+	| { state: 'no-access' }
+	/** The page could not be read (it was closing, or an error page); `reload` says that reloading it will help. */
+	| { state: 'unreadable'; reload: boolean }
+	/** A client-side page or a translated one: named, never saved. */
+	| { state: 'not-saved'; because: 'client-side' | 'translated' }
+	| {
+			state: 'read';
+			page: string;
+			complete: boolean;
+			items: ReadItem[];
+			/** How many of `items` are not kept yet, and how many are kept but say something new. */
+			added: number;
+			changed: number;
+			/** Items that could not be kept because the page did not show their id. */
+			withoutId: number;
+			missed: string[];
+	  };
+
+/** Every channel of the bus: who may ask, what is asked, what comes back. Requests are checked by lib/bus/server.ts against lib/schema. */
+export interface Channels {
+	/** Carries out one command, once, however often it is sent with the same id. */
+	command: { from: 'extension'; request: { commandId: string; command: Command }; response: CommandAnswer };
+	/** Reads the active Upwork tab of the given window. */
+	lookAtPage: { from: 'extension'; request: { windowId: number | null }; response: PageLook };
+	/** Opens an https://www.upwork.com/ URL in the active tab if that is on Upwork, else in a new one. */
+	openOnUpwork: { from: 'extension'; request: { url: string }; response: { ok: true } | Refusal };
+	saveDraft: { from: 'extension'; request: { key: string; value: unknown }; response: { ok: true } | Refusal };
+	dropDraft: { from: 'extension'; request: { key: string }; response: { ok: true } | Refusal };
+	health: { from: 'extension'; request: Record<string, never>; response: Health };
+	/** Accepts that the database came back empty or older: takes a new device id and goes on with what is there. */
+	startAfresh: { from: 'extension'; request: Record<string, never>; response: { ok: true } | Refusal };
+	/** Merges one part of a backup; facts that are here already are left as they are. Send parts of at most 500 facts. */
+	restorePart: {
+		from: 'extension';
+		request: { facts: Fact[] };
+		response: { ok: true; added: number; already: number } | Refusal;
+	};
+	/** Says that the person has saved a backup file now. */
+	backupSaved: { from: 'extension'; request: Record<string, never>; response: { ok: true } | Refusal };
+	/** Folds every record again from its facts. */
+	rebuild: { from: 'extension'; request: Record<string, never>; response: { ok: true; records: number } | Refusal };
+	eraseEverything: { from: 'extension'; request: { confirm: 'erase' }; response: { ok: true } | Refusal };
+	/** A composer is on the page: the guard is injected into the frame that asks. */
+	guardWanted: { from: 'upwork'; request: Record<string, never>; response: { ok: boolean } };
+}
+
+export type ChannelName = keyof Channels;
+export type Request<C extends ChannelName> = Channels[C]['request'];
+export type Response<C extends ChannelName> = Channels[C]['response'];
+
+/** What travels: one object with a channel and a body. */
+export interface Envelope<C extends ChannelName = ChannelName> {
+	parley: 1;
+	channel: C;
+	body: Request<C>;
+}

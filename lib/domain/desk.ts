@@ -1,0 +1,39 @@
+/** The state of the local database, and what to say about it. */
+export type Health =
+	| { state: 'ok' }
+	| { state: 'cannot-open'; detail: string }
+	/** The database is empty although this installation has written to it. */
+	| { state: 'came-back-empty'; lastCommit: number }
+	/** The database is older than what this installation has written. */
+	| { state: 'rolled-back'; lastCommit: number; found: number }
+	/** Written by a newer Parley. */
+	| { state: 'newer'; found: number; known: number }
+	| { state: 'quota-full' };
+
+export interface SavedDraft {
+	/** `answer:<record id>` or another name its owner chose. */
+	key: string;
+	/** JSON of its owner's shape. */
+	value: unknown;
+	savedAt: number;
+}
+
+/** How many records each list holds, and how many invitations still wait for an answer on Upwork. */
+export interface Counts {
+	waiting: number;
+	active: number;
+	submitted: number;
+	archived: number;
+	/** Invitations neither answered on Upwork nor ignored: the badge. */
+	unanswered: number;
+}
+
+/** What this device remembers beside facts. */
+export interface DeskMemory {
+	/** When each kind of page was last saved, by page kind. */
+	lastRead: Record<string, number>;
+	/** When the person last saved a backup; null where never. */
+	lastBackup: number | null;
+	/** When the first record was kept; null for an empty desk that never held anything. */
+	firstKept: number | null;
+}

@@ -1,0 +1,78 @@
+import type { Answer, ReadingSource, RecordId, RecordKind, Stage, Terms } from './facts';
+import type { Interval, UtcMs } from './time';
+
+/** The four lists a person works from. */
+export type Box = 'waiting' | 'active' | 'submitted' | 'archived';
+
+/**
+ * Where an opportunity stands, in one word, for the row and the detail:
+ * `unanswered`: the invitation waits; `prepared`: an answer waits to be finished on Upwork (still unanswered there); `ignored`: archived
+ * here, still unanswered there; `accepted`, `declined`: confirmed; `submitted`, `active`, `offer`, `hired`, `archived`: as the site shows it.
+ */
+export type Status =
+	| 'unanswered'
+	| 'prepared'
+	| 'ignored'
+	| 'accepted'
+	| 'declined'
+	| 'submitted'
+	| 'active'
+	| 'offer'
+	| 'hired'
+	| 'archived';
+
+/** Where the fee of a record's terms comes from. */
+export type FeeOrigin = 'page' | 'you';
+
+/** An answer that lost against another one, kept in sight. */
+export interface LostAnswer {
+	fact: string;
+	answer: Answer | null;
+	device: string;
+	at: UtcMs;
+	/** `site`: Upwork shows another answer; `earlier`: another device prepared one first; `ignored`: an answer beats ignoring. */
+	because: 'site' | 'earlier' | 'ignored';
+}
+
+/** An answer with the fact it stands in. */
+export interface StandingAnswer {
+	fact: string;
+	answer: Answer;
+	at: UtcMs;
+	device: string;
+}
+
+/** The folded state of one record: plain JSON, a pure function of the record's facts. */
+export interface OpportunityRecord {
+	id: RecordId;
+	account: string;
+	kind: RecordKind;
+	siteId: string;
+	generation: number;
+	box: Box;
+	status: Status;
+	stage: Stage | null;
+	jobId: string | null;
+	title: string | null;
+	url: string | null;
+	client: string | null;
+	clientMessage: string | null;
+	/** When the invitation came; the response clock counts from `from`. */
+	received: Interval | null;
+	terms: Terms | null;
+	feeOrigin: FeeOrigin | null;
+	reason: string | null;
+	prepared: StandingAnswer | null;
+	confirmed: (StandingAnswer & { by: 'site' | 'person'; when: Interval }) | null;
+	/** The fact and time of ignoring; set also while an answer outranks it. */
+	ignored: { fact: string; at: UtcMs } | null;
+	lost: LostAnswer[];
+	/** The best source that has spoken about this record. */
+	source: ReadingSource | null;
+	/** Fields that no page has shown plainly. */
+	likely: string[];
+	firstSeen: UtcMs;
+	lastChanged: UtcMs;
+	/** True where a newer Parley wrote something this one does not know: stage-changing commands are refused until it is updated. */
+	fromNewer: boolean;
+}

@@ -1,0 +1,23 @@
+import type { Counts, DeskMemory, Health, SavedDraft } from '../domain/desk';
+import type { Fact, RecordId, SettingValue } from '../domain/facts';
+import type { Box, OpportunityRecord } from '../domain/record';
+
+/**
+ * The read side: what Parley's pages may ask of the database. Every list is read by an index and with a limit. Each method may be wrapped
+ * in Dexie's `liveQuery`; only the background worker writes.
+ */
+export interface Desk {
+	/** Judges the database by itself and by the canary, without waking the worker. */
+	health(): Promise<Health>;
+	/** `waiting` comes by time left to the next edge of the response clock at `now` (UTC ms), late ones after, unknown times last; others newest first. */
+	list(box: Box, now: number, limit: number): Promise<OpportunityRecord[]>;
+	/** Records in any box whose title, client or message has words beginning with every word of `query`. */
+	search(query: string, limit: number): Promise<OpportunityRecord[]>;
+	record(id: RecordId): Promise<OpportunityRecord | null>;
+	/** Every fact of one record as stored, oldest first. */
+	facts(id: RecordId): Promise<Fact[]>;
+	counts(): Promise<Counts>;
+	memory(): Promise<DeskMemory>;
+	draft(key: string): Promise<SavedDraft | null>;
+	setting(account: string, name: string): Promise<SettingValue>;
+}
