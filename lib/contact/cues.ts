@@ -1,0 +1,59 @@
+import { notPhoneCues, phoneCues, units, unspacedPhoneCues } from './lexicon';
+import { fold } from './lookalikes';
+
+const word = /[\p{L}\p{M}\p{N}'$€£¥₹#№%°]+/gu;
+const unspaced = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/;
+
+/** What the words around a number say about it. */
+export interface Context {
+	/** "call", "tel", "whatsapp", "... is the best way to reach me". */
+	phone: boolean;
+	/** "order", "invoice", "#", a currency sign, "rows", "%". */
+	other: boolean;
+}
+
+const currencyBefore =
+	/(?:[$€£¥₹₴₽₺₿]|US\$|R\$|zł|usd|eur|gbp|inr|uah|rub|tl|rs\.?|no\.?|nr\.?|id|#|№|n°|ver\.?)\s*[:#]?\s*$/i;
+const currencyAfter = /^\s?(?:[$€£¥₹₴₽₺₿%°]|usd\b|eur\b|zł|грн|руб|tl\b|k\b|м²|km|kg|€)/i;
+const platforms =
+	/whats?.?app|viber|telegram|signal|wechat|zalo|imo|ватсап|вацап|вотсап|вайбер|вайбер|телеграм|واتس|zap/i;
+
+/** Reads the eight words before and the five after [start, end) of normalised text, in the same line of thought. */
+export function contextOf(text: string, start: number, end: number): Context {
+	const before = text.slice(Math.max(0, start - 64), start);
+	const after = text.slice(end, end + 48);
+	if (currencyBefore.test(before.slice(-8)) || currencyAfter.test(after)) {
+		if (!/(?:^|[^\p{L}])(?:no|nr|id)\.?\s*[:#]?\s*$/iu.test(before.slice(-8)) || !cue(before))
+			return { phone: false, other: true };
+	}
+	let phone = false;
+	let other = false;
+	const left = fold(before).match(word) ?? [];
+	// A word cut by the window's edge is dropped.
+	for (const said of left.slice(-8).reverse()) {
+		if (notPhoneCues.has(said) || /^[#№]/.test(said)) {
+			other = true;
+			break;
+		}
+		if (phoneCues.has(said) || platforms.test(said)) {
+			phone = true;
+			break;
+		}
+	}
+	if (!phone && unspaced.test(before)) phone = unspacedPhoneCues.some((said) => before.slice(-14).includes(said));
+	const right = fold(after).match(word) ?? [];
+	if (right[0] !== undefined && units.has(right[0])) return { phone: false, other: true };
+	if (!phone) {
+		phone =
+			/^[\s\\,(-]*(?:office|fax|mobile|cell|desk|home|work|whatsapp|telegram|viber|tel|phone|direct)\b/i.test(after) ||
+			/\b(?:reach me|call me|text me|reach out|my (?:phone|number|cell|mobile)|contact me|whatsapp)/i.test(
+				after.slice(0, 40),
+			);
+		if (unspaced.test(after)) phone ||= unspacedPhoneCues.some((said) => after.slice(0, 14).includes(said));
+	}
+	return { phone, other: other && !phone };
+}
+
+function cue(before: string): boolean {
+	return (fold(before).match(word) ?? []).slice(-5).some((said) => phoneCues.has(said) || platforms.test(said));
+}

@@ -1,0 +1,118 @@
+import type { Certainty, ContactKind } from './types';
+
+/** What a link is for, by its domain: the sites the terms name, and those where work is shown or files are shared. */
+interface Purpose {
+	kind: ContactKind;
+	certainty: Certainty;
+	why: string;
+	domains: string;
+}
+
+const purposes: readonly Purpose[] = [
+	{
+		kind: 'meeting',
+		certainty: 'definite',
+		why: 'A meeting or scheduling link',
+		domains:
+			'zoom.us zoom.com zoomgov.com meet.google.com teams.microsoft.com teams.live.com calendly.com cal.com savvycal.com doodle.com youcanbook.me tidycal.com acuityscheduling.com meetings.hubspot.com chilipiper.com calendar.app.google calendar.google.com whereby.com meet.jit.si gotomeeting.com gotomeet.me webex.com bluejeans.com koalendar.com zcal.co setmore.com appointlet.com oncehub.com simplybook.me harmonizely.com motionapp.com reclaim.ai vyte.in sprintful.com around.co gather.town telemost.yandex.ru',
+	},
+	{
+		kind: 'link',
+		certainty: 'definite',
+		why: 'A chat link',
+		domains:
+			't.me telegram.me telegram.dog telegram.org wa.me wa.link whatsapp.com api.whatsapp.com chat.whatsapp.com discord.gg discord.com discordapp.com slack.com join.skype.com m.me messenger.com line.me lin.ee viber.com signal.me signal.group weixin.qq.com u.wechat.com zalo.me kik.me snapchat.com vk.me icq.im threema.id matrix.to element.io chat.google.com hangouts.google.com keybase.io',
+	},
+	{
+		kind: 'link',
+		certainty: 'definite',
+		why: 'A contact form or application system',
+		domains:
+			'forms.gle docs.google.com/forms typeform.com jotform.com tally.so airtable.com/shr surveymonkey.com forms.office.com forms.microsoft.com cognitoforms.com paperform.co wufoo.com greenhouse.io lever.co workable.com breezy.hr bamboohr.com ashbyhq.com recruitee.com smartrecruiters.com teamtailor.com personio.de jobvite.com',
+	},
+	{
+		kind: 'link',
+		certainty: 'hint',
+		why: 'A code host or file share; fine where access to a system is needed',
+		domains:
+			'github.com gitlab.com bitbucket.org codepen.io codesandbox.io stackblitz.com replit.com npmjs.com pypi.org drive.google.com docs.google.com dropbox.com wetransfer.com onedrive.live.com 1drv.ms box.com mega.nz sharepoint.com gist.github.com github.io huggingface.co kaggle.com',
+	},
+	{
+		kind: 'link',
+		certainty: 'hint',
+		why: 'A portfolio or work sample',
+		domains:
+			'behance.net dribbble.com figma.com vimeo.com youtube.com youtu.be loom.com soundcloud.com artstation.com deviantart.com 99designs.com canva.com notion.so notion.site medium.com dev.to stackoverflow.com wordpress.org apps.apple.com play.google.com producthunt.com imgur.com i.imgur.com flickr.com unsplash.com carbonmade.com coroflot.com contently.com muckrack.com archive.org wikipedia.org',
+	},
+	{
+		kind: 'link',
+		certainty: 'definite',
+		why: 'A social profile',
+		domains:
+			'linkedin.com facebook.com fb.com fb.me instagram.com twitter.com x.com tiktok.com vk.com ok.ru xing.com weibo.com pinterest.com threads.net bsky.app mastodon.social reddit.com about.me linktr.ee beacons.ai bio.link carrd.co',
+	},
+];
+
+const byDomain = new Map(purposes.flatMap((purpose) => purpose.domains.split(' ').map((d) => [d, purpose] as const)));
+
+/** The host of a link as written, lower case, without scheme, credentials, "www." and port. */
+export function hostOf(link: string): string {
+	const bare = link
+		.toLowerCase()
+		.replace(/^[a-z][a-z0-9+.-]*:/, '')
+		.replace(/^\/\//, '');
+	const host = bare.slice(0, bare.search(/[/?#]|$/));
+	return host
+		.slice(host.lastIndexOf('@') + 1)
+		.replace(/:\d*$/, '')
+		.replace(/^www\d?\./, '')
+		.replace(/\.$/, '');
+}
+
+/** Whether `host` is one of `domains` or below one. */
+export function within(host: string, domains: readonly string[]): boolean {
+	return domains.some((domain) => host === domain || host.endsWith(`.${domain}`));
+}
+
+/** What a link is for: by its domain with one path part, then by the domain and those above it. */
+export function purposeOf(link: string): { kind: ContactKind; certainty: Certainty; why: string } {
+	const host = hostOf(link);
+	const path = link.toLowerCase().slice(link.toLowerCase().indexOf(host) + host.length);
+	const first = byDomain.get(
+		host + path.split(/[?#]/)[0]?.slice(0, path.indexOf('/', 1) > 0 ? path.indexOf('/', 1) : undefined),
+	);
+	if (first) return first;
+	const labels = host.split('.');
+	for (let i = 0; i < labels.length - 1; i++) {
+		const found = byDomain.get(labels.slice(i).join('.'));
+		if (found) return found;
+	}
+	const contact = /\/(contact|kontakt|contacto|contatti|book|schedule|meet|hire-me|apply|careers?)\b/.test(path);
+	if (contact) return { kind: 'link', certainty: 'definite', why: 'A contact or application page' };
+	return { kind: 'link', certainty: 'likely', why: 'A link' };
+}
+
+/** Mail services whose name alone says "this is an e-mail address"; the second list are ordinary words as well. */
+export const mailServices: ReadonlySet<string> = new Set(
+	'gmail googlemail hotmail yahoo ymail rocketmail icloud protonmail gmx yandex aol mailru rediffmail fastmail tutanota zoho ukr outlook proton live msn qq web libero wp onet interia orange laposte bk inbox rambler seznam naver hey'.split(
+		' ',
+	),
+);
+export const unmistakableServices: ReadonlySet<string> = new Set(
+	'gmail googlemail hotmail yahoo ymail icloud protonmail gmx rediffmail tutanota fastmail yandex outlook aol'.split(
+		' ',
+	),
+);
+
+/** Top-level domains people use every day, and trust to be read as such when the dot is spelt out. */
+export const everydayTlds: ReadonlySet<string> = new Set(
+	'com org io dev app co info biz net me ai xyz site online tech edu gov ru ua pl tr uk fr br mx cz sk hu ro gr se nl ch at be eu us ca au nz jp cn kr ar cl pt fi dk pro shop store club agency design studio digital cloud gg tv fm space website page link blog de es it in so to'.split(
+		' ',
+	),
+);
+/** Those of them that are ordinary words as well: believed only with more evidence. */
+export const wordTlds: ReadonlySet<string> = new Set(
+	'net me de es it in so to at be us is no am as do my link page site store shop space design online club pro blog agency studio app cloud live info co la se by how best now today one new work life world name email call run open target style id map id cool fun zone team group help support data games video photo pub bar build land sale art ink kim may win bid date day market media news press rest review science talk watch wiki place care tips tools top true trust vote show social solutions chat city community center company codes coffee box black blue red green gold final fast fit food foundation free game garden gift give global guide here hot house international kitchen law like limited love mom money nice office off ovh party plus post prof program promo safe save school search security services share single singles sky solar software soy spot star storage stream study style supplies supply support surf systems tax taxi technology tennis theater tires town toys trade training travel university vacations ventures villas vision voyage wang watches webcam website wedding win works wow wtf yoga zero'.split(
+		' ',
+	),
+);

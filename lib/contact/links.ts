@@ -1,0 +1,175 @@
+import { LinkifyIt } from 'linkify-it';
+import tlds from 'tlds';
+import { reachCues } from './lexicon';
+import { everydayTlds, hostOf, purposeOf, within, wordTlds } from './linkkinds';
+import { fold } from './lookalikes';
+import type { Certainty, ContactKind } from './types';
+
+/** A stretch of the normalised text that may become a finding; `silent` ones only keep others from being found inside them. */
+export interface Candidate {
+	kind: ContactKind;
+	start: number;
+	end: number;
+	certainty: Certainty;
+	why: string;
+	silent?: boolean;
+}
+
+export const tldSet: ReadonlySet<string> = new Set(tlds);
+
+const linkify = new LinkifyIt({ fuzzyLink: true, fuzzyEmail: true, fuzzyIP: false, tlds: [...tlds, 'onion'] });
+
+/** Extensions of files that are top-level domains too ("plan.md", "setup.py", "build.zip"). */
+const fileEndings = new Set(
+	'md py sh rs zip mov pl ps cc mm ml st ph am as pm pn vi mk so cab zip tf ph dm bz gz ms mo la'.split(' '),
+);
+const alwaysFiles = new Set('md py sh rs zip mov pl ps'.split(' '));
+/** Products and technologies named like a domain. */
+const products = new Set(
+	'asp.net vb.net ado.net ml.net b4x.net socket.io draw.io make.com monday.com booking.com bolt.new lovable.dev crypto.com amazon.com cars.com hotels.com pump.fun character.ai claude.ai x.ai c.ai copy.ai otter.ai fireflies.ai play.ht fast.ai n8n.io cursor.ai clay.com apollo.io customer.io instantly.ai expo.dev web.dev next.auth auth.js bubble.io d.id v0.dev base44.com durable.co 10web.io activecampaign.com salesforce.com clickup.com hubspot.com wordpress.com wix.com freelancer.com fiverr.com toptal.com upwork.com godaddy.com shopify.com squarespace.com webflow.com webflow.io cloudflare.com mail.ru pay.com deel.com'.split(
+		' ',
+	),
+);
+/** First words of dotted names in program text ("console.info", "window.open"). */
+const codeObjects = new Set(
+	'this self window document console process event user req res request response app module props state np pd os sys math json array object string data model system item items node list index err error config options params args val value el elem element input output form ctx context db client server session page row col cell str arr obj fn func util utils logger log test expect router route store action payload result results file path url uri http https body header headers query filter map set key entity order customer account product cart site settings env cls super parent root main java org react vue angular spring android kotlin swift numpy torch tf plt df fs re io net crypto stream buffer date time datetime random string'.split(
+		' ',
+	),
+);
+
+const letter = /[\p{L}\p{N}_]/u;
+
+function wordsBefore(text: string, at: number, howMany: number): string[] {
+	return fold(text.slice(Math.max(0, at - 60), at))
+		.split(/[^\p{L}\p{N}'-]+/u)
+		.filter((word) => word !== '')
+		.slice(-howMany);
+}
+
+/** Whether an e-mail address is announced just before: a site's name is then likelier than a slip of the keyboard. */
+function announced(text: string, at: number): boolean {
+	return wordsBefore(text, at, 4).some((word) => reachCues.has(word));
+}
+
+/** Whether something that looks like a bare domain is a file, a product, a piece of program text or two glued sentences. */
+function notADomain(text: string, start: number, end: number): boolean {
+	const raw = text.slice(start, end);
+	const name = raw.toLowerCase();
+	const labels = name.split('.');
+	const last = labels[labels.length - 1] ?? '';
+	const first = labels[0] ?? '';
+	if (first === 'www') return false;
+	const before = text.charAt(start - 1);
+	const after = text.slice(end, end + 2);
+	if (products.has(name)) return true;
+	if (/^[(]/.test(after) || /^[\\$#`=[]/.test(before) || before === '/' || before === '\\' || before === '.')
+		return true;
+	if (before === '@' || /^[_]/.test(after)) return true;
+	if (/^(com|org|net|io|dev|edu)$/.test(first) && labels.length > 2) return true;
+	if (alwaysFiles.has(last)) return !announced(text, start) || labels.length > 2;
+	const alone = text.trim().length === raw.length;
+	if (fileEndings.has(last) && !alone && !announced(text, start)) return true;
+	if (last === 'net' && /^(asp|vb|ado|ml)?$/.test(first)) return true;
+	if (labels.length === 2 && codeObjects.has(first) && !everydayTlds.has(last)) return true;
+	const tail = raw.slice(raw.lastIndexOf('.') + 1);
+	const host = raw.slice(0, raw.lastIndexOf('.'));
+	// "fails.No", "one.In the", "Thanks.Best": a capital after the dot opens a sentence, unless the whole name is shouted.
+	if (/^\p{Lu}\p{Ll}*$/u.test(tail) && !/^\p{Lu}/u.test(host)) return true;
+	if (/^\p{Lu}\p{Ll}+$/u.test(tail) && tail.toLowerCase() !== 'com') return true;
+	if (/^\p{Lu}{1,}$/u.test(tail) && /\p{Ll}/u.test(host)) return true;
+	// "days.so", "call.me": the second word goes on with the sentence.
+	if (wordTlds.has(last) && labels.length === 2 && /^[\p{L}']+$/u.test(host) && !alone && !announced(text, start)) {
+		if (last !== 'me' && last !== 'net' && last !== 'co' && last !== 'app' && last !== 'studio') return true;
+		if (/^ ?\p{Ll}/u.test(after) && last === 'me') return true;
+	}
+	// A two-letter ending nobody uses, in the middle of a text: "etc.and" is out above, "e.g", "p.m" are here.
+	if (labels.every((label) => label.length <= 2) && !everydayTlds.has(last)) return true;
+	if (first.length === 1 && last.length === 2 && !everydayTlds.has(last)) return true;
+	return false;
+}
+
+const localChar = /[\p{L}\p{N}._%+'~!#$&*=?^{|}/-]/u;
+
+/** Addresses linkify-it passes over: endings that do not exist (yet), unusual local parts. Linear: each "@" looks both ways once. */
+function plainEmails(text: string, found: Candidate[]): void {
+	for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
+		const window = text.slice(at + 1, at + 160).match(/^[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+/u);
+		if (!window) continue;
+		const domain = window[0].replace(/-+$/, '');
+		const last = domain.slice(domain.lastIndexOf('.') + 1);
+		if (!/^\p{L}{2,24}$/u.test(last)) continue;
+		let start = at;
+		while (start > 0 && at - start < 64 && localChar.test(text.charAt(start - 1))) start--;
+		if (start === at && text.charAt(at - 1) === '"') {
+			const open = text.lastIndexOf('"', at - 2);
+			if (open >= 0 && at - open < 66) start = open;
+		}
+		const local = text.slice(start, at);
+		const slash = local.lastIndexOf('/');
+		if (slash >= 0 && (slash === local.length - 1 || local.startsWith('//'))) continue;
+		while (start < at && /[.'*/|{}!?=&#-]/.test(text.charAt(start))) start++;
+		if (start === at) continue;
+		if (text.charAt(start - 1) === '@' || local === 'git') continue;
+		found.push({
+			kind: 'email',
+			start,
+			end: at + 1 + domain.length,
+			certainty: 'definite',
+			why: 'An e-mail address',
+			silent: within(domain.toLowerCase(), ['upwork.com']),
+		});
+	}
+}
+
+/** E-mail addresses and links written plainly, in normalised text. Links to upwork.com and `allow` are silent. */
+export function findLinks(text: string, allow: readonly string[]): Candidate[] {
+	const found: Candidate[] = [];
+	if (text.includes('@')) plainEmails(text, found);
+	if (!/[.:/]/.test(text)) return found;
+	for (const match of linkify.match(text) ?? []) {
+		const raw = text.slice(match.index, match.lastIndex);
+		let { index: start, lastIndex: end } = match;
+		if (match.schema === 'mailto:') {
+			if (/^git@/.test(raw)) continue;
+			const domain = raw.slice(raw.lastIndexOf('@') + 1).toLowerCase();
+			found.push({
+				kind: 'email',
+				start,
+				end,
+				certainty: 'definite',
+				why: 'An e-mail address',
+				silent: within(domain, ['upwork.com']),
+			});
+			continue;
+		}
+		if (match.schema === '') {
+			const cut = raw.search(/[/?#:]/);
+			const hostEnd = cut < 0 ? end : start + cut;
+			if (hostEnd === end || /^\/?$/.test(text.slice(hostEnd, end))) {
+				if (notADomain(text, start, hostEnd)) continue;
+			} else if (/^[\\$]/.test(text.charAt(start - 1)) || text.charAt(start - 1) === '.') continue;
+			else if (alwaysFiles.has(fold(text.slice(start, hostEnd)).split('.').pop() ?? '') && !raw.startsWith('www.'))
+				continue;
+		} else if (match.schema === '//') {
+			// "// comment": only a real host counts.
+			const host = hostOf(raw);
+			const last = host.slice(host.lastIndexOf('.') + 1);
+			if (!host.includes('.') || !tldSet.has(last) || alwaysFiles.has(last)) continue;
+			if (letter.test(text.charAt(start - 1))) start += 2;
+		} else if (/^https?:\/\/(localhost|127\.|0\.0\.0\.0)/i.test(raw)) continue;
+		// A closing bracket or quote swallowed with the address is not part of it.
+		while (end > start && /[\])>»"'”*]/.test(text.charAt(end - 1)) && !/[([<]/.test(raw)) end--;
+		const link = text.slice(start, end);
+		const host = hostOf(link);
+		if (within(host, ['upwork.com', ...allow])) {
+			found.push({ kind: 'link', start, end, certainty: 'hint', why: '', silent: true });
+			continue;
+		}
+		found.push({ ...pick(purposeOf(link)), start, end });
+	}
+	return found;
+}
+
+function pick(purpose: { kind: ContactKind; certainty: Certainty; why: string }) {
+	return { kind: purpose.kind, certainty: purpose.certainty, why: purpose.why };
+}

@@ -1,0 +1,183 @@
+import type { CountryCode } from 'libphonenumber-js/min';
+import { isSupportedCountry, isValidPhoneNumber, parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { contextOf } from './cues';
+import type { Candidate } from './links';
+import { isOtherNumber, nationalShape } from './phone-shapes';
+
+/** A run of digits in normalised text. */
+interface Run {
+	digits: string;
+	start: number;
+	end: number;
+}
+
+const gapOk = /^(?: {0,3}[-./~*_·•+(){}[\]]{0,2} {0,3}[-(.~+]? {0,2}|\(0\)|xx| ?\) ?[-.] ?)$/;
+const wide = /\+|-{2,}|^ - $|^ \/ $|^ {2,}$/;
+const blocking = /[\p{Script=Latin}\p{Script=Cyrillic}_=]/u;
+
+/** Whether the number is one by the numbering plans: international when it has its country code, else of `region`. */
+export function isPlanned(digits: string, plus: boolean, region: string | undefined): boolean {
+	if (digits.length < 6 || digits.length > 17) return false;
+	if (plus) return isValidPhoneNumber(`+${digits}`);
+	return region !== undefined && isSupportedCountry(region) && isValidPhoneNumber(digits, region as CountryCode);
+}
+
+/** Whether a number could have been dialled with its country code, by length. */
+function isPossible(digits: string): boolean {
+	return parsePhoneNumberFromString(`+${digits}`)?.isPossible() ?? false;
+}
+
+function chainsOf(text: string): Run[][] {
+	const chains: Run[][] = [];
+	let chain: Run[] = [];
+	for (const match of text.matchAll(/\d+/g)) {
+		const run = { digits: match[0], start: match.index, end: match.index + match[0].length };
+		const last = chain[chain.length - 1];
+		const gap = last ? text.slice(last.end, run.start) : '';
+		if (last && gap.length <= 8 && gapOk.test(gap)) chain.push(run);
+		else {
+			if (chain.length > 0) chains.push(chain);
+			chain = [run];
+		}
+	}
+	if (chain.length > 0) chains.push(chain);
+	return chains;
+}
+
+const total = (runs: readonly Run[]): number => runs.reduce((sum, run) => sum + run.digits.length, 0);
+
+/** Cuts a chain where one number ends and the next begins: at a plus, a double dash, or a slash or bracket between whole numbers. */
+function split(text: string, chain: readonly Run[]): Run[][] {
+	const parts: Run[][] = [];
+	let part: Run[] = [];
+	let left = 0;
+	const all = total(chain);
+	let done = 0;
+	for (const run of chain) {
+		const last = part[part.length - 1];
+		if (last) {
+			const gap = text.slice(last.end, run.start);
+			const whole = left >= 7 && all - done >= 7;
+			if (
+				(gap.includes('+') && left > 0) ||
+				/--/.test(gap) ||
+				(whole && (wide.test(gap) || /[/(]/.test(gap)) && left >= 9)
+			) {
+				parts.push(part);
+				part = [];
+				left = 0;
+			}
+		}
+		part.push(run);
+		left += run.digits.length;
+		done += run.digits.length;
+	}
+	if (part.length > 0) parts.push(part);
+	return parts;
+}
+
+function judge(text: string, runs: readonly Run[], region: string | undefined): Candidate | undefined {
+	const first = runs[0];
+	const last = runs[runs.length - 1];
+	if (!first || !last) return undefined;
+	const digits = runs.map((run) => run.digits).join('');
+	if (digits.length < 6 || digits.length > 18) return undefined;
+	let start = first.start;
+	const end = last.end;
+	const lead = /\+{1,2} ?\(? ?$/.exec(text.slice(Math.max(0, start - 5), start));
+	const plus = lead !== null;
+	if (lead) start -= lead[0].length;
+	else if (text.charAt(start - 1) === '(') start--;
+	const before = text.charAt(start - 1);
+	const after = text.charAt(end);
+	const gaps = runs.slice(1).map((run, i) => text.slice(runs[i]?.end ?? 0, run.start));
+	const groups = runs.map((run) => run.digits);
+	const nanp = /^(?:1-)?3-3-4$/.test(groups.map((g) => g.length).join('-'));
+	if (blocking.test(before) && !plus && !nanp) return undefined;
+	if (/[\p{Script=Latin}\p{Script=Cyrillic}]/u.test(after) && !/^x\d|^[хx] ?\d/i.test(text.slice(end, end + 3)))
+		return undefined;
+	if (!plus && /[-.,/:&=]/.test(before) && /[\p{L}\d]/u.test(text.charAt(start - 2)) && !nanp && !/[:]/.test(before))
+		return undefined;
+	if (/^[:,.]\d/.test(text.slice(end, end + 2)) && !plus) return undefined;
+	const shape = { groups, gaps, plus };
+	if (isOtherNumber(shape)) return undefined;
+
+	const context = contextOf(text, start, end);
+	const found = (certainty: Candidate['certainty']): Candidate => ({
+		kind: 'phone',
+		start,
+		end:
+			end +
+			(/^,? {0,2}(?:ext\.?:?|extension|x|X|#|~|доб\.?) {0,2}\d{1,7}/.exec(text.slice(end, end + 20))?.[0].length ?? 0),
+		certainty,
+		why: 'A phone number',
+	});
+	// "+41 (0)96 ..." is dialled without the bracketed zero.
+	const dialled = /^\d{1,3} ?\(0\)/.test(text.slice(first.start, first.start + 7)) ? digits.replace('0', '') : digits;
+	const international = plus
+		? dialled
+		: digits.startsWith('00') && digits.length > 9
+			? digits.slice(2)
+			: digits.startsWith('011') && digits.length > 11
+				? digits.slice(3)
+				: '';
+	if (international !== '' && international.length <= 15) {
+		if (isPlanned(international, true, undefined)) return found('definite');
+		const thousands = groups.length > 1 && groups.slice(1).every((g) => g.length === 3);
+		if (plus && (context.other || (thousands && !context.phone))) return undefined;
+		if (plus && digits.length >= 7) return found(digits.length >= 9 ? 'definite' : 'likely');
+		if (context.phone && international.length >= 6) return found('likely');
+		if (isPossible(international) && !context.other) return found('likely');
+	}
+	if (digits.length > 15 || plus) return undefined;
+	if (context.other) return undefined;
+	const planned = isPlanned(digits, false, region) && digits.length >= 7;
+	let score = nationalShape(shape);
+	if (planned && (groups.length > 1 || digits.length >= 9)) score += 1;
+	if (context.phone && digits.length >= 6) score += groups.length > 1 || digits.length >= 7 ? 2 : 1;
+	if (digits.length < 7 && !(context.phone && groups.length === 3)) return undefined;
+	if (groups.length === 1 && digits.length >= 11 && digits.length <= 13 && isPlanned(digits, true, undefined))
+		score += 1;
+	if (groups.length > 7 && groups.filter((g) => g.length === 1).length < groups.length - 2) score -= 1;
+	if (score < 2) return undefined;
+	return found(score >= 4 || (score >= 3 && digits.length >= 9) ? 'definite' : 'likely');
+}
+
+/** Telephone numbers written in digits with ordinary separators, in normalised text. `region` (ISO, two letters) admits its national formats. */
+export function findPhones(text: string, region: string | undefined): Candidate[] {
+	const found: Candidate[] = [];
+	for (const chain of chainsOf(text)) {
+		if (total(chain) < 6) continue;
+		for (const part of split(text, chain)) {
+			const whole = judge(text, part, region);
+			if (whole) {
+				found.push(whole);
+				continue;
+			}
+			// Another number may stand before or after: "$20 0064 3 331 6005", "... 1212 100$".
+			let best: Candidate | undefined;
+			const most = Math.min(part.length, 12);
+			for (let drop = 1; drop < most && !best; drop++) {
+				for (let front = drop; front >= 0 && !best; front--) {
+					const rest = part.slice(front, part.length - (drop - front));
+					const head = part[front - 1];
+					const next = rest[0];
+					if (drop > 3 || total(rest) < 8 || !next) continue;
+					if (head && !/^ /.test(text.slice(head.end, next.start))) continue;
+					const tail = rest[rest.length - 1];
+					const cut = part[part.length - (drop - front)];
+					if (cut && tail && !/^[ (]/.test(text.slice(tail.end, cut.start))) continue;
+					const one = judge(text, rest, region);
+					if (
+						one &&
+						(one.certainty === 'definite' ||
+							nationalShape({ groups: rest.map((r) => r.digits), gaps: [], plus: false }) >= 2)
+					)
+						best = one;
+				}
+			}
+			if (best) found.push(best);
+		}
+	}
+	return found;
+}
