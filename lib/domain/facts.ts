@@ -65,8 +65,12 @@ export interface FactData {
 	invitationRead: Reading;
 	proposalRead: Reading;
 	offerRead: Reading;
-	/** `replaces` is the prepared answer this one takes the place of, so that a replacement is not mistaken for a conflict. */
-	answerPrepared: { answer: Answer; replaces: string | null };
+	/**
+	 * What the person had before their eyes when preparing, so that a replacement is not mistaken for a conflict, whatever the clocks say:
+	 * `replaces`, the prepared answer this one takes the place of; `over`, the ignoring it overrides; `seen`, the reading that said which
+	 * section the invitation was in.
+	 */
+	answerPrepared: { answer: Answer; replaces: string | null; over: string | null; seen: string | null };
 	/** The answer stands on Upwork: `site` when a page showed it, `person` when marked as done. `when` is as exact as is known. */
 	answerConfirmed: { answer: Answer; by: 'site' | 'person'; when: Interval };
 	ignored: Record<string, never>;

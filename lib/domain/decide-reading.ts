@@ -1,0 +1,118 @@
+import type { Command, ReadItem } from './commands';
+import type { Decision } from './decide';
+import { type DecideContext, type DecideState, draft, generationOf, write } from './decide-parts';
+import { effectiveFacts, erasedGeneration } from './effective';
+import type { Fact, FactType, ReadingField, ReadingFields } from './facts';
+import { isReading } from './fold';
+import { changing, mergeReadings, type ReadingFact } from './fold-reading';
+import { canonical, factId, recordId } from './ids';
+import { type Interval, intersect } from './time';
+
+type Save = Extract<Command, { type: 'saveReading' }>;
+
+const typeOf = {
+	invitation: 'invitationRead',
+	proposal: 'proposalRead',
+	offer: 'offerRead',
+} as const satisfies Partial<Record<string, FactType>>;
+
+/**
+ * Keeps what a page holds. What is known already makes no fact; the same page read on two devices makes the same fact; a deliberate save
+ * brings back what was undone and opens a new generation of what was erased, a save on its own does neither.
+ */
+export function decideReading(command: Save, state: DecideState, context: DecideContext): Decision {
+	const saved = { added: 0, changed: 0, same: 0, skipped: 0 };
+	const facts: Fact[] = [];
+	const seen = new Set<string>();
+	for (const item of command.items) {
+		const id = recordId(command.account, item.kind, item.siteId);
+		if (seen.has(id)) continue;
+		seen.add(id);
+		const outcome = keep(item, id, command.deliberate, state.facts(id), context);
+		saved[outcome.as] += 1;
+		facts.push(...outcome.facts);
+	}
+	const ids = facts.map(({ record, id }) => ({ record, id }));
+	return { ok: true, facts, answer: { ok: true, facts: ids, saved } };
+}
+
+interface Outcome {
+	as: 'added' | 'changed' | 'same' | 'skipped';
+	facts: Fact[];
+}
+
+function keep(
+	item: ReadItem,
+	id: string,
+	deliberate: boolean,
+	stored: readonly Fact[],
+	context: DecideContext,
+): Outcome {
+	const type = item.kind in typeOf ? typeOf[item.kind as keyof typeof typeOf] : null;
+	if (!type) return { as: 'skipped', facts: [] };
+	const erased = erasedGeneration(stored);
+	const living = stored.filter((fact) => fact.generation > erased);
+	const held = effectiveFacts(stored);
+	const gone = !held.some((fact) => fact.type !== 'retracted');
+	if (gone && !deliberate && stored.length > 0) return { as: 'skipped', facts: [] };
+
+	const readings = held.filter(isReading);
+	const fields = wellFormed(item.fields);
+	if (readings.length > 0 && !saysMore({ ...item, fields }, readings)) return { as: 'same', facts: [] };
+
+	const place = { id, generation: generationOf(living, erased) };
+	const supersedes = readings.at(-1)?.id ?? null;
+	const { received: _, ...stable } = fields;
+	const fact = write(
+		context,
+		place,
+		type,
+		{ source: item.source, fields, likely: item.likely, supersedes },
+		factId('read', place.id, place.generation, type, item.source, stable, supersedes),
+	);
+	const undone = living.some((one) => one.id === fact.id);
+	if (!undone) return { as: gone ? 'added' : 'changed', facts: [fact] };
+	if (!deliberate) return { as: 'skipped', facts: [] };
+	const back = held
+		.filter((one) => one.type === 'retracted' && (one.data as { target?: unknown }).target === fact.id)
+		.map((one) => draft(context, place, 'retracted', { target: one.id }));
+	return { as: gone ? 'added' : 'changed', facts: back };
+}
+
+/**
+ * Whether a reading says anything new. What describes the opportunity is held against earlier readings of the same source (a list may cut a
+ * title short each time); what changes over time against all of them, so that 40, 45 and 40 again ends at 40 whichever page said so.
+ */
+function saysMore(item: ReadItem, readings: readonly ReadingFact[]): boolean {
+	const all = mergeReadings(readings);
+	const own = mergeReadings(readings.filter((fact) => fact.data.source === item.source));
+	return (Object.keys(item.fields) as ReadingField[]).some((name) => {
+		const known = changing.has(name) || name === 'received' ? all : own;
+		if (name === 'received') return tellsMore(item.fields.received, known.fields.received);
+		const plainNow = !item.likely.includes(name);
+		const plainBefore = name in known.fields && !known.likely.includes(name);
+		if (plainNow !== plainBefore) return plainNow;
+		return canonical(comparable(item.fields, name, known.fields)) !== canonical(known.fields[name]);
+	});
+}
+
+/** A reading that does not show the fee does not deny it. */
+function comparable(fields: ReadingFields, name: ReadingField, known: ReadingFields): unknown {
+	if (name !== 'terms' || !fields.terms || fields.terms.feeBps !== null) return fields[name];
+	return { ...fields.terms, feeBps: known.terms?.feeBps ?? null };
+}
+
+/** "2 days ago" reads a little differently every hour: only an interval at most half as wide is news. */
+function tellsMore(now: Interval | undefined, known: Interval | undefined): boolean {
+	if (!now) return false;
+	if (!known) return true;
+	const both = intersect(now, known);
+	return both !== null && (both.to - both.from) * 2 <= known.to - known.from;
+}
+
+function wellFormed(fields: ReadingFields): ReadingFields {
+	const entries = Object.entries(fields).filter(([, value]) => value !== undefined && value !== null);
+	return Object.fromEntries(
+		entries.map(([name, value]) => [name, typeof value === 'string' ? value.toWellFormed() : value]),
+	);
+}

@@ -1,0 +1,184 @@
+import type { Accepted, Command, Refusal } from './commands';
+import { answerProblem, answerRefusal } from './decide-answer';
+import { type DecideContext, type DecideState, draft, generationOf } from './decide-parts';
+import { decideReading } from './decide-reading';
+import { effectiveFacts, erasedGeneration } from './effective';
+import { type Answer, type Fact, isKnown, type RecordId } from './facts';
+import { foldRecord, isReading } from './fold';
+import { mergeReadings } from './fold-reading';
+import { recordId, settingsRecord } from './ids';
+import type { OpportunityRecord } from './record';
+
+export type { DecideContext, DecideState } from './decide-parts';
+
+/** What a command leads to: new facts to keep, and the answer to give once they are kept. */
+export type Decision = { ok: true; facts: Fact[]; answer: Accepted } | Refusal;
+
+/** The records whose facts `decide` needs to see for this command, each once. */
+export function recordsTouched(command: Command): RecordId[] {
+	switch (command.type) {
+		case 'saveReading':
+			return [...new Set(command.items.map((item) => recordId(command.account, item.kind, item.siteId)))];
+		case 'retract':
+			return [...new Set(command.facts.map((fact) => fact.record))];
+		case 'setSetting':
+			return [settingsRecord(command.account)];
+		default:
+			return [command.record];
+	}
+}
+
+/**
+ * Decides a command on the facts as they stand. Pure: time, ids and the device come with `context`. A refusal is a value with a reason a
+ * person can read; nothing is kept then.
+ */
+export function decide(command: Command, state: DecideState, context: DecideContext): Decision {
+	switch (command.type) {
+		case 'saveReading':
+			return decideReading(command, state, context);
+		case 'retract':
+			return retract(command.facts, state, context);
+		case 'setSetting':
+			return setSetting(command, state, context);
+		case 'eraseRecord':
+			return eraseRecord(command.record, state, context);
+		case 'stateFee':
+			return onRecord(command.record, state, (record, facts) => {
+				if (!Number.isInteger(command.feeBps) || command.feeBps < 0 || command.feeBps > 10_000) {
+					return { ok: false, code: 'bad-terms', message: 'The service fee is a percentage from 0 to 100.' };
+				}
+				const last = effectiveFacts(facts)
+					.filter((fact) => fact.type === 'feeStated')
+					.at(-1);
+				return accept([draft(context, record, 'feeStated', { feeBps: command.feeBps, supersedes: last?.id ?? null })]);
+			});
+		case 'prepareAnswer':
+			return onRecord(command.record, state, (record, facts) => prepare(record, facts, command.answer, context));
+		case 'markDone':
+			return onRecord(command.record, state, (record) => markDone(record, command.answer, context));
+		case 'ignore':
+			return onRecord(command.record, state, (record) => ignore(record, context));
+	}
+}
+
+/** Finds the record and refuses where there is none, or where a newer Parley knows more of it. */
+function onRecord(
+	id: RecordId,
+	state: DecideState,
+	then: (record: OpportunityRecord, facts: readonly Fact[]) => Decision,
+): Decision {
+	const facts = state.facts(id);
+	const record = foldRecord(id, facts);
+	if (!record) {
+		return {
+			ok: false,
+			code: 'unknown-record',
+			message: 'This is no longer on your desk. It may have been erased or undone.',
+		};
+	}
+	if (record.fromNewer) {
+		return {
+			ok: false,
+			code: 'newer-version',
+			message:
+				'A newer Parley has added something here that this version does not know. Update Parley, then try again.',
+		};
+	}
+	return then(record, facts);
+}
+
+function accept(facts: Fact[]): Decision {
+	return { ok: true, facts, answer: { ok: true, facts: facts.map(({ record, id }) => ({ record, id })), saved: null } };
+}
+
+function prepare(record: OpportunityRecord, facts: readonly Fact[], answer: Answer, context: DecideContext): Decision {
+	const refusal = answerRefusal(record) ?? answerProblem(answer);
+	if (refusal) return refusal;
+	const site = mergeReadings(effectiveFacts(facts).filter(isReading));
+	return accept([
+		draft(context, record, 'answerPrepared', {
+			answer: tidy(answer),
+			replaces: record.prepared?.fact ?? null,
+			over: record.ignored?.fact ?? null,
+			seen: site.stageFrom,
+		}),
+	]);
+}
+
+function markDone(record: OpportunityRecord, given: Answer | null, context: DecideContext): Decision {
+	const refusal = answerRefusal(record);
+	if (refusal) return refusal;
+	const answer = given ?? record.prepared?.answer;
+	if (!answer) {
+		return { ok: false, code: 'nothing-prepared', message: 'Say whether you accepted or declined it on Upwork.' };
+	}
+	const when = { from: context.at, to: context.at + 1 };
+	return accept([draft(context, record, 'answerConfirmed', { answer: tidy(answer), by: 'person', when })]);
+}
+
+function ignore(record: OpportunityRecord, context: DecideContext): Decision {
+	const refusal = answerRefusal(record);
+	if (refusal) return refusal;
+	const facts: Fact[] = [];
+	if (record.prepared) facts.push(draft(context, record, 'retracted', { target: record.prepared.fact }));
+	if (!record.ignored) facts.push(draft(context, record, 'ignored', {}));
+	return accept(facts);
+}
+
+function retract(
+	targets: readonly { record: RecordId; id: string }[],
+	state: DecideState,
+	context: DecideContext,
+): Decision {
+	const facts: Fact[] = [];
+	for (const target of targets) {
+		const stored = state.facts(target.record);
+		const erased = erasedGeneration(stored);
+		const fact = stored.find((one) => one.id === target.id && one.generation > erased && one.type !== 'recordErased');
+		const holds = fact && effectiveFacts(stored).some((one) => one.id === target.id);
+		if (holds) {
+			const place = { id: target.record, generation: fact.generation };
+			facts.push(draft(context, place, 'retracted', { target: target.id }));
+		}
+	}
+	if (facts.length === 0) {
+		return { ok: false, code: 'unknown-record', message: 'There is nothing left to undo here.' };
+	}
+	return accept(facts);
+}
+
+function eraseRecord(id: RecordId, state: DecideState, context: DecideContext): Decision {
+	const facts = state.facts(id);
+	const erased = erasedGeneration(facts);
+	const generation = generationOf(facts, erased);
+	if (!facts.some((fact) => fact.generation > erased)) {
+		return { ok: false, code: 'unknown-record', message: 'This has already been erased.' };
+	}
+	return accept([draft(context, { id, generation }, 'recordErased', { generation })]);
+}
+
+function setSetting(
+	command: Extract<Command, { type: 'setSetting' }>,
+	state: DecideState,
+	context: DecideContext,
+): Decision {
+	const record = settingsRecord(command.account);
+	const { name, value } = command;
+	const last = effectiveFacts(state.facts(record))
+		.filter(isKnown)
+		.filter((fact) => fact.type === 'settingSet')
+		.filter((fact) => fact.data.name === name)
+		.at(-1);
+	const data = { name, value, supersedes: last?.id ?? null };
+	return accept([draft(context, { id: record, generation: 1 }, 'settingSet', data)]);
+}
+
+/** A lone surrogate would come back changed from storage, so it is mended on entry. */
+function tidy(answer: Answer): Answer {
+	return {
+		kind: answer.kind,
+		reason: answer.kind === 'decline' ? (answer.reason?.trim().toWellFormed() ?? null) : null,
+		message: answer.message.toWellFormed(),
+		terms: answer.kind === 'accept' ? answer.terms : null,
+	};
+}

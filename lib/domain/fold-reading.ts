@@ -1,0 +1,81 @@
+import type { KnownFact, Reading, ReadingField, ReadingFields, ReadingSource } from './facts';
+import { type Interval, intersect } from './time';
+
+/** A fact that reports what a page said. */
+export type ReadingFact = Extract<KnownFact, { data: Reading }>;
+
+/** What all readings of one record say together. */
+export interface MergedReading {
+	fields: ReadingFields;
+	/** Fields that were only ever suggested. */
+	likely: ReadingField[];
+	source: ReadingSource | null;
+	/** Id of the reading that said which section the record is in; null where none did. */
+	stageFrom: string | null;
+}
+
+const rank: Record<ReadingSource, number> = { hand: 0, list: 1, page: 2 };
+
+/** Fields that change over time: the latest plain reading counts, whichever page it stood on. */
+export const changing: ReadonlySet<ReadingField> = new Set<ReadingField>(['stage', 'terms', 'reason']);
+
+/**
+ * Merges readings, given in causal order, field by field. What a page plainly showed beats what it suggested; for what describes the
+ * opportunity its own page beats a list row and a list row what was typed; for what changes over time the later reading counts.
+ */
+export function mergeReadings(readings: readonly ReadingFact[]): MergedReading {
+	const weights = new Map<ReadingField, number>();
+	const fields: ReadingFields = {};
+	let source: ReadingSource | null = null;
+	let stageFrom: string | null = null;
+	for (const fact of readings) {
+		const reading = fact.data;
+		if (source === null || rank[reading.source] > rank[source]) source = reading.source;
+		for (const name of Object.keys(reading.fields) as ReadingField[]) {
+			const sure = !reading.likely.includes(name);
+			const weight = (sure ? 10 : 0) + (changing.has(name) ? 0 : rank[reading.source]);
+			if (name === 'received') mergeReceived(fields, weights, reading.fields.received, weight);
+			else if (weight >= (weights.get(name) ?? -1)) {
+				weights.set(name, weight);
+				if (name === 'terms') mergeTerms(fields, reading.fields);
+				else Object.assign(fields, { [name]: reading.fields[name] });
+				if (name === 'stage') stageFrom = fact.id;
+			}
+		}
+	}
+	narrowByFirstSight(fields, readings);
+	const likely = [...weights].filter(([, weight]) => weight < 10).map(([name]) => name);
+	return { fields, likely: likely.sort(), source, stageFrom };
+}
+
+/** Intervals that agree are intersected; where they contradict each other the weightier, then the later, stands. */
+function mergeReceived(
+	fields: ReadingFields,
+	weights: Map<ReadingField, number>,
+	received: Interval | undefined,
+	weight: number,
+): void {
+	if (!received) return;
+	const known = fields.received;
+	const both = known && intersect(known, received);
+	if (!both && weight < (weights.get('received') ?? -1)) return;
+	fields.received = both || received;
+	weights.set('received', Math.max(weight, both ? (weights.get('received') ?? -1) : -1));
+}
+
+/** A later reading without the fee leaves a fee that was read for the same kind of terms. */
+function mergeTerms(fields: ReadingFields, from: ReadingFields): void {
+	const terms = from.terms;
+	if (!terms) return;
+	const known = fields.terms;
+	const sameKind = known && known.currency === terms.currency && known.hourly === terms.hourly;
+	fields.terms = { ...terms, feeBps: terms.feeBps ?? (sameKind ? known.feeBps : null) };
+}
+
+/** Nothing was received after it was first seen. A clock that was behind says nothing. */
+function narrowByFirstSight(fields: ReadingFields, readings: readonly ReadingFact[]): void {
+	const received = fields.received;
+	if (!received) return;
+	const seen = Math.min(...readings.filter((fact) => fact.data.source !== 'hand').map((fact) => fact.at)) + 1;
+	if (seen > received.from && seen < received.to) fields.received = { from: received.from, to: seen };
+}

@@ -1,0 +1,149 @@
+import { effectiveFacts } from './effective';
+import type { SettingValue, Stage, Terms } from './facts';
+import {
+	type Fact,
+	type FactData,
+	isKnown,
+	type KnownFact,
+	type RecordId,
+	type RecordKind,
+	readingTypes,
+} from './facts';
+import { type FoldedAnswer, foldAnswer, isOpen } from './fold-answer';
+import { mergeReadings, type ReadingFact } from './fold-reading';
+import { recordParts } from './ids';
+import type { Box, FeeOrigin, OpportunityRecord, Status } from './record';
+
+const kinds: ReadonlySet<string> = new Set<RecordKind>(['invitation', 'proposal', 'offer', 'message', 'contract']);
+
+/**
+ * The state of one record from its facts: total over any subset of them, in any order of arrival. Null where nothing holds, because nothing
+ * was ever kept, everything was undone, or the record was erased.
+ */
+export function foldRecord(id: RecordId, facts: readonly Fact[]): OpportunityRecord | null {
+	const { account, kind, siteId } = recordParts(id);
+	const held = effectiveFacts(facts);
+	const telling = held.filter((fact) => fact.type !== 'retracted');
+	if (!isRecordKind(kind) || telling.length === 0) return null;
+	const known = telling.filter(isKnown);
+
+	const readings = known.filter(isReading);
+	const merged = mergeReadings(readings);
+	const site = {
+		stage: merged.fields.stage ?? null,
+		reason: merged.fields.reason ?? null,
+		stageFrom: merged.stageFrom,
+	};
+	const answer = foldAnswer(
+		{
+			prepared: ofType(known, 'answerPrepared'),
+			confirmed: ofType(known, 'answerConfirmed'),
+			ignored: ofType(known, 'ignored'),
+		},
+		site,
+	);
+	const status = statusOf(kind, site.stage, site.reason, answer);
+	const { terms, feeOrigin } = withFee(merged.fields.terms ?? null, ofType(known, 'feeStated').at(-1)?.data.feeBps);
+	return {
+		id,
+		account,
+		kind,
+		siteId,
+		generation: Math.max(...telling.map((fact) => fact.generation)),
+		box: boxOf(status),
+		status,
+		stage: site.stage,
+		jobId: merged.fields.jobId ?? null,
+		title: merged.fields.title ?? null,
+		url: merged.fields.url ?? null,
+		client: merged.fields.client ?? null,
+		clientMessage: merged.fields.clientMessage ?? null,
+		received: merged.fields.received ?? null,
+		terms,
+		feeOrigin,
+		reason: site.reason,
+		...answer,
+		source: merged.source,
+		likely: merged.likely,
+		firstSeen: Math.min(...telling.map((fact) => fact.at)),
+		lastChanged: Math.max(...telling.map((fact) => fact.at)),
+		fromNewer: known.length < telling.length,
+	};
+}
+
+/** The settings of one account, from the facts of its settings record: the last of each name. */
+export function foldSettings(facts: readonly Fact[]): Record<string, SettingValue> {
+	const settings: Record<string, SettingValue> = {};
+	for (const fact of ofType(effectiveFacts(facts).filter(isKnown), 'settingSet')) {
+		settings[fact.data.name] = fact.data.value;
+	}
+	return settings;
+}
+
+function isRecordKind(kind: string): kind is RecordKind {
+	return kinds.has(kind);
+}
+
+export function isReading(fact: Fact): fact is ReadingFact {
+	return (readingTypes as readonly string[]).includes(fact.type);
+}
+
+function ofType<T extends keyof FactData>(facts: readonly KnownFact[], type: T): Extract<KnownFact, { type: T }>[] {
+	return facts.filter((fact): fact is Extract<KnownFact, { type: T }> => fact.type === type);
+}
+
+/** The fee a page showed stands before the fee the person named. */
+function withFee(
+	terms: Terms | null,
+	stated: number | undefined,
+): { terms: Terms | null; feeOrigin: FeeOrigin | null } {
+	if (terms?.feeBps != null) return { terms, feeOrigin: 'page' };
+	if (stated === undefined) return { terms, feeOrigin: null };
+	return { terms: terms && { ...terms, feeBps: stated }, feeOrigin: 'you' };
+}
+
+function statusOf(kind: RecordKind, stage: Stage | null, reason: string | null, answer: FoldedAnswer): Status {
+	if (kind !== 'invitation') return stage === null || stage === 'invitation' ? fallbackStatus[kind] : siteStatus[stage];
+	const { confirmed, prepared, ignored } = answer;
+	const declinedHere = stage === 'archived' && confirmed?.answer.kind === 'decline';
+	if (stage !== null && !isOpen({ stage, reason }) && !declinedHere) return siteStatus[stage];
+	if (confirmed) return confirmed.answer.kind === 'accept' ? 'accepted' : 'declined';
+	if (prepared) return 'prepared';
+	if (ignored) return 'ignored';
+	return stage === 'archived' ? 'archived' : 'unanswered';
+}
+
+const siteStatus: Record<Stage, Status> = {
+	invitation: 'unanswered',
+	submitted: 'submitted',
+	active: 'active',
+	offer: 'offer',
+	hired: 'hired',
+	archived: 'archived',
+};
+
+/** Where a record without a section belongs, by its kind. */
+const fallbackStatus: Record<RecordKind, Status> = {
+	invitation: 'unanswered',
+	proposal: 'submitted',
+	offer: 'offer',
+	message: 'active',
+	contract: 'hired',
+};
+
+const boxes: Record<Status, Box> = {
+	unanswered: 'waiting',
+	prepared: 'waiting',
+	offer: 'waiting',
+	accepted: 'active',
+	active: 'active',
+	hired: 'active',
+	submitted: 'submitted',
+	ignored: 'archived',
+	declined: 'archived',
+	archived: 'archived',
+};
+
+function boxOf(status: Status): Box {
+	return boxes[status];
+}

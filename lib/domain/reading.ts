@@ -1,0 +1,49 @@
+import type { ReadItem } from './commands';
+import type { ReadingField, ReadingFields, ReadingSource, RecordKind, Stage, Terms } from './facts';
+import type { Interval } from './time';
+
+/** What lib/upwork reads, as far as it is kept; declared here so that the domain leans on nothing. */
+export interface PageItem {
+	kind: RecordKind;
+	stage: Stage;
+	id: string | null;
+	jobId: string | null;
+	title: string | null;
+	url: string | null;
+	client: string | null;
+	clientMessage: string | null;
+	received: Interval | null;
+	terms: Terms | null;
+	reason: string | null;
+	confidence: Partial<Record<string, 'sure' | 'likely'>>;
+}
+
+const fieldNames = [
+	'stage',
+	'jobId',
+	'title',
+	'url',
+	'client',
+	'clientMessage',
+	'received',
+	'terms',
+	'reason',
+] as const satisfies readonly ReadingField[];
+
+/** Pages on which an item stands alone; everywhere else it is a row of a list. */
+const ownPages: ReadonlySet<string> = new Set(['invitation', 'proposal', 'apply', 'edit']);
+
+/** What is kept of one item of a page; null where the page did not show its id, so that it must be added by hand. */
+export function toReadItem(item: PageItem, page: string): ReadItem | null {
+	if (item.id === null) return null;
+	const fields: ReadingFields = {};
+	const likely: ReadingField[] = [];
+	for (const name of fieldNames) {
+		const value = item[name];
+		if (value === null) continue;
+		Object.assign(fields, { [name]: value });
+		if (item.confidence[name] !== 'sure') likely.push(name);
+	}
+	const source: ReadingSource = ownPages.has(page) ? 'page' : 'list';
+	return { kind: item.kind, siteId: item.id, source, fields, likely };
+}
