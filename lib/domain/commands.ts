@@ -15,11 +15,13 @@ export type Command =
 	/** Keep what a page holds. `deliberate` is a person's click: it restores what was undone and reopens what was erased. */
 	| { type: 'saveReading'; account: string; page: string; items: ReadItem[]; deliberate: boolean }
 	| { type: 'prepareAnswer'; record: RecordId; answer: Answer }
+	/** Takes back whatever answer is prepared, earlier versions included. */
+	| { type: 'discardAnswer'; record: RecordId }
 	/** Says that the answer was given on Upwork; `answer` null means the prepared one. */
 	| { type: 'markDone'; record: RecordId; answer: Answer | null }
 	| { type: 'ignore'; record: RecordId }
 	| { type: 'stateFee'; record: RecordId; feeBps: BasisPoints }
-	/** Takes back facts by id: undo, "discard prepared answer" and "correct the record" alike. */
+	/** Takes back facts by id: undo and "correct the record" alike. Undoing a replacement brings the replaced answer back. */
 	| { type: 'retract'; facts: { record: RecordId; id: string }[] }
 	| { type: 'eraseRecord'; record: RecordId }
 	| { type: 'setSetting'; account: string; name: string; value: SettingValue };

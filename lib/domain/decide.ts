@@ -56,8 +56,14 @@ export function decide(command: Command, state: DecideState, context: DecideCont
 			return onRecord(command.record, state, (record, facts) => prepare(record, facts, command.answer, context));
 		case 'markDone':
 			return onRecord(command.record, state, (record) => markDone(record, command.answer, context));
+		case 'discardAnswer':
+			return onRecord(command.record, state, (record, facts) => {
+				const back = discard(record, facts, context);
+				if (back.length > 0) return accept(back);
+				return { ok: false, code: 'nothing-prepared', message: 'No answer is prepared here.' };
+			});
 		case 'ignore':
-			return onRecord(command.record, state, (record) => ignore(record, context));
+			return onRecord(command.record, state, (record, facts) => ignore(record, facts, context));
 	}
 }
 
@@ -98,7 +104,7 @@ function prepare(record: OpportunityRecord, facts: readonly Fact[], answer: Answ
 	return accept([
 		draft(context, record, 'answerPrepared', {
 			answer: tidy(answer),
-			replaces: record.prepared?.fact ?? null,
+			replaces: preparedIn(facts).map((fact) => fact.id),
 			over: record.ignored?.fact ?? null,
 			seen: site.stageFrom,
 		}),
@@ -116,13 +122,20 @@ function markDone(record: OpportunityRecord, given: Answer | null, context: Deci
 	return accept([draft(context, record, 'answerConfirmed', { answer: tidy(answer), by: 'person', when })]);
 }
 
-function ignore(record: OpportunityRecord, context: DecideContext): Decision {
+function ignore(record: OpportunityRecord, facts: readonly Fact[], context: DecideContext): Decision {
 	const refusal = answerRefusal(record);
 	if (refusal) return refusal;
-	const facts: Fact[] = [];
-	if (record.prepared) facts.push(draft(context, record, 'retracted', { target: record.prepared.fact }));
-	if (!record.ignored) facts.push(draft(context, record, 'ignored', {}));
-	return accept(facts);
+	const back = discard(record, facts, context);
+	return accept(record.ignored ? back : [...back, draft(context, record, 'ignored', {})]);
+}
+
+/** Every prepared answer that holds, replaced ones included: taking back only the last would bring the one before it back. */
+function preparedIn(facts: readonly Fact[]): Fact[] {
+	return effectiveFacts(facts).filter((fact) => fact.type === 'answerPrepared');
+}
+
+function discard(record: OpportunityRecord, facts: readonly Fact[], context: DecideContext): Fact[] {
+	return preparedIn(facts).map((fact) => draft(context, record, 'retracted', { target: fact.id }));
 }
 
 function retract(

@@ -57,36 +57,41 @@ function whatHolds(byId: ReadonlyMap<string, Fact>): Map<string, boolean> {
 	return result;
 }
 
-/** The fact that must come before this one, if it is there. */
-function before(fact: Fact): string | null {
-	if (!isKnown(fact)) return null;
-	if ('supersedes' in fact.data) return fact.data.supersedes;
-	return fact.type === 'answerPrepared' ? fact.data.replaces : null;
+/** The facts that must come before this one, where they are there. */
+function before(fact: Fact): readonly string[] {
+	if (!isKnown(fact)) return [];
+	if ('supersedes' in fact.data) return fact.data.supersedes === null ? [] : [fact.data.supersedes];
+	return fact.type === 'answerPrepared' ? fact.data.replaces : [];
 }
 
+/** The order of knowledge, with every fact after those it follows. Only a cycle, from a broken file, is left in the order of knowledge. */
 function causalOrder(facts: Fact[]): Fact[] {
 	const sorted = facts.sort(byKnowledge);
-	const waiting = new Map<string, Fact[]>();
-	const present = new Set(sorted.map((fact) => fact.id));
+	const present = new Map(sorted.map((fact) => [fact.id, fact]));
 	const placed = new Set<string>();
+	const open = new Set<string>();
 	const order: Fact[] = [];
+	const waiting = new Map<string, Fact[]>();
+	const missing = (fact: Fact) => before(fact).find((id) => present.has(id) && !placed.has(id) && id !== fact.id);
 	const place = (first: Fact): void => {
 		const stack = [first];
 		for (let fact = stack.pop(); fact; fact = stack.pop()) {
 			if (placed.has(fact.id)) continue;
+			const blocker = missing(fact);
+			if (blocker !== undefined && !open.has(fact.id)) {
+				waiting.set(blocker, [...(waiting.get(blocker) ?? []), fact]);
+				continue;
+			}
 			placed.add(fact.id);
 			order.push(fact);
 			stack.push(...(waiting.get(fact.id) ?? []).reverse());
 			waiting.delete(fact.id);
 		}
 	};
-	for (const fact of sorted) {
-		const earlier = before(fact);
-		if (earlier !== null && present.has(earlier) && !placed.has(earlier)) {
-			waiting.set(earlier, [...(waiting.get(earlier) ?? []), fact]);
-		} else place(fact);
-	}
-	// Only a cycle leaves facts waiting: they come last, in the order of knowledge.
 	for (const fact of sorted) place(fact);
+	for (const fact of sorted) {
+		open.add(fact.id);
+		place(fact);
+	}
 	return order;
 }

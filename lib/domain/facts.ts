@@ -67,10 +67,10 @@ export interface FactData {
 	offerRead: Reading;
 	/**
 	 * What the person had before their eyes when preparing, so that a replacement is not mistaken for a conflict, whatever the clocks say:
-	 * `replaces`, the prepared answer this one takes the place of; `over`, the ignoring it overrides; `seen`, the reading that said which
+	 * `replaces`, the prepared answers this one takes the place of; `over`, the ignoring it overrides; `seen`, the reading that said which
 	 * section the invitation was in.
 	 */
-	answerPrepared: { answer: Answer; replaces: string | null; over: string | null; seen: string | null };
+	answerPrepared: { answer: Answer; replaces: string[]; over: string | null; seen: string | null };
 	/** The answer stands on Upwork: `site` when a page showed it, `person` when marked as done. `when` is as exact as is known. */
 	answerConfirmed: { answer: Answer; by: 'site' | 'person'; when: Interval };
 	ignored: Record<string, never>;

@@ -60,7 +60,7 @@ function standingPreparation(
 	site: SiteView,
 	lost: LostAnswer[],
 ): StandingAnswer | null {
-	const replaced = new Set(facts.map((fact) => fact.data.replaces));
+	const replaced = new Set(facts.flatMap((fact) => fact.data.replaces));
 	const heads = facts.filter((fact) => !replaced.has(fact.id));
 	const [first, ...others] = heads.length > 0 ? heads : facts;
 	if (!first) return null;

@@ -1,0 +1,82 @@
+import { isFarAhead, nextStamp } from '../../lib/domain/clock';
+import type { Command, CommandAnswer, ReadItem } from '../../lib/domain/commands';
+import { decide } from '../../lib/domain/decide';
+import { erasedGeneration } from '../../lib/domain/effective';
+import type { Fact, RecordId } from '../../lib/domain/facts';
+import { foldRecord } from '../../lib/domain/fold';
+import type { OpportunityRecord } from '../../lib/domain/record';
+
+export const account = 'main';
+
+/** A device in memory: it decides, keeps facts and takes in those of others. The real one is lib/journal. */
+export class SimulatedDevice {
+	facts: Fact[] = [];
+	private newest = 0;
+	private written = 0;
+
+	constructor(
+		readonly name: string,
+		/** How far this device's clock is off, in ms. */
+		private readonly skew: number,
+		private readonly time: { now: number },
+	) {}
+
+	run(command: Command, commandId = `${this.name}-${this.written}`): CommandAnswer {
+		const now = this.time.now + this.skew;
+		const recordedAt = nextStamp(now, this.newest);
+		const context = {
+			commandId,
+			at: now,
+			recordedAt,
+			device: this.name,
+			newKey: () => `${this.name}/${this.written++}`,
+		};
+		const decision = decide(command, { facts: (record) => this.of(record) }, context);
+		if (!decision.ok) return decision;
+		this.take(decision.facts);
+		return decision.answer;
+	}
+
+	/** Takes in facts from anywhere, in any order, once each. */
+	take(facts: readonly Fact[]): void {
+		const keys = new Set(this.facts.map((fact) => fact.key));
+		for (const fact of facts) {
+			if (!keys.has(fact.key)) this.facts.push(fact);
+			if (!isFarAhead(fact.recordedAt, this.time.now + this.skew)) this.newest = Math.max(this.newest, fact.recordedAt);
+		}
+		for (const record of new Set(this.facts.map((fact) => fact.record))) {
+			const erased = erasedGeneration(this.of(record));
+			this.facts = this.facts.filter(
+				(fact) => fact.record !== record || fact.generation > erased || fact.type === 'recordErased',
+			);
+		}
+	}
+
+	of(record: RecordId): Fact[] {
+		return this.facts.filter((fact) => fact.record === record);
+	}
+
+	record(id: RecordId): OpportunityRecord | null {
+		return foldRecord(id, this.of(id));
+	}
+
+	/** Everything on the desk, as text, so that two devices can be compared. */
+	desk(): string {
+		const ids = [...new Set(this.facts.map((fact) => fact.record))].sort();
+		return JSON.stringify(ids.map((id) => this.record(id)));
+	}
+
+	save(item: ReadItem, deliberate = true): CommandAnswer {
+		return this.run({ type: 'saveReading', account, page: 'proposals', items: [item], deliberate });
+	}
+}
+
+/** An invitation as a page shows it. */
+export function invitation(siteId: string, more: Partial<ReadItem['fields']> = {}): ReadItem {
+	const fields = { stage: 'invitation' as const, title: `Job ${siteId}`, ...more };
+	return { kind: 'invitation', siteId, source: 'list', fields, likely: [] };
+}
+
+export function rate(rateCents: number) {
+	return { rateCents, currency: 'USD', hourly: true, feeBps: null };
+}
