@@ -4,6 +4,8 @@ import { fold } from './lookalikes';
 const word = /[\p{L}\p{M}\p{N}'$€£¥₹#№%°]+/gu;
 const unspaced = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/;
 
+const neutral = new Set(['number', 'numero', 'nummer', 'numer', 'номер', 'numara', 'no', 'nr', 'नंबर']);
+
 /** What the words around a number say about it. */
 export interface Context {
 	/** "call", "tel", "whatsapp", "... is the best way to reach me". */
@@ -30,7 +32,13 @@ export function contextOf(text: string, start: number, end: number): Context {
 	let other = false;
 	const left = fold(before).match(word) ?? [];
 	// A word cut by the window's edge is dropped.
-	for (const said of left.slice(-8).reverse()) {
+	const near = left.slice(-8).reverse();
+	for (const [i, said] of near.entries()) {
+		// "card number", "order number": the word before says which.
+		if (neutral.has(said) && notPhoneCues.has(near[i + 1] ?? '')) {
+			other = true;
+			break;
+		}
 		if (notPhoneCues.has(said) || /^[#№]/.test(said)) {
 			other = true;
 			break;

@@ -1,7 +1,13 @@
+import { findAddresses } from './addresses';
+import { findDisguised } from './disguised';
+import { findHandles } from './handles';
 import { type Candidate, findLinks } from './links';
+import { tokenise } from './marks';
 import { normalise, toOriginal } from './normalise';
 import { findPhones } from './phone';
+import { findSpokenPhones } from './phone-words';
 import type { Finding, FindOptions } from './types';
+import { below, changesIn } from './view';
 
 export type { Certainty, ContactKind, Finding, FindOptions } from './types';
 
@@ -26,7 +32,17 @@ export function findContacts(text: string, options: FindOptions = {}): Finding[]
 	const plain = map.text;
 	const allow = (options.allow ?? []).map((domain) => domain.toLowerCase().replace(/^www\./, ''));
 	const candidates = findLinks(plain, allow);
-	candidates.push(...findPhones(plain, options.region?.toUpperCase()));
+	const region = options.region?.toUpperCase();
+	const tokens = tokenise(plain);
+	candidates.push(...findPhones(plain, region), ...findSpokenPhones(plain, tokens, region));
+	candidates.push(...findHandles(plain, tokens), ...findAddresses(plain));
+	const { found, spelled } = findDisguised(plain, allow);
+	candidates.push(...found);
+	if (spelled) {
+		for (const one of [...findPhones(spelled.text, region), ...findHandles(spelled.text, tokenise(spelled.text))]) {
+			if (changesIn(spelled, one.start, one.end).length > 0) candidates.push(below(spelled, one));
+		}
+	}
 	return settle(candidates).map((candidate) => {
 		const { start, end } = toOriginal(map, candidate.start, candidate.end);
 		return {

@@ -26,7 +26,7 @@ const fileEndings = new Set(
 const alwaysFiles = new Set('md py sh rs zip mov pl ps'.split(' '));
 /** Products and technologies named like a domain. */
 const products = new Set(
-	'asp.net vb.net ado.net ml.net b4x.net socket.io draw.io make.com monday.com booking.com bolt.new lovable.dev crypto.com amazon.com cars.com hotels.com pump.fun character.ai claude.ai x.ai c.ai copy.ai otter.ai fireflies.ai play.ht fast.ai n8n.io cursor.ai clay.com apollo.io customer.io instantly.ai expo.dev web.dev next.auth auth.js bubble.io d.id v0.dev base44.com durable.co 10web.io activecampaign.com salesforce.com clickup.com hubspot.com wordpress.com wix.com freelancer.com fiverr.com toptal.com upwork.com godaddy.com shopify.com squarespace.com webflow.com webflow.io cloudflare.com mail.ru pay.com deel.com'.split(
+	'asp.net vb.net ado.net ml.net b4x.net socket.io draw.io make.com monday.com booking.com bolt.new lovable.dev crypto.com amazon.com cars.com hotels.com pump.fun character.ai claude.ai x.ai c.ai copy.ai otter.ai fireflies.ai play.ht fast.ai n8n.io cursor.ai clay.com apollo.io customer.io instantly.ai expo.dev web.dev next.auth auth.js bubble.io d.id v0.dev base44.com durable.co 10web.io activecampaign.com salesforce.com clickup.com hubspot.com wordpress.com wix.com freelancer.com fiverr.com toptal.com upwork.com godaddy.com github.io shopify.com squarespace.com webflow.com webflow.io cloudflare.com mail.ru pay.com deel.com'.split(
 		' ',
 	),
 );
@@ -66,11 +66,11 @@ function notADomain(text: string, start: number, end: number): boolean {
 		return true;
 	if (before === '@' || /^[_]/.test(after)) return true;
 	if (/^(com|org|net|io|dev|edu)$/.test(first) && labels.length > 2) return true;
-	if (alwaysFiles.has(last)) return !announced(text, start) || labels.length > 2;
+	if (alwaysFiles.has(last)) return true;
 	const alone = text.trim().length === raw.length;
 	if (fileEndings.has(last) && !alone && !announced(text, start)) return true;
 	if (last === 'net' && /^(asp|vb|ado|ml)?$/.test(first)) return true;
-	if (labels.length === 2 && codeObjects.has(first) && !everydayTlds.has(last)) return true;
+	if (labels.length === 2 && codeObjects.has(first) && (!everydayTlds.has(last) || wordTlds.has(last))) return true;
 	const tail = raw.slice(raw.lastIndexOf('.') + 1);
 	const host = raw.slice(0, raw.lastIndexOf('.'));
 	// "fails.No", "one.In the", "Thanks.Best": a capital after the dot opens a sentence, unless the whole name is shouted.
@@ -109,7 +109,7 @@ function plainEmails(text: string, found: Candidate[]): void {
 		if (slash >= 0 && (slash === local.length - 1 || local.startsWith('//'))) continue;
 		while (start < at && /[.'*/|{}!?=&#-]/.test(text.charAt(start))) start++;
 		if (start === at) continue;
-		if (text.charAt(start - 1) === '@' || local === 'git') continue;
+		if (local === 'git') continue;
 		found.push({
 			kind: 'email',
 			start,
@@ -132,6 +132,7 @@ export function findLinks(text: string, allow: readonly string[]): Candidate[] {
 		if (match.schema === 'mailto:') {
 			if (/^git@/.test(raw)) continue;
 			const domain = raw.slice(raw.lastIndexOf('@') + 1).toLowerCase();
+			if (/\.\d+$/.test(domain)) continue;
 			found.push({
 				kind: 'email',
 				start,
@@ -167,8 +168,19 @@ export function findLinks(text: string, allow: readonly string[]): Candidate[] {
 		}
 		found.push({ ...pick(purposeOf(link)), start, end });
 	}
+	for (const match of text.matchAll(schemed)) {
+		const start = match.index;
+		const end = start + match[0].replace(/[.,;:!?'")\]}>|]+$/, '').length;
+		if (/^https?:\/\/(?:localhost|127\.|0\.0\.0\.0)/i.test(match[0]) || end - start < 11) continue;
+		const host = hostOf(text.slice(start, end));
+		if (!host.includes('.') || within(host, ['upwork.com', ...allow])) continue;
+		found.push({ ...pick(purposeOf(text.slice(start, end))), start, end });
+	}
 	return found;
 }
+
+/** Links linkify-it passes over: a port too long, an underscore in a subdomain. */
+const schemed = /https?:\/\/[^\s<>"'|｜]{4,2000}/gi;
 
 function pick(purpose: { kind: ContactKind; certainty: Certainty; why: string }) {
 	return { kind: purpose.kind, certainty: purpose.certainty, why: purpose.why };

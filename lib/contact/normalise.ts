@@ -38,6 +38,7 @@ function special(cp: number): string | undefined {
 		if (cp >= base && cp < base + 26) return String.fromCharCode(cp - base + 97);
 	}
 	if (cp === 0x1f51f) return '10';
+	if (cp === 0xff5c) return '｜';
 	if (cp === 0x3002 || cp === 0xff61 || cp === 0x2024 || cp === 0x0701 || cp === 0xa4f8) return '.';
 	if (cp === 0x2044 || cp === 0x2215 || cp === 0x29f8 || cp === 0x2571) return '/';
 	if (cp === 0x02d0 || cp === 0xa789 || cp === 0x2236) return ':';

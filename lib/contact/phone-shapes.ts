@@ -12,7 +12,7 @@ const monthOrDay = (group: string): boolean => group.length <= 2 && Number(group
 const year = (group: string): boolean => /^(?:1[5-9]|20)\d\d$/.test(group);
 
 /** Whether the groups read as a date, a range of years or prices, thousands, a version or another thing that is no telephone number. */
-export function isOtherNumber({ groups, gaps, plus }: Groups): boolean {
+export function isOtherNumber({ groups, gaps, plus }: Groups, announced = false): boolean {
 	const [a = '', b = '', c = ''] = groups;
 	const n = groups.length;
 	const seps = gaps.map((gap) => gap.trim());
@@ -51,7 +51,7 @@ export function isOtherNumber({ groups, gaps, plus }: Groups): boolean {
 		n === 4 &&
 		groups.every((g) => Number(g) < 256 && (g === '0' || !g.startsWith('0')))
 	)
-		return groups.some((g) => g.length !== 2);
+		return groups.some((g) => g.length !== 2) && !(announced && groups.map((g) => g.length).join('') === '2322');
 	if (
 		n >= 2 &&
 		seps[0] === '.' &&

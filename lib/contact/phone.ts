@@ -11,7 +11,7 @@ interface Run {
 	end: number;
 }
 
-const gapOk = /^(?: {0,3}[-./~*_·•+(){}[\]]{0,2} {0,3}[-(.~+]? {0,2}|\(0\)|xx| ?\) ?[-.] ?)$/;
+const gapOk = /^(?: {0,3}[-./~*_·•+(){}[\]]{0,2} {0,3}[-(.~+]? {0,2}|\(0\)|xx\)? ?| ?\) ?[-.] ?)$/;
 const wide = /\+|-{2,}|^ - $|^ \/ $|^ {2,}$/;
 const blocking = /[\p{Script=Latin}\p{Script=Cyrillic}_=]/u;
 
@@ -93,16 +93,16 @@ function judge(text: string, runs: readonly Run[], region: string | undefined): 
 	const gaps = runs.slice(1).map((run, i) => text.slice(runs[i]?.end ?? 0, run.start));
 	const groups = runs.map((run) => run.digits);
 	const nanp = /^(?:1-)?3-3-4$/.test(groups.map((g) => g.length).join('-'));
-	if (blocking.test(before) && !plus && !nanp) return undefined;
+	if (blocking.test(before) && !plus && !nanp && text.charAt(start) !== '(') return undefined;
 	if (/[\p{Script=Latin}\p{Script=Cyrillic}]/u.test(after) && !/^x\d|^[хx] ?\d/i.test(text.slice(end, end + 3)))
 		return undefined;
 	if (!plus && /[-.,/:&=]/.test(before) && /[\p{L}\d]/u.test(text.charAt(start - 2)) && !nanp && !/[:]/.test(before))
 		return undefined;
 	if (/^[:,.]\d/.test(text.slice(end, end + 2)) && !plus) return undefined;
 	const shape = { groups, gaps, plus };
-	if (isOtherNumber(shape)) return undefined;
-
 	const context = contextOf(text, start, end);
+	if (isOtherNumber(shape, context.phone)) return undefined;
+
 	const found = (certainty: Candidate['certainty']): Candidate => ({
 		kind: 'phone',
 		start,
@@ -138,6 +138,7 @@ function judge(text: string, runs: readonly Run[], region: string | undefined): 
 	if (digits.length < 7 && !(context.phone && groups.length === 3)) return undefined;
 	if (groups.length === 1 && digits.length >= 11 && digits.length <= 13 && isPlanned(digits, true, undefined))
 		score += 1;
+	if (text.trim().length === end - start && digits.length >= 9 && groups.length > 1) score += 1;
 	if (groups.length > 7 && groups.filter((g) => g.length === 1).length < groups.length - 2) score -= 1;
 	if (score < 2) return undefined;
 	return found(score >= 4 || (score >= 3 && digits.length >= 9) ? 'definite' : 'likely');

@@ -1,0 +1,42 @@
+import type { Candidate } from './links';
+
+const street =
+	'street|st|road|rd|avenue|ave|boulevard|blvd|lane|ln|drive|dr|court|ct|place|pl|square|sq|highway|hwy|parkway|pkwy|way|terrace|ter|close|crescent|circle|cir|trail|alley';
+const more = '(?:suite|ste|apt|apartment|unit|floor|flat|room|#)';
+/** "1600 Maple Street, Suite 210, Austin, TX 78701": number, up to four names, kind of street, and a place or a postcode after it. */
+const english = new RegExp(
+	`(?<![\\p{L}\\p{N}.$])\\d{1,5}[A-Za-z]? (?:[\\p{Lu}\\d][\\p{L}\\d'.-]{0,20} ){1,4}(?:${street})\\b\\.?(?:,? ${more}\\.? ?[\\w-]{1,6})?,? (?:[\\p{Lu}][\\p{L}.'-]{1,20},? ?){1,3}(?:[A-Z]{1,2}\\d[\\dA-Z]? \\d[A-Z]{2}|\\d{5}(?:-\\d{4})?)?`,
+	'giu',
+);
+const box =
+	/\b(?:p\.? ?o\.? ?box|postfach|apartado(?: postal)?|casella postale|boîte postale|abonentský box|а\/я)\s?(?:n[or]?\.? ?)?\d{1,6}(?:,? [\p{Lu}][\p{L}'-]{1,20}){0,3}(?:,? ?[A-Z]{2})?(?: \d{4,6})?/giu;
+/** "Via Roma 25, 00184 Roma", "Calle Mayor 5, 28013 Madrid", "Hauptstr. 5, 10115 Berlin": kind, name, number, postcode, place. */
+const european =
+	/(?<![\p{L}])(?:(?:via|viale|piazza|corso|calle|c\/|av\.|avenida|rua|rue|avenue|av|plaza|praça|ulica|ul\.|aleja|al\.)\s(?:[\p{L}'.]{1,20}\s){1,4}(?:n[o.º°]? ?)?\d{1,5}|[\p{Lu}][\p{Ll}]{2,20}(?:straße|strasse|str\.|weg|platz|allee|gasse|ring)\s\d{1,4}[a-z]?)[^\n\d]{1,24}\d{2,5}(?:-\d{3,4})?(?: [\p{Lu}][\p{L}'-]{1,20})?/giu;
+const slavic =
+	/(?:(?:г\.|м\.|місто|город)\s?[\p{L}-]{2,24},?\s)?(?:ул\.|улица|вул\.|вулиця|проспект|просп\.|пр-т|бульвар|пер\.|провулок|переулок)\s(?:[\p{Lu}\d][\p{L}\d'-]{1,24}\s?){1,3},?\s(?:д\.|буд\.|дом|будинок)?\s?\d{1,4}[а-яі]?/giu;
+const indian =
+	/\b(?:plot|flat|house|door|h\.? ?no\.?|shop)\s(?:no\.? )?[\w/-]{1,8},\s(?:[\p{L}\d'.-]{1,20},?\s){1,8}\d{6}\b/giu;
+const turkish =
+	/[\p{Lu}][\p{L}]{1,20}(?:\s[\p{L}]{1,20}){0,2}\s(?:mah\.|mahallesi|cad\.|caddesi|sok\.|sokak|sokağı|bulvarı)[^\n]{1,30}no\s?:?\s?\d{1,4}/giu;
+
+/** Postal addresses, as a hint: a house, a street and a place, or a post office box. A street alone says nothing. */
+export function findAddresses(text: string): Candidate[] {
+	const found: Candidate[] = [];
+	if (!/\d/.test(text)) return found;
+	for (const pattern of [english, box, european, slavic, indian, turkish]) {
+		for (const match of text.matchAll(pattern)) {
+			if (pattern === english && !/,/.test(match[0]) && !/\d{5}|[A-Z]\d[\dA-Z]? \d[A-Z]{2}/.test(match[0].slice(6)))
+				continue;
+			if (pattern === english && !/^\d+[A-Za-z]? [\p{Lu}\d]/u.test(match[0])) continue;
+			found.push({
+				kind: 'address',
+				start: match.index,
+				end: match.index + match[0].trimEnd().length,
+				certainty: 'hint',
+				why: 'A postal address',
+			});
+		}
+	}
+	return found;
+}

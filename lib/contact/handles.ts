@@ -1,0 +1,246 @@
+import { identifierWords, myWords, onWords, ordinaryWords, reachCues, unleet } from './lexicon';
+import type { Candidate } from './links';
+import type { Token } from './marks';
+import { longNames, type Platform, platforms } from './platforms';
+
+/** A platform named in a text: one token or several ("tele gram", "what$app", "sk**e"). */
+interface Named {
+	platform: Platform;
+	first: number;
+	last: number;
+	start: number;
+	end: number;
+}
+
+const unspaced = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/;
+
+function namedAt(text: string, tokens: readonly Token[], i: number): Named | undefined {
+	const here = tokens[i];
+	if (!here) return undefined;
+	const whole = (platform: Platform | undefined, last: number, end: number): Named | undefined =>
+		platform && { platform, first: i, last, start: here.start, end };
+	if (unspaced.test(here.word)) {
+		for (let length = Math.min(3, here.word.length); length > 1; length--) {
+			for (let at = 0; at + length <= here.word.length; at++) {
+				const platform = platforms.get(here.word.slice(at, at + length));
+				if (platform) return { platform, first: i, last: i, start: here.start + at, end: here.start + at + length };
+			}
+		}
+	}
+	const plain = platforms.get(here.word) ?? platforms.get(unleet(here.word));
+	if (plain) return whole(plain, i, here.end);
+	const next = tokens[i + 1];
+	const gap = next ? text.slice(here.end, next.start) : '';
+	// "tele gram", "whats app", "linked-in", "what$app", "wh@tsapp"
+	if (next && here.word.length > 1 && /^[ \-_.]$/.test(gap) && next.word.length > 1) {
+		const joined = platforms.get(here.word + next.word);
+		if (joined && !joined.ordinary && here.word.length + next.word.length > 4) return whole(joined, i + 1, next.end);
+	}
+	if (next && /^[$@!*#]{1,4}$/.test(gap)) {
+		const mask = here.word + gap + next.word;
+		const meant = longNames.find((name) => fits(mask, name));
+		if (meant) return whole(platforms.get(meant), i + 1, next.end);
+	}
+	return undefined;
+}
+
+/** Whether a masked word can be `name`: stars stand for any letter, other signs for the letters they look like. */
+function fits(mask: string, name: string): boolean {
+	if (Math.abs(mask.length - name.length) > 1) return false;
+	const clear = unleet(mask);
+	if (clear === name) return true;
+	if (mask.length !== name.length) return false;
+	let known = 0;
+	for (let i = 0; i < name.length; i++) {
+		const c = clear.charAt(i);
+		if (c === name.charAt(i)) known++;
+		else if (!/[*#]/.test(mask.charAt(i))) return false;
+	}
+	return known >= 3;
+}
+
+/** A user name as written: from `start` on, with its dots, dashes and underscores. */
+const name = /^@?[\p{L}\p{N}_](?:[\p{L}\p{N}_]|[.\-#:](?=[\p{L}\p{N}_])){1,39}/u;
+const latinName = /^@?[A-Za-z0-9_](?:[A-Za-z0-9_]|[.\-#:](?=[A-Za-z0-9_])){1,39}/;
+
+/** How much a word looks like a user name: 2 no ordinary word looks so, 1 could be, 0 a number or an ordinary word. */
+function likeness(said: string): number {
+	const bare = said.replace(/^@/, '');
+	if (/^\d+$/.test(bare)) return 0;
+	if (/^\d+[.,:-]\d+/.test(bare) || /^\d+(?:st|nd|rd|th|k|m|x|h|am|pm|px|px|hrs?)?$/i.test(bare)) return 0;
+	if (/^v?\d+(?:\.\d+)+$/.test(bare)) return 0;
+	if (
+		/^(?:node|next|vue|react|nuxt|d3|three|express|chart|web|e-?commerce|real-?time|end-?to-?end|front-?end|back-?end|full-?stack|follow-?up|sign-?up|log-?in|opt-?in|add-?on|plug-?in|built-?in|like|style|based|type)\b/i.test(
+			bare,
+		)
+	)
+		return 0;
+	if (said.startsWith('@')) return 2;
+	if (/^live:/.test(bare) || /#\d{4}$/.test(bare)) return 2;
+	if (/[A-Za-z]\d|\d[A-Za-z]|_/.test(bare)) return 2;
+	if (/^[a-z]{2,}\.[a-z]{2,}/i.test(bare)) return 2;
+	if (/^[a-z]+[A-Z][a-z]/.test(bare)) return 2;
+	if (/-/.test(bare)) return /^[a-z]+(?:-[a-z]+)+$/i.test(bare) ? 0 : 1;
+	return bare.length > 2 ? 1 : 0;
+}
+
+function after(text: string, tokens: readonly Token[], named: Named, mine: boolean): Candidate | undefined {
+	let strength = mine ? 1 : 0;
+	let at = named.end;
+	let i = named.last;
+	let identified = false;
+	// Steps over ":", "is", "id", "username", at most four words.
+	for (let steps = 0; steps < 5; steps++) {
+		while (at < text.length && /[\s:：=\->"'(["“,~|]/.test(text.charAt(at)) && at - named.end < 40) {
+			if (/[:：=>]/.test(text.charAt(at)) && identified === false) strength += 1;
+			if (/\n/.test(text.charAt(at)) && strength === 0) return undefined;
+			if (text.charAt(at) === ',' && !mine) return undefined;
+			at++;
+		}
+		let next = tokens[i + 1];
+		while (next && next.end <= at) {
+			i++;
+			next = tokens[i + 1];
+		}
+		if (unspaced.test(text.charAt(at))) {
+			const said = /^(?:[号號码碼是为為名叫加我的にはのがです]|id|帐|账|昵称)+/.exec(text.slice(at, at + 8));
+			if (!said) return undefined;
+			strength += 1;
+			identified = true;
+			at += said[0].length;
+			continue;
+		}
+		if (next && next.start === at && identifierWords.has(next.word)) {
+			const word =
+				/^(?:id|ids|user|username|usuario|handle|nick|nickname|nazwa|login|логин|ник|логін|нік|ід|ид|pseudo|benutzername|utente|kullanici)$/.test(
+					next.word,
+				);
+			strength += word ? 2 : 1;
+			identified = true;
+			at = next.end;
+			i++;
+			continue;
+		}
+		break;
+	}
+	if (at === named.end) return undefined;
+	const rest = text.slice(at, at + 48);
+	const said = (unspaced.test(text.slice(named.start, at)) ? latinName : name).exec(rest)?.[0];
+	if (said === undefined) return undefined;
+	const end = at + said.length;
+	const like = likeness(said);
+	const folded = said.replace(/^@/, '').toLowerCase();
+	const numeric = /^\d{5,12}$/.test(said.replace(/[ -]/g, ''));
+	if (numeric && /^(?:QQ|ICQ)$/.test(named.platform.name) && !/[%$€]/.test(text.charAt(end)))
+		return make(named, end, 'likely');
+	if (numeric && /^(?:Zoom)$/.test(named.platform.name) && identified) return make(named, end, 'likely');
+	if (ordinaryWords.has(folded) || platforms.has(folded) || reachCues.has(folded)) return undefined;
+	if (named.platform.ordinary && strength < 1 && !said.startsWith('@')) return undefined;
+	if (named.platform.kind === 'meeting' && !/^\s?\/\s?$/.test(text.slice(named.end, at)) && strength < 2)
+		return undefined;
+	if (named.platform.name === 'Zoom' && like < 2) return undefined;
+	if (like === 2) {
+		if (/\.(?:js|ts|py|md|php|html?|css|json|xml|ya?ml|exe|apk|zip|pdf|docx?)$/i.test(said)) return undefined;
+		if (strength === 0 && /^[A-Z0-9.]+$/.test(said) && said.length < 6) return undefined;
+		if (named.platform.ordinary && strength < 2 && !said.startsWith('@') && !mine) return undefined;
+		return make(named, end, strength >= 2 || said.startsWith('@') ? 'definite' : 'likely');
+	}
+	const ends = /^\s*(?:$|[.,;!?)\]"'—–\n]|-\s)/.test(text.slice(end, end + 4));
+	if (like === 1 && !said.includes(' ')) {
+		if (strength >= 3 || (strength >= 2 && (mine || identified) && (ends || identified)))
+			return make(named, end, 'likely');
+		if (
+			strength >= 1 &&
+			ends &&
+			/^[\p{Ll}\d]+$/u.test(said) &&
+			said.length >= 5 &&
+			!onlyList(text, end) &&
+			/[:=]/.test(text.slice(named.end, at))
+		)
+			return make(named, end, 'likely');
+	}
+	return undefined;
+}
+
+/** "Slack: chat, calls, files": a colon that opens a list. */
+function onlyList(text: string, end: number): boolean {
+	return /^\s*(?:,|;|and\b|\/)/.test(text.slice(end, end + 6));
+}
+
+function make(named: Named, end: number, certainty: Candidate['certainty']): Candidate {
+	const { platform } = named;
+	return {
+		kind: platform.kind,
+		start: named.start,
+		end,
+		certainty,
+		why:
+			platform.kind === 'email'
+				? `A ${platform.name} address`
+				: platform.kind === 'meeting'
+					? `A ${platform.name} meeting`
+					: `A ${platform.name} name`,
+	};
+}
+
+const nameBefore = /@?[A-Za-z0-9_][A-Za-z0-9_.#-]{1,38}[A-Za-z0-9_]["')\]]{0,2}$/;
+
+/** "johndoe77 on Facebook", "@john on telegram", "john_doe (Skype)". */
+function before(text: string, tokens: readonly Token[], named: Named): Candidate | undefined {
+	let at = named.start;
+	const gapStart = tokens[named.first - 1];
+	let related = false;
+	if (/[([]\s?$/.test(text.slice(0, at).slice(-2))) {
+		related = true;
+		at = text.slice(0, at).replace(/\s?[([]\s?$/, '').length;
+	} else if (gapStart && onWords.has(gapStart.word) && /^ (?:my |the )?$/.test(text.slice(gapStart.end, at))) {
+		related = true;
+		at = gapStart.start;
+	} else if (gapStart && myWords.has(gapStart.word)) {
+		const on = tokens[named.first - 2];
+		if (on && onWords.has(on.word)) {
+			related = true;
+			at = on.start;
+		}
+	}
+	if (!related) return undefined;
+	const window = text.slice(Math.max(0, at - 44), at).replace(/[\s,]+$/, '');
+	const said = nameBefore.exec(window)?.[0].replace(/["')\]]+$/, '');
+	if (said === undefined) return undefined;
+	const like = likeness(said);
+	const folded = said.replace(/^@/, '').toLowerCase();
+	if (ordinaryWords.has(folded) || platforms.has(folded)) return undefined;
+	const end = Math.max(0, at - 44) + window.length;
+	const start = text.lastIndexOf(said, end);
+	const lead = tokens.filter((token) => token.end <= start && start - token.end < 24).slice(-3);
+	const cued = lead.some(({ word }) =>
+		/^(?:search|find|add|follow|message|dm|ping|contact|write|hit|look|i'm|im|am|user|username|nick|as|it's|buscame|suche|ищи|найди|шукай)$/.test(
+			word,
+		),
+	);
+	if (named.platform.ordinary && like < 2) return undefined;
+	if (/\.(?:js|ts|py|net|md)$/i.test(said)) return undefined;
+	if (like === 2 && (said.startsWith('@') || cued || /[A-Za-z]\d|_/.test(said))) {
+		if (/^[A-Z]+\d*$/.test(said) && !cued) return undefined;
+		return { ...make(named, named.end, 'likely'), start };
+	}
+	if (like === 1 && cued && /^[a-z]+$/.test(said)) return { ...make(named, named.end, 'hint'), start };
+	return undefined;
+}
+
+/** "find me on LinkedIn as johndoe" reads as "LinkedIn ... johndoe"; "my Telegram", "mi telegram", "मेरा" make the owner plain. */
+export function findHandles(text: string, tokens: readonly Token[]): Candidate[] {
+	const found: Candidate[] = [];
+	for (let i = 0; i < tokens.length; i++) {
+		const named = namedAt(text, tokens, i);
+		if (!named) continue;
+		const around = tokens.slice(Math.max(0, i - 3), i);
+		const owner =
+			around.some(({ word }) => myWords.has(word) || /^(?:add|加我|me|加)$/.test(word)) ||
+			/[我加]/.test(text.slice(Math.max(0, named.start - 3), named.start));
+		const candidate = after(text, tokens, named, owner) ?? before(text, tokens, named);
+		if (candidate) found.push(candidate);
+		i = named.last;
+	}
+	return found;
+}

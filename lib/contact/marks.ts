@@ -1,0 +1,255 @@
+import {
+	atWords,
+	dashWords,
+	dotWords,
+	identifierWords,
+	ordinaryWords,
+	plusWords,
+	slashWords,
+	underscoreWords,
+} from './lexicon';
+import { everydayTlds, mailServices, unmistakableServices, wordTlds } from './linkkinds';
+import { tldSet } from './links';
+import { fold } from './lookalikes';
+import { type Replacement, rewrite, type View } from './view';
+
+/** A word or a number, with the folded form that the word lists know. */
+export interface Token {
+	raw: string;
+	word: string;
+	start: number;
+	end: number;
+}
+
+const token =
+	/[A-Za-z0-9\u00c0-\u024f]+|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+|[\p{L}\p{M}\p{N}]+(?:'[\p{L}\p{M}]+)?/gu;
+
+/** The words of a text; scripts without spaces make words of their own beside Latin ones. */
+export function tokenise(text: string): Token[] {
+	const tokens: Token[] = [];
+	for (const match of text.matchAll(token)) {
+		tokens.push({ raw: match[0], word: fold(match[0]), start: match.index, end: match.index + match[0].length });
+	}
+	return tokens;
+}
+
+const strictTlds = new Set([...everydayTlds].filter((tld) => !wordTlds.has(tld)));
+/** What people put around a disguised sign: brackets, quotes, strokes. */
+const opening = /[([{<«"'`*_|/\\~=+:!#^>-]{1,3} ?$/;
+const closing = /^ ?[)\]}>»"'`*_|/\\~=+:!#^<-]{1,3}/;
+const bracketOpen = /[([{<] ?$/;
+const bracketClose = /^ ?[)\]}>]/;
+
+type Sign = '@' | '.' | '_' | '-' | '/' | '+';
+
+function signOf(word: string): Sign | undefined {
+	if (atWords.has(word)) return '@';
+	if (dotWords.has(word)) return '.';
+	if (underscoreWords.has(word)) return '_';
+	if (slashWords.has(word)) return '/';
+	if (dashWords.has(word)) return '-';
+	if (plusWords.has(word)) return '+';
+	return undefined;
+}
+
+/** The sign a word stands for, with the word after it where two make one ("at sign", "guion bajo", "forward slash"). */
+function signAt(tokens: readonly Token[], i: number, text: string): { sign: Sign; last: number } | undefined {
+	const here = tokens[i];
+	if (!here) return undefined;
+	const next = tokens[i + 1];
+	if (next && text.slice(here.end, next.start) === ' ') {
+		const two = signOf(`${here.word} ${next.word}`);
+		if (two) return { sign: two, last: i + 1 };
+		if (/^(?:sign|symbol|simbolo|symbole|zeichen|znak|isareti|знак|символ)$/.test(next.word)) {
+			const one = signOf(here.word);
+			if (one) return { sign: one, last: i + 1 };
+		}
+	}
+	const one = signOf(here.word);
+	return one ? { sign: one, last: i } : undefined;
+}
+
+const schemes = /h[tx*]{2}ps?(?=\s?\[?:)/gi;
+const bracketed = /\s?[([{<]\s?([@.:/]|[aAdDäÄ])\s?[)\]}>]\s?/g;
+const glued = /^([a-z0-9]{2,30})(?:AT|At)([a-z0-9]{2,30})(?:DOT|Dot)([a-z]{2,10})$/;
+const gluedMail =
+	/^([a-z0-9._]{2,30})at(gmail|yahoo|hotmail|outlook|icloud|protonmail|gmx|yandex)(?:dot)(com|net|ru|de|org|fr|uk)$/;
+const gluedSite = /^([a-z0-9]{4,30})dot(com|org|net|io|dev)$/;
+
+function gapBetween(text: string, a: Token | undefined, b: Token | undefined): string {
+	return a && b ? text.slice(a.end, b.start) : '';
+}
+
+/** Whether a gap is nothing but sentence punctuation or a list's. */
+function ordinaryGap(gap: string): boolean {
+	return /^\s*$/.test(gap) || /^[,;:.!?]\s/.test(gap) || /^ ?[&+/,()-] ?$/.test(gap) || /\n/.test(gap);
+}
+
+/**
+ * Writes the signs of an address where they are spelt or masked: at and dot words of every language, brackets, strokes, other signs around a
+ * mail service, spaces around a dot. Undefined where there is nothing of the kind. Whether the result is an address is judged later.
+ */
+export function writeMarks(text: string): View | undefined {
+	const found: Replacement[] = [];
+	const add = (start: number, end: number, made: string, strength: Replacement['strength']): void => {
+		found.push({ start, end, text: made, strength });
+	};
+	for (const match of text.matchAll(schemes)) {
+		if (/[x*]/i.test(match[0]))
+			add(match.index, match.index + match[0].length, /s$/i.test(match[0]) ? 'https' : 'http', 'strong');
+	}
+	for (const match of text.matchAll(bracketed)) {
+		const sign = match[1] ?? '';
+		const made = /[aä]/i.test(sign) ? '@' : /d/i.test(sign) ? '.' : sign;
+		if (/[\p{L}\p{N}/\]]$/u.test(text.slice(0, match.index).slice(-1)))
+			add(match.index, match.index + match[0].length, made, 'strong');
+	}
+	const tokens = tokenise(text);
+	for (let i = 0; i < tokens.length; i++) {
+		const here = tokens[i];
+		if (!here) continue;
+		const said = signAt(tokens, i, text);
+		if (said) {
+			const last = tokens[said.last] ?? here;
+			const before = text.slice(Math.max(0, here.start - 5), here.start);
+			const after = text.slice(last.end, last.end + 5);
+			const open = opening.exec(before);
+			const close = closing.exec(after);
+			const wrapped = open !== null && close !== null;
+			let start = wrapped ? here.start - open[0].length : here.start;
+			let end = wrapped ? last.end + close[0].length : last.end;
+			if (text.charAt(start - 1) === '.' && text.charAt(end) === '.') {
+				// "john.at.gmail.dot.com"
+				start--;
+				end++;
+			}
+			while (text.charAt(start - 1) === ' ' && here.start - start < 6) start--;
+			while (text.charAt(end) === ' ' && end - last.end < 6) end++;
+			const joins = /[\p{L}\p{N}_\])]/u.test(text.charAt(start - 1)) && /[\p{L}\p{N}_[(@]/u.test(text.charAt(end));
+			if (joins) {
+				const strong = wrapped && (bracketOpen.test(before) || bracketClose.test(after) || open[0].trim() !== '');
+				add(start, end, said.sign, strong ? 'strong' : 'weak');
+				i = said.last;
+				continue;
+			}
+		}
+		const glue = glued.exec(here.raw) ?? gluedMail.exec(here.word);
+		if (glue) {
+			const [, local = '', domain = '', tld = ''] = glue;
+			const at = here.start + local.length;
+			const dot = here.end - tld.length;
+			add(at, at + 2, '@', 'strong');
+			add(at + 2 + domain.length, dot, '.', 'strong');
+			continue;
+		}
+		const site = gluedSite.exec(here.word);
+		if (site) add(here.start + (site[1] ?? '').length, here.start + (site[1] ?? '').length + 3, '.', 'strong');
+		gaps(text, tokens, i, add);
+	}
+	found.sort((a, b) => a.start - b.start || b.end - a.end);
+	const pruned: Replacement[] = [];
+	for (const one of found) if (one.start >= (pruned[pruned.length - 1]?.end ?? 0)) pruned.push(one);
+	return pruned.length > 0 ? rewrite(text, pruned) : undefined;
+}
+
+/** Signs in the gaps around one word: spaced or swapped dots before an ending, anything around a mail service. */
+function gaps(
+	text: string,
+	tokens: readonly Token[],
+	i: number,
+	add: (start: number, end: number, made: string, strength: Replacement['strength']) => void,
+): void {
+	const here = tokens[i];
+	const previous = tokens[i - 1];
+	if (!here || !previous) return;
+	const gap = gapBetween(text, previous, here);
+	if (gap.length > 8) return;
+	const line = text.slice(Math.max(0, previous.start - 40), previous.start);
+	const mailed =
+		/(?:@|[\])}>"*_ -]at[\]([{<"*_ -])[^\s@]*$/i.test(line) || /@ ?[^\s@]*$/.test(line) || saidAt(tokens, i - 1);
+	// "example .com", "t . me", "www. example", "gmail. com" after an at sign
+	if (
+		/^ {1,2}\. {0,2}$/.test(gap) ||
+		(/^\. {1,2}$/.test(gap) && (previous.word === 'www' || (mailed && strictTlds.has(here.word))))
+	) {
+		if (tldSet.has(here.word) || previous.word === 'www' || mailed || tldSet.has(tokens[i + 1]?.word ?? '')) {
+			add(previous.end, here.start, '.', previous.word === 'www' || mailed ? 'strong' : 'weak');
+			return;
+		}
+	}
+	// "robotics;edu", "hotmail,com", "gmail:com", "gmail|com": another sign for the dot, glued, after an at sign
+	if (mailed && strictTlds.has(here.word) && /^[^\p{L}\p{N}\s@.]{1,3}$/u.test(gap)) {
+		add(previous.end, here.start, '.', 'strong');
+		return;
+	}
+	// "john (at) g mail"
+	const joined = previous.word + here.word;
+	if (/^[ -]$/.test(gap) && unmistakableServices.has(joined) && mailed) {
+		add(previous.end, here.start, '', 'strong');
+		const next = tokens[i + 1];
+		if (!next || !/^\s?[.([{]/.test(text.slice(here.end, here.end + 2))) add(here.end, here.end, '.com', 'strong');
+		return;
+	}
+	if (/^ {0,2}@ {0,2}$/.test(gap) && gap !== '@' && (mailServices.has(here.word) || !ordinaryWords.has(here.word)))
+		add(previous.end, here.start, '@', 'strong');
+	else if (
+		/^[^\p{L}\p{N}\s]{1,3}@[^\p{L}\p{N}\s]{0,3}$|^[^\p{L}\p{N}\s]{0,3}@[^\p{L}\p{N}\s]{1,3}$/u.test(gap) &&
+		!/[.@/:(]@|@@/.test(gap)
+	)
+		add(previous.end, here.start, '@', 'strong');
+	if (!mailServices.has(here.word)) {
+		if (
+			/^ ?\/ ?$/.test(gap) &&
+			gap !== '/' &&
+			tldSet.has(previous.word) &&
+			/[.] ?$/.test(text.slice(0, previous.start).slice(-2))
+		) {
+			add(previous.end, here.start, '/', 'strong');
+		}
+		return;
+	}
+	const next = tokens[i + 1];
+	const gapAfter = gapBetween(text, here, next);
+	const ending =
+		next !== undefined && strictTlds.has(next.word) && gapAfter.length <= 6 && !/^[.,;!?] |\n/.test(gapAfter);
+	if (ending) {
+		const masked = !ordinaryGap(gap) && !/^[.@]$/.test(gap) && gap.length <= 6;
+		const same = gap.trim() !== '' && gap === gapAfter && !/^[\s,.]+$/.test(gap);
+		if ((masked || same) && !gap.includes('.') && !gap.includes('@')) {
+			add(previous.end, here.start, '@', 'strong');
+			if (gapAfter !== '.') add(here.end, next.start, '.', 'strong');
+			return;
+		}
+		if (/^ $/.test(gapAfter) && (mailed || gap.includes('@') || saidAt(tokens, i)))
+			add(here.end, next.start, '.', 'strong');
+		if (/^ $/.test(gapAfter) && gap === ' ' && /\d|[._]/.test(previous.raw)) {
+			add(previous.end, here.start, '@', 'strong');
+			add(here.end, next.start, '.', 'strong');
+		}
+		return;
+	}
+	// "john@gmail", "john (at) hotmail": the service is enough, its ending is understood
+	if (!unmistakableServices.has(here.word) || /^[.]\p{L}/u.test(text.slice(here.end, here.end + 2))) return;
+	if (tokens[i + 1] && signOf(tokens[i + 1]?.word ?? '') === '.') return;
+	if (/^\s?[([{<]/.test(text.slice(here.end, here.end + 2))) return;
+	const signed =
+		gap.includes('@') ||
+		/[([{<]\s?(?:at|a|ät|arroba|собака|chiocciola|arobase|malpa|małpa)\s?[)\]}>] ?$/i.test(
+			text.slice(0, here.start).slice(-16),
+		);
+	const local = tokens[i - 2];
+	const bare =
+		atWords.has(previous.word) &&
+		local !== undefined &&
+		(/\d/.test(local.raw) || /[._]/.test(text.charAt(local.start - 1))) &&
+		!ordinaryWords.has(local.word);
+	if (signed || bare) add(here.end, here.end, '.com', 'strong');
+}
+
+/** Whether the word before token `i` is an at word. */
+function saidAt(tokens: readonly Token[], i: number): boolean {
+	const before = tokens[i - 1]?.word ?? '';
+	return atWords.has(before) && !identifierWords.has(tokens[i]?.word ?? '');
+}
+
+export { strictTlds };

@@ -1,0 +1,283 @@
+import { contextOf } from './cues';
+import {
+	dashWords,
+	dotWords,
+	hundredWords,
+	joiners,
+	looseNumber,
+	numberWords,
+	plusWords,
+	repeatWords,
+	soundAlikes,
+	unspacedNumbers,
+} from './lexicon';
+import type { Candidate } from './links';
+import { digitLookalikes } from './lookalikes';
+import type { Token } from './marks';
+import { isPlanned } from './phone';
+import { isOtherNumber } from './phone-shapes';
+
+/** One piece of a number said aloud or written oddly: what it stands for and how it is written. */
+interface Piece {
+	digits: string;
+	start: number;
+	end: number;
+	/** digits as such, a number word, an ordinary word that sounds like one, letters among digits, "double". */
+	as: 'digits' | 'word' | 'sound' | 'masked' | 'repeat' | 'hundred' | 'joiner' | 'slip';
+}
+
+const han = /^[\p{Script=Han}]+$/u;
+
+/** "55ll96l234567" as digits, if at least half of it is digits and the rest are letters that look like some. */
+function unmask(raw: string): string | undefined {
+	if (raw.length < 3 || raw.length > 18) return undefined;
+	let digits = 0;
+	let out = '';
+	for (const char of raw.toLowerCase()) {
+		if (char >= '0' && char <= '9') {
+			digits++;
+			out += char;
+		} else {
+			const meant = digitLookalikes[char];
+			if (meant === undefined) return undefined;
+			out += meant;
+		}
+	}
+	return digits * 2 >= raw.length && digits > 1 ? out : undefined;
+}
+
+function pieceOf(token: Token): Piece[] {
+	const { raw, word, start, end } = token;
+	const piece = (digits: string, as: Piece['as']): Piece[] => [{ digits, start, end, as }];
+	if (/^\d+$/.test(raw)) return piece(raw, 'digits');
+	if (han.test(raw)) {
+		const pieces: Piece[] = [];
+		let at = start;
+		for (const char of raw) {
+			const value = unspacedNumbers.get(char);
+			pieces.push({ digits: value === undefined ? '' : String(value), start: at, end: at + char.length, as: 'word' });
+			at += char.length;
+		}
+		return pieces;
+	}
+	const value = numberWords.get(word);
+	if (value !== undefined) return piece(String(value), 'word');
+	const repeat = repeatWords.get(word);
+	if (repeat !== undefined) return piece(String(repeat), 'repeat');
+	if (hundredWords.has(word)) return piece('00', 'hundred');
+	const sound = soundAlikes.get(word);
+	if (sound !== undefined) return piece(String(sound), 'sound');
+	if (/\d/.test(raw) || /[$!]/.test(raw)) {
+		const loose = looseNumber(word);
+		if (loose !== undefined) return piece(String(loose), 'word');
+		const masked = unmask(raw);
+		if (masked !== undefined) return piece(masked, 'masked');
+		return piece('', 'slip');
+	}
+	if (joiners.has(word) || dashWords.has(word) || dotWords.has(word) || plusWords.has(word)) return piece('', 'joiner');
+	if (word.length >= 3 && word.length <= 10) {
+		const loose = looseNumber(word);
+		if (loose !== undefined) return piece(String(loose), 'slip');
+	}
+	return piece('', 'slip');
+}
+
+const quiet = /^[^\p{L}\p{N}]{0,8}$/u;
+
+/** Puts said numbers together: "twenty one" 21, "девятьсот двенадцать" 912, "double five" 55, "eight hundred" 800. */
+function compose(pieces: readonly Piece[]): string {
+	let out = '';
+	for (let i = 0; i < pieces.length; i++) {
+		const here = pieces[i];
+		if (!here) continue;
+		let next = pieces[i + 1];
+		if (next?.as === 'joiner') next = pieces[i + 2]?.as === 'word' && Number(here.digits) >= 20 ? pieces[i + 2] : next;
+		if (here.as === 'repeat') {
+			if (next && next.digits.length === 1) {
+				out += next.digits.repeat(Number(here.digits));
+				i++;
+			}
+			continue;
+		}
+		if (here.as !== 'word') {
+			if (here.as === 'hundred') out += out === '' ? '100' : '00';
+			else out += here.digits;
+			continue;
+		}
+		let value = Number(here.digits);
+		let joined = here.digits;
+		while (next && next.as === 'word' && next !== here) {
+			const added = Number(next.digits);
+			const fits =
+				(value >= 100 && value % 100 === 0 && added > 0 && added < 100) ||
+				(value >= 20 && value % 10 === 0 && added > 0 && added < 10) ||
+				((value % 100 === 60 || value % 100 === 80) && added >= 10 && added < 17) ||
+				(value === 4 && added === 20 && here.digits === '4' && joined === '4' && next.start - here.end === 1);
+			if (!fits) break;
+			value = value === 4 ? 80 : value + added;
+			joined = String(value);
+			i = pieces.indexOf(next);
+			next = pieces[i + 1];
+		}
+		out += joined;
+	}
+	return out;
+}
+
+const risingOrFalling = /^(?:0?123456789?(?:10)*.*|9876543.*|(\d)\1+|(?:12)+|(?:10)+)$/;
+
+function judge(text: string, all: readonly Piece[], region: string | undefined): Candidate | undefined {
+	let from = 0;
+	let to = all.length;
+	const loose = (piece: Piece | undefined): boolean =>
+		piece !== undefined && (piece.digits === '' || piece.as === 'sound' || piece.as === 'slip');
+	while (from < to && loose(all[from])) from++;
+	while (to > from && (loose(all[to - 1]) || all[to - 1]?.as === 'repeat')) to--;
+	const pieces = all.slice(from, to);
+	const first = pieces[0];
+	const last = pieces[pieces.length - 1];
+	if (!first || !last) return undefined;
+	const words = pieces.filter((piece) => piece.as === 'word' || piece.as === 'repeat').length;
+	const doubtful = pieces.filter((piece) => piece.as === 'sound' || piece.as === 'slip').length;
+	const masked = pieces.some((piece) => piece.as === 'masked');
+	const singles = pieces.filter((piece) => piece.digits.length === 1).length;
+	const digits = compose(pieces);
+	if (digits.length < 7 || digits.length > 16) return undefined;
+	if (risingOrFalling.test(digits) && digits.length < 12) return undefined;
+	let { start } = first;
+	const { end } = last;
+	const lead = /(?:\+|(?<![\p{L}])(?:plus|plus|mas|más|mais|più|piu|плюс|artı|arti|प्लस))[ ()-]{0,3}$/iu.exec(
+		text.slice(Math.max(0, start - 8), start),
+	);
+	const plus = lead !== null;
+	if (lead) start -= lead[0].length;
+	const context = contextOf(text, start, end);
+	const found = (certainty: Candidate['certainty'], why: string): Candidate => ({
+		kind: 'phone',
+		start,
+		end,
+		certainty,
+		why,
+	});
+	if (words === 0 && doubtful > 0) return undefined;
+	if (words > 0) {
+		// Counted things and years are said in words too; telephone numbers are said digit by digit or in pairs, and long.
+		const numberish = pieces.filter((piece) => piece.digits !== '');
+		if (words + singles < 4 || doubtful * 4 > numberish.length) return undefined;
+		if (numberish.length < 4 || (context.other && !plus)) return undefined;
+		const commas = pieces.slice(1).filter((piece, i) => /,/.test(text.slice(pieces[i]?.end ?? 0, piece.start))).length;
+		if (commas > 3 && digits.length < 9 && !context.phone) return undefined;
+		if (digits.length < 9 && numberish.length < 6 && !context.phone) return undefined;
+		return found('likely', 'A phone number in words');
+	}
+	const groups = pieces.map((piece) => piece.digits);
+	const gaps = pieces.slice(1).map((piece, i) => text.slice(pieces[i]?.end ?? 0, piece.start));
+	if (context.other) return undefined;
+	const planned = isPlanned(digits, plus, region) || (digits.length >= 11 && isPlanned(digits, true, undefined));
+	if (masked) {
+		const plain = pieces
+			.filter((piece) => piece.as === 'masked')
+			.every((piece) => /^[\dol|i]+$/i.test(text.slice(piece.start, piece.end)));
+		const shaped = /^(?:1-)?3-3-4$/.test(groups.map((g) => g.length).join('-')) || digits.length === 10;
+		if ((planned || context.phone || (plain && shaped)) && digits.length >= 9)
+			return found('likely', 'A phone number with letters for digits');
+		return undefined;
+	}
+	// Digits with unusual signs between them.
+	if (gaps.length < 2 || isOtherNumber({ groups, gaps, plus })) return undefined;
+	const trimmed = gaps.map((gap) => gap.trim());
+	const plainGap = (gap: string): boolean => /^[-. /()+]*$/.test(gap) && !/\.{2,}|\/{2,}/.test(gap);
+	if (groups.length >= 7 && singles >= groups.length - 2 && digits.length >= 8) {
+		const ordered = groups.slice(1).every((g, i) => Math.abs(Number(g) - Number(groups[i])) === 1);
+		if (ordered) return undefined;
+		if (trimmed.every((gap) => gap === ',' || gap === ':' || gap === ';') && !context.phone && digits.length < 9)
+			return undefined;
+		const steady = new Set(trimmed).size <= 3;
+		return steady && new Set(groups).size > 2 ? found('likely', 'A phone number, digit by digit') : undefined;
+	}
+	if (trimmed.every((gap) => plainGap(gap))) return undefined;
+	if (trimmed.some((gap) => /^[,:;=]$/.test(gap)) && !context.phone) return undefined;
+	const odd = trimmed.filter((gap) => gap !== '' && !plainGap(gap));
+	const steady = new Set(odd).size === 1 || odd.every((gap) => /^\.{2,}$|\p{Extended_Pictographic}/u.test(gap));
+	if (
+		digits.length >= 9 &&
+		groups.length <= 7 &&
+		groups.every((group) => group.length <= 8) &&
+		(steady || context.phone)
+	) {
+		if (odd.some((gap) => /[%$€£=×<>]/.test(gap)) && !context.phone) return undefined;
+		return found('likely', 'A phone number with other signs between');
+	}
+	return digits.length >= 7 && context.phone && steady
+		? found('likely', 'A phone number with other signs between')
+		: undefined;
+}
+
+/** Telephone numbers said in words, masked with letters, or with other signs or fillers between the digits. */
+export function findSpokenPhones(text: string, tokens: readonly Token[], region: string | undefined): Candidate[] {
+	const found: Candidate[] = [];
+	let run: Piece[] = [];
+	let said = 0;
+	const close = (): void => {
+		if (said >= 3 || run.some((piece) => piece.as === 'masked')) {
+			const candidate = judge(text, run, region);
+			if (candidate) found.push(candidate);
+		}
+		run = [];
+		said = 0;
+	};
+	for (const token of tokens) {
+		for (const piece of pieceOf(token)) {
+			const last = run[run.length - 1];
+			if (last && !quiet.test(text.slice(last.end, piece.start))) close();
+			// A word that is no number ends the run, one slip of the keyboard inside it apart.
+			if (piece.digits === '' && piece.as !== 'joiner') {
+				close();
+				continue;
+			}
+			if (piece.as === 'slip' && said < 4) {
+				close();
+				continue;
+			}
+			if (run.length === 0 && piece.as === 'joiner') continue;
+			run.push(piece);
+			if (piece.as !== 'joiner') said++;
+		}
+	}
+	close();
+	found.push(...fillers(text));
+	return found;
+}
+
+const filler = /(?<![\p{L}\p{N}])(\d)(\s?[\p{L}]{1,6}\s?)(?=\d)/gu;
+
+/** "8 aa 9 aa 1 aa ...": single digits with the same filler between all of them. */
+function fillers(text: string): Candidate[] {
+	const found: Candidate[] = [];
+	filler.lastIndex = 0;
+	let match = filler.exec(text);
+	while (match) {
+		const gap = match[2] ?? '';
+		let at = match.index;
+		let digits = 0;
+		while (/\d/.test(text.charAt(at))) {
+			digits++;
+			at++;
+			if (!text.startsWith(gap, at)) break;
+			at += gap.length;
+		}
+		if (digits >= 7) {
+			const end = /\d/.test(text.charAt(at - 1)) ? at : at - gap.length;
+			found.push({
+				kind: 'phone',
+				start: match.index,
+				end,
+				certainty: 'likely',
+				why: 'A phone number with filler between the digits',
+			});
+		}
+		filler.lastIndex = Math.max(at, match.index + match[0].length);
+		match = filler.exec(text);
+	}
+	return found;
+}

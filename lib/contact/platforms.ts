@@ -1,0 +1,83 @@
+/** What a platform's name announces. */
+export interface Platform {
+	name: string;
+	kind: 'handle' | 'email' | 'meeting';
+	/** An ordinary word as well ("line", "signal", "teams"): believed only with "my", "id" or an at sign. */
+	ordinary: boolean;
+}
+
+const names: readonly [string, string][] = [
+	[
+		'Telegram',
+		'telegram tg телеграм телеграмм телега телегу телеге телеграме тг tlgrm telega telegrama टेलीग्राम 电报 تلغرام تيليجرام',
+	],
+	[
+		'WhatsApp',
+		'whatsapp watsapp whatsap wattsapp wsp whats wapp ватсап вацап вотсап вотсапп ватсапе вотсапе whatsup whatsap zap zapzap व्हाट्सएप व्हाट्सऐप واتساب واتس',
+	],
+	['Skype', 'skype skipe скайп скайпе скайпу स्काइप'],
+	['Viber', 'viber вайбер вайбере'],
+	['WeChat', 'wechat weixin 微信 薇信 威信 微信号 加微信 v信 vx'],
+	['QQ', 'qq 扣扣 企鹅'],
+	['Discord', 'discord дискорд дискорде'],
+	['Instagram', 'instagram insta инста инстаграм инстаграме инсте इंस्टाग्राम instagramm'],
+	['Facebook', 'facebook фейсбук фейсбуке फेसबुक'],
+	['LinkedIn', 'linkedin линкедин'],
+	['Twitter', 'twitter твиттер твіттер'],
+	['KakaoTalk', 'kakaotalk kakao 카카오톡 카톡'],
+	['ICQ', 'icq аська'],
+	['Threema', 'threema'],
+	['Zalo', 'zalo'],
+	['Snapchat', 'snapchat'],
+	['TikTok', 'tiktok'],
+	['VK', 'vkontakte вконтакте вк'],
+	['GitHub', 'github'],
+	['Bluesky', 'bluesky bsky'],
+	['Mastodon', 'mastodon'],
+	['Slack', 'slack'],
+	['Hangouts', 'hangouts gchat'],
+	['Keybase', 'keybase'],
+	['Behance', 'behance'],
+	['Upwork profile elsewhere', 'fiverr'],
+];
+const ordinaryNames: readonly [string, string][] = [
+	['LINE', 'line'],
+	['Signal', 'signal сигнал'],
+	['Teams', 'teams'],
+	['Messenger', 'messenger'],
+	['Session', 'session'],
+	['Matrix', 'matrix element'],
+	['Threads', 'threads'],
+	['Wire', 'wire'],
+	['X', 'x'],
+	['Facebook', 'fb'],
+	['Instagram', 'ig'],
+	['WhatsApp', 'wa'],
+	['VK', 'vk'],
+	['imo', 'imo'],
+	['Snapchat', 'snap'],
+	['WeChat', 'wx'],
+];
+const mail: readonly [string, string][] = [['Gmail', 'gmail googlemail hotmail yahoo icloud protonmail gmx']];
+const meetings: readonly [string, string][] = [
+	['Calendly', 'calendly savvycal'],
+	['Zoom', 'zoom'],
+	['Google Meet', 'googlemeet'],
+];
+
+const table = new Map<string, Platform>();
+const put = (list: readonly [string, string][], kind: Platform['kind'], ordinary: boolean): void => {
+	for (const [name, words] of list)
+		for (const word of words.split(' ')) if (!table.has(word)) table.set(word, { name, kind, ordinary });
+};
+put(names, 'handle', false);
+put(ordinaryNames, 'handle', true);
+put(mail, 'email', false);
+put(meetings, 'meeting', false);
+
+export const platforms: ReadonlyMap<string, Platform> = table;
+
+/** Long names only: what a mask ("sk**e", "wh@tsapp") is compared with. */
+export const longNames: readonly string[] = [...table.keys()].filter(
+	(name) => /^[a-z]{5,}$/.test(name) && !table.get(name)?.ordinary,
+);
