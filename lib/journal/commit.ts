@@ -1,0 +1,174 @@
+import { nextStamp } from '../domain/clock';
+import type { Command, CommandAnswer, Refusal } from '../domain/commands';
+import { decide, recordsTouched } from '../domain/decide';
+import type { Fact } from '../domain/facts';
+import { applyFacts, readFacts } from './apply';
+import { type JournalDatabase, metaIn } from './database';
+import { foldEdition } from './edition';
+import { emptyState, type Install, type JournalState } from './tables';
+
+/** Where time and randomness come from. */
+export interface Surroundings {
+	/** UTC ms. */
+	now(): number;
+	/** A random name that is never given twice: a UUID. */
+	newKey(): string;
+}
+
+/** What must hold of the database for a write: the installation it was opened as, if it had one, and how far it had come. */
+export interface Expected {
+	install: string | null;
+	commit: number;
+}
+
+/** What a write leaves behind, for the canary and the badge; null where nothing was written. */
+export interface Left {
+	install: string;
+	commit: number;
+	unanswered: number;
+}
+
+export interface Outcome<T> {
+	answer: T;
+	left: Left | null;
+}
+
+/** The database is not the one this worker opened: it was lost or replaced meanwhile. Judged again by the journal. */
+export class DatabaseChanged extends Error {
+	override name = 'DatabaseChanged';
+}
+
+/** The head of the journal as read inside a transaction; made up where nothing was ever written. */
+export interface Head {
+	install: Install;
+	isNew: boolean;
+	state: JournalState;
+}
+
+/** Reads the head inside a transaction and makes sure that it is the one expected. */
+export async function readHead(db: JournalDatabase, expected: Expected, around: Surroundings): Promise<Head> {
+	const [installRow, stateRow] = await db.meta.bulkGet(['install', 'state']);
+	const stored = metaIn(installRow, 'install');
+	const state = metaIn(stateRow, 'state') ?? emptyState(foldEdition);
+	if (expected.install !== null && (stored?.install !== expected.install || state.commit < expected.commit)) {
+		throw new DatabaseChanged('The database is not the one that was opened.');
+	}
+	const install = stored ?? { install: around.newKey(), device: around.newKey(), since: around.now() };
+	return { install, isNew: stored === undefined, state };
+}
+
+/** Writes the head with one more commit. Call last in the transaction, without awaiting anything else before the end. */
+export async function writeHead(db: JournalDatabase, head: Head, state: JournalState): Promise<Left> {
+	const commit = state.commit + 1;
+	const rows = [{ key: 'state' as const, value: { ...state, commit } }];
+	await db.meta.bulkPut(head.isNew ? [...rows, { key: 'install', value: head.install }] : rows);
+	return { install: head.install.install, commit, unanswered: state.counts.unanswered };
+}
+
+/**
+ * Carries out one command in one read-write transaction: decides on the facts as they are stored, puts what follows, and leaves a receipt,
+ * so that the same id gives the first answer again and changes nothing. Nothing but Dexie is awaited inside. Resolves after commit; rejects
+ * with the database's error, and then nothing was written.
+ */
+export function commit(
+	db: JournalDatabase,
+	commandId: string,
+	command: Command,
+	expected: Expected,
+	around: Surroundings,
+): Promise<Outcome<CommandAnswer>> {
+	const at = around.now();
+	const tables = [db.facts, db.recordsA, db.recordsB, db.meta, db.receipts];
+	return db.transaction('rw', tables, async () => {
+		const [receipt, head, stored] = await Promise.all([
+			db.receipts.get(commandId),
+			readHead(db, expected, around),
+			readFacts(db, recordsTouched(command)),
+		]);
+		if (receipt) return { answer: receipt.answer, left: null };
+		const recordedAt = nextStamp(at, head.state.newest);
+		const context = { commandId, at, recordedAt, device: head.install.device, newKey: around.newKey };
+		const decision = decide(command, { facts: (id) => stored.get(id) ?? [] }, context);
+		const answer = decision.ok ? decision.answer : decision;
+		const receiptPut = db.receipts.put({ commandId, answer, at });
+		if (!decision.ok) {
+			await receiptPut;
+			return { answer, left: null };
+		}
+		const applied = await applyFacts(db, head.state, stored, decision.facts, at);
+		const state = remember(applied.state, command, at);
+		const [left] = await Promise.all([writeHead(db, head, state), receiptPut]);
+		return { answer, left };
+	});
+}
+
+/** Decides a command on what is stored without keeping anything: what a page would add. */
+export function preview(db: JournalDatabase, command: Command, around: Surroundings): Promise<CommandAnswer> {
+	const at = around.now();
+	return db.transaction('r', [db.facts], async () => {
+		const stored = await readFacts(db, recordsTouched(command));
+		const context = { commandId: 'preview', at, recordedAt: at, device: 'preview', newKey: around.newKey };
+		const decision = decide(command, { facts: (id) => stored.get(id) ?? [] }, context);
+		return decision.ok ? decision.answer : decision;
+	});
+}
+
+/** What the device remembers beside facts, after a command. */
+export function remember(state: JournalState, command: Command | null, at: number): JournalState {
+	const { memory } = state;
+	const { waiting, active, submitted, archived } = state.counts;
+	const holds = waiting + active + submitted + archived > 0;
+	const lastRead = command?.type === 'saveReading' ? { ...memory.lastRead, [command.page]: at } : memory.lastRead;
+	return { ...state, memory: { ...memory, lastRead, firstKept: memory.firstKept ?? (holds ? at : null) } };
+}
+
+/**
+ * Merges facts from elsewhere, such as one part of a backup: those here already are left as they are, those of an erased generation are
+ * dropped. Idempotent, and the same in any order. `facts` should be at most 500, so that the transaction stays short.
+ */
+export function mergeFacts(
+	db: JournalDatabase,
+	facts: readonly Fact[],
+	expected: Expected,
+	around: Surroundings,
+): Promise<Outcome<{ added: number; already: number }>> {
+	const at = around.now();
+	return db.transaction('rw', [db.facts, db.recordsA, db.recordsB, db.meta], async () => {
+		const records = [...new Set(facts.map((fact) => fact.record))];
+		const [head, stored] = await Promise.all([readHead(db, expected, around), readFacts(db, records)]);
+		const applied = await applyFacts(db, head.state, stored, facts, at);
+		const left = await writeHead(db, head, remember(applied.state, null, at));
+		return { answer: { added: applied.added, already: facts.length - applied.added }, left };
+	});
+}
+
+/** An error of the database in plain words. */
+export function refusalFor(error: unknown): Refusal {
+	if (isQuota(error)) {
+		return {
+			ok: false,
+			code: 'disk-full',
+			message: 'There is no room left on this disk, so nothing was saved. Make some room, then try again.',
+		};
+	}
+	if (error instanceof DatabaseChanged) return notOpen;
+	return {
+		ok: false,
+		code: 'failed',
+		message: 'This could not be saved, and nothing was changed. Try again; if it happens again, save a backup first.',
+	};
+}
+
+export const notOpen: Refusal = {
+	ok: false,
+	code: 'desk-not-open',
+	message: 'Your desk could not be opened as it was. Open Parley to see what happened and what to do.',
+};
+
+/** Whether the disk, or the room the browser grants, was full; looks through the errors Dexie wraps. */
+export function isQuota(error: unknown): boolean {
+	if (typeof error !== 'object' || error === null) return false;
+	if ('name' in error && error.name === 'QuotaExceededError') return true;
+	if ('inner' in error && isQuota(error.inner)) return true;
+	return 'failures' in error && Array.isArray(error.failures) && error.failures.some(isQuota);
+}

@@ -1,0 +1,152 @@
+import Dexie, { type Table } from 'dexie';
+import type { Fact, RecordId } from '../domain/facts';
+import { foldSettings } from '../domain/fold';
+import { settingsRecord } from '../domain/ids';
+import type { Box, OpportunityRecord } from '../domain/record';
+import { EDGES } from '../domain/responsiveness';
+import { wordsOf } from '../domain/words';
+import { browserStore, judge, type LocalStore, readCanary } from './canary';
+import { type DatabaseOptions, JournalDatabase, schemaNumber } from './database';
+import { OFFER_STANDS, timeLeft } from './lanes';
+import { look } from './look';
+import type { Desk } from './read';
+import { type Lane, noCounts, noMemory, type RecordRow } from './tables';
+
+/** What a restore needs to know of the desk beforehand. */
+export interface BackupTarget {
+	/** Those of `keys` whose facts are stored here. */
+	knownKeys(keys: readonly string[]): Promise<Set<string>>;
+	/** The highest erased generation of each record that was erased here. */
+	erasures(): Promise<Map<RecordId, number>>;
+}
+
+export interface OpenDesk extends Desk, BackupTarget {
+	/** Closes the connection; for tests. */
+	close(): void;
+}
+
+export interface DeskOptions extends DatabaseOptions {
+	store?: LocalStore;
+}
+
+/** Opens the read side on the database of this browser. Nothing is opened before the first question, and nothing is ever written. */
+export function openDesk(options: DeskOptions = {}): OpenDesk {
+	const db = new JournalDatabase(options);
+	const factory = options.indexedDB ?? globalThis.indexedDB;
+
+	/** The table of folded records that is read now; a rebuild swaps it. */
+	async function records(): Promise<Table<RecordRow, string>> {
+		return db.rows((await db.metaValue('state'))?.live ?? 'recordsA');
+	}
+
+	return {
+		async health() {
+			const store = options.store ?? browserStore();
+			// First the canary, then the database: the other way round a commit in between would look like a loss.
+			const canary = await Dexie.Promise.resolve(readCanary(store).catch(() => null));
+			return judge(await look(db, factory), canary, schemaNumber);
+		},
+		async list(box, now, limit) {
+			const rows = box === 'waiting' ? waiting(await records(), now, limit) : newest(await records(), box, limit);
+			return (await rows).map((row) => row.record);
+		},
+		async search(query, limit) {
+			return search(await records(), wordsOf(query), limit);
+		},
+		async record(id) {
+			return (await (await records()).get(id))?.record ?? null;
+		},
+		async facts(id) {
+			return factsOf(db, id);
+		},
+		async counts() {
+			return (await db.metaValue('state'))?.counts ?? noCounts;
+		},
+		async memory() {
+			return (await db.metaValue('state'))?.memory ?? noMemory;
+		},
+		async draft(key) {
+			return (await db.drafts.get(key)) ?? null;
+		},
+		async setting(account, name) {
+			return foldSettings(await factsOf(db, settingsRecord(account)))[name] ?? null;
+		},
+		async knownKeys(keys) {
+			return new Set(await db.facts.where('fact.key').anyOf(keys).primaryKeys());
+		},
+		async erasures() {
+			const found = new Map<RecordId, number>();
+			for (const { fact } of await db.facts.where('erases').equals(1).toArray()) {
+				found.set(fact.record, Math.max(found.get(fact.record) ?? 0, fact.generation));
+			}
+			return found;
+		},
+		close: () => db.close(),
+	};
+}
+
+async function factsOf(db: JournalDatabase, id: RecordId): Promise<Fact[]> {
+	const rows = await db.facts.where('fact.record').equals(id).toArray();
+	return rows.map((row) => row.fact).sort((a, b) => a.recordedAt - b.recordedAt || (a.key < b.key ? -1 : 1));
+}
+
+/** Rows of one lane with `from < at <= to`, in order of `at` or backwards. */
+function laneRows(
+	table: Table<RecordRow, string>,
+	lane: Lane,
+	from: number,
+	to: number,
+	limit: number,
+	backwards = false,
+): Promise<RecordRow[]> {
+	const range = table.where('[lane+at]').between([lane, from], [lane, to], false, true);
+	return (backwards ? range.reverse() : range).limit(limit).toArray();
+}
+
+const EVER = Number.MAX_SAFE_INTEGER;
+
+function newest(table: Table<RecordRow, string>, lane: Exclude<Box, 'waiting'>, limit: number): Promise<RecordRow[]> {
+	return laneRows(table, lane, -EVER, EVER, limit, true);
+}
+
+/** Running clocks by time left, whichever edge comes next; then what is over, newest first; then what has no time. */
+async function waiting(table: Table<RecordRow, string>, now: number, limit: number): Promise<RecordRow[]> {
+	const day = now - EDGES.day;
+	const threeDays = now - EDGES.threeDays;
+	const standing = now - OFFER_STANDS;
+	const running = await Promise.all([
+		laneRows(table, 'clock', day, EVER, limit),
+		laneRows(table, 'clock', threeDays, day, limit),
+		laneRows(table, 'offer', standing, EVER, limit),
+	]);
+	const rows = running.flat().sort((a, b) => timeLeft(a, now) - timeLeft(b, now));
+	if (rows.length >= limit) return rows.slice(0, limit);
+	const rest = limit - rows.length;
+	const [late, over, unknown] = await Promise.all([
+		laneRows(table, 'clock', -EVER, threeDays, rest, true),
+		laneRows(table, 'offer', -EVER, standing, rest, true),
+		laneRows(table, 'unknown', -EVER, EVER, rest, true),
+	]);
+	const past = [...late, ...over].sort((a, b) => b.at - a.at);
+	return [...rows, ...past, ...unknown].slice(0, limit);
+}
+
+/** Found records that are read to be put in order; a query that finds more is not narrow enough for order to matter. */
+const MOST_FOUND = 300;
+
+async function search(
+	table: Table<RecordRow, string>,
+	words: readonly string[],
+	limit: number,
+): Promise<OpportunityRecord[]> {
+	if (words.length === 0) return [];
+	const found = await Promise.all(words.map((word) => table.where('words').startsWith(word).primaryKeys()));
+	const [fewest, ...others] = found.map((keys) => new Set(keys)).sort((a, b) => a.size - b.size);
+	const ids = [...(fewest ?? [])].filter((id) => others.every((keys) => keys.has(id)));
+	const rows = await table.bulkGet(ids.slice(0, Math.max(limit, MOST_FOUND)));
+	return rows
+		.filter((row) => row !== undefined)
+		.sort((a, b) => b.record.lastChanged - a.record.lastChanged)
+		.slice(0, limit)
+		.map((row) => row.record);
+}

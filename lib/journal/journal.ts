@@ -1,0 +1,220 @@
+import type { Command, CommandAnswer, Refusal } from '../domain/commands';
+import type { Counts, Health } from '../domain/desk';
+import type { Fact } from '../domain/facts';
+import { browserStore, type Canary, judge, type LocalStore, readCanary, writeCanary } from './canary';
+import { commit, isQuota, mergeFacts, notOpen, type Outcome, preview, refusalFor, type Surroundings } from './commit';
+import { type DatabaseOptions, JournalDatabase, schemaNumber } from './database';
+import { foldEdition } from './edition';
+import { look } from './look';
+import { type Progress, rebuildChunk } from './rebuild';
+import { noCounts } from './tables';
+import { afresh, backupSaved, dropDraft, pruneReceipts, putDraft } from './upkeep';
+
+export type Done = { ok: true };
+
+/** The write side of the journal. There is one, in the background worker; what it holds between calls is only a cache. */
+export interface Journal {
+	health(): Promise<Health>;
+	command(commandId: string, command: Command): Promise<CommandAnswer>;
+	/** What a command would answer, without carrying it out. */
+	preview(command: Command): Promise<CommandAnswer>;
+	restorePart(facts: readonly Fact[]): Promise<{ ok: true; added: number; already: number } | Refusal>;
+	saveDraft(key: string, value: unknown): Promise<Done | Refusal>;
+	dropDraft(key: string): Promise<Done | Refusal>;
+	backupSaved(): Promise<Done | Refusal>;
+	counts(): Promise<Counts>;
+	/** Goes on with a database that came back empty or older, as a new device. */
+	startAfresh(): Promise<Done | Refusal>;
+	/** Folds records again for at most `budgetMs`; call until `done`. */
+	rebuild(budgetMs: number): Promise<({ ok: true } & Progress) | Refusal>;
+	/** Whether rows wait to be folded again, after an update or an interrupted rebuild. */
+	needsRebuild(): Promise<boolean>;
+	/** Forgets the receipts of commands older than 30 days. */
+	prune(): Promise<Done | Refusal>;
+	/** Deletes the database and everything Parley remembers outside of it. */
+	eraseEverything(): Promise<Done | Refusal>;
+	/** Resolves once the canary holds the last commit; for tests and before a worker is let go. */
+	settled(): Promise<void>;
+}
+
+export interface JournalOptions extends DatabaseOptions {
+	store?: LocalStore;
+	around?: Surroundings;
+}
+
+interface Opened {
+	db: JournalDatabase;
+	expected: { install: string | null; commit: number };
+}
+
+export function openJournal(options: JournalOptions = {}): Journal {
+	const store = options.store ?? browserStore();
+	const around = options.around ?? { now: () => Date.now(), newKey: () => crypto.randomUUID() };
+	const factory = options.indexedDB ?? globalThis.indexedDB;
+	const db = new JournalDatabase(options);
+	let canary: Canary | null = null;
+	let opened: Opened | null = null;
+	let opening: Promise<Health> | null = null;
+	let saving: Promise<void> = Promise.resolve();
+
+	/** Writes the canary after what was written before; a failure only leaves it behind, which is safe. */
+	function keep(next: Canary): Promise<void> {
+		canary = next;
+		saving = saving.then(() => (canary ? writeCanary(store, canary) : undefined)).catch(() => undefined);
+		return saving;
+	}
+
+	async function open(): Promise<Health> {
+		try {
+			return await openAndJudge();
+		} catch (error) {
+			forget();
+			return { state: 'cannot-open', detail: error instanceof Error ? error.message : String(error) };
+		}
+	}
+
+	async function openAndJudge(): Promise<Health> {
+		// A canary that cannot be read says nothing against the database.
+		canary ??= await readCanary(store).catch(() => null);
+		if (canary?.intent === 'wipe') await wipe();
+		const found = await look(db, factory);
+		if (canary?.intent === 'restart' && found.state === 'open') {
+			await restart(canary);
+			return { state: 'ok' };
+		}
+		const health = judge(found, canary, schemaNumber);
+		if (found.state === 'open' && (health.state === 'ok' || health.state === 'quota-full')) {
+			opened = { db, expected: { install: found.install, commit: found.commit } };
+			if (found.install !== null && canary?.commit !== found.commit) {
+				keep({ install: found.install, commit: found.commit, intent: null, full: canary?.full ?? false });
+			}
+		} else db.close({ disableAutoOpen: false });
+		return health;
+	}
+
+	/** Opens once for all that ask at the same time; a bad state is judged again the next time. */
+	async function ready(): Promise<Opened | null> {
+		if (opened) return opened;
+		opening ??= open().finally(() => {
+			opening = null;
+		});
+		await opening;
+		return opened;
+	}
+
+	function forget(): void {
+		opened = null;
+		db.close({ disableAutoOpen: false });
+	}
+
+	async function restart(was: Canary): Promise<void> {
+		const left = await afresh(db, was.commit, around);
+		opened = { db, expected: { install: left.install, commit: left.commit } };
+		await keep({ install: left.install, commit: left.commit, intent: null, full: false });
+	}
+
+	async function wipe(): Promise<void> {
+		forget();
+		await db.delete({ disableAutoOpen: false });
+		await store.clear();
+		canary = null;
+	}
+
+	/** Runs one write: opens, tries again once where the connection was lost, keeps the canary, and turns errors into refusals. */
+	async function write<T>(run: (at: Opened) => Promise<Outcome<T>>): Promise<T | Refusal> {
+		let problem: unknown;
+		for (let attempt = 0; attempt < 2; attempt++) {
+			const at = await ready();
+			if (!at) return notOpen;
+			try {
+				const { answer, left } = await run(at);
+				if (left) {
+					at.expected = { install: left.install, commit: Math.max(at.expected.commit, left.commit) };
+					if (left.commit >= (canary?.commit ?? 0)) keep({ ...left, intent: null, full: false });
+				}
+				return answer;
+			} catch (error) {
+				problem = error;
+				if (isQuota(error)) {
+					if (canary) keep({ ...canary, full: true });
+					break;
+				}
+				forget();
+			}
+		}
+		return refusalFor(problem);
+	}
+
+	async function done(run: (db: JournalDatabase) => Promise<unknown>): Promise<Done | Refusal> {
+		return write(async (at) => {
+			await run(at.db);
+			return { answer: { ok: true as const }, left: null };
+		});
+	}
+
+	return {
+		async health() {
+			if (opened) return judge(await look(db, factory), canary, schemaNumber);
+			opening ??= open().finally(() => {
+				opening = null;
+			});
+			return opening;
+		},
+		command: (commandId, command) => write((at) => commit(at.db, commandId, command, at.expected, around)),
+		preview: (command) => write(async (at) => ({ answer: await preview(at.db, command, around), left: null })),
+		async restorePart(facts) {
+			const answer = await write((at) => mergeFacts(at.db, facts, at.expected, around));
+			return 'ok' in answer ? answer : { ok: true, ...answer };
+		},
+		saveDraft: (key, value) => done((open) => putDraft(open, key, value, around.now())),
+		dropDraft: (key) => done((open) => dropDraft(open, key)),
+		backupSaved: () => write((at) => backupSaved(at.db, at.expected, around)),
+		async counts() {
+			const at = await ready();
+			return (await at?.db.metaValue('state'))?.counts ?? noCounts;
+		},
+		async startAfresh() {
+			if (await ready()) return { ok: true };
+			const found = await look(db, factory);
+			const health = judge(found, canary, schemaNumber);
+			if (!canary || (health.state !== 'came-back-empty' && health.state !== 'rolled-back')) return notOpen;
+			try {
+				await keep({ ...canary, intent: 'restart' });
+				await restart(canary);
+				return { ok: true };
+			} catch (error) {
+				forget();
+				return refusalFor(error);
+			}
+		},
+		async rebuild(budgetMs) {
+			const until = around.now() + budgetMs;
+			for (;;) {
+				const progress = await write((at) => rebuildChunk(at.db, at.expected, around));
+				if ('ok' in progress) return progress;
+				if (progress.done || around.now() >= until) return { ok: true, ...progress };
+			}
+		},
+		async needsRebuild() {
+			const at = await ready();
+			const state = await at?.db.metaValue('state');
+			return state !== undefined && (state.rebuild !== null || state.edition !== foldEdition);
+		},
+		prune: () => done((open) => pruneReceipts(open, around.now())),
+		async eraseEverything() {
+			try {
+				canary ??= await readCanary(store);
+				await keep({ install: '', commit: 0, full: false, ...canary, intent: 'wipe' });
+				await wipe();
+				return { ok: true };
+			} catch {
+				return {
+					ok: false,
+					code: 'failed',
+					message: 'Not everything could be erased. Close the other Parley tabs and windows, then try again.',
+				};
+			}
+		},
+		settled: () => saving,
+	};
+}

@@ -1,0 +1,52 @@
+import type { Counts } from '../domain/desk';
+import type { Box, OpportunityRecord } from '../domain/record';
+import { EDGES } from '../domain/responsiveness';
+import { DAY } from '../domain/time';
+import { searchWords } from '../domain/words';
+import { noCounts, type RecordRow } from './tables';
+
+/** How long an offer stands, by Upwork's help article. */
+export const OFFER_STANDS = 30 * DAY;
+
+/** The row a record is kept in, with the fields it is found by: a pure function of the record. */
+export function toRow(record: OpportunityRecord): RecordRow {
+	const words = searchWords(record);
+	if (record.box !== 'waiting') return { record, lane: record.box, at: record.lastChanged, words };
+	if (!record.received) return { record, lane: 'unknown', at: record.lastChanged, words };
+	return { record, lane: record.status === 'offer' ? 'offer' : 'clock', at: record.received.from, words };
+}
+
+/** Time in ms from `now` to what a waiting row is sorted by: the next edge of the response clock, or the end of an offer. Negative: it is over. */
+export function timeLeft(row: Pick<RecordRow, 'lane' | 'at'>, now: number): number {
+	if (row.lane === 'offer') return row.at + OFFER_STANDS - now;
+	if (row.at + EDGES.day > now) return row.at + EDGES.day - now;
+	return row.at + EDGES.threeDays - now;
+}
+
+/** Whether a record is an invitation that still waits for an answer on Upwork: what the badge counts. */
+export function isUnanswered(record: OpportunityRecord): boolean {
+	return record.kind === 'invitation' && (record.status === 'unanswered' || record.status === 'prepared');
+}
+
+function one(record: OpportunityRecord | null, box: Box): number {
+	return record?.box === box ? 1 : 0;
+}
+
+/** Counts after a record turned from `before` into `after`; null where it is not there. */
+export function recount(counts: Counts, before: OpportunityRecord | null, after: OpportunityRecord | null): Counts {
+	const unanswered = Number(after !== null && isUnanswered(after)) - Number(before !== null && isUnanswered(before));
+	return {
+		waiting: counts.waiting + one(after, 'waiting') - one(before, 'waiting'),
+		active: counts.active + one(after, 'active') - one(before, 'active'),
+		submitted: counts.submitted + one(after, 'submitted') - one(before, 'submitted'),
+		archived: counts.archived + one(after, 'archived') - one(before, 'archived'),
+		unanswered: counts.unanswered + unanswered,
+	};
+}
+
+/** Counts of a set of records, from nothing. */
+export function countAll(records: Iterable<OpportunityRecord>): Counts {
+	let counts = noCounts;
+	for (const record of records) counts = recount(counts, null, record);
+	return counts;
+}

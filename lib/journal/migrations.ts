@@ -1,0 +1,34 @@
+/** A row of any table as stored: JSON. */
+export type Row = Record<string, unknown>;
+
+/**
+ * One numbered step of the database. `stores` names every table with its indexes as they are after the step, in Dexie's notation.
+ * `row` turns a row of a table into what the step makes of it, or null to drop it; it must keep members it does not know, since a newer
+ * Parley may have written them. `rows` are added once.
+ */
+export interface Migration {
+	to: number;
+	stores: Record<string, string>;
+	row: (table: string, row: Row) => Row | null;
+	rows: Record<string, Row[]>;
+}
+
+const unchanged = (_table: string, row: Row): Row => row;
+
+/** The first layout: nothing before it. */
+export const migration1: Migration = {
+	to: 1,
+	stores: {
+		facts: 'fact.key, fact.record, unsealed, erases',
+		recordsA: 'record.id, [lane+at], *words',
+		recordsB: 'record.id, [lane+at], *words',
+		meta: 'key',
+		drafts: 'key',
+		receipts: 'commandId, at',
+	},
+	row: unchanged,
+	rows: { meta: [{ key: 'schema', value: 1 }] },
+};
+
+/** Every step in order; a step that was released is never changed. */
+export const migrations: readonly Migration[] = [migration1];

@@ -1,0 +1,74 @@
+import type { Fact } from '../domain/facts';
+import { foldRecord } from '../domain/fold';
+import type { OpportunityRecord } from '../domain/record';
+import { byRecord } from './apply';
+import { type Expected, type Left, type Outcome, readHead, type Surroundings, writeHead } from './commit';
+import type { JournalDatabase } from './database';
+import { foldEdition } from './edition';
+import { recount, toRow } from './lanes';
+import { noCounts, type Rebuild } from './tables';
+
+/** Facts read in one chunk: some hundred milliseconds of work, so that commands in between wait no longer than that. */
+const CHUNK = 2_000;
+
+export interface Progress {
+	done: boolean;
+	/** Records folded so far. */
+	records: number;
+}
+
+/**
+ * Folds the next chunk of records again, into the table that is not read. The last chunk swaps the tables. A rebuild that was interrupted
+ * goes on where it stopped; commands in between keep both tables right. Starts one where none is under way.
+ */
+export function rebuildChunk(
+	db: JournalDatabase,
+	expected: Expected,
+	around: Surroundings,
+	size = CHUNK,
+): Promise<Outcome<Progress>> {
+	return db.transaction('rw', [db.facts, db.recordsA, db.recordsB, db.meta], async () => {
+		const head = await readHead(db, expected, around);
+		const { state } = head;
+		const rebuild = state.rebuild ?? (await begin(db, state.live));
+		const { facts, last } = await nextFacts(db, rebuild.after, size);
+
+		const folded: OpportunityRecord[] = [];
+		for (const [id, some] of byRecord(facts)) {
+			const record = foldRecord(id, some);
+			if (record) folded.push(record);
+		}
+		await db.rows(rebuild.target).bulkPut(folded.map(toRow));
+		const counts = folded.reduce((sum, record) => recount(sum, null, record), rebuild.counts);
+		const records = rebuild.records + folded.length;
+
+		let left: Left;
+		if (last) {
+			await db.rows(state.live).clear();
+			const swapped = { ...state, counts, live: rebuild.target, rebuild: null, edition: foldEdition };
+			left = await writeHead(db, head, swapped);
+		} else {
+			const after = facts.at(-1)?.record ?? rebuild.after;
+			left = await writeHead(db, head, { ...state, rebuild: { ...rebuild, after, counts, records } });
+		}
+		return { answer: { done: last, records }, left };
+	});
+}
+
+async function begin(db: JournalDatabase, live: Rebuild['target']): Promise<Rebuild> {
+	const target = live === 'recordsA' ? 'recordsB' : 'recordsA';
+	await db.rows(target).clear();
+	return { target, after: '', counts: noCounts, records: 0 };
+}
+
+/** The facts of the next whole records after `after`, about `size` of them but always at least one record. */
+async function nextFacts(db: JournalDatabase, after: string, size: number): Promise<{ facts: Fact[]; last: boolean }> {
+	const rows = await db.facts.where('fact.record').above(after).limit(size).toArray();
+	const facts = rows.map((row) => row.fact);
+	if (facts.length < size) return { facts, last: true };
+	const open = facts.at(-1)?.record ?? after;
+	const whole = facts.filter((fact) => fact.record !== open);
+	if (whole.length > 0) return { facts: whole, last: false };
+	const long = await db.facts.where('fact.record').equals(open).toArray();
+	return { facts: long.map((row) => row.fact), last: false };
+}

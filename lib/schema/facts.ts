@@ -1,0 +1,81 @@
+import { type Fact, type FactData, type FactEnvelope, type FactType, isKnown } from '../domain/facts';
+import type { Same } from './same';
+import { basisPoints, interval, source, stored, utcMs } from './shapes';
+import { caps, isSmallJson, storedText } from './text';
+import { z } from './z';
+
+const superseded = z.nullable(stored.factId);
+const reading = z.strictObject({
+	source,
+	fields: stored.readingFields,
+	likely: stored.likely,
+	supersedes: superseded,
+});
+
+/** One schema for what each known type carries. */
+const data = {
+	invitationRead: reading,
+	proposalRead: reading,
+	offerRead: reading,
+	answerPrepared: z.strictObject({
+		answer: stored.answer,
+		replaces: z.array(stored.factId).check(z.maxLength(1_000)),
+		over: superseded,
+		seen: superseded,
+	}),
+	answerConfirmed: z.strictObject({ answer: stored.answer, by: z.enum(['site', 'person']), when: interval }),
+	ignored: z.strictObject({}),
+	feeStated: z.strictObject({ feeBps: basisPoints, supersedes: superseded }),
+	retracted: z.strictObject({ target: stored.factId }),
+	recordErased: z.strictObject({ generation: z.int().check(z.gte(1)) }),
+	settingSet: z.strictObject({ name: stored.settingName, value: stored.settingValue, supersedes: superseded }),
+} satisfies { [T in FactType]: z.ZodMiniType<FactData[T]> };
+
+export const tied: { [T in FactType]: Same<FactData[T], z.output<(typeof data)[T]>> } = {
+	invitationRead: true,
+	proposalRead: true,
+	offerRead: true,
+	answerPrepared: true,
+	answerConfirmed: true,
+	ignored: true,
+	feeStated: true,
+	retracted: true,
+	recordErased: true,
+	settingSet: true,
+};
+
+const envelope = {
+	key: stored.factId,
+	id: stored.factId,
+	record: stored.recordId,
+	generation: z.int().check(z.gte(1)),
+	at: utcMs,
+	recordedAt: utcMs,
+	device: storedText(caps.short),
+};
+export const tiedEnvelope: Same<FactEnvelope, z.output<z.ZodMiniObject<typeof envelope>>> = true;
+
+const known: ReadonlyMap<string, z.ZodMiniType> = new Map(
+	Object.entries(data).map(([type, schema]) => [
+		type,
+		z.strictObject({ ...envelope, type: z.literal(type), data: schema }),
+	]),
+);
+
+const unknown = z.looseObject({ ...envelope, type: storedText(caps.short), data: z.optional(z.unknown()) });
+
+/**
+ * Whether a value is a fact as this version may store it. Known types are checked strictly; a type this version does not know is taken with
+ * whatever it carries, up to a size, so that newer data is kept. The value is never changed: facts are stored as received.
+ */
+export function isFact(value: unknown): value is Fact {
+	if (typeof value !== 'object' || value === null || !('type' in value)) return false;
+	const schema = typeof value.type === 'string' ? known.get(value.type) : undefined;
+	if (schema) return schema.safeParse(value).success;
+	return unknown.safeParse(value).success && isSmallJson(value, caps.unknownData);
+}
+
+/** Facts this version knows have schemas here; the test holds both lists against each other. */
+export function hasSchema(fact: Fact): boolean {
+	return isKnown(fact) === known.has(fact.type);
+}

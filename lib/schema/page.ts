@@ -1,0 +1,84 @@
+import { maxRows } from './commands';
+import { interval, recordKind, stage } from './shapes';
+import { caps, enteredText } from './text';
+import { z } from './z';
+
+const confidence = z.enum(['sure', 'likely']);
+const fieldNames = [
+	'stage',
+	'id',
+	'jobId',
+	'title',
+	'url',
+	'client',
+	'clientMessage',
+	'received',
+	'terms',
+	'reason',
+	'author',
+	'text',
+] as const;
+
+const terms = z.strictObject({
+	rateCents: z.int().check(z.gte(0), z.lte(1_000_000_000_000)),
+	currency: enteredText(8),
+	hourly: z.boolean(),
+	feeBps: z.nullable(z.int().check(z.gte(0), z.lte(10_000))),
+});
+
+/** One thing as a page reader gives it. */
+export const item = z.strictObject({
+	kind: recordKind,
+	stage,
+	id: z.nullable(enteredText(caps.short).check(z.minLength(1))),
+	jobId: z.nullable(enteredText(caps.short)),
+	title: z.nullable(enteredText(caps.line)),
+	url: z.nullable(enteredText(caps.line).check(z.startsWith('https://www.upwork.com/'))),
+	client: z.nullable(enteredText(caps.line)),
+	clientMessage: z.nullable(enteredText(caps.message)),
+	received: z.nullable(interval),
+	terms: z.nullable(terms),
+	reason: z.nullable(enteredText(caps.line)),
+	author: z.nullable(enteredText(caps.line)),
+	text: z.nullable(enteredText(caps.message)),
+	confidence: z.strictObject(
+		Object.fromEntries(fieldNames.map((name) => [name, z.exactOptional(confidence)])) as {
+			[N in (typeof fieldNames)[number]]: z.ZodMiniExactOptional<typeof confidence>;
+		},
+	),
+});
+
+const frame = z.strictObject({
+	page: z.enum(['proposals', 'archive', 'invitation', 'proposal', 'apply', 'edit', 'room', 'contracts', 'other']),
+	complete: z.boolean(),
+	items: z.array(z.unknown()),
+	missed: z.array(enteredText(caps.short)).check(z.maxLength(maxRows)),
+});
+
+export type CheckedItem = z.output<typeof item>;
+export type CheckedReading = Omit<z.output<typeof frame>, 'items'> & { items: CheckedItem[] };
+
+/** All texts of one reading together, in UTF-16 units: a page cannot make Parley hold more than this. */
+const totalCap = 5_000_000;
+
+/**
+ * Checks what a page reader handed over; null where it is no reading at all. A single item that breaks a cap is left out and named in
+ * `missed` as `item.unusable`, rows beyond the cap as `rows.too-many`; either makes the reading incomplete.
+ */
+export function checkReading(value: unknown): CheckedReading | null {
+	const checked = frame.safeParse(value);
+	if (!checked.success) return null;
+	const { items: offered, ...reading } = checked.data;
+	const items: CheckedItem[] = [];
+	const missed = new Set(reading.missed);
+	let total = 0;
+	for (const one of offered.slice(0, maxRows)) {
+		const result = item.safeParse(one);
+		if (result.success) total += (result.data.clientMessage?.length ?? 0) + (result.data.text?.length ?? 0);
+		if (result.success && total <= totalCap) items.push(result.data);
+		else missed.add('item.unusable');
+	}
+	if (offered.length > maxRows) missed.add('rows.too-many');
+	const complete = reading.complete && items.length === offered.length;
+	return { ...reading, complete, items, missed: [...missed] };
+}

@@ -1,0 +1,30 @@
+import type { Fact } from '../domain/facts';
+import { command } from './commands';
+import { isFact } from './facts';
+import { caps, enteredText, isSmallJson } from './text';
+import { z } from './z';
+
+/** Facts one part of a restore may carry. */
+export const maxPart = 500;
+
+const nothing = z.strictObject({});
+const draftKey = enteredText(caps.id).check(z.minLength(1));
+
+/** The body of a request on each channel of the bus; lib/bus ties them to the channels. */
+export const requests = {
+	command: z.strictObject({ commandId: z.string().check(z.regex(/^[\w-]{8,100}$/)), command }),
+	lookAtPage: z.strictObject({ windowId: z.nullable(z.int()) }),
+	openOnUpwork: z.strictObject({ url: enteredText(caps.line) }),
+	saveDraft: z.strictObject({
+		key: draftKey,
+		value: z.unknown().check(z.refine((value) => isSmallJson(value, caps.draft), 'too large for a draft')),
+	}),
+	dropDraft: z.strictObject({ key: draftKey }),
+	health: nothing,
+	startAfresh: nothing,
+	restorePart: z.strictObject({ facts: z.array(z.custom<Fact>(isFact)).check(z.maxLength(maxPart)) }),
+	backupSaved: nothing,
+	rebuild: nothing,
+	eraseEverything: z.strictObject({ confirm: z.literal('erase') }),
+	guardWanted: nothing,
+};
