@@ -55,7 +55,7 @@ export function contextOf(text: string, start: number, end: number): Context {
 		phone =
 			/^[\s\\,(-]*(?:office|fax|mobile|cell|desk|home|work|whatsapp|telegram|viber|tel|phone|direct)\b/i.test(after) ||
 			/\b(?:reach me|call me|text me|reach out|my (?:phone|number|cell|mobile)|contact me|whatsapp)/i.test(
-				after.slice(0, 40),
+				after.split(/[,;.!?)]/)[0] ?? '',
 			);
 		if (unspaced.test(after)) phone ||= unspacedPhoneCues.some((said) => after.slice(0, 14).includes(said));
 	}

@@ -110,6 +110,13 @@ function plainEmails(text: string, found: Candidate[]): void {
 		while (start < at && /[.'*/|{}!?=&#-]/.test(text.charAt(start))) start++;
 		if (start === at) continue;
 		if (local === 'git') continue;
+		// An ending that does not exist: believed only where the address is announced or stands alone.
+		if (
+			!tldSet.has(last.toLowerCase()) &&
+			!announced(text, start) &&
+			text.trim().length > at + 1 + domain.length - start
+		)
+			continue;
 		found.push({
 			kind: 'email',
 			start,
@@ -132,7 +139,7 @@ export function findLinks(text: string, allow: readonly string[]): Candidate[] {
 		if (match.schema === 'mailto:') {
 			if (/^git@/.test(raw)) continue;
 			const domain = raw.slice(raw.lastIndexOf('@') + 1).toLowerCase();
-			if (/\.\d+$/.test(domain)) continue;
+			if (!/\.\p{L}{2,}$/u.test(domain)) continue;
 			found.push({
 				kind: 'email',
 				start,

@@ -14,8 +14,8 @@ import {
 import type { Candidate } from './links';
 import { digitLookalikes } from './lookalikes';
 import type { Token } from './marks';
-import { isPlanned } from './phone';
 import { isOtherNumber } from './phone-shapes';
+import { isPlanned } from './plan';
 
 /** One piece of a number said aloud or written oddly: what it stands for and how it is written. */
 interface Piece {

@@ -1,8 +1,7 @@
-import type { CountryCode } from 'libphonenumber-js/min';
-import { isSupportedCountry, isValidPhoneNumber, parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { contextOf } from './cues';
 import type { Candidate } from './links';
 import { isOtherNumber, nationalShape } from './phone-shapes';
+import { callingCode, isPlanned } from './plan';
 
 /** A run of digits in normalised text. */
 interface Run {
@@ -14,18 +13,6 @@ interface Run {
 const gapOk = /^(?: {0,3}[-./~*_·•+(){}[\]]{0,2} {0,3}[-(.~+]? {0,2}|\(0\)|xx\)? ?| ?\) ?[-.] ?)$/;
 const wide = /\+|-{2,}|^ - $|^ \/ $|^ {2,}$/;
 const blocking = /[\p{Script=Latin}\p{Script=Cyrillic}_=]/u;
-
-/** Whether the number is one by the numbering plans: international when it has its country code, else of `region`. */
-export function isPlanned(digits: string, plus: boolean, region: string | undefined): boolean {
-	if (digits.length < 6 || digits.length > 17) return false;
-	if (plus) return isValidPhoneNumber(`+${digits}`);
-	return region !== undefined && isSupportedCountry(region) && isValidPhoneNumber(digits, region as CountryCode);
-}
-
-/** Whether a number could have been dialled with its country code, by length. */
-function isPossible(digits: string): boolean {
-	return parsePhoneNumberFromString(`+${digits}`)?.isPossible() ?? false;
-}
 
 function chainsOf(text: string): Run[][] {
 	const chains: Run[][] = [];
@@ -127,7 +114,7 @@ function judge(text: string, runs: readonly Run[], region: string | undefined): 
 		if (plus && (context.other || (thousands && !context.phone))) return undefined;
 		if (plus && digits.length >= 7) return found(digits.length >= 9 ? 'definite' : 'likely');
 		if (context.phone && international.length >= 6) return found('likely');
-		if (isPossible(international) && !context.other) return found('likely');
+		if (international.length >= 9 && callingCode(international) !== undefined && !context.other) return found('likely');
 	}
 	if (digits.length > 15 || plus) return undefined;
 	if (context.other) return undefined;

@@ -1,0 +1,50 @@
+import plan from './plan.json';
+
+// Made by test/contact/make-plan.ts from libphonenumber-js's metadata (Apache-2.0 data of Google's libphonenumber).
+const calling: Readonly<Record<string, string>> = plan.calling;
+const regions: Readonly<Record<string, readonly string[]>> = plan.regions;
+
+const compiled = new Map<string, RegExp>();
+
+function shapeOf(code: string): RegExp | undefined {
+	const known = compiled.get(code);
+	if (known) return known;
+	const pattern = calling[code];
+	if (pattern === undefined) return undefined;
+	const made = new RegExp(`^(?:${pattern})$`);
+	compiled.set(code, made);
+	return made;
+}
+
+/** The calling code an international number (digits only) begins with; the codes are free of prefixes of one another. */
+export function callingCode(digits: string): string | undefined {
+	for (const length of [1, 2, 3]) {
+		const code = digits.slice(0, length);
+		if (Object.hasOwn(calling, code)) return code;
+	}
+	return undefined;
+}
+
+/**
+ * Whether digits make a number of some numbering plan: with their calling code if `international`, else as dialled within `region`
+ * (ISO 3166, two capital letters; an unknown region has no numbers).
+ */
+export function isPlanned(digits: string, international: boolean, region: string | undefined): boolean {
+	if (digits.length < 6 || digits.length > 17) return false;
+	if (international) {
+		const code = callingCode(digits);
+		if (code === undefined) return false;
+		const national = digits.slice(code.length);
+		// A trunk zero is often left in by mistake ("+44 020 ...").
+		return (
+			shapeOf(code)?.test(national) === true ||
+			(national.startsWith('0') && shapeOf(code)?.test(national.slice(1)) === true)
+		);
+	}
+	const home = region !== undefined && Object.hasOwn(regions, region) ? regions[region] : undefined;
+	if (!home) return false;
+	const [code = '', trunk = ''] = home;
+	const shape = shapeOf(code);
+	if (!shape) return false;
+	return shape.test(digits) || (trunk !== '' && digits.startsWith(trunk) && shape.test(digits.slice(trunk.length)));
+}
