@@ -1,6 +1,9 @@
 import { defineConfig } from 'wxt';
 
-/** Public half of a key made for Parley: it fixes the id of unpacked Chrome builds, so that loading one again finds its data. */
+/**
+ * Public half of a key made for Parley: it fixes the id of unpacked Chrome builds, so that loading one again finds its data. Packages
+ * for the Chrome Web Store go without it (`--mode store`): the store has its own key and refuses a manifest that brings one.
+ */
 const chromeKey =
 	'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEApKDUfLenVrozs9djvi7IBoO2QdWyR6uLSYswOw4kK71kPTAeMv1/w+/zW3ll+a9PFcPpDe6w9SxatazhNVaqqpha+j3wwsueqz8Qy+3H4DuyWJAW64QRjSkaLsNMdU2I1drvSP1fflELcshBrbcTVKyzT+UazZBFN6RvxaemxDKushE9/nTRyWhFpj9C/qrw7AEu3B5Jmv1lAig2drVUkwZSm56rdOqW5gLuBsdVGSD2OIc+Ef1gApz6ZuwZLj9yqHd38O3CNlRloRUWquLFX5swCbBoEsC7WLIawv36IugIKWeVb6g3TPWRmMwqS6AOUqLGJSKkDUxwMfxKJN9fOQIDAQAB';
 
@@ -10,8 +13,13 @@ export default defineConfig({
 	outDir: '.output',
 	imports: false,
 	manifestVersion: 3,
-	zip: { name: 'parley' },
-	manifest: ({ browser }) => ({
+	zip: {
+		name: 'parley',
+		artifactTemplate: '{{name}}-{{version}}-{{browser}}.zip',
+		sourcesTemplate: '{{name}}-{{version}}-sources.zip',
+		excludeSources: ['demo-output/**', 'test-results/**', 'test/screens/**'],
+	},
+	manifest: ({ browser, mode }) => ({
 		name: 'Parley',
 		short_name: 'Parley',
 		description: 'Your Upwork invitations and answers, kept on your own devices. Not affiliated with Upwork.',
@@ -30,7 +38,7 @@ export default defineConfig({
 						},
 					},
 				}
-			: { key: chromeKey, minimum_chrome_version: '120' }),
+			: { ...(mode === 'store' ? {} : { key: chromeKey }), minimum_chrome_version: '120' }),
 	}),
 	vite: () => ({
 		esbuild: { jsx: 'automatic', jsxImportSource: 'preact' },

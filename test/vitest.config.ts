@@ -5,7 +5,7 @@ export default defineConfig({
 	root: fileURLToPath(new URL('..', import.meta.url)),
 	test: {
 		include: ['lib/**/*.test.ts', 'lib/**/*.test.tsx', 'components/**/*.test.tsx', 'test/**/*.test.ts'],
-		exclude: ['**/node_modules/**', '.output/**'],
+		exclude: ['**/node_modules/**', '.output/**', 'test/shape/built/**'],
 		passWithNoTests: false,
 		allowOnly: false,
 	},

@@ -29,6 +29,11 @@ if (installed) {
 		(await step('Build for Chrome', () => check('wxt/bin/wxt.mjs', ['build'], 5 * minute))) &&
 		(await step('Build for Firefox', () => check('wxt/bin/wxt.mjs', ['build', '-b', 'firefox'], 5 * minute)));
 	if (built) {
+		await step('Store packages', async () => {
+			const chrome = await check('wxt/bin/wxt.mjs', ['zip', '--mode', 'store'], 5 * minute);
+			const firefox = await check('wxt/bin/wxt.mjs', ['zip', '--mode', 'store', '-b', 'firefox'], 5 * minute);
+			return { passed: chrome.passed + firefox.passed, failed: chrome.failed + firefox.failed };
+		});
 		await step('Shape of the builds', () => vitest('test/shape/built.config.ts', 5 * minute));
 		await step('web-ext lint', () =>
 			check(
