@@ -1,4 +1,5 @@
 import Dexie, { type Table } from 'dexie';
+import { erasedGeneration } from '../domain/effective';
 import type { Fact, RecordId } from '../domain/facts';
 import { foldSettings } from '../domain/fold';
 import { settingsRecord } from '../domain/ids';
@@ -77,7 +78,7 @@ export function openDesk(options: DeskOptions = {}): OpenDesk {
 		async erasures() {
 			const found = new Map<RecordId, number>();
 			for (const { fact } of await db.facts.where('erases').equals(1).toArray()) {
-				found.set(fact.record, Math.max(found.get(fact.record) ?? 0, fact.generation));
+				found.set(fact.record, Math.max(found.get(fact.record) ?? 0, erasedGeneration([fact])));
 			}
 			return found;
 		},

@@ -42,9 +42,9 @@ export async function* rawFacts(place: RawPlace): AsyncGenerator<Fact[]> {
 		for (;;) {
 			const store = raw.transaction('facts', 'readonly').objectStore('facts');
 			const range: IDBKeyRange | null = after === null ? null : place.keyRange.lowerBound(after, true);
-			const [keys, rows] = await Promise.all([
+			const [keys, rows]: [IDBValidKey[], unknown[]] = await Promise.all([
 				settle(store.getAllKeys(range, PART)),
-				settle<unknown[]>(store.getAll(range, PART)),
+				settle(store.getAll(range, PART)),
 			]);
 			yield rows.map(factIn).filter((fact) => fact !== null);
 			if (rows.length < PART) return;
