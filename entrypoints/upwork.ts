@@ -1,7 +1,22 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import type { Envelope, Response } from '../lib/bus/channels';
+import { composerWatch } from '../lib/features/composer-watch';
+import { runFeatures } from '../lib/features/feature';
+import { pageLife } from '../lib/features/page-life';
 
 /**
  * The only script that is on every Upwork page. It is declared as a content script in wxt.config.ts rather than through WXT's own
  * wrapper, because that wrapper posts a message holding the extension's id to the page.
  */
-export default defineUnlistedScript(() => {});
+export default defineUnlistedScript(() => {
+	const controller = new AbortController();
+	const guard = composerWatch(
+		async () => {
+			const envelope: Envelope<'guardWanted'> = { parley: 1, channel: 'guardWanted', body: {} };
+			const answer: Response<'guardWanted'> | undefined = await chrome.runtime.sendMessage(envelope);
+			return answer?.ok === true;
+		},
+		() => controller.abort(),
+	);
+	runFeatures([guard], pageLife, controller.signal);
+});

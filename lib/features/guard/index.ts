@@ -1,0 +1,134 @@
+import { findComposers } from '../../upwork/index';
+import type { Composer } from '../../upwork/types';
+import { mayHoldComposer } from '../composer-watch';
+import { onDomChange } from '../dom-changes';
+import type { Feature } from '../feature';
+import { jobDomains } from './job-domains';
+import { watchPresses } from './presses';
+import { type Carried, guardComposer, quietly, type Session } from './session';
+import { placeOf } from './warnings';
+
+/** How long the job's own domains are remembered, in milliseconds. */
+const remembered = 3000;
+const anyField = 'textarea, input, [contenteditable]:not([contenteditable="false"])';
+
+/**
+ * The contact guard on Upwork's own page: names contact details below the field while a decline or accept message or a cover letter is
+ * written, and stops a press of Upwork's button once for a last look. Never presses anything itself. `alive` is false once the extension is gone.
+ */
+export function composerGuard(alive: () => boolean, leave: () => void): Feature {
+	return { name: 'composer-guard', wantedOn: mayHoldComposer, start: (signal) => startGuard(signal, alive, leave) };
+}
+
+function startGuard(signal: AbortSignal, alive: () => boolean, leave: () => void): void {
+	let sessions: Session[] = [];
+	/** True while the page has changed since the composers were last looked for. */
+	let changed = true;
+	let domains: { list: readonly string[]; at: number } | null = null;
+
+	const allow = () => {
+		const now = Date.now();
+		if (!domains || now - domains.at > remembered || now < domains.at)
+			domains = { list: jobDomains(document, location.href, now), at: now };
+		return domains.list;
+	};
+
+	function refresh(): void {
+		if (!alive()) {
+			leave();
+			return;
+		}
+		changed = false;
+		const found: Composer[] =
+			document.querySelector(anyField) === null
+				? []
+				: findComposers(document, location.href).filter((composer) => placeOf(composer.kind) !== null);
+		const gone = sessions.filter((session) => !found.some((composer) => composer.field === session.composer.field));
+		const carried = new Map<Composer['kind'], Carried>();
+		for (const session of gone) {
+			session.end();
+			carried.set(session.composer.kind, session.carried);
+		}
+		sessions = found.flatMap((composer) => {
+			const known = sessions.find((session) => session.composer.field === composer.field);
+			if (known && known.composer.kind === composer.kind) {
+				known.composer = composer;
+				known.keepInPlace();
+				return [known];
+			}
+			known?.end();
+			const session = guardComposer(composer, allow, carried.get(composer.kind) ?? null);
+			session?.scanSoon();
+			return session ? [session] : [];
+		});
+	}
+
+	const sessionOf = (composer: Composer) => sessions.find((session) => session.composer.field === composer.field);
+	const at = (event: Event) => {
+		const [target] = event.composedPath();
+		return target instanceof Node ? sessions.find((session) => session.composer.field.contains(target)) : undefined;
+	};
+	/** Text moving inside a field that is already watched is typing, not a change of the page. */
+	const counts = (record: MutationRecord) => {
+		const { target } = record;
+		if (sessions.some((session) => session.composer.field.contains(target) && session.composer.field.isConnected))
+			return false;
+		const counted =
+			record.type === 'attributes' ||
+			[...record.addedNodes, ...record.removedNodes].some((node) => node.nodeType === Node.ELEMENT_NODE);
+		changed ||= counted;
+		return counted;
+	};
+	onDomChange(document, () => quietly(refresh), signal, counts);
+
+	const careful = (handle: (event: Event) => void) => (event: Event) => {
+		if (event.isTrusted) quietly(() => handle(event));
+	};
+	const options = { capture: true, passive: true, signal };
+	addEventListener(
+		'input',
+		careful((event) => at(event)?.typed(event instanceof InputEvent ? event : null)),
+		options,
+	);
+	addEventListener(
+		'focusin',
+		careful((event) => at(event)?.scanSoon()),
+		options,
+	);
+	// A template chosen in the page changes the text without any typing.
+	addEventListener(
+		'click',
+		careful(() => {
+			for (const session of sessions) session.scanSoon();
+		}),
+		options,
+	);
+
+	watchPresses(
+		window,
+		{
+			composers(sure) {
+				if (!alive()) {
+					leave();
+					return [];
+				}
+				if (changed || (sure && document.querySelector(anyField) !== null)) refresh();
+				return sessions.map((session) => session.composer);
+			},
+			holds: (composer) => sessionOf(composer)?.holds() === true,
+			enterBreaks: (composer) => sessionOf(composer)?.carried.enterBreaks === true,
+			stopped: (composer, by) => sessionOf(composer)?.stopped(by),
+		},
+		signal,
+	);
+
+	signal.addEventListener(
+		'abort',
+		() => {
+			for (const session of sessions) session.end();
+			sessions = [];
+		},
+		{ once: true },
+	);
+	quietly(refresh);
+}

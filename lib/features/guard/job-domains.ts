@@ -1,0 +1,66 @@
+import { findContacts } from '../../contact/index';
+import { readPage } from '../../upwork/index';
+import { readRich } from './field';
+
+/** Headings over the job's own text, and marks of it (seen 2025; the headings have outlived several redesigns). */
+const jobHeading = /^(?:job|project) (?:details|description|post(?:ing)?|overview)\b/i;
+const jobMarks =
+	'[data-test="job-description-text"], [data-test="Description"], [data-test="description"], .job-description';
+
+/** Domains under which everybody has an address: that the client named one does not make the freelancer's own one the job's. */
+const everybodys = new Set(
+	(
+		't.me telegram.me wa.me whatsapp.com api.whatsapp.com discord.gg discord.com slack.com m.me line.me signal.me zoom.us meet.google.com ' +
+		'teams.microsoft.com calendly.com cal.com google.com gmail.com outlook.com hotmail.com yahoo.com icloud.com proton.me linkedin.com ' +
+		'facebook.com instagram.com twitter.com x.com forms.gle docs.google.com drive.google.com github.com'
+	).split(' '),
+);
+
+/** The domain of a link as written, lower case and without `www.`; null when it is none. */
+export function domainOf(link: string): string | null {
+	try {
+		const { hostname } = new URL(/^[a-z][a-z0-9+.-]*:\/\//i.test(link) ? link : `https://${link}`);
+		return hostname.includes('.') ? hostname.replace(/^www\d?\./, '') : null;
+	} catch {
+		return null;
+	}
+}
+
+/** The domains linked in the job's own texts, without those under which everybody has an address. */
+export function domainsIn(texts: readonly string[]): string[] {
+	const domains = new Set<string>();
+	for (const text of texts) {
+		for (const finding of findContacts(text)) {
+			const domain = finding.kind === 'link' ? domainOf(finding.text) : null;
+			if (domain !== null && !everybodys.has(domain)) domains.add(domain);
+		}
+	}
+	return [...domains];
+}
+
+/** Text written by the client; a section with a field in it is one where the freelancer writes. */
+function described(document: Document): string[] {
+	const places = new Set(document.querySelectorAll<HTMLElement>(jobMarks));
+	for (const heading of document.querySelectorAll('h1, h2, h3, h4')) {
+		const section = heading.parentElement;
+		if (section && jobHeading.test(heading.textContent.trim()) && !section.querySelector('textarea, [contenteditable]'))
+			places.add(section);
+	}
+	return [...places].map((place) => readRich(place).text);
+}
+
+/** Domains in the client's message and the job's description, as far as the page shows them. Never throws: nothing is allowed then. */
+export function jobDomains(document: Document, url: string, now: number): string[] {
+	const texts: string[] = [];
+	try {
+		for (const item of readPage(document, url, now).items)
+			if (item.clientMessage !== null) texts.push(item.clientMessage);
+	} catch {
+		// The message is missing from the allowance; the description may still be there.
+	}
+	try {
+		return domainsIn([...texts, ...described(document)].map((text) => text.slice(0, 20_000)));
+	} catch {
+		return [];
+	}
+}

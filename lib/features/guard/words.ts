@@ -1,0 +1,39 @@
+import type { Place } from '../../domain/policy';
+import type { Warning } from './warnings';
+
+/** Everything the guard says on the page, in plain words. */
+
+const texts: Record<Place, string> = {
+	decline: 'message',
+	accept: 'message',
+	'cover-letter': 'cover letter',
+	room: 'message',
+	contract: 'message',
+};
+
+/** "2 contact details". */
+export function summary(count: number): string {
+	return count === 1 ? '1 contact detail' : `${count} contact details`;
+}
+
+/** What a screen reader hears when the findings change. */
+export function spoken(warnings: readonly Warning[], place: Place): string {
+	const [first] = warnings;
+	if (!first) return `Parley: no contact details in your ${texts[place]} any more.`;
+	const rest = warnings.length === 1 ? '' : ` and ${warnings.length - 1} more`;
+	return `Parley: your ${texts[place]} holds ${first.finding.text}${rest}. ${first.finding.why}.`;
+}
+
+/** Over the list while a press is held. */
+export function lookHeading(place: Place): string {
+	return `One last look: contact details in your ${texts[place]}.`;
+}
+
+/** After "Send as it is": only the person presses Upwork's button. `button` is its text as the page writes it. */
+export function agreedNote(button: string): string {
+	const name = button.replace(/\s+/g, ' ').trim();
+	return name === '' || name.length > 40 ? 'Press Upwork’s button again to send.' : `Press “${name}” again to send.`;
+}
+
+export const refusedNote = 'This field does not let Parley change it. The words are selected: press Delete.';
+export const changedNote = 'The text has changed. Nothing was removed.';

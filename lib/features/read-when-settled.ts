@@ -1,0 +1,87 @@
+import type { PageKind, PageReading } from '../upwork/types';
+
+/** Milliseconds; tests pass shorter ones. */
+export interface Waits {
+	/** A page that has not changed for so long is taken as rendered. */
+	quiet: number;
+	/** How often a page that never stops changing is read in between. */
+	every: number;
+	/** The reading is given after this, whatever it holds. */
+	most: number;
+}
+
+export interface Page {
+	read(): PageReading;
+	/** Calls back at each change of the page until `stop` is called. */
+	watch(changed: () => void): { stop(): void };
+}
+
+const waits: Waits = { quiet: 150, every: 500, most: 4000 };
+
+/** Pages that show records; others have nothing worth waiting for. */
+const holdsRecords: ReadonlySet<PageKind> = new Set(['proposals', 'archive', 'invitation', 'proposal']);
+
+function nothingMore(reading: PageReading): boolean {
+	return reading.complete || reading.missed.includes('translated') || reading.missed.includes('client-side');
+}
+
+/** A page that keeps still, but waits for its records: an empty frame, or one that says it is loading. */
+function stillEmpty(reading: PageReading): boolean {
+	if (reading.missed.includes('loading') || reading.missed.includes('no-sections')) return true;
+	return holdsRecords.has(reading.page) && reading.items.length === 0;
+}
+
+/**
+ * Reads a page that may still be rendering: at once when the reading is complete, else when the page has kept still for a moment and shows
+ * records, at the latest after `most` milliseconds. Resolves to null where the page could not be read; never rejects.
+ */
+export function readWhenSettled(page: Page, wait: Waits = waits): Promise<PageReading | null> {
+	return new Promise((resolve) => {
+		let stop = () => {};
+		const read = () => {
+			try {
+				return page.read();
+			} catch {
+				return null;
+			}
+		};
+		const finish = (reading: PageReading | null) => {
+			stop();
+			resolve(reading);
+		};
+		try {
+			const first = read();
+			if (first && nothingMore(first)) return finish(first);
+			let quiet: ReturnType<typeof setTimeout> | undefined;
+			const atRest = () => {
+				const reading = read();
+				if (reading && !stillEmpty(reading)) finish(reading);
+			};
+			const watching = page.watch(() => {
+				clearTimeout(quiet);
+				quiet = setTimeout(atRest, wait.quiet);
+			});
+			const between = setInterval(() => {
+				const reading = read();
+				if (reading && nothingMore(reading)) finish(reading);
+			}, wait.every);
+			const last = setTimeout(() => finish(read()), wait.most);
+			quiet = setTimeout(atRest, wait.quiet);
+			stop = () => {
+				watching.stop();
+				clearTimeout(quiet);
+				clearInterval(between);
+				clearTimeout(last);
+			};
+		} catch {
+			finish(read());
+		}
+	});
+}
+
+/** The document this script runs in. */
+export function watchDocument(changed: () => void): { stop(): void } {
+	const observer = new MutationObserver(changed);
+	observer.observe(document, { childList: true, subtree: true, characterData: true });
+	return { stop: () => observer.disconnect() };
+}
