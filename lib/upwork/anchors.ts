@@ -1,0 +1,75 @@
+import { CHROME, DIALOG, type Entry, isInSentence, MUTED, type Outline, QUOTED, textOf } from './outline';
+import { type ItemLink, itemLink, jobId, siteUrl } from './urls';
+
+/** A link that stands for a row of a list: to an item's own page, or, where there is none, to its job. */
+export interface Anchor {
+	entry: Entry;
+	item: ItemLink | null;
+	job: string | null;
+	text: string;
+}
+
+/** What an anchor is about: rows with the same key are one item. */
+export function keyOf(anchor: Anchor): string {
+	return anchor.item === null ? `job ${anchor.job}` : `${anchor.item.kind} ${anchor.item.id}`;
+}
+
+/** A link's address made absolute against the page's, or null off the site. */
+export function hrefOf(entry: Entry, pageUrl: string): string | null {
+	const href = entry.el.getAttribute('href');
+	if (href === null) return null;
+	try {
+		return siteUrl(new URL(href, pageUrl).href)?.href ?? null;
+	} catch {
+		return null;
+	}
+}
+
+/** A link a person wrote into a text: marked as user content, part of a sentence, or showing its own address. */
+function isWritten(outline: Outline, entry: Entry, text: string): boolean {
+	const rel = entry.el.getAttribute('rel') ?? '';
+	if (/\b(?:ugc|nofollow)\b/.test(rel) || /^(?:https?:|www\.|upwork\.com)/i.test(text)) return true;
+	let at = entry;
+	// An address in <b> or <span> is still part of the sentence around it.
+	for (let i = 0; i < 3; i++) {
+		if (isInSentence(at)) return true;
+		const parent = outline.entries[at.parent];
+		if (!parent || !/^(?:b|i|em|strong|span|u|font)$/.test(parent.tag)) return false;
+		at = parent;
+	}
+	return false;
+}
+
+/** The links to items and jobs that can stand for a row, in document order. */
+export function findAnchors(outline: Outline, pageUrl: string): Anchor[] {
+	const anchors: Anchor[] = [];
+	for (const entry of outline.entries) {
+		if (entry.tag !== 'a' || (entry.flags & (CHROME | DIALOG | MUTED | QUOTED)) !== 0) continue;
+		const href = hrefOf(entry, pageUrl);
+		if (href === null) continue;
+		const item = itemLink(href);
+		const job = item === null ? jobId(href) : null;
+		if (item === null && (job === null || href.includes('/apply'))) continue;
+		const text = textOf(outline, entry);
+		if (!isWritten(outline, entry, text)) anchors.push({ entry, item, job, text });
+	}
+	return anchors;
+}
+
+/** Index of the first anchor at or after a position. Anchors are in document order. */
+export function firstAnchorFrom(anchors: readonly Anchor[], at: number): number {
+	let low = 0;
+	let high = anchors.length;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if ((anchors[middle]?.entry.at ?? 0) < at) low = middle + 1;
+		else high = middle;
+	}
+	return low;
+}
+
+/** The first anchor inside an entry, or null. */
+export function firstAnchorIn(anchors: readonly Anchor[], entry: Entry): Anchor | null {
+	const first = anchors[firstAnchorFrom(anchors, entry.at)];
+	return first !== undefined && first.entry.at < entry.end ? first : null;
+}

@@ -1,0 +1,90 @@
+import { readArchive } from './archive';
+import { composersIn } from './composers';
+import { readInvitation } from './invitation';
+import { type Outline, outlineOf } from './outline';
+import { readApply, readEdit, readProposal } from './proposal';
+import { readProposals } from './proposals';
+import { isClientSide, isTranslated } from './state';
+import type { Composer, PageKind, PageReading } from './types';
+import { isClientSidePage, pageKind } from './urls';
+
+export type { Composer, Confidence, Interval, Item, ItemField, PageKind, PageReading, ReadTerms } from './types';
+export {
+	invitationId,
+	invitationUrl,
+	isAcceptPage,
+	isApplyPage,
+	isArchivePage,
+	isClientSidePage,
+	isContractsPage,
+	isEditPage,
+	isInvitationPage,
+	isJobPage,
+	isOfferPage,
+	isProposalPage,
+	isProposalsPage,
+	isRoomPage,
+	itemLink,
+	jobId,
+	offerId,
+	pageKind,
+	proposalId,
+	proposalUrl,
+	roomId,
+} from './urls';
+
+function nothing(page: PageKind, ...missed: string[]): PageReading {
+	return { page, complete: false, items: [], missed };
+}
+
+function read(page: PageKind, outline: Outline, url: string, now: number): PageReading {
+	switch (page) {
+		case 'proposals':
+			return readProposals(outline, url, now);
+		case 'archive':
+			return readArchive(outline, url, now);
+		case 'invitation':
+			return readInvitation(outline, url, now);
+		case 'proposal':
+			return readProposal(outline, url, now);
+		case 'apply':
+			return readApply(outline);
+		case 'edit':
+			return readEdit(outline, url);
+		default:
+			return nothing(page);
+	}
+}
+
+/**
+ * Reads a page as it stands. Never throws, never changes the document, needs no layout.
+ * @param url the page's address.
+ * @param now UTC ms; relative dates are read against it, absolute ones as days in the runtime's time zone.
+ * @returns what could be read; a value that is not sure is marked 'likely' or left null and named in `missed`. `missed` is `['unreadable']`
+ * when a broken document stopped the reading.
+ */
+export function readPage(document: Document, url: string, now: number): PageReading {
+	const page = pageKind(url);
+	try {
+		if (isClientSidePage(url)) return nothing('other', 'client-side');
+		if (page === 'other') return nothing('other');
+		if (isTranslated(document)) return nothing(page, 'translated');
+		const outline = outlineOf(document);
+		if (isClientSide(outline, url)) return nothing('other', 'client-side');
+		return read(page, outline, url, now);
+	} catch {
+		return nothing(page, 'unreadable');
+	}
+}
+
+/**
+ * Finds the fields on a page whose text would be sent to a client, by structure. Never throws.
+ * @returns an empty list on client-side pages and where nothing is certain.
+ */
+export function findComposers(document: Document, url: string): Composer[] {
+	try {
+		return isClientSidePage(url) ? [] : composersIn(outlineOf(document), url);
+	} catch {
+		return [];
+	}
+}

@@ -1,0 +1,343 @@
+import { type Anchor, findAnchors, firstAnchorFrom, firstAnchorIn, keyOf } from './anchors';
+import { isBare, isLoading } from './loading';
+import { branchOf, classOf, commonAncestor, contains, type Entry, type Outline, parentOf, textOf } from './outline';
+import { hasFurtherPage } from './pager';
+import { emptyItem, put, readClient, readHeadingTitle, readReason, readReceived, readTitle } from './rows';
+import { findSections, type Region, rowElementOf, type Section } from './sections';
+import { hints, type SectionStage, sublocationStage } from './table';
+import type { Confidence, Item, PageReading } from './types';
+
+/** The rows of one section of a list page. */
+interface Row {
+	anchor: Anchor;
+	/** All links to the same item in the row. */
+	links: Anchor[];
+	entry: Entry;
+	section: Section | null;
+}
+
+/** What a list reading collects on its way. */
+interface Collected {
+	items: Item[];
+	missed: Set<string>;
+	/** Everything was there and could be told. */
+	whole: boolean;
+}
+
+/** The section an anchor belongs to: the nearest heading before it, if the page's structure does not speak against it. */
+function sectionOf(
+	outline: Outline,
+	anchors: readonly Anchor[],
+	sections: readonly Section[],
+	entry: Entry,
+): Section | null {
+	let low = 0;
+	let high = sections.length;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if ((sections[middle]?.heading.at ?? 0) < entry.at) low = middle + 1;
+		else high = middle;
+	}
+	const section = sections[low - 1];
+	if (section === undefined) return null;
+	if (contains(section.scope, entry)) return section;
+	// A heading whose own block has rows does not head what stands outside of it; one without is a heading between rows.
+	if (firstAnchorIn(anchors, section.scope) !== null) return null;
+	const around = parentOf(outline, section.scope);
+	return around !== null && contains(around, entry) ? section : null;
+}
+
+function pathBetween(outline: Outline, ancestor: Entry, entry: Entry): string {
+	let path = '';
+	for (let at: Entry | null = entry; at !== null && at !== ancestor; at = parentOf(outline, at)) path += ` ${at.tag}`;
+	return path;
+}
+
+/** Whether two neighbouring links stand in rows of one list, and not one inside the other's row. */
+function areSiblings(outline: Outline, a: Entry, b: Entry): boolean {
+	const common = commonAncestor(outline, a, b);
+	const [branchA, branchB] = [branchOf(outline, common, a), branchOf(outline, common, b)];
+	const alike = branchA.tag === branchB.tag && classOf(branchA.el) === classOf(branchB.el);
+	return alike || pathBetween(outline, common, a) === pathBetween(outline, common, b);
+}
+
+/** Sorts the anchors into rows; a link inside another item's row is no row, and is left out. */
+function findRows(
+	outline: Outline,
+	anchors: readonly Anchor[],
+	sections: readonly Section[],
+	collected: Collected,
+): Row[] {
+	const rows: Row[] = [];
+	const rowElements = new Map<Entry, Row>();
+	let previous: Row | null = null;
+	for (const anchor of anchors) {
+		const section = sectionOf(outline, anchors, sections, anchor.entry);
+		const element = rowElementOf(outline, anchor.entry);
+		let owner: Row | undefined;
+		for (let at = element; at !== null && owner === undefined; at = parentOf(outline, at)) owner = rowElements.get(at);
+		if (owner === undefined && previous !== null && previous.section === section) {
+			if (keyOf(previous.anchor) === keyOf(anchor) || isPair(outline, previous, anchor)) owner = previous;
+			else if (!areSiblings(outline, previous.anchor.entry, anchor.entry)) {
+				collected.missed.add(section?.stage ? `${section.stage}.rows` : 'rows');
+				collected.whole = false;
+				continue;
+			}
+		}
+		if (owner !== undefined) {
+			if (anchor.item === null || owner.anchor.item === null || keyOf(owner.anchor) === keyOf(anchor))
+				owner.links.push(anchor);
+			else if (isTitleLink(anchor) && !isTitleLink(owner.anchor)) owner.links = [anchor];
+			else continue;
+			// The link to the item itself stands for the row, wherever in the row it is.
+			if (anchor.item !== null && (owner.anchor.item === null || !owner.links.includes(owner.anchor)))
+				owner.anchor = anchor;
+			continue;
+		}
+		previous = { anchor, links: [anchor], entry: anchor.entry, section };
+		rows.push(previous);
+		if (element !== null) rowElements.set(element, previous);
+	}
+	for (const row of rows) row.entry = extentOf(outline, anchors, sections, row);
+	return rows;
+}
+
+function isTitleLink(anchor: Anchor): boolean {
+	return anchor.entry.el.matches(hints.titleLink[0].selector);
+}
+
+/** A job's link and an item's link that no other link separates, closer to each other than either is to a link of its own kind. */
+function isPair(outline: Outline, previous: Row, anchor: Anchor): boolean {
+	const [a, b] = [previous.anchor, anchor];
+	if ((a.item === null) === (b.item === null)) return false;
+	if (previous.links.some((link) => (link.item === null) === (b.item === null))) return false;
+	return !areSiblings(outline, a.entry, b.entry) || rowElementOf(outline, a.entry) === rowElementOf(outline, b.entry);
+}
+
+/** The largest element around a row's link that holds no other row and no heading of a section. */
+function extentOf(outline: Outline, anchors: readonly Anchor[], sections: readonly Section[], row: Row): Entry {
+	const own = new Set(row.links);
+	let entry = row.anchor.entry;
+	for (;;) {
+		const parent = parentOf(outline, entry);
+		if (parent === null || parent.tag === 'main' || parent.tag === 'body' || parent === row.section?.scope)
+			return entry;
+		if (sections.some((section) => contains(parent, section.heading))) return entry;
+		const element = rowElementOf(outline, row.anchor.entry);
+		// A row element's own bounds hold even where a link in a message points elsewhere.
+		if (element === null || !contains(element, parent)) {
+			for (let i = firstAnchorFrom(anchors, parent.at); i < anchors.length; i++) {
+				const other = anchors[i];
+				if (other === undefined || other.entry.at >= parent.end) break;
+				if (!own.has(other)) return entry;
+			}
+		}
+		entry = parent;
+	}
+}
+
+function hrefAllows(kind: Item['kind'], stage: SectionStage): boolean {
+	if (kind === 'invitation') return stage === 'invitation' || stage === 'archived';
+	if (kind === 'offer') return stage === 'offer' || stage === 'archived';
+	return stage === 'submitted' || stage === 'active' || stage === 'archived';
+}
+
+function regionStage(regions: readonly Region[], entry: Entry): SectionStage | null {
+	let nearest: Region | null = null;
+	for (const region of regions) if (contains(region.entry, entry)) nearest = region;
+	return nearest?.stage ?? null;
+}
+
+function sublocationOf(row: Row): SectionStage | null {
+	const marked = row.anchor.entry.el.closest('[data-ev-sublocation]');
+	return marked === null ? null : sublocationStage(marked.getAttribute('data-ev-sublocation') ?? '');
+}
+
+interface Stage {
+	stage: SectionStage;
+	confidence: Confidence;
+	/** The signals do not all say the same. */
+	disputed: boolean;
+}
+
+/** The stage of a row from everything that speaks of it; null when it cannot be told. */
+function stageOf(
+	row: Row,
+	kind: Item['kind'],
+	page: SectionStage | null,
+	regions: readonly Region[],
+	fits: boolean,
+): Stage | null {
+	const { section } = row;
+	const named = [section?.stage ?? null, sublocationOf(row), regionStage(regions, row.anchor.entry), page];
+	const signals = named.filter((stage): stage is SectionStage => stage !== null);
+	const [first] = signals;
+	// Under a heading that is none of ours, a mark on the row itself can still say what it is; a guess from the page cannot.
+	if (first === undefined || (section !== null && section.stage === null && page === null && signals.length === 0))
+		return null;
+	if (signals.every((stage) => stage === first)) {
+		const allowed = hrefAllows(kind, first);
+		if (!allowed) {
+			// An accepted invitation is an active candidacy, and an offer may be shown by the proposal it answers.
+			const known = (kind === 'invitation' && first === 'active') || (kind === 'proposal' && first === 'offer');
+			return known || signals.length > 1 ? { stage: first, confidence: 'likely', disputed: true } : null;
+		}
+		const exclusive = (kind === 'invitation' && first === 'invitation') || (kind === 'offer' && first === 'offer');
+		const enclosed = section !== null && section.stage !== null && contains(section.scope, row.anchor.entry);
+		const agreed = signals.length > 1 || (section?.exact === true && (exclusive || enclosed || section.count !== null));
+		return { stage: first, confidence: agreed && fits ? 'sure' : 'likely', disputed: false };
+	}
+	// Of signals that differ, one may be all the link allows.
+	const possible = [...new Set(signals)].filter((stage) => hrefAllows(kind, stage));
+	const [only] = possible;
+	return only !== undefined && possible.length === 1 && page === null
+		? { stage: only, confidence: 'likely', disputed: true }
+		: null;
+}
+
+function readRow(outline: Outline, row: Row, stage: Stage, kind: Item['kind'], now: number, missed: Set<string>): Item {
+	const item = emptyItem(kind, stage.stage, stage.confidence);
+	const where = stage.stage;
+	const link = row.anchor.item;
+	if (link !== null) {
+		item.id = link.id;
+		item.url = link.url;
+		item.confidence.id = 'sure';
+		item.confidence.url = 'sure';
+	}
+	const jobs = new Set(row.links.map((anchor) => anchor.job).filter((job) => job !== null));
+	const [job] = jobs;
+	if (job !== undefined)
+		put(item, 'jobId', jobs.size === 1 ? { value: job, confidence: 'sure' } : 'conflict', missed, where);
+	const title = readTitle(outline, row.links) ?? readHeadingTitle(outline, row.entry);
+	put(item, 'title', title, missed, where);
+	if (title === null) missed.add(`${where}.title`);
+	const received = readReceived(outline, row.entry, now);
+	put(item, 'received', received, missed, where);
+	put(item, 'client', readClient(outline, row.entry), missed, where);
+	if (stage.stage === 'archived') put(item, 'reason', readReason(outline, row.entry), missed, where);
+	return item;
+}
+
+function kindOf(row: Row, section: Section | null): Item['kind'] | null {
+	if (row.anchor.item !== null) return row.anchor.item.kind;
+	// Without a link of its own an item is what its section holds; the archive holds several kinds.
+	if (section?.stage === 'invitation') return 'invitation';
+	if (section?.stage === 'offer') return 'offer';
+	return section?.stage === 'active' || section?.stage === 'submitted' ? 'proposal' : null;
+}
+
+/** Reads a section's rows and says whether the section is whole. */
+function readSection(
+	outline: Outline,
+	section: Section,
+	rows: readonly Row[],
+	page: SectionStage | null,
+	regions: readonly Region[],
+	now: number,
+	collected: Collected,
+): void {
+	const { missed } = collected;
+	const where = section.stage ?? 'section';
+	const more = hasFurtherPage(
+		outline,
+		section.heading.end,
+		section.end,
+		rows.map((row) => row.entry),
+	);
+	const keys = new Set(rows.map((row) => keyOf(row.anchor)));
+	if (more) collected.whole = false;
+	if (section.count === null) {
+		missed.add(`${where}.count`);
+		collected.whole = false;
+	} else if (section.count !== keys.size) {
+		collected.whole = false;
+		if (keys.size > section.count) missed.add(`${where}.count`);
+		else if (!more) missed.add(keys.size === 0 && isEmptyArea(outline, section) ? 'loading' : `${where}.rows`);
+	}
+	const fits = section.count === null || section.count >= keys.size;
+	for (const row of rows) {
+		const kind = kindOf(row, section);
+		const stage = kind === null ? null : stageOf(row, kind, page, regions, fits);
+		// Rows under a heading that counts none are somebody else's, unless the row says itself what it is.
+		const denied = section.count === 0 && sublocationOf(row) !== section.stage;
+		if (stage === null || stage.disputed || denied) {
+			missed.add(`${where}.stage`);
+			collected.whole = false;
+		}
+		if (kind !== null && stage !== null && !denied)
+			collected.items.push(readRow(outline, row, stage, kind, now, missed));
+	}
+}
+
+function isEmptyArea(outline: Outline, section: Section): boolean {
+	for (let at = section.heading.end; at < section.end; at++) {
+		const entry = outline.entries[at];
+		if (entry === undefined) break;
+		if (section.heading.end <= entry.at && /^\(?[\d,.]*\)?$/.test(textOf(outline, entry))) continue;
+		return false;
+	}
+	return true;
+}
+
+/** One item listed twice: two copies for two widths of screen are one; two stages for one item are none. */
+function withoutDoubles(collected: Collected): Item[] {
+	const byKey = new Map<string, Item | null>();
+	for (const item of collected.items) {
+		const key = `${item.kind} ${item.id ?? item.jobId}`;
+		const earlier = byKey.get(key);
+		if (earlier === undefined) byKey.set(key, item);
+		else if (earlier !== null && earlier.stage !== item.stage) {
+			byKey.set(key, null);
+			collected.missed.add(`${earlier.stage}.stage`);
+			collected.missed.add(`${item.stage}.stage`);
+			collected.whole = false;
+		}
+	}
+	return [...byKey.values()].filter((item) => item !== null);
+}
+
+/**
+ * Reads a list page: the proposals page with all its sections, or the archive.
+ * @param now UTC ms, for relative dates.
+ */
+export function readList(outline: Outline, url: string, now: number, page: 'proposals' | 'archive'): PageReading {
+	const collected: Collected = { items: [], missed: new Set(), whole: true };
+	const { missed } = collected;
+	const anchors = findAnchors(outline, url);
+	const { sections, regions } = findSections(outline, anchors);
+	const rows = findRows(outline, anchors, sections, collected);
+	const known = sections.filter((section) => section.stage !== null);
+	if (outline.truncated || isLoading(outline) || (isBare(outline) && anchors.length === 0)) missed.add('loading');
+	else if (known.length === 0) missed.add(page === 'archive' && rows.length > 0 ? 'archived.count' : 'no-sections');
+	const lang = outline.document.documentElement?.getAttribute('lang') ?? 'en';
+	if (known.length === 0 && !/^en\b/i.test(lang)) missed.add('language');
+	const pageStage = page === 'archive' ? 'archived' : null;
+	const bySection = new Map<Section | null, Row[]>();
+	for (const row of rows) {
+		const together = bySection.get(row.section);
+		if (together === undefined) bySection.set(row.section, [row]);
+		else together.push(row);
+	}
+	for (const section of known) {
+		readSection(outline, section, bySection.get(section) ?? [], pageStage, regions, now, collected);
+	}
+	for (const [section, strays] of bySection) {
+		if (section?.stage) continue;
+		for (const row of strays) {
+			const kind = kindOf(row, null);
+			// A job under a heading that is none of ours is a recommendation, not a row.
+			if (kind === null) continue;
+			const stage = stageOf(row, kind, section === null ? pageStage : null, regions, true);
+			collected.whole = false;
+			if (stage === null) missed.add('section.stage');
+			else {
+				const confidence = section === null ? stage.confidence : 'likely';
+				collected.items.push(readRow(outline, row, { ...stage, confidence }, kind, now, missed));
+			}
+		}
+	}
+	const items = withoutDoubles(collected);
+	const complete = collected.whole && known.length > 0 && missed.size === 0;
+	return { page, complete, items, missed: [...missed].sort() };
+}

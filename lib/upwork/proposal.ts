@@ -1,0 +1,212 @@
+import {
+	contentAfter,
+	findControls,
+	findLabel,
+	findTexts,
+	isHeading,
+	isInside,
+	linkedIds,
+	ownJobLinks,
+	readJobId,
+	readJobTitle,
+	readMessage,
+} from './detail';
+import { readTermsForm } from './form';
+import { isBare, isLoading } from './loading';
+import { readFeeBps, readMoney } from './money';
+import { childrenOf, DIALOG, type Entry, type Outline, parentOf, QUOTED, textOf } from './outline';
+import { emptyItem, put, type Read, readClient, readReason, readReceived } from './rows';
+import { proposalTexts, selectorOf } from './table';
+import type { Confidence, Item, PageReading, ReadTerms } from './types';
+import { proposalId, proposalUrl } from './urls';
+
+const coverLetter = selectorOf('coverLetter');
+/** Where a cover letter ends at the latest. */
+const LETTER_END =
+	/^(?:questions?.*|answers?|(?:your )?(?:proposed )?terms|attachments?|job details|about the client|messages?|profile.*|withdraw.*|more about.*|boost.*|activity.*)$/i;
+const AMOUNT_LINE =
+	/^((?:your |proposed |hourly |current )*(?:rate|bid|bid amount|total price|total price of project))\s*:?\s*([^a-z\s].*)$/i;
+
+interface State {
+	stage: Item['stage'];
+	confidence: Confidence;
+	reason: string | null;
+}
+
+function isPlain(entry: Entry): boolean {
+	return isHeading(entry) || entry.el.closest('[role="alert"], [role="status"]') !== null;
+}
+
+/** The stage from the page's status words and from what it still offers; null when they differ or say nothing. */
+function readState(outline: Outline, skip: readonly Entry[]): State | null {
+	const outside = (entry: Entry): boolean =>
+		entry.el.closest('nav, footer, [role="tablist"], [role="navigation"]') === null;
+	const statements = (pattern: RegExp): Entry[] => findTexts(outline, pattern, skip).filter(outside);
+	const hired = statements(proposalTexts.hired);
+	const over = statements(proposalTexts.archived);
+	const active = statements(proposalTexts.active);
+	const submitted = statements(proposalTexts.submitted);
+	const open =
+		[...findControls(outline, proposalTexts.withdraw, skip), ...findControls(outline, proposalTexts.change, skip)]
+			.length > 0;
+	const room = findControls(outline, proposalTexts.room, skip).length > 0;
+	const said = [hired, over, active, submitted].filter((found) => found.length > 0);
+	const [only] = said;
+	if (only === undefined || said.length > 1) {
+		if (said.length > 1 || !open) return null;
+		return { stage: room ? 'active' : 'submitted', confidence: 'likely', reason: null };
+	}
+	const [first] = only;
+	const plain = first !== undefined && isPlain(first);
+	if (only === hired) return { stage: 'hired', confidence: plain && !open ? 'sure' : 'likely', reason: null };
+	if (only === over) {
+		// A proposal that can still be withdrawn is not over, whatever the words were about.
+		if (open) return null;
+		return {
+			stage: 'archived',
+			confidence: plain ? 'sure' : 'likely',
+			reason: first === undefined ? null : textOf(outline, first),
+		};
+	}
+	if (only === active) return { stage: 'active', confidence: room || plain ? 'sure' : 'likely', reason: null };
+	return { stage: 'submitted', confidence: open && !room ? 'sure' : 'likely', reason: null };
+}
+
+/** The amount beside a label of one's own terms: in the same line, or in the next element. */
+function amountBeside(outline: Outline, entry: Entry): { label: string; amount: string } | null {
+	const text = textOf(outline, entry);
+	const line = AMOUNT_LINE.exec(text);
+	if (line !== null) return { label: line[1] ?? '', amount: line[2] ?? '' };
+	if (!proposalTexts.rate.test(text.replace(/:$/, ''))) return null;
+	const parent = parentOf(outline, entry);
+	if (parent === null) return null;
+	const siblings = childrenOf(outline, parent);
+	const next = siblings[siblings.indexOf(entry) + 1];
+	return next === undefined ? null : { label: text, amount: textOf(outline, next) };
+}
+
+/** The terms the page states as one's own. */
+function readTerms(outline: Outline, skip: readonly Entry[]): Read<ReadTerms> | 'conflict' | null {
+	const heading = findLabel(outline, proposalTexts.terms);
+	const part = heading === null ? null : parentOf(outline, heading);
+	const found: Read<ReadTerms>[] = [];
+	let fee: number | null = null;
+	let feeRead = false;
+	for (const entry of outline.entries) {
+		if ((entry.flags & (DIALOG | QUOTED)) !== 0 || entry.textTo - entry.textFrom > 24 || isInside(skip, entry))
+			continue;
+		const text = textOf(outline, entry);
+		if (text === '' || text.length > 120) continue;
+		const bps = readFeeBps(text);
+		if (bps !== null && feeRead && fee !== bps) fee = null;
+		else if (bps !== null && !feeRead) [fee, feeRead] = [bps, true];
+		const beside = amountBeside(outline, entry);
+		const money = beside === null ? null : readMoney(beside.amount);
+		if (beside === null || money === null) continue;
+		const hourly = money.perHour || /hour/i.test(beside.label);
+		// "Rate $500.00" alone does not say whether it is per hour.
+		if (!hourly && !/bid|price/i.test(beside.label)) continue;
+		const inPart = part !== null && part.at !== 0 && part.tag !== 'main' && part.at <= entry.at && entry.at < part.end;
+		const own = inPart || /your|proposed/i.test(beside.label);
+		found.push({
+			value: { rateCents: money.cents, currency: money.currency, hourly, feeBps: null },
+			confidence: own ? 'sure' : 'likely',
+		});
+	}
+	const meant = found.some((read) => read.confidence === 'sure')
+		? found.filter((read) => read.confidence === 'sure')
+		: found;
+	const [first] = meant;
+	if (first === undefined) return null;
+	if (meant.some((read) => read.value.rateCents !== first.value.rateCents || read.value.hourly !== first.value.hourly))
+		return 'conflict';
+	return { value: { ...first.value, feeBps: fee }, confidence: first.confidence };
+}
+
+/** The cover letter and the part of the page that holds it. */
+function readLetter(outline: Outline, now: number): { read: Read<string> | null; parts: Entry[] } {
+	const el = outline.document.querySelector(coverLetter);
+	const hinted = el === null ? undefined : outline.byElement.get(el);
+	const label = findLabel(outline, proposalTexts.coverLetter);
+	let content = label === null ? [] : contentAfter(outline, label, LETTER_END);
+	const headed = content.length > 0;
+	if (!headed && hinted !== undefined && hinted.tag !== 'textarea') content = [hinted];
+	const letter = content.filter((entry) => entry.el.closest('[data-test="questions-answers"]') === null);
+	const message = readMessage(outline, letter, now);
+	if (message.text === '') return { read: null, parts: [] };
+	const sure = headed && !message.trimmed;
+	return { read: { value: message.text, confidence: sure ? 'sure' : 'likely' }, parts: letter };
+}
+
+/**
+ * Reads a proposal's own page.
+ * @param now UTC ms, for relative dates.
+ */
+export function readProposal(outline: Outline, url: string, now: number): PageReading {
+	const missed = new Set<string>();
+	const reading: PageReading = { page: 'proposal', complete: false, items: [], missed: [] };
+	const done = (): PageReading => ({ ...reading, missed: [...missed].sort() });
+	const id = proposalId(url);
+	const body = outline.entries[0];
+	const loading = isLoading(outline) || outline.truncated;
+	if (loading) missed.add('loading');
+	if (id === null || body === undefined || isBare(outline)) {
+		missed.add('loading');
+		return done();
+	}
+	const { read: letter, parts } = readLetter(outline, now);
+	const ids = linkedIds(outline, url, 'proposal', parts);
+	if (ids.size > 0 && !ids.has(id)) {
+		missed.add('proposal.id');
+		return done();
+	}
+	const links = ownJobLinks(outline, url, parts);
+	const title = readJobTitle(outline, links, parts);
+	const state = readState(outline, parts);
+	if (state === null) missed.add('proposal.stage');
+	// Neither a letter nor a state: an error page, or one this reader does not know.
+	if (state === null && letter === null) return done();
+	const item = emptyItem('proposal', state?.stage ?? 'submitted', state?.confidence ?? 'likely');
+	item.id = id;
+	item.url = proposalUrl(id);
+	item.confidence.id = 'sure';
+	item.confidence.url = 'sure';
+	const where = 'proposal';
+	put(item, 'title', title, missed, where);
+	put(item, 'jobId', readJobId(links, item.title, url), missed, where);
+	put(item, 'client', readClient(outline, body, parts), missed, where);
+	put(item, 'received', readReceived(outline, body, now, true, parts), missed, where);
+	put(item, 'terms', readTerms(outline, parts), missed, where);
+	put(item, 'text', letter, missed, where);
+	if (state?.reason) put(item, 'reason', { value: state.reason, confidence: state.confidence }, missed, where);
+	else if (item.stage === 'archived') put(item, 'reason', readReason(outline, body), missed, where);
+	for (const field of ['title', 'terms', 'text'] as const) if (item[field] === null) missed.add(`proposal.${field}`);
+	reading.items.push(item);
+	reading.complete = !loading && item.confidence.stage === 'sure' && missed.size === 0;
+	return done();
+}
+
+/** Reads the form that changes a proposal's terms. The stage cannot be told there, and the figures may be unsent changes. */
+export function readEdit(outline: Outline, url: string): PageReading {
+	const id = proposalId(url);
+	const terms = readTermsForm(outline);
+	const missed = new Set<string>();
+	if (isLoading(outline) || isBare(outline)) missed.add('loading');
+	else if (terms === null || terms === 'conflict') missed.add('edit.terms');
+	if (id === null || terms === null || terms === 'conflict')
+		return { page: 'edit', complete: false, items: [], missed: [...missed] };
+	const item = emptyItem('proposal', 'submitted', 'likely');
+	item.id = id;
+	item.url = proposalUrl(id);
+	item.confidence.id = 'sure';
+	item.confidence.url = 'sure';
+	put(item, 'terms', { ...terms, confidence: 'likely' }, missed, 'edit');
+	missed.add('proposal.stage');
+	return { page: 'edit', complete: false, items: [item], missed: [...missed].sort() };
+}
+
+/** The apply form: a proposal that has not been sent is no item yet. */
+export function readApply(outline: Outline): PageReading {
+	const loading = isLoading(outline) || isBare(outline);
+	return { page: 'apply', complete: false, items: [], missed: loading ? ['loading'] : [] };
+}

@@ -1,0 +1,272 @@
+import type { Anchor } from './anchors';
+import { readLabelledDate } from './dates';
+import {
+	below,
+	CONTROL,
+	childrenOf,
+	type Entry,
+	fullTextOf,
+	MUTED,
+	type Outline,
+	oneLine,
+	parentOf,
+	QUIET,
+	QUOTED,
+	textOf,
+} from './outline';
+import { actionText, boosted, columns, knownReason, receivedLabels, selectorOf } from './table';
+import type { Confidence, Interval, Item } from './types';
+
+/** A value with how certain it is. */
+export interface Read<T> {
+	value: T;
+	confidence: Confidence;
+}
+
+const titleLink = selectorOf('titleLink');
+const timeSlot = selectorOf('timeSlot');
+const reasonSlot = selectorOf('reasonSlot');
+const clientName = selectorOf('clientName');
+
+/** The elements of a row whose own words are not a link's, a button's or a quotation's. */
+function plainEntries(outline: Outline, row: Entry, skip: readonly Entry[] = []): Entry[] {
+	const plain: Entry[] = [];
+	for (let at = row.at + 1; at < row.end; ) {
+		const entry = outline.entries[at];
+		if (!entry) break;
+		const skipped =
+			entry.tag === 'a' ||
+			skip.includes(entry) ||
+			(entry.flags & ~row.flags & (CONTROL | QUOTED | QUIET | MUTED)) !== 0;
+		if (!skipped) plain.push(entry);
+		at = skipped ? entry.end : at + 1;
+	}
+	return plain;
+}
+
+/** The heading of the table column a cell stands in, or ''. */
+export function columnOf(outline: Outline, entry: Entry): string {
+	let cell: Entry | null = entry;
+	while (cell !== null && cell.tag !== 'td' && !/cell$/.test(cell.el.getAttribute('role') ?? ''))
+		cell = parentOf(outline, cell);
+	const row = cell === null ? null : parentOf(outline, cell);
+	if (cell === null || row === null) return '';
+	const index = childrenOf(outline, row).indexOf(cell);
+	for (let table = parentOf(outline, row); table !== null; table = parentOf(outline, table)) {
+		if (table.tag !== 'table' && !/^(?:table|grid)$/.test(table.el.getAttribute('role') ?? '')) continue;
+		const head = below(outline, table).find(
+			(other) => other.tag === 'th' || other.el.getAttribute('role') === 'columnheader',
+		);
+		const headRow = head === undefined ? null : parentOf(outline, head);
+		const headings = headRow === null ? [] : childrenOf(outline, headRow);
+		const heading = headings.length === childrenOf(outline, row).length ? headings[index] : undefined;
+		return heading === undefined ? '' : textOf(outline, heading);
+	}
+	return '';
+}
+
+interface DateFound {
+	at: Interval;
+	label: string;
+	slotted: boolean;
+	prose: boolean;
+}
+
+/**
+ * When the item of a row or page came: the one date that is labelled so or stands where such dates stand.
+ * @returns null when there is none, `'conflict'` when two differ.
+ */
+export function readReceived(
+	outline: Outline,
+	row: Entry,
+	now: number,
+	labelled = false,
+	skip: readonly Entry[] = [],
+): Read<Interval> | 'conflict' | null {
+	const dates: DateFound[] = [];
+	let skipTo = 0;
+	for (const entry of plainEntries(outline, row, skip)) {
+		if (entry.at < skipTo || entry.textTo - entry.textFrom > 40) continue;
+		const text = textOf(outline, entry);
+		const date = text.length > 90 ? null : readLabelledDate(text, now);
+		if (date === null) continue;
+		skipTo = entry.end;
+		const slotted =
+			entry.el.matches(timeSlot) ||
+			entry.el.closest(timeSlot) !== null ||
+			columns.received.test(columnOf(outline, entry));
+		dates.push({ at: date.at, label: date.label, slotted, prose: entry.tag === 'p' });
+	}
+	let meant = dates.filter((date) => receivedLabels.test(date.label));
+	if (meant.length === 0 && !labelled)
+		meant = dates.filter((date) => date.label === '' && (date.slotted || dates.length === 1));
+	if (meant.some((date) => date.slotted)) meant = meant.filter((date) => date.slotted);
+	const first = meant[0];
+	if (first === undefined) return null;
+	if (meant.some((date) => date.at.from !== first.at.from || date.at.to !== first.at.to)) return 'conflict';
+	const sure = first.label !== '' && (first.slotted || !first.prose);
+	return { value: first.at, confidence: sure ? 'sure' : 'likely' };
+}
+
+/** A link's words without a badge; `bare` when nothing but the words themselves was there. */
+function cleanTitle(text: string): { text: string; bare: boolean } {
+	const without = text.replace(boosted, '');
+	return { text: without, bare: without === text };
+}
+
+/** The words of a link, badges inside it left out where they are elements of their own. */
+function linkTitle(outline: Outline, entry: Entry): { text: string; bare: boolean } {
+	const whole = textOf(outline, entry);
+	const badge = below(outline, entry).find((inner) => /^boosted$/i.test(textOf(outline, inner)));
+	return badge === undefined ? cleanTitle(whole) : { text: whole.replace(boosted, ''), bare: true };
+}
+
+/** The title of an item from the links that lead to it and to its job. */
+export function readTitle(outline: Outline, links: readonly Anchor[]): Read<string> | 'conflict' | null {
+	const found: { text: string; marked: boolean; bare: boolean }[] = [];
+	for (const link of links) {
+		const title = linkTitle(outline, link.entry);
+		const named = oneLine(link.entry.el.getAttribute('aria-label') ?? link.entry.el.getAttribute('title') ?? '');
+		const label = cleanTitle(named).text;
+		const cut = /(?:…|\.\.\.)$/.test(title.text);
+		const stem = title.text.replace(/(?:…|\.\.\.)$/, '').trim();
+		if (cut && label.length > stem.length && label.startsWith(stem))
+			found.push({ text: label, marked: true, bare: true });
+		else if (title.text !== '' && !actionText.test(title.text)) {
+			const heading = link.entry.el.closest('h1, h2, h3, h4, h5, h6, [role="heading"]') !== null;
+			const marked =
+				label === title.text ||
+				heading ||
+				link.entry.el.matches(titleLink) ||
+				link.entry.el.closest(titleLink) !== null;
+			found.push({ text: title.text, marked: marked && !cut, bare: title.bare && !cut });
+		} else if (label !== '' && !actionText.test(label) && title.text === '') {
+			found.push({ text: label, marked: false, bare: true });
+		}
+	}
+	const marked = found.filter((title) => title.marked);
+	const meant = marked.length > 0 ? marked : found;
+	const first = meant[0];
+	if (first === undefined) return null;
+	if (meant.some((title) => title.text !== first.text)) return 'conflict';
+	const agreed = found.filter((title) => title.text === first.text).length > 1;
+	return { value: first.text, confidence: (first.marked || agreed) && first.bare ? 'sure' : 'likely' };
+}
+
+/** A title that stands in the row's own heading, for rows whose links say only "View proposal". */
+export function readHeadingTitle(outline: Outline, row: Entry): Read<string> | null {
+	const headings = plainEntries(outline, row).filter(
+		(entry) => /^h[1-6]$/.test(entry.tag) || entry.el.getAttribute('role') === 'heading' || entry.el.matches(titleLink),
+	);
+	const titles = new Set(
+		headings.map((entry) => cleanTitle(textOf(outline, entry)).text).filter((text) => text !== ''),
+	);
+	const [only] = titles;
+	return only !== undefined && titles.size === 1 && !actionText.test(only)
+		? { value: only, confidence: 'likely' }
+		: null;
+}
+
+/** Why the item of an archived row was archived, in the site's words. */
+export function readReason(outline: Outline, row: Entry): Read<string> | 'conflict' | null {
+	const slots: string[] = [];
+	const known: string[] = [];
+	let skipTo = 0;
+	for (const entry of plainEntries(outline, row)) {
+		if (entry.at < skipTo || entry.textTo - entry.textFrom > 30) continue;
+		const text = textOf(outline, entry);
+		if (text === '' || text.length > 80) continue;
+		const isCell = entry.tag === 'td' || /cell$/.test(entry.el.getAttribute('role') ?? '');
+		if (entry.el.matches(reasonSlot) || (isCell && columns.reason.test(columnOf(outline, entry)))) {
+			slots.push(text);
+			skipTo = entry.end;
+		} else if (entry.tag !== 'p' && knownReason.test(text) && !entry.el.matches(titleLink)) {
+			known.push(text);
+			skipTo = entry.end;
+		}
+	}
+	const meant = slots.length > 0 ? slots : known;
+	const [first] = meant;
+	if (first === undefined) return null;
+	if (meant.some((text) => text !== first)) return 'conflict';
+	return { value: first, confidence: slots.length > 0 ? 'sure' : 'likely' };
+}
+
+/** The client's name where a row or panel labels it: a hint's element, a column, "Client: Name", or a term and its description. */
+export function readClient(
+	outline: Outline,
+	row: Entry,
+	skip: readonly Entry[] = [],
+): Read<string> | 'conflict' | null {
+	const names: Read<string>[] = [];
+	for (const entry of plainEntries(outline, row, skip)) {
+		if (entry.textTo - entry.textFrom > 20) continue;
+		const text = textOf(outline, entry);
+		if (text === '' || text.length > 100) continue;
+		const prefixed = /^(?:client|company|hiring manager)(?: name)?\s*:\s*(.{2,80})$/i.exec(text)?.[1];
+		const previous = entry.el.previousElementSibling;
+		const term =
+			previous !== null && /^(?:DT|TH|LABEL)$/.test(previous.tagName) ? oneLine(previous.textContent ?? '') : '';
+		const labelled =
+			columns.client.test(term.replace(/:$/, '')) ||
+			(entry.tag === 'td' && columns.client.test(columnOf(outline, entry)));
+		if (prefixed !== undefined) names.push({ value: prefixed, confidence: 'likely' });
+		else if (entry.el.matches(clientName)) names.push({ value: text, confidence: labelled ? 'sure' : 'likely' });
+		else if (labelled && !columns.client.test(text)) names.push({ value: text, confidence: 'likely' });
+	}
+	const [first] = names;
+	if (first === undefined) return null;
+	if (names.some((name) => name.value !== first.value)) return 'conflict';
+	return { value: first.value, confidence: names.length > 1 ? 'sure' : first.confidence };
+}
+
+/** An item with nothing read yet. */
+export function emptyItem(kind: Item['kind'], stage: Item['stage'], confidence: Confidence): Item {
+	return {
+		kind,
+		stage,
+		id: null,
+		jobId: null,
+		title: null,
+		url: null,
+		client: null,
+		clientMessage: null,
+		received: null,
+		terms: null,
+		reason: null,
+		author: null,
+		text: null,
+		confidence: { stage: confidence },
+	};
+}
+
+type ReadableField =
+	| 'jobId'
+	| 'title'
+	| 'client'
+	| 'clientMessage'
+	| 'received'
+	| 'terms'
+	| 'reason'
+	| 'author'
+	| 'text';
+
+/** Puts a reading into an item; a conflict leaves the field null and is named in `missed`. */
+export function put<F extends ReadableField>(
+	item: Item,
+	field: F,
+	read: Read<NonNullable<Item[F]>> | 'conflict' | null,
+	missed: Set<string>,
+	where: string,
+): void {
+	if (read === 'conflict') missed.add(`${where}.${field}`);
+	else if (read !== null) {
+		item[field] = read.value;
+		item.confidence[field] = read.confidence;
+	}
+}
+
+/** Whether an entry shows words to anybody, screen readers included. */
+export function isBlank(outline: Outline, entry: Entry): boolean {
+	return fullTextOf(outline, entry) === '';
+}

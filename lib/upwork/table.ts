@@ -1,0 +1,232 @@
+import type { Item } from './types';
+
+/**
+ * Every selector and every text of the site that the readers know, each with the date it was last confirmed or stated. Nothing outside this
+ * file names a class, a data attribute or a phrase of Upwork's. Selectors are hints: a reader that finds none goes by structure.
+ */
+
+export interface Hint {
+	selector: string;
+	/** When it was last seen in use, or the date of the source that names it. */
+	seen: string;
+	why: string;
+}
+
+export const hints = {
+	titleLink: [
+		{
+			selector: 'a[data-ev-label="jpn_list_details_link"]',
+			seen: '2026-03',
+			why: 'title link of a list row; survived redesigns',
+		},
+		{ selector: 'td.job-info a', seen: '2026-03', why: 'title cell of a list row' },
+		{ selector: '[data-test="job-title"], .job-title', seen: '2026-03', why: 'title on an invitation or a card' },
+	],
+	timeSlot: [
+		{ selector: '[data-cy="time-slot"]', seen: '2026-03', why: 'date cell of a list row' },
+		{ selector: 'td.time-slot, .time-slot', seen: '2026-09', why: 'date cell, by class' },
+		{ selector: 'time', seen: '2026-03', why: 'HTML element for times' },
+	],
+	reasonSlot: [
+		{ selector: '[data-cy="reason-slot"]', seen: '2026-03', why: 'reason cell of an archived row' },
+		{ selector: 'td.reason-slot, .reason-slot', seen: '2026-09', why: 'reason cell, by class' },
+	],
+	clientName: [
+		{
+			selector: '[data-test*="client-name" i], [data-qa*="client-name" i], [data-cy*="client-name" i]',
+			seen: '2026-03',
+			why: 'name',
+		},
+		{ selector: '.client-name, .client__name', seen: '2026-03', why: 'name, by class' },
+	],
+	coverLetter: [
+		{ selector: '[data-cy="cover-letter-section"]', seen: '2026-03', why: 'cover letter card of a proposal' },
+		{ selector: '[data-test*="cover-letter" i]', seen: '2026-03', why: 'the same, other attribute' },
+	],
+	coverLetterField: [
+		{
+			selector: 'textarea[aria-labelledby="cover_letter_label"]',
+			seen: '2026-03',
+			why: 'survived the change of framework',
+		},
+	],
+	rateField: [
+		{ selector: '#step-rate', seen: '2026-03', why: 'hourly rate; survived the change of framework' },
+		{ selector: '#charged-amount-id', seen: '2026-03', why: 'fixed-price bid' },
+	],
+	feeField: [{ selector: '#fee-rate', seen: '2026-03', why: 'hourly fee' }],
+	receiveField: [
+		{ selector: '#receive-step-rate', seen: '2026-03', why: "hourly, you'll receive" },
+		{ selector: '#earned-amount-id', seen: '2026-03', why: "fixed price, you'll receive" },
+	],
+	loading: [
+		{ selector: '[aria-busy="true"]', seen: '2026-03', why: 'ARIA' },
+		{ selector: '[role="progressbar"]:not([aria-valuenow])', seen: '2026-03', why: 'ARIA, no known end' },
+		{
+			selector: '[class*="skeleton" i], [class*="shimmer" i], [class*="spinner" i], [class*="loader" i]',
+			seen: '2026-03',
+			why: 'class',
+		},
+		{
+			selector: '[data-test*="skeleton" i], [data-test*="loader" i], [data-test*="loading" i]',
+			seen: '2026-03',
+			why: 'attribute',
+		},
+	],
+	nextPage: [
+		{ selector: '[data-test="next-page"], [data-cy="next-page"]', seen: '2026-03', why: 'pager button' },
+		{
+			selector: 'button[aria-label="Next page" i], a[aria-label="Next page" i], [rel="next"]',
+			seen: '2026-03',
+			why: 'ARIA',
+		},
+		{ selector: '[data-ev-max_page_count]', seen: '2026-03', why: 'pager container, count of pages' },
+		{ selector: '.air3-pagination-nr-btn', seen: '2026-03', why: 'a page number' },
+	],
+	dropdown: [
+		{
+			selector: '.air3-dropdown-toggle, [role="combobox"], [aria-haspopup="listbox"]',
+			seen: '2026-03',
+			why: 'select by scripts',
+		},
+	],
+	roomComposer: [
+		{ selector: '[data-test="message-form-editor"] [contenteditable="true"]', seen: '2026-04', why: 'room composer' },
+		{ selector: 'div[role="textbox"][contenteditable="true"]', seen: '2026-04', why: 'room composer' },
+	],
+} as const satisfies Record<string, readonly Hint[]>;
+
+/** The selectors of one hint as one selector list. */
+export function selectorOf(name: keyof typeof hints): string {
+	return hints[name].map((hint) => hint.selector).join(', ');
+}
+
+export type SectionStage = Exclude<Item['stage'], 'hired'>;
+
+/** Section headings in full, without their count. The help article's names (about 2019) and today's. */
+export const sectionNames: ReadonlyMap<string, SectionStage> = new Map<string, SectionStage>([
+	['invitations to interview', 'invitation'], // article, 2019
+	['invitations to apply', 'invitation'], // 2026-03
+	['invitations', 'invitation'], // 2026-03
+	['interviews', 'invitation'], // 2026-03, named after the row attribute
+	['interview invitations', 'invitation'],
+	['active candidacies', 'active'], // article, 2019
+	['active proposals', 'active'], // 2026-03
+	['submitted proposals', 'submitted'], // both
+	['submitted candidacies', 'submitted'],
+	['offers', 'offer'], // both
+	['active offers', 'offer'], // 2024-12, class of the card view
+	['archived', 'archived'], // article, 2019
+	['archived proposals', 'archived'], // 2026-03
+	['archived candidacies', 'archived'],
+	['archived invitations', 'archived'],
+	['archived interviews', 'archived'],
+]);
+
+/** Words that make a heading a section's, and those that may stand beside them. Only 'likely' by itself. */
+export const stageWords: ReadonlyArray<readonly [RegExp, SectionStage]> = [
+	[/^archived?$/, 'archived'],
+	[/^offers$/, 'offer'],
+	[/^(?:invitations|invites)$/, 'invitation'],
+	[/^submitted$/, 'submitted'],
+	[/^active$/, 'active'],
+];
+export const fillerWords = new Set(
+	'a all and apply candidacies candidacy candidates clients contract for from interview interviews job jobs my new open pending proposal proposals received sent the to your'.split(
+		' ',
+	),
+);
+
+/** `data-ev-sublocation` of a row, 2026-03. */
+export function sublocationStage(value: string): SectionStage | null {
+	const name = value.toLowerCase();
+	if (name.includes('archived')) return 'archived';
+	if (/^(?:active_candidacies|active_proposals)$/.test(name)) return 'active';
+	if (/^(?:interviews|invitations?|interview_invitations)$/.test(name)) return 'invitation';
+	if (/^(?:submitted_proposals|submitted_candidacies|submitted)$/.test(name)) return 'submitted';
+	return /^(?:active_)?offers$/.test(name) ? 'offer' : null;
+}
+
+/** Links that lead to an item without naming it. */
+export const actionText =
+	/^(?:(?:view|see|open|review|read|go to|show|respond to|answer|edit|manage|accept|decline|withdraw)(?: (?:the|this|full|entire|more|all|your|job|proposal|proposals|invitation|invite|interview|offer|details?|posting|post|terms|contract|and respond|message|messages|client|description))*|details|more|message|messages|respond|boosted)$/i;
+/** A badge's word at the end of a title. */
+export const boosted = /\s+Boosted$/;
+
+/** Reasons of archived rows that were seen or are documented; others are kept as read, as likely. 2026-09 */
+export const knownReason =
+	/^(?:(?:the |this )?job (?:is|was|has been) (?:closed|no longer available|filled|removed|cancell?ed|expired)|job (?:closed|expired|filled|removed)|hired|declined(?: by (?:you|client|the client|freelancer))?|you declined(?: .{1,40})?|withdrawn(?: by (?:you|client|the client|freelancer|upwork))?|you withdrew(?: .{1,40})?|(?:the )?client (?:declined|withdrew|hired)(?: .{1,40})?|(?:proposal|invitation|interview|offer) (?:was |has been )?(?:declined|withdrawn|expired|archived|closed)|expired|archived|closed|not selected|another freelancer (?:was )?hired|ignored|offer (?:accepted|declined|expired))\.?$/i;
+
+/** Texts of the invitation page, 2026-03. */
+export const invitationTexts = {
+	message:
+		/^(?:original message from (?:the )?client|(?:client['’]s |original |invitation )message|message from (?:the )?client|(?:original )?message from (?!you\b).{2,60})$/i,
+	interested: /^interested in discussing this job\??$/i,
+	accept: /^accept(?: (?:interview|invitation|invite|the interview|and apply))?$/i,
+	decline: /^decline(?: (?:interview|invitation|invite|the interview))?$/i,
+	aboutClient: /^about (?:the )?client$/i,
+	invitedBy:
+		/^(.{2,60}?) (?:has )?invited you(?: to .{1,40})?[.!]?$|^(?:invited|invitation(?: sent)?|sent) by:? (.{2,60})$/i,
+	clientLabel: /^(?:client|client name|company|hiring manager)$/i,
+} as const;
+
+/** Plain statements that an invitation is over; nothing weaker counts. */
+export const invitationOver =
+	/^(?:you(?:['’]ve| have)? (?:already )?declined (?:this|the) (?:invitation|interview|invite)\b.*|(?:this |the )?(?:invitation|interview|invite|job)(?: to (?:interview|apply))? (?:(?:was|is|has been|has) )?(?:already )?(?:declined|expired|withdrawn|closed|cancell?ed|archived|removed|no longer (?:available|open|active|accepting proposals))\b.*|(?:the )?client (?:has )?(?:withdrew|withdrawn|cancell?ed) (?:this|the|their) (?:invitation|interview|invite)\b.*|this job is no longer (?:available|open)\b.*)$/i;
+/** Plain statements that an invitation was accepted. */
+export const invitationAccepted =
+	/^(?:you(?:['’]ve| have)? (?:already )?accepted (?:this|the) (?:invitation|interview|invite)\b.*|(?:this |the )?(?:invitation|interview|invite) (?:was |has been )?accepted\b.*)$/i;
+
+/** Headings of the site's pages that are never a job's title. */
+export const pageHeadings =
+	/^(?:invitations?(?: to (?:interview|apply))?|interview invitation|job (?:details|description|posting)|about (?:the )?client|skills(?: and expertise)?|(?:your )?proposal(?: details)?|my proposals|proposals(?: and offers)?|cover letter|(?:your )?(?:proposed )?terms|interested in discussing this job\??|original message from (?:the )?client|client['’]s? .{1,60}|messages?|activity on this job|other open jobs.*|preferred qualifications|questions?|additional details|submit a proposal|edit proposal|change terms|propose different terms|accept (?:interview|invitation)|decline(?: .{1,30})?|profile|settings|boost your proposal|attachments?|more about .{1,40}|upwork|page not found|something went wrong.*|oops.*|error.*|404|similar jobs.*|explore .*|recent .*|terms|project details|invitation details|.*\(\d+\))$/i;
+
+/** Texts of the proposal page, 2026-03. */
+export const proposalTexts = {
+	coverLetter: /^(?:your )?cover letter$/i,
+	terms: /^(?:your )?(?:proposed )?terms$/i,
+	rate: /^(?:your |proposed |hourly |current )*(?:rate|bid|terms|bid amount|total price|total price of project)$/i,
+	withdraw: /^withdraw(?: proposal)?$/i,
+	change: /^(?:change terms|edit proposal|propose different terms|edit terms)$/i,
+	room: /^(?:go to messages|open (?:message )?room|view messages|send (?:a )?message|messages|message client|message)$/i,
+	submitted:
+		/^(?:proposal (?:was |has been )?submitted|your proposal was submitted\b.*|submitted proposal|submitted)[.!]?$/i,
+	active: /^(?:active (?:proposal|candidacy)|active|interviewing)$/i,
+	archived:
+		/^(?:archived(?: proposal)?|(?:this |your )?proposal (?:(?:was|is|has been) )?(?:archived|withdrawn|declined)\b.*|you withdrew (?:this|your) proposal\b.*|(?:the )?client declined (?:this|your) proposal\b.*|(?:this |the )?job (?:is|was) (?:closed|no longer available|filled)\b.*)$/i,
+	hired: /^(?:hired|you(?:['’]ve| have| were)? (?:been )?hired(?: .{1,40})?)[.!]?$/i,
+} as const;
+
+/** Words of dates that say when an item came, by its kind of stage. */
+export const receivedLabels =
+	/^(?:received|initiated|submitted|invited|invitation (?:received|sent)|sent|applied|proposal (?:submitted|sent))$/;
+/** Headings of a table's columns. */
+export const columns = {
+	received: /^(?:received|initiated|submitted|date|date (?:received|submitted|initiated|sent)|invited|sent)$/i,
+	reason: /^(?:reason|status|outcome|result|archive reason)$/i,
+	client: /^(?:client|client name|company|hiring manager)$/i,
+} as const;
+
+/** The hiring side's navigation, where the URL does not tell. 2026-03 */
+export const clientSideLink =
+	'a[href*="/nx/client/"], a[href*="/ab/applicants/"], a[href*="/nx/job-post"], a[href*="/nx/search/talent"]';
+export const freelancerSideLink = 'a[href*="/nx/find-work"], a[href*="/nx/proposals"], a[href*="/ab/proposals"]';
+/** Buttons that only a hiring person has. */
+export const hiringButton =
+	/^(?:hire|hire freelancer|shortlist|shortlisted|invite to job|send (?:an )?offer|make (?:an )?offer)$/i;
+
+/** Composer texts, 2026-03. */
+export const composerTexts = {
+	decline: /^decline\b/i,
+	declineContext: /\bdeclin/i,
+	accept: /^(?:accept|submit|send|continue|apply)\b/i,
+	acceptContext: /\baccept(?:ing)?\b/i,
+	coverLetter: /cover letter/i,
+	terms:
+		/\b(?:propose (?:different|new) terms|change terms|edit (?:proposal|terms)|new terms|different terms|revise terms|submit changes)\b/i,
+	termsSubmit: /^(?:submit|save|update|propose|send|change|confirm)\b/i,
+	apply: /^(?:submit|send|apply)\b/i,
+	send: /^(?:send|reply)\b/i,
+	foreign:
+		/\b(?:search|report|flag|feedback|private note|saved? note|notes? to (?:self|yourself)|note|review|rating|withdraw|dispute|support|help|bug|survey|reason for leaving|comment|template|filter|tell us|block)\b/i,
+} as const;
