@@ -12,6 +12,7 @@ interface Package {
 interface Locked {
 	version?: string;
 	hasInstallScript?: boolean;
+	optionalDependencies?: Record<string, string>;
 	resolved?: string;
 }
 
@@ -31,6 +32,16 @@ describe('package', () => {
 	test('the lockfile holds one vite', () => {
 		const vites = Object.keys(locked).filter((path) => path.endsWith('node_modules/vite'));
 		expect(vites).toEqual(['node_modules/vite']);
+	});
+
+	test('the lockfile serves every system: what is optional somewhere has an entry', () => {
+		const names = new Set(Object.keys(locked).map((path) => path.slice(path.lastIndexOf('node_modules/') + 13)));
+		const missing = Object.entries(locked).flatMap(([path, one]) =>
+			Object.keys(one.optionalDependencies ?? {})
+				.filter((name) => !names.has(name))
+				.map((name) => `${path} -> ${name}`),
+		);
+		expect(missing).toEqual([]);
 	});
 
 	test('nothing needs an install script', () => {

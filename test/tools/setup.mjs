@@ -65,7 +65,7 @@ export async function installPackages() {
 	if (packagesAreThere()) return null;
 	const npm = npmCli();
 	if (!npm) return 'npm was not found beside Node. Reinstall Node from https://nodejs.org/, which brings npm.';
-	console.log('Downloading the packages that package-lock.json names, about 100 MB, from the npm registry.');
+	console.log('Downloading the packages that package-lock.json names, about 200 MB, from the npm registry.');
 	const args = [npm, 'ci', '--ignore-scripts', '--no-audit', '--no-fund'];
 	const result = await run(process.execPath, args, { cwd: root, limitMs: 15 * minute });
 	if (!result.ok) return `The packages could not be installed. ${result.why} Check the network and run it again.`;
