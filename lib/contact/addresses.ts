@@ -20,11 +20,25 @@ const indian =
 const turkish =
 	/[\p{Lu}][\p{L}]{1,20}(?:\s[\p{L}]{1,20}){0,2}\s(?:mah\.|mahallesi|cad\.|caddesi|sok\.|sokak|sokağı|bulvarı)[^\n]{1,30}no\s?:?\s?\d{1,4}/giu;
 
+/** Each pattern with a word it cannot do without: most letters hold none of them. */
+const patterns: readonly (readonly [RegExp, RegExp])[] = [
+	[new RegExp(`\\d[^\\n]{2,90}\\b(?:${street})\\b`, 'i'), english],
+	[/box|postfach|apartado|postale|а\/я/i, box],
+	[
+		/\b(?:via|viale|piazza|corso|calle|avenida|rua|rue|avenue|plaza|ulica|aleja)\b|c\/|av\.|al\.|ul\.|stra(?:ß|ss)e|str\.|weg|platz|allee|gasse|ring|praça|av /i,
+		european,
+	],
+	[/ул|вул|пр-т|просп|бульвар|пер\.|пров/i, slavic],
+	[/plot|flat|house|door|shop|h\.? ?no/i, indian],
+	[/mah\.|mahallesi|cad\.|caddesi|sok\.|sokak|sokağı|bulvarı/i, turkish],
+];
+
 /** Postal addresses, as a hint: a house, a street and a place, or a post office box. A street alone says nothing. */
 export function findAddresses(text: string): Candidate[] {
 	const found: Candidate[] = [];
 	if (!/\d/.test(text)) return found;
-	for (const pattern of [english, box, european, slavic, indian, turkish]) {
+	for (const [keyword, pattern] of patterns) {
+		if (!keyword.test(text)) continue;
 		for (const match of text.matchAll(pattern)) {
 			if (pattern === english && !/,/.test(match[0]) && !/\d{5}|[A-Z]\d[\dA-Z]? \d[A-Z]{2}/.test(match[0].slice(6)))
 				continue;

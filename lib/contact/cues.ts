@@ -15,7 +15,7 @@ export interface Context {
 }
 
 const currencyBefore =
-	/(?:[$€£¥₹₴₽₺₿]|US\$|R\$|zł|usd|eur|gbp|inr|uah|rub|tl|rs\.?|no\.?|nr\.?|id|#|№|n°|ver\.?)\s*[:#]?\s*$/i;
+	/(?:[$€£¥₹₴₽₺₿#№]|n°|(?<!\p{L})(?:zł|usd|eur|gbp|inr|uah|rub|tl|rs\.?|no\.?|nr\.?|id|ver\.?))\s*[:#]?\s*$/iu;
 const currencyAfter = /^\s?(?:[$€£¥₹₴₽₺₿%°]|usd\b|eur\b|zł|грн|руб|tl\b|k\b|м²|km|kg|€)/i;
 const platforms =
 	/whats?.?app|viber|telegram|signal|wechat|zalo|imo|ватсап|вацап|вотсап|вайбер|вайбер|телеграм|واتس|zap/i;

@@ -58,12 +58,23 @@ function believe(view: View, candidate: Candidate): Candidate | undefined {
 const reversed =
 	/(?<![\p{L}\p{N}.])(?:moc|ten|gro|ude|oi|ved|ku\.oc|ur|ed|rf|lp|em)\.[\p{L}\p{N}-]{2,40}@[\p{L}\p{N}._+-]{2,64}/gu;
 
+/** Reads a view around what it changed: only there can an address stand that the text itself does not show. */
 function inView(view: View, allow: readonly string[]): Candidate[] {
 	const found: Candidate[] = [];
-	for (const candidate of findLinks(view.text, allow)) {
-		if (candidate.silent) continue;
-		const meant = believe(view, candidate);
-		if (meant) found.push(below(view, meant));
+	let done = -1;
+	for (const change of view.changes) {
+		if (change.start < done) continue;
+		let start = change.start;
+		let end = change.end;
+		while (start > 0 && change.start - start < 80 && !/\s/.test(view.text.charAt(start - 1))) start--;
+		while (end < view.text.length && end - change.end < 160 && !/\s/.test(view.text.charAt(end))) end++;
+		done = end;
+		if (!/[\p{L}\p{N}][.@:]/u.test(view.text.slice(start, end))) continue;
+		for (const candidate of findLinks(view.text, allow, start, end)) {
+			if (candidate.silent) continue;
+			const meant = believe(view, candidate);
+			if (meant) found.push(below(view, meant));
+		}
 	}
 	return found;
 }

@@ -91,8 +91,8 @@ function notADomain(text: string, start: number, end: number): boolean {
 const localChar = /[\p{L}\p{N}._%+'~!#$&*=?^{|}/-]/u;
 
 /** Addresses linkify-it passes over: endings that do not exist (yet), unusual local parts. Linear: each "@" looks both ways once. */
-function plainEmails(text: string, found: Candidate[]): void {
-	for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
+function plainEmails(text: string, found: Candidate[], from: number, to: number): void {
+	for (let at = text.indexOf('@', from); at >= 0 && at < to; at = text.indexOf('@', at + 1)) {
 		const window = text.slice(at + 1, at + 160).match(/^[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+/u);
 		if (!window) continue;
 		const domain = window[0].replace(/-+$/, '');
@@ -128,14 +128,15 @@ function plainEmails(text: string, found: Candidate[]): void {
 	}
 }
 
-/** E-mail addresses and links written plainly, in normalised text. Links to upwork.com and `allow` are silent. */
-export function findLinks(text: string, allow: readonly string[]): Candidate[] {
+/** E-mail addresses and links written plainly in [from, to) of normalised text. Links to upwork.com and `allow` are silent. */
+export function findLinks(text: string, allow: readonly string[], from = 0, to = text.length): Candidate[] {
 	const found: Candidate[] = [];
-	if (text.includes('@')) plainEmails(text, found);
-	if (!/[.:/]/.test(text)) return found;
-	for (const match of linkify.match(text) ?? []) {
-		const raw = text.slice(match.index, match.lastIndex);
-		let { index: start, lastIndex: end } = match;
+	plainEmails(text, found, from, to);
+	const part = from === 0 && to === text.length ? text : text.slice(from, to);
+	if (!worthAsking.test(part)) return found;
+	for (const match of linked(part, from)) {
+		const raw = text.slice(match.start, match.end);
+		let { start, end } = match;
 		if (match.schema === 'mailto:') {
 			if (/^git@/.test(raw)) continue;
 			const domain = raw.slice(raw.lastIndexOf('@') + 1).toLowerCase();
@@ -175,8 +176,8 @@ export function findLinks(text: string, allow: readonly string[]): Candidate[] {
 		}
 		found.push({ ...pick(purposeOf(link)), start, end });
 	}
-	for (const match of text.matchAll(schemed)) {
-		const start = match.index;
+	for (const match of part.matchAll(schemed)) {
+		const start = from + match.index;
 		const end = start + match[0].replace(/[.,;:!?'")\]}>|]+$/, '').length;
 		if (/^https?:\/\/(?:localhost|127\.|0\.0\.0\.0)/i.test(match[0]) || end - start < 11) continue;
 		const host = hostOf(text.slice(start, end));
@@ -184,6 +185,18 @@ export function findLinks(text: string, allow: readonly string[]): Candidate[] {
 		found.push({ ...pick(purposeOf(text.slice(start, end))), start, end });
 	}
 	return found;
+}
+
+const worthAsking = /[.。][\p{L}\p{N}]|\/\/|mailto:/iu;
+
+/** linkify-it's matches, asked for only where a stretch without spaces holds a dot or slashes: most of a letter does not. */
+function* linked(text: string, from: number): Generator<{ start: number; end: number; schema: string }> {
+	for (const chunk of text.matchAll(/\S+/g)) {
+		if (!worthAsking.test(chunk[0])) continue;
+		for (const { index, lastIndex, schema } of linkify.match(chunk[0]) ?? []) {
+			yield { start: from + chunk.index + index, end: from + chunk.index + lastIndex, schema };
+		}
+	}
 }
 
 /** Links linkify-it passes over: a port too long, an underscore in a subdomain. */

@@ -46,7 +46,7 @@ function unmask(raw: string): string | undefined {
 	return digits * 2 >= raw.length && digits > 1 ? out : undefined;
 }
 
-function pieceOf(token: Token): Piece[] {
+function pieceOf(token: Token, inside: boolean): Piece[] {
 	const { raw, word, start, end } = token;
 	const piece = (digits: string, as: Piece['as']): Piece[] => [{ digits, start, end, as }];
 	if (/^\d+$/.test(raw)) return piece(raw, 'digits');
@@ -75,7 +75,7 @@ function pieceOf(token: Token): Piece[] {
 		return piece('', 'slip');
 	}
 	if (joiners.has(word) || dashWords.has(word) || dotWords.has(word) || plusWords.has(word)) return piece('', 'joiner');
-	if (word.length >= 3 && word.length <= 10) {
+	if (inside && word.length >= 3 && word.length <= 10) {
 		const loose = looseNumber(word);
 		if (loose !== undefined) return piece(String(loose), 'slip');
 	}
@@ -227,7 +227,7 @@ export function findSpokenPhones(text: string, tokens: readonly Token[], region:
 		said = 0;
 	};
 	for (const token of tokens) {
-		for (const piece of pieceOf(token)) {
+		for (const piece of pieceOf(token, said >= 4)) {
 			const last = run[run.length - 1];
 			if (last && !quiet.test(text.slice(last.end, piece.start))) close();
 			// A word that is no number ends the run, one slip of the keyboard inside it apart.
