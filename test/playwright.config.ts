@@ -13,7 +13,7 @@ export default defineConfig({
 	expect: { timeout: 7_000 },
 	reporter: [['list']],
 	projects: [
-		{ name: 'chromium', testMatch: '**/*.spec.ts', testIgnore: '**/firefox*.spec.ts' },
-		{ name: 'firefox', testMatch: '**/firefox*.spec.ts' },
+		{ name: 'chromium', testMatch: '**/*.spec.ts', testIgnore: '**/firefox/**' },
+		{ name: 'firefox', testMatch: '**/firefox/**/*.spec.ts' },
 	],
 });

@@ -21,6 +21,8 @@ export interface LaunchOptions {
 	sandbox?: boolean;
 	colorScheme?: 'light' | 'dark';
 	viewport?: { width: number; height: number } | null;
+	/** IANA name; null is the machine's own. Default UTC. */
+	timezone?: string | null;
 	/** Called for every context, before any page is opened: the first one and those of `restart`. */
 	prepare?: (context: BrowserContext) => Promise<void>;
 }
@@ -69,7 +71,7 @@ function chromiumPath(): string {
 	throw new Error(`No Chromium found; "npm test" and "npm start" look for one and say what to install.${reasons}`);
 }
 
-/** Waits for `ready` by asking again after each animation-sized pause, at most `limitMs`. */
+/** Waits for `ready` by asking again after each 20 ms, at most `limitMs`. */
 async function until<T>(
 	what: string,
 	ready: () => T | Promise<T>,
@@ -130,7 +132,7 @@ export async function launchParley(options: LaunchOptions = {}): Promise<Parley>
 			chromiumSandbox: options.sandbox ?? false,
 			colorScheme: options.colorScheme ?? null,
 			viewport: options.viewport === undefined ? { width: 1280, height: 800 } : options.viewport,
-			timezoneId: 'UTC',
+			...(options.timezone === null ? {} : { timezoneId: options.timezone ?? 'UTC' }),
 			args: [
 				`--disable-extensions-except=${build}`,
 				`--load-extension=${build}`,

@@ -1,0 +1,319 @@
+// The main job as a list of steps: each is told, done with a real mouse and keyboard, and has its picture taken.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { proposalsUrl } from '../e2e/extension';
+import type { Parley } from '../e2e/launch';
+import type { Marketplace } from '../marketplace/server';
+import { acceptOnSite, declineOnSite } from './on-site';
+
+export interface Stage {
+	parley: Parley;
+	marketplace: Marketplace;
+	/** The toolbar popup, as the last step left it. */
+	popup: Page | null;
+}
+
+export interface Step {
+	/** File name of its picture, without the number. */
+	name: string;
+	/** What is done, for a person to read. */
+	says: string;
+	/** @returns The page to take a picture of. @throws If what should be there is not. */
+	run(stage: Stage): Promise<Page>;
+}
+
+const declineMessage = 'Thank you, but I am booked until spring. Write to maya@example.com then.';
+const acceptMessage = 'Hello, I would be glad to talk about this here in Messages.';
+
+/** Waits for a sentence to be on the page. */
+async function sees(page: Page, text: string | RegExp): Promise<void> {
+	await page.getByText(text).first().waitFor();
+}
+
+async function openPopup(stage: Stage): Promise<Page> {
+	await stage.popup?.close().catch(() => undefined);
+	const popup = await stage.parley.openPopup();
+	popup.setDefaultTimeout(10_000);
+	stage.popup = popup;
+	return popup;
+}
+
+function popupOf(stage: Stage): Page {
+	if (!stage.popup || stage.popup.isClosed()) throw new Error('The popup has closed.');
+	return stage.popup;
+}
+
+/** Opens the popup over the page that is shown and saves what the page holds. */
+async function save(stage: Stage): Promise<Page> {
+	const popup = await openPopup(stage);
+	await popup.getByRole('region', { name: 'On this page' }).waitFor();
+	await popup.getByRole('button', { name: /^Save/ }).click();
+	await popup.getByText(/^Saved/).waitFor();
+	return popup;
+}
+
+/** The open invitations that the demonstration answers: the first two that are paid by the hour, and the one after. */
+function chosen(stage: Stage) {
+	const open = stage.marketplace.state.invitations.filter((one) => one.job.hourly && one.members.length === 0);
+	const [toDecline, toAccept, toIgnore] = open;
+	if (!toDecline || !toAccept || !toIgnore) throw new Error('The practice marketplace has too few invitations.');
+	return { toDecline, toAccept, toIgnore };
+}
+
+const invitationUrl = (uid: string) => `${proposalsUrl}interview/uid/${uid}`;
+
+/** Back from a detail or a composer to the list. */
+async function toList(popup: Page): Promise<void> {
+	const back = popup.getByRole('button', { name: /^Back to/ });
+	while (await back.isVisible()) await back.click();
+}
+
+async function openRow(popup: Page, title: string): Promise<void> {
+	await toList(popup);
+	await popup.locator('.row-main').filter({ hasText: title }).click();
+	await popup.getByRole('heading', { name: title }).waitFor();
+}
+
+/** The main job, from the Proposals page to answered invitations. */
+export const steps: readonly Step[] = [
+	{
+		name: 'proposals',
+		says: 'Open the Proposals page of the practice marketplace at its real address.',
+		async run({ parley }) {
+			await parley.page.goto(proposalsUrl);
+			await sees(parley.page, 'Practice copy');
+			await sees(parley.page, /Invitations? to/);
+			return parley.page;
+		},
+	},
+	{
+		name: 'on-this-page',
+		says: 'Open the popup: it says what the page holds.',
+		async run(stage) {
+			const popup = await openPopup(stage);
+			await popup.getByRole('region', { name: 'On this page' }).waitFor();
+			await sees(popup, /\d+ invitations?/);
+			return popup;
+		},
+	},
+	{
+		name: 'waiting',
+		says: 'Save it with one click: the list says who waits and how long there is.',
+		async run(stage) {
+			const popup = popupOf(stage);
+			await popup.getByRole('button', { name: 'Save', exact: true }).click();
+			await sees(popup, /^Saved/);
+			await popup.locator('.row-main').first().waitFor();
+			return popup;
+		},
+	},
+	{
+		name: 'invitation',
+		says: 'Save an invitation’s own page too, and look at it: the client’s message, the terms, the time left.',
+		async run(stage) {
+			const { toDecline } = chosen(stage);
+			await stage.parley.page.goto(invitationUrl(toDecline.uid));
+			await sees(stage.parley.page, 'Original message from client');
+			const popup = await save(stage);
+			await openRow(popup, toDecline.job.title);
+			await popup.getByRole('heading', { name: 'Client’s message' }).waitFor();
+			return popup;
+		},
+	},
+	{
+		name: 'decline-with-finding',
+		says: 'Decline it, with an e-mail address in the message: the guard names it.',
+		async run(stage) {
+			const popup = popupOf(stage);
+			await popup.getByRole('button', { name: /^Decline/ }).click();
+			await popup.getByLabel('Reason', { exact: true }).selectOption('Too busy on other projects');
+			await popup.getByLabel(/^Message/).click();
+			await popup.keyboard.type(declineMessage);
+			await popup.getByRole('list', { name: 'Contact details in the message' }).getByText('maya@example.com').waitFor();
+			return popup;
+		},
+	},
+	{
+		name: 'finding-removed',
+		says: 'Remove it.',
+		async run(stage) {
+			const popup = popupOf(stage);
+			await popup.getByRole('button', { name: /^Remove/ }).click();
+			await popup.getByRole('list', { name: 'Contact details in the message' }).waitFor({ state: 'detached' });
+			return popup;
+		},
+	},
+	{
+		name: 'prepared',
+		says: 'Prepare the decline. It still counts as unanswered: only Upwork’s own button answers.',
+		async run(stage) {
+			const popup = popupOf(stage);
+			await popup.getByRole('button', { name: 'Prepare decline' }).click();
+			await sees(popup, 'Prepared, not yet given on Upwork');
+			return popup;
+		},
+	},
+	{
+		name: 'guard-on-the-page',
+		says: 'Finish on Upwork: type the message into the site’s own form. The guard stands there too.',
+		async run(stage) {
+			const { toDecline } = chosen(stage);
+			await popupOf(stage).getByRole('button', { name: 'Finish on Upwork' }).click();
+			await stage.parley.page.waitForURL(invitationUrl(toDecline.uid));
+			await stage.popup?.close().catch(() => undefined);
+			await declineOnSite.write(stage.parley.page, 'Too busy on other projects', declineMessage);
+			return stage.parley.page;
+		},
+	},
+	{
+		name: 'declined-on-the-page',
+		says: 'Take the address out again and press the site’s button.',
+		async run(stage) {
+			const { page } = stage.parley;
+			await declineOnSite.rewrite(page, 'Thank you, but I am booked until spring.');
+			await declineOnSite.send(page);
+			await sees(page, 'You declined this invitation');
+			const got = stage.marketplace.received.at(-1);
+			if (got?.kind !== 'decline' || got.message.includes('@')) throw new Error('The site got another answer.');
+			return page;
+		},
+	},
+	{
+		name: 'declined',
+		says: 'Save the page: Parley has seen the site confirm it, and the clock stops.',
+		async run(stage) {
+			const popup = await save(stage);
+			await openRow(popup, chosen(stage).toDecline.job.title).catch(() => undefined);
+			await sees(popup, 'Upwork shows it');
+			return popup;
+		},
+	},
+	{
+		name: 'fee-preview',
+		says: 'Accept another one with new terms: what the client sees, the fee, what you receive, now above proposed.',
+		async run(stage) {
+			const { toAccept } = chosen(stage);
+			await stage.parley.page.goto(invitationUrl(toAccept.uid));
+			await sees(stage.parley.page, 'Original message from client');
+			const popup = await save(stage);
+			await openRow(popup, toAccept.job.title);
+			await popup.getByRole('button', { name: /^Accept/ }).click();
+			await popup.getByLabel('Propose new terms').check();
+			const fee = popup.getByLabel(/Which service fee/);
+			if (await fee.isVisible()) {
+				await fee.fill('10');
+				await popup.getByRole('button', { name: 'Note the fee' }).click();
+				await fee.waitFor({ state: 'detached' });
+			}
+			await popup.getByLabel('You receive').fill('50.00');
+			await popup.getByLabel(/^Message/).fill(acceptMessage);
+			await popup.getByLabel('Client sees').waitFor();
+			if ((await popup.getByLabel('Client sees').inputValue()) === '') throw new Error('The preview is empty.');
+			return popup;
+		},
+	},
+	{
+		name: 'accepted-on-the-page',
+		says: 'Prepare it, and finish on Upwork with the same terms.',
+		async run(stage) {
+			const { toAccept } = chosen(stage);
+			const popup = popupOf(stage);
+			const bid = await popup.getByLabel('Client sees').inputValue();
+			await popup.getByRole('button', { name: 'Prepare accept' }).click();
+			await sees(popup, 'Prepared, not yet given on Upwork');
+			await popup.getByRole('button', { name: 'Finish on Upwork' }).click();
+			await stage.parley.page.waitForURL((url) => url.href.startsWith(invitationUrl(toAccept.uid)));
+			await popup.close().catch(() => undefined);
+			await acceptOnSite(stage.parley.page, bid, acceptMessage);
+			await sees(stage.parley.page, 'You accepted this invitation');
+			const got = stage.marketplace.received.at(-1);
+			if (got?.kind !== 'accept' || got.message !== acceptMessage) throw new Error('The site got another answer.');
+			return stage.parley.page;
+		},
+	},
+	{
+		name: 'ignored',
+		says: 'Save, go back to Proposals, and ignore one with its key: archived, still unanswered, not a response.',
+		async run(stage) {
+			await (await save(stage)).close();
+			await stage.parley.page.goto(proposalsUrl);
+			await sees(stage.parley.page, /Invitations? to/);
+			const popup = await save(stage);
+			await toList(popup);
+			const row = popup.locator('.row-main').filter({ hasText: chosen(stage).toIgnore.job.title });
+			await row.focus();
+			await popup.keyboard.press('i');
+			await sees(popup, /^Ignored, not a response/);
+			await row.waitFor({ state: 'detached' });
+			return popup;
+		},
+	},
+	{
+		name: 'undone',
+		says: 'Undo it.',
+		async run(stage) {
+			const popup = popupOf(stage);
+			await popup.keyboard.press('u');
+			await popup
+				.locator('.row-main')
+				.filter({ hasText: chosen(stage).toIgnore.job.title })
+				.waitFor();
+			return popup;
+		},
+	},
+	{
+		name: 'desk-light',
+		says: 'Open the desk in a tab, in light.',
+		async run(stage) {
+			await stage.popup?.close().catch(() => undefined);
+			const desk = await stage.parley.openTab('desk.html');
+			await desk.emulateMedia({ colorScheme: 'light' });
+			await desk.locator('.row-main').first().click();
+			await desk.locator('.detail').waitFor();
+			return desk;
+		},
+	},
+	{
+		name: 'desk-dark',
+		says: 'And in dark.',
+		async run(stage) {
+			const desk = stage.parley.context.pages().at(-1) ?? stage.parley.page;
+			await desk.emulateMedia({ colorScheme: 'dark' });
+			await desk.locator('.detail').waitFor();
+			return desk;
+		},
+	},
+];
+
+/**
+ * Plays every step and takes a picture of each; stops at the first that fails, since the others build on it.
+ * @returns How many steps failed: 0 or 1.
+ */
+export async function playMainJob(parley: Parley, marketplace: Marketplace, folder: string): Promise<number> {
+	mkdirSync(folder, { recursive: true });
+	parley.page.setDefaultTimeout(10_000);
+	const stage: Stage = { parley, marketplace, popup: null };
+	const picture = (number: number, name: string) => join(folder, `${String(number).padStart(2, '0')}-${name}.png`);
+	for (const [index, step] of steps.entries()) {
+		const number = index + 1;
+		console.log(`${String(number).padStart(2)}. ${step.says}`);
+		try {
+			const page = await step.run(stage);
+			await page.screenshot({ path: picture(number, step.name) });
+			if (parley.errors.length > 0) throw new Error(`Something wrote an error: ${parley.errors.join('; ')}`);
+		} catch (error) {
+			console.log(`    This step failed: ${error instanceof Error ? error.message : String(error)}`);
+			for (const [page, name] of [
+				[stage.popup, 'popup'],
+				[parley.page, 'page'],
+			] as const) {
+				if (page && !page.isClosed())
+					await page.screenshot({ path: picture(number, `failed-${name}`) }).catch(() => undefined);
+			}
+			return 1;
+		}
+	}
+	console.log(`\nAll ${steps.length} steps done; their pictures are in demo-output/.`);
+	return 0;
+}
