@@ -1,3 +1,18 @@
 import { defineBackground } from 'wxt/utils/define-background';
+import { realBrowser } from '../lib/app/browser';
+import { handlers } from '../lib/app/handlers';
+import { onAlarm, wake } from '../lib/app/housekeeping';
+import { extensionApi } from '../lib/bus/api';
+import { serve } from '../lib/bus/server';
+import { openJournal } from '../lib/journal/journal';
 
-export default defineBackground(() => {});
+export default defineBackground(() => {
+	const { alarms, runtime } = extensionApi();
+	const tools = { journal: openJournal(), browser: realBrowser() };
+	serve(handlers(tools));
+	alarms.onAlarm.addListener((alarm) => void onAlarm(tools, alarm.name));
+	// Both listeners only make the browser start the worker; whatever started it, it tidies up once.
+	runtime.onInstalled.addListener(() => undefined);
+	runtime.onStartup.addListener(() => undefined);
+	void wake(tools);
+});

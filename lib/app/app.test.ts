@@ -1,0 +1,241 @@
+import { describe, expect, it, vi } from 'vitest';
+import { device, idOf, invitation, newCommandId, save } from '../journal/testkit';
+import { badgeText } from './badge';
+import type { Browser } from './browser';
+import { carryOut } from './command';
+import { eraseEverything } from './erase';
+import { guardWanted } from './guard-wanted';
+import { onAlarm, wake } from './housekeeping';
+import { lookAtPage } from './look-at-page';
+import { openOnUpwork, upworkAddress } from './open-on-upwork';
+import { rebuild } from './rebuild';
+
+/** A browser in memory; what a test does not say is as on an ordinary day. */
+function tools(says: Partial<Browser> = {}) {
+	const on = device();
+	const badges: string[] = [];
+	const alarms = new Map<string, unknown>();
+	const browser: Browser = {
+		hasAccess: async () => true,
+		activeTab: async () => ({ id: 1, url: 'https://www.upwork.com/nx/proposals/' }),
+		runFile: async () => ({ page: 'proposals', complete: true, items: [], missed: [] }),
+		showInTab: vi.fn(async () => undefined),
+		showInNewTab: vi.fn(async () => undefined),
+		setBadge: async (text) => void badges.push(text),
+		ensureAlarm: async (name, alarm) => void (alarms.has(name) || alarms.set(name, alarm)),
+		clearAlarm: async (name) => void alarms.delete(name),
+		stayAwake: async () => undefined,
+		clearSession: async () => undefined,
+		...says,
+	};
+	return { on, badges, alarms, journal: on.worker(), browser };
+}
+
+function row(id: string | null, more: object = {}) {
+	return {
+		kind: 'invitation',
+		stage: 'invitation',
+		id,
+		jobId: null,
+		title: `Job ${id}`,
+		url: null,
+		client: null,
+		clientMessage: null,
+		received: null,
+		terms: null,
+		reason: null,
+		author: null,
+		text: null,
+		confidence: { stage: 'sure', id: 'sure', title: 'sure' },
+		...more,
+	};
+}
+
+function page(items: object[], missed: string[] = []) {
+	return { runFile: async () => ({ page: 'proposals', complete: true, items, missed }) };
+}
+
+describe('looking at the page', () => {
+	const here = { windowId: null };
+
+	it('counts what is new and what says something else, and saves nothing', async () => {
+		const at = tools(page([row('1'), row('2', { title: 'Renamed' }), row('3'), row(null)]));
+		await lookAtPage(at, here);
+		await at.journal.command(newCommandId(), {
+			type: 'saveReading',
+			account: 'main',
+			page: 'proposals',
+			deliberate: true,
+			items: [
+				{
+					kind: 'invitation',
+					siteId: '1',
+					source: 'list',
+					fields: { stage: 'invitation', title: 'Job 1' },
+					likely: [],
+				},
+				{
+					kind: 'invitation',
+					siteId: '2',
+					source: 'list',
+					fields: { stage: 'invitation', title: 'Job 2' },
+					likely: [],
+				},
+			],
+		});
+		const look = await lookAtPage(at, here);
+		expect(look).toMatchObject({ state: 'read', added: 1, changed: 1, withoutId: 1, complete: true });
+		expect(await at.on.desk().counts()).toMatchObject({ waiting: 2 });
+	});
+
+	it('leaves out single rows that break a cap and says so', async () => {
+		const at = tools(
+			page([row('1'), row('2', { title: 'x'.repeat(2_000) }), row('3', { url: 'https://evil.example/' })]),
+		);
+		expect(await lookAtPage(at, here)).toMatchObject({
+			state: 'read',
+			added: 1,
+			complete: false,
+			missed: ['item.unusable'],
+		});
+	});
+
+	it('takes at most 500 rows', async () => {
+		const at = tools(page(Array.from({ length: 600 }, (_, i) => row(String(i)))));
+		const look = await lookAtPage(at, here);
+		expect(look).toMatchObject({ state: 'read', added: 500, complete: false, missed: ['rows.too-many'] });
+	});
+
+	const states: [string, Partial<Browser>, object][] = [
+		['access is withheld', { hasAccess: async () => false }, { state: 'no-access' }],
+		['there is no tab', { activeTab: async () => null }, { state: 'elsewhere' }],
+		['the tab is elsewhere', { activeTab: async () => ({ id: 1, url: null }) }, { state: 'elsewhere' }],
+		[
+			'the host only begins like it',
+			{ activeTab: async () => ({ id: 1, url: 'https://www.upwork.com.evil.example/' }) },
+			{ state: 'elsewhere' },
+		],
+		[
+			'the browser refuses after all',
+			{ runFile: () => Promise.reject(new Error('Cannot access contents of the page.')) },
+			{ state: 'no-access' },
+		],
+		[
+			'Firefox refuses',
+			{ runFile: () => Promise.reject(new Error('Missing host permission for the tab')) },
+			{ state: 'no-access' },
+		],
+		[
+			'it is an error page',
+			{ runFile: () => Promise.reject(new Error('Frame with ID 0 is showing error page')) },
+			{ state: 'unreadable', reload: true },
+		],
+		[
+			'the tab is closing',
+			{ runFile: () => Promise.reject(new Error('No tab with id: 1.')) },
+			{ state: 'unreadable', reload: false },
+		],
+		['the reader gave nothing', { runFile: async () => null }, { state: 'unreadable', reload: true }],
+		['the reader gave something else', { runFile: async () => ({ page: 'x' }) }, { state: 'unreadable', reload: true }],
+		['the page is translated', page([row('1')], ['translated']), { state: 'not-saved', because: 'translated' }],
+		['it is a client-side page', page([], ['client-side']), { state: 'not-saved', because: 'client-side' }],
+	];
+	it.each(states)('when %s', async (_name, says, look) => {
+		expect(await lookAtPage(tools(says), here)).toEqual(look);
+	});
+
+	it('does not wait for ever', async () => {
+		vi.useFakeTimers();
+		const look = lookAtPage(tools({ runFile: () => new Promise(() => undefined) }), here);
+		await vi.advanceTimersByTimeAsync(5_000);
+		expect(await look).toEqual({ state: 'unreadable', reload: true });
+		vi.useRealTimers();
+	});
+});
+
+describe('opening on Upwork', () => {
+	it.each([
+		'http://www.upwork.com/',
+		'https://upwork.com/',
+		'https://www.upwork.com.evil.example/',
+		'https://www.upwork.com@evil.example/',
+		'https://user:pass@www.upwork.com/',
+		'https://www.upwork.com:8443/',
+		'javascript:alert(1)',
+		'/nx/proposals/',
+		'',
+	])('refuses %s', async (url) => {
+		const at = tools();
+		expect(await openOnUpwork(at, { url })).toMatchObject({ ok: false, code: 'bad-request' });
+		expect(at.browser.showInTab).not.toHaveBeenCalled();
+		expect(at.browser.showInNewTab).not.toHaveBeenCalled();
+	});
+
+	it('uses the active tab on Upwork, else a new one', async () => {
+		const url = 'https://www.upwork.com/nx/proposals/1';
+		expect(upworkAddress(url)).toBe(url);
+		const on = tools();
+		expect(await openOnUpwork(on, { url })).toEqual({ ok: true });
+		expect(on.browser.showInTab).toHaveBeenCalledWith(1, url);
+		const off = tools({ activeTab: async () => ({ id: 2, url: null }) });
+		await openOnUpwork(off, { url });
+		expect(off.browser.showInNewTab).toHaveBeenCalledWith(url);
+	});
+});
+
+describe('badge and housekeeping', () => {
+	it('shows how many wait, at start and after each command', async () => {
+		const at = tools();
+		await wake(at);
+		expect(at.badges).toEqual(['']);
+		await carryOut(at, { commandId: newCommandId(), command: save(invitation('1'), invitation('2')) });
+		await vi.waitUntil(() => at.badges.length === 2);
+		await carryOut(at, { commandId: newCommandId(), command: { type: 'ignore', record: idOf('1') } });
+		await vi.waitUntil(() => at.badges.length === 3);
+		expect(at.badges).toEqual(['', '2', '1']);
+		expect([0, 7, 99, 100].map(badgeText)).toEqual(['', '7', '99', '99+']);
+	});
+
+	it('marks a desk that needs attention', async () => {
+		const at = tools();
+		at.on.store.values.set('canary', JSON.stringify({ install: 'x', commit: 3, intent: null, full: false }));
+		await wake(at);
+		expect(at.badges).toEqual(['!']);
+	});
+
+	it('sets the weekly alarm once, and folds again what an update or an ended worker left behind', async () => {
+		const at = tools();
+		await at.journal.command(newCommandId(), save(invitation('1')));
+		const db = at.on.database();
+		const state = await db.metaValue('state');
+		if (!state) throw new Error('no state');
+		await db.meta.put({ key: 'state', value: { ...state, edition: 0 } });
+		await onAlarm(at, 'fold-again');
+		expect(await at.journal.needsRebuild()).toBe(false);
+		await wake(at);
+		expect([...at.alarms.keys()]).toEqual(['weekly']);
+		expect(await rebuild(at)).toEqual({ ok: true, records: 1 });
+		await onAlarm(at, 'weekly');
+		db.close();
+	});
+
+	it('forgets everything when told', async () => {
+		const clearSession = vi.fn(async () => undefined);
+		const at = tools({ clearSession });
+		await at.journal.command(newCommandId(), save(invitation('1')));
+		expect(await eraseEverything(at)).toEqual({ ok: true });
+		expect(clearSession).toHaveBeenCalledOnce();
+		expect(await at.on.desk().counts()).toMatchObject({ waiting: 0 });
+	});
+});
+
+describe('the guard', () => {
+	it('goes into the frame that asked, and only there', async () => {
+		const runFile = vi.fn(async () => undefined);
+		const at = tools({ runFile });
+		expect(await guardWanted(at, { class: 'upwork', tabId: 4, frameId: 2 })).toEqual({ ok: true });
+		expect(runFile).toHaveBeenCalledWith('/composer-guard.js', 4, 2);
+		expect(await guardWanted(at, { class: 'extension' })).toEqual({ ok: false });
+		expect(runFile).toHaveBeenCalledOnce();
+	});
+});

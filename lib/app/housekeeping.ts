@@ -1,0 +1,21 @@
+import { showBadge } from './badge';
+import { foldAgain, rebuild } from './rebuild';
+import type { Tools } from './tools';
+
+/** The alarm of the weekly tidying. */
+export const weekly = 'weekly';
+
+const WEEK_MINUTES = 7 * 24 * 60;
+
+/** What a worker does whenever it starts: alarms, badge, and folding again what an update left behind. */
+export async function wake(tools: Tools): Promise<void> {
+	await showBadge(tools);
+	await tools.browser.ensureAlarm(weekly, { delayInMinutes: 60, periodInMinutes: WEEK_MINUTES });
+	if (await tools.journal.needsRebuild()) await rebuild(tools);
+}
+
+/** What an alarm is for. */
+export async function onAlarm(tools: Tools, name: string): Promise<void> {
+	if (name === weekly) await tools.journal.prune();
+	if (name === foldAgain && (await tools.journal.needsRebuild())) await rebuild(tools);
+}

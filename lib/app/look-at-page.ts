@@ -1,0 +1,72 @@
+import type { PageLook } from '../bus/channels';
+import type { ReadItem } from '../domain/commands';
+import { mainAccount } from '../domain/practice';
+import { toReadItem } from '../domain/reading';
+import { type CheckedReading, checkReading } from '../schema/page';
+import type { Same } from '../schema/same';
+import type { PageReading } from '../upwork/types';
+import type { Tools } from './tools';
+
+/** Ties the schema at the page's boundary to what lib/upwork reads. */
+export const tied: Same<PageReading, CheckedReading> = true;
+
+/** A page that has not answered by then is still loading, or stuck. */
+const PATIENCE_MS = 5_000;
+
+/** Reads the active tab's page, on a person's request only, and compares it with what is kept. Nothing is saved. */
+export async function lookAtPage(
+	{ browser, journal }: Tools,
+	{ windowId }: { windowId: number | null },
+): Promise<PageLook> {
+	// Without access no address is visible either, so this cannot be told from another site's page.
+	if (!(await browser.hasAccess())) return { state: 'no-access' };
+	const tab = await browser.activeTab(windowId);
+	if (!tab?.url?.startsWith('https://www.upwork.com/')) return { state: 'elsewhere' };
+
+	const offered = await withPatience(browser.runFile('/page-reader.js', tab.id, 0));
+	if (!offered.ok) return whyNot(offered.error);
+	const reading = checkReading(offered.value);
+	if (!reading) return { state: 'unreadable', reload: true };
+	if (reading.missed.includes('translated')) return { state: 'not-saved', because: 'translated' };
+	if (reading.missed.includes('client-side')) return { state: 'not-saved', because: 'client-side' };
+
+	const kept = reading.items.map((item) => toReadItem(item, reading.page));
+	const items = kept.filter((item) => item !== null);
+	const { page, complete, missed } = reading;
+	const { added, changed } = await compare(journal, page, items);
+	return { state: 'read', page, complete, items, added, changed, withoutId: kept.length - items.length, missed };
+}
+
+/** How many items saving would add or change: decided by the very rules that would save them. */
+async function compare(
+	journal: Tools['journal'],
+	page: string,
+	items: ReadItem[],
+): Promise<{ added: number; changed: number }> {
+	const answer = await journal.preview({ type: 'saveReading', account: mainAccount, page, items, deliberate: true });
+	return answer.ok && answer.saved ? answer.saved : { added: items.length, changed: 0 };
+}
+
+type Offered = { ok: true; value: unknown } | { ok: false; error: unknown };
+
+async function withPatience(reading: Promise<unknown>): Promise<Offered> {
+	let timer: ReturnType<typeof setTimeout> | undefined;
+	const late = new Promise<Offered>((resolve) => {
+		timer = setTimeout(() => resolve({ ok: false, error: new Error('The page did not answer.') }), PATIENCE_MS);
+	});
+	const read = reading.then(
+		(value): Offered => ({ ok: true, value }),
+		(error: unknown): Offered => ({ ok: false, error }),
+	);
+	const first = await Promise.race([read, late]);
+	clearTimeout(timer);
+	return first;
+}
+
+/** The browsers' own reasons: withheld access reads as such; a tab that is gone will not come back by reloading. */
+function whyNot(error: unknown): PageLook {
+	const reason = error instanceof Error ? error.message : String(error);
+	if (/cannot access|missing host permission|must request permission/i.test(reason)) return { state: 'no-access' };
+	const gone = /no tab with id|invalid tab id|tab (was|is) clos|frame (with id \d+ )?was removed/i.test(reason);
+	return { state: 'unreadable', reload: !gone };
+}

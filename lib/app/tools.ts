@@ -1,0 +1,8 @@
+import type { Journal } from '../journal/journal';
+import type { Browser } from './browser';
+
+/** What every use case works with. */
+export interface Tools {
+	journal: Journal;
+	browser: Browser;
+}
