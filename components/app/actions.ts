@@ -1,0 +1,162 @@
+import { batch } from '@preact/signals';
+import type { Command, CommandAnswer, ReadItem, Refusal } from '../../lib/domain/commands';
+import type { Answer, AnswerKind, RecordId } from '../../lib/domain/facts';
+import type { BasisPoints } from '../../lib/domain/money';
+import { practiceAccount, practiceInvitation } from '../../lib/domain/practice';
+import type { OpportunityRecord } from '../../lib/domain/record';
+import { plural } from '../words/page';
+import { titleText } from '../words/record';
+import { answerable, draftOf } from './drafts';
+import { judgeHealth, type Model, type Notice } from './model';
+import { reasons } from './reasons';
+
+/** Sends a command and says what came of it; a refusal is said as it is. */
+async function run(model: Model, command: Command, done: Partial<Notice> & { text: string }): Promise<CommandAnswer> {
+	const answer = await model.services.ask('command', { commandId: model.services.newId(), command });
+	if (answer.ok) {
+		model.notice.value = { undo: answer.facts, draft: null, problem: false, ...done };
+	} else {
+		say(model, answer);
+	}
+	return answer;
+}
+
+/** Shows why something was not done. */
+export function say(model: Model, refusal: Pick<Refusal, 'message'> & { code?: Refusal['code'] }): void {
+	if (refusal.code === 'disk-full') model.health.value = { state: 'quota-full' };
+	model.notice.value = { text: refusal.message, undo: null, draft: null, problem: true };
+}
+
+export function openRecord(model: Model, record: RecordId, composer: AnswerKind | null = null): void {
+	model.go({ open: record, composer });
+}
+
+/** Opens the composer; a prepared answer of that kind is put into it where nothing newer was written. */
+export function compose(model: Model, record: OpportunityRecord, kind: AnswerKind): void {
+	if (!answerable(record)) return;
+	openRecord(model, record.id, kind);
+}
+
+export async function ignore(model: Model, record: OpportunityRecord): Promise<void> {
+	if (!answerable(record) || record.status === 'ignored') return;
+	await run(model, { type: 'ignore', record: record.id }, { text: `Ignored, not a response: ${titleText(record)}` });
+}
+
+export async function prepare(model: Model, record: OpportunityRecord, answer: Answer): Promise<boolean> {
+	const draft = { record: record.id, value: model.drafts.of(record.id).peek() };
+	const word = answer.kind === 'accept' ? 'Acceptance' : 'Decline';
+	const command: Command = { type: 'prepareAnswer', record: record.id, answer };
+	const done = await run(model, command, { text: `${word} prepared. Finish it on Upwork.`, draft });
+	if (!done.ok) return false;
+	batch(() => {
+		model.drafts.drop(record.id);
+		model.go({ composer: null });
+	});
+	return true;
+}
+
+export async function markDone(model: Model, record: OpportunityRecord, answer: Answer | null): Promise<void> {
+	await run(model, { type: 'markDone', record: record.id, answer }, { text: 'Marked as answered on Upwork.' });
+}
+
+/** Takes the prepared answer back; what it said stays as the draft. */
+export async function discard(model: Model, record: OpportunityRecord): Promise<void> {
+	const { prepared } = record;
+	if (!prepared) return;
+	const command: Command = { type: 'discardAnswer', record: record.id };
+	const done = await run(model, command, { text: 'Prepared answer discarded; its text is kept.' });
+	if (!done.ok) return;
+	const fallback = draftOf(prepared.answer, 0, reasons);
+	model.drafts.change(record.id, (draft) => (draft.at > prepared.at ? draft : fallback), prepared.at);
+}
+
+export async function correctRecord(model: Model, record: OpportunityRecord): Promise<void> {
+	if (!record.confirmed) return;
+	const facts = [{ record: record.id, id: record.confirmed.fact }];
+	await run(model, { type: 'retract', facts }, { text: 'Record corrected. Upwork is unchanged.' });
+}
+
+export async function putBack(model: Model, record: OpportunityRecord): Promise<void> {
+	if (!record.ignored) return;
+	const facts = [{ record: record.id, id: record.ignored.fact }];
+	await run(model, { type: 'retract', facts }, { text: 'Back among the waiting invitations.' });
+}
+
+export async function eraseRecord(model: Model, record: OpportunityRecord): Promise<void> {
+	const command: Command = { type: 'eraseRecord', record: record.id };
+	const done = await run(model, command, { text: 'Erased.', undo: null });
+	if (!done.ok) return;
+	model.drafts.drop(record.id);
+	model.go({ open: null, composer: null });
+}
+
+export async function stateFee(model: Model, record: OpportunityRecord, feeBps: BasisPoints): Promise<boolean> {
+	const command: Command = { type: 'stateFee', record: record.id, feeBps };
+	return (await run(model, command, { text: `Service fee noted: ${feeBps / 100}\u00A0%.` })).ok;
+}
+
+export async function undo(model: Model): Promise<void> {
+	const last = model.notice.peek();
+	if (!last?.undo?.length) return;
+	model.notice.value = null;
+	const done = await run(model, { type: 'retract', facts: last.undo }, { text: 'Undone.', undo: null });
+	const { draft } = last;
+	if (done.ok && draft) model.drafts.change(draft.record, () => draft.value, draft.value.at);
+}
+
+/** Keeps items of a page or of one's own hand; answers with how many are new. */
+export async function keep(model: Model, account: string, page: string, items: ReadItem[]): Promise<boolean> {
+	const command: Command = { type: 'saveReading', account, page, items, deliberate: true };
+	const answer = await model.services.ask('command', { commandId: model.services.newId(), command });
+	if (!answer.ok) {
+		say(model, answer);
+		return false;
+	}
+	const { added = 0, changed = 0, skipped = 0 } = answer.saved ?? {};
+	const parts = [
+		added > 0 ? `${added.toLocaleString('en')} new` : '',
+		changed > 0 ? `${changed.toLocaleString('en')} changed` : '',
+		skipped > 0 ? `${plural(skipped, 'item')} left out` : '',
+	].filter(Boolean);
+	const text = parts.length > 0 ? `Saved: ${parts.join(', ')}.` : 'Saved. Nothing new here.';
+	const undoable = answer.facts.length > 0 ? answer.facts : null;
+	model.notice.value = { text, undo: undoable, draft: null, problem: false };
+	return true;
+}
+
+export async function addPractice(model: Model): Promise<void> {
+	const item = practiceInvitation(model.services.now());
+	if (await keep(model, practiceAccount, 'practice', [item])) model.go({ box: 'waiting', query: '', open: null });
+}
+
+export async function openOnUpwork(model: Model, url: string): Promise<void> {
+	const answer = await model.services.ask('openOnUpwork', { url });
+	if (!answer.ok) say(model, answer);
+}
+
+export async function startAfresh(model: Model): Promise<void> {
+	const answer = await model.services.ask('startAfresh', {});
+	if (answer.ok) model.health.value = { state: 'ok' };
+	else say(model, answer);
+}
+
+/** Looks again at the database, for the "Try again" of the error screens. */
+export async function lookAtHealth(model: Model): Promise<void> {
+	await judgeHealth(model);
+	if (model.health.peek().state === 'ok') location.reload();
+}
+
+/** Gives the person a backup file. Reachable whatever the state of the database. */
+export async function saveBackup(model: Model): Promise<void> {
+	try {
+		const made = await (await model.services.backup()).make();
+		if (!made.ok) return say(model, made);
+		model.services.saveFile(made.fileName, made.blob);
+		const held = plural(made.facts, 'entry', 'entries');
+		const text = made.complete ? `Backup saved, ${held}.` : `Backup saved with what could be read, ${held}.`;
+		model.notice.value = { text, undo: null, draft: null, problem: !made.complete };
+	} catch {
+		return say(model, { message: 'The backup could not be made: the database cannot be read right now.' });
+	}
+	await model.services.ask('backupSaved', {});
+}

@@ -1,0 +1,58 @@
+import type { ReadItem } from '../../lib/domain/commands';
+import { keep, say } from './actions';
+import type { Model } from './model';
+import type { ReadLink } from './services';
+
+/** Reads the page in the active tab; silent where that fails, since the strip is an offer. */
+export async function lookAtPage(model: Model): Promise<void> {
+	const windowId = await model.services.windowId().catch(() => null);
+	const look = await model.services.ask('lookAtPage', { windowId });
+	model.look.value = 'state' in look ? look : null;
+}
+
+/** Saves what the open page holds, and looks again so that the strip tells what is left. */
+export async function savePage(model: Model): Promise<void> {
+	const look = model.look.peek();
+	if (look?.state !== 'read') return;
+	if (await keep(model, model.services.account, look.page, look.items)) await lookAtPage(model);
+}
+
+/** Asks the browser for access; called straight from the click, or the browser refuses to ask. */
+export async function allowAccess(model: Model): Promise<void> {
+	const given = await model.services.requestAccess().catch(() => false);
+	if (given) await lookAtPage(model);
+	else say(model, { message: 'Without access Parley cannot read the page. You can add invitations by hand.' });
+}
+
+export async function reloadPage(model: Model): Promise<void> {
+	await model.services.reloadTab().catch(() => undefined);
+	await lookAtPage(model);
+}
+
+/** What a pasted link or text would be kept as; null where there is nothing in it. */
+export function fromPasted(text: string, readLink: ReadLink, newId: () => string): ReadItem | null {
+	const pasted = text.trim();
+	if (pasted === '') return null;
+	const links = pasted.match(/https?:\/\/\S+/gu) ?? [];
+	const found = links.map((href) => readLink(href.replace(/[),.;]+$/u, ''))).find((link) => link !== null) ?? null;
+	const rest = links.reduce((left, link) => left.replace(link, ' '), pasted);
+	const lines = rest.split('\n').map((line) => line.trim());
+	const title = lines.find((line) => line !== '') ?? '';
+	const message = lines
+		.slice(lines.indexOf(title) + 1)
+		.join('\n')
+		.trim();
+	const kind = found?.kind ?? 'invitation';
+	return {
+		kind,
+		siteId: found?.id ?? newId(),
+		source: 'hand',
+		fields: {
+			stage: kind === 'invitation' ? 'invitation' : kind === 'offer' ? 'offer' : 'submitted',
+			...(title && { title: title.slice(0, 300) }),
+			...(found && { url: found.url }),
+			...(message && { clientMessage: message.slice(0, 10_000) }),
+		},
+		likely: [],
+	};
+}

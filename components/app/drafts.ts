@@ -1,0 +1,114 @@
+import type { Answer, AnswerKind } from '../../lib/domain/facts';
+import type { OpportunityRecord } from '../../lib/domain/record';
+import { parse } from './view';
+
+/** What stands in the composers of one record. Amounts are kept as typed, so that an unfinished one comes back unfinished. */
+export interface AnswerDraft {
+	/** When it was last changed here, UTC ms; the newer of two copies wins. */
+	at: number;
+	decline: { reason: string; own: string; message: string };
+	accept: { propose: boolean; amount: string; side: 'client' | 'you'; hourly: boolean; message: string };
+}
+
+/** The choice in the reason list that opens the field for one's own words. */
+export const OWN_REASON = 'own';
+
+export function emptyDraft(): AnswerDraft {
+	return {
+		at: 0,
+		decline: { reason: '', own: '', message: '' },
+		accept: { propose: false, amount: '', side: 'client', hourly: true, message: '' },
+	};
+}
+
+export function draftKey(record: string): string {
+	return `answer:${record}`;
+}
+
+/** A stored draft, or null where it is none of ours. */
+export function asDraft(value: unknown): AnswerDraft | null {
+	if (typeof value !== 'object' || value === null || !('at' in value) || typeof value.at !== 'number') return null;
+	const part = (name: string): Record<string, unknown> => {
+		const found: unknown = Reflect.get(value, name);
+		return typeof found === 'object' && found !== null ? { ...found } : {};
+	};
+	const text = (from: Record<string, unknown>, name: string) => (typeof from[name] === 'string' ? from[name] : '');
+	const decline = part('decline');
+	const accept = part('accept');
+	return {
+		at: value.at,
+		decline: { reason: text(decline, 'reason'), own: text(decline, 'own'), message: text(decline, 'message') },
+		accept: {
+			propose: accept.propose === true,
+			amount: text(accept, 'amount'),
+			side: accept.side === 'you' ? 'you' : 'client',
+			hourly: accept.hourly !== false,
+			message: text(accept, 'message'),
+		},
+	};
+}
+
+/** The newer of the synchronous copy and the one in the database; neither where the prepared answer is newer than both. */
+export function mergeDrafts(
+	local: AnswerDraft | null,
+	stored: AnswerDraft | null,
+	preparedAt: number | null,
+): AnswerDraft | null {
+	const newer = !stored || (local && local.at >= stored.at) ? local : stored;
+	return newer && (preparedAt === null || newer.at > preparedAt) ? newer : null;
+}
+
+/** Whether anything was written that would be missed. */
+export function isEmpty({ decline, accept }: AnswerDraft): boolean {
+	return !decline.reason && !decline.own && !decline.message && !accept.message && !accept.amount && !accept.propose;
+}
+
+/** A draft that says what a prepared answer says, for replacing or discarding it. */
+export function draftOf(answer: Answer, at: number, known: readonly string[]): AnswerDraft {
+	const draft = { ...emptyDraft(), at };
+	if (answer.kind === 'decline') {
+		const reason = answer.reason ?? '';
+		const listed = known.includes(reason);
+		draft.decline = {
+			reason: listed || !reason ? reason : OWN_REASON,
+			own: listed ? '' : reason,
+			message: answer.message,
+		};
+	} else {
+		const amount = answer.terms ? (answer.terms.rateCents / 100).toFixed(2) : '';
+		const hourly = answer.terms?.hourly ?? true;
+		draft.accept = { propose: answer.terms !== null, amount, side: 'client', hourly, message: answer.message };
+	}
+	return draft;
+}
+
+/** The synchronous copies, written on every key press so that a popup that dies at once loses nothing. */
+export function localDrafts(store: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>) {
+	const name = (record: string) => `parley.draft.${record}`;
+	return {
+		read(record: string): AnswerDraft | null {
+			return asDraft(parse(store.getItem(name(record))));
+		},
+		write(record: string, draft: AnswerDraft): void {
+			try {
+				store.setItem(name(record), JSON.stringify(draft));
+			} catch {
+				// The database copy follows within 100 ms.
+			}
+		},
+		drop(record: string): void {
+			store.removeItem(name(record));
+		},
+	};
+}
+
+/** The message part that belongs to this kind of answer. */
+export function messageOf(draft: AnswerDraft, kind: AnswerKind): string {
+	return kind === 'decline' ? draft.decline.message : draft.accept.message;
+}
+
+/** Whether a person may still answer this invitation here. */
+export function answerable(record: OpportunityRecord): boolean {
+	if (record.kind !== 'invitation' || record.confirmed || record.fromNewer) return false;
+	return record.status === 'unanswered' || record.status === 'prepared' || record.status === 'ignored';
+}

@@ -1,0 +1,184 @@
+import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import type { PageLook } from '../../lib/bus/channels';
+import type { Counts, DeskMemory, Health } from '../../lib/domain/desk';
+import type { Fact, RecordId } from '../../lib/domain/facts';
+import type { OpportunityRecord } from '../../lib/domain/record';
+import { MINUTE } from '../../lib/domain/time';
+import { createDraftBox, type DraftBox } from './draft-box';
+import type { AnswerDraft } from './drafts';
+import type { Services } from './services';
+import { readView, type ViewState, writeView } from './view';
+
+/** Rows shown at first, and added by each "Show more". */
+export const PAGE = 50;
+
+/** What was just done, and how to take it back. */
+export interface Notice {
+	text: string;
+	/** Facts to retract; null where there is nothing to undo. */
+	undo: { record: RecordId; id: string }[] | null;
+	/** A draft that comes back with the undo. */
+	draft: { record: RecordId; value: AnswerDraft } | null;
+	problem: boolean;
+}
+
+/** Everything the screens show. Signals only; whatever changes something is in actions.ts. */
+export interface Model {
+	services: Services;
+	drafts: DraftBox;
+	view: ReadonlySignal<ViewState>;
+	/** Changes the view and remembers it before returning. */
+	go(patch: Partial<ViewState>): void;
+	/** The rows of the list or search; null until the first answer. */
+	rows: Signal<readonly OpportunityRecord[] | null>;
+	/** Whether there are more rows than are shown. */
+	more: Signal<boolean>;
+	limit: Signal<number>;
+	counts: Signal<Counts | null>;
+	memory: Signal<DeskMemory | null>;
+	health: Signal<Health>;
+	/** The open record; undefined while it loads, null where it is gone. */
+	record: Signal<OpportunityRecord | null | undefined>;
+	facts: Signal<readonly Fact[]>;
+	look: Signal<PageLook | null>;
+	notice: Signal<Notice | null>;
+	keysShown: Signal<boolean>;
+	/** The clock, moved on every half minute. */
+	now: Signal<number>;
+	/** Stops all queries. */
+	stop(): void;
+}
+
+/** Starts the queries at once; the first rows are usually here before the first paint. */
+export function createModel(services: Services, opened: Partial<ViewState> = {}): Model {
+	const { desk, live, store, surface } = services;
+	const view = signal<ViewState>({ ...readView(store, surface), ...opened });
+	const rows = signal<readonly OpportunityRecord[] | null>(null);
+	const more = signal(false);
+	const limit = signal(PAGE);
+	const counts = signal<Counts | null>(null);
+	const memory = signal<DeskMemory | null>(null);
+	const health = signal<Health>({ state: 'ok' });
+	const record = signal<OpportunityRecord | null | undefined>(null);
+	const facts = signal<readonly Fact[]>([]);
+	const now = signal(services.now());
+
+	const box = computed(() => view.value.box);
+	const query = computed(() => view.value.query.trim());
+	const open = computed(() => view.value.open);
+	// The order of waiting rows follows the clock, but not by the second.
+	const hour = computed(() => Math.floor(now.value / (10 * MINUTE)));
+
+	// A query that fails says nothing about why; the database's own judgement does.
+	const failed = (error: unknown) => void judgeHealth({ services, health }, error);
+
+	const stops: (() => void)[] = [];
+	let asked = '';
+	stops.push(
+		effect(() => {
+			const [inBox, words, count] = [box.value, query.value, limit.value];
+			hour.value;
+			const question = words ? 'search' : inBox;
+			if (question !== asked) rows.value = null;
+			asked = question;
+			const run = () => (words ? desk.search(words, count + 1) : desk.list(inBox, services.now(), count + 1));
+			return live(
+				run,
+				(found) => {
+					more.value = found.length > count;
+					rows.value = found.slice(0, count);
+				},
+				failed,
+			);
+		}),
+		effect(() => {
+			const id = open.value;
+			facts.value = [];
+			if (id === null) {
+				record.value = null;
+				return;
+			}
+			record.value = rows.peek()?.find((row) => row.id === id);
+			const stopRecord = live(
+				() => desk.record(id),
+				(found) => {
+					record.value = found;
+				},
+				failed,
+			);
+			const stopFacts = live(
+				() => desk.facts(id),
+				(found) => {
+					facts.value = found;
+				},
+				failed,
+			);
+			return () => {
+				stopRecord();
+				stopFacts();
+			};
+		}),
+		live(
+			() => desk.counts(),
+			(found) => {
+				counts.value = found;
+			},
+			failed,
+		),
+		live(
+			() => desk.memory(),
+			(found) => {
+				memory.value = found;
+			},
+			failed,
+		),
+	);
+	void judgeHealth({ services, health });
+	const clock = setInterval(() => {
+		now.value = services.now();
+	}, MINUTE / 2);
+	stops.push(() => clearInterval(clock));
+
+	return {
+		services,
+		drafts: createDraftBox(services),
+		view,
+		go(patch) {
+			if (patch.box !== undefined || patch.query !== undefined) limit.value = PAGE;
+			view.value = { ...view.peek(), ...patch };
+			writeView(store, surface, view.peek());
+		},
+		rows,
+		more,
+		limit,
+		counts,
+		memory,
+		health,
+		record,
+		facts,
+		look: signal<PageLook | null>(null),
+		notice: signal<Notice | null>(null),
+		keysShown: signal(false),
+		now,
+		stop() {
+			for (const one of stops) one();
+		},
+	};
+}
+
+/** Asks the database how it is. `error` is what a query failed with, for when it says that all is well. */
+export async function judgeHealth(model: Pick<Model, 'services' | 'health'>, error?: unknown): Promise<void> {
+	const detail = (reason: unknown) => (reason instanceof Error ? reason.message : '');
+	const judged = await model.services.desk
+		.health()
+		.catch((reason: unknown): Health => ({ state: 'cannot-open', detail: detail(reason) }));
+	const doubtful = judged.state === 'ok' && error !== undefined;
+	model.health.value = doubtful ? { state: 'cannot-open', detail: detail(error) } : judged;
+}
+
+/** Whether the desk has never held anything: the first-run screen's condition; null while it is not known. */
+export function neverUsed(model: Model): boolean | null {
+	const [memory, counts] = [model.memory.value, model.counts.value];
+	if (!memory || !counts) return null;
+	return memory.firstKept === null && counts.waiting + counts.active + counts.submitted + counts.archived === 0;
+}

@@ -1,0 +1,12 @@
+/** The reasons Upwork offers when an invitation is declined: suggestions, since the label is kept as the person or the page has it. */
+export const reasons: readonly string[] = [
+	'Job is not a fit for my skills',
+	'Not interested in work described',
+	'Too busy on other projects',
+	'Client has too little Upwork experience',
+	'Proposed rate or budget too low',
+	'Spam',
+	'Client asked for free work',
+	'Client asked to work outside Upwork',
+	'Other',
+];

@@ -1,0 +1,94 @@
+import { useEffect } from 'preact/hooks';
+import { compose, ignore, undo } from './actions';
+import { keyAction, takesText } from './keys';
+import type { Model } from './model';
+
+/** The rows as they stand on the page. */
+function rowButtons(): HTMLElement[] {
+	return [...document.querySelectorAll<HTMLElement>('[data-row]')];
+}
+
+/** Puts the focus on a row; -1 means the last one. */
+function focusRow(index: number): void {
+	const all = rowButtons();
+	const row = all.at(Math.min(index, all.length - 1));
+	row?.focus();
+	row?.scrollIntoView({ block: 'nearest' });
+}
+
+/** One step back: composer, detail, search, in this order. Tells whether there was anything to leave. */
+export function back(model: Model): boolean {
+	const { composer, open, query } = model.view.peek();
+	if (model.keysShown.peek()) model.keysShown.value = false;
+	else if (composer) model.go({ composer: null });
+	else if (open) {
+		model.go({ open: null });
+		requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-row="${CSS.escape(open)}"]`)?.focus());
+	} else if (query) {
+		model.go({ query: '' });
+		focusSearch();
+	} else return false;
+	return true;
+}
+
+export function focusSearch(): void {
+	document.querySelector<HTMLInputElement>('input[type="search"]')?.focus();
+}
+
+/** Listens to the keys of the whole page for as long as it stands. */
+export function useKeys(model: Model): void {
+	useEffect(() => {
+		const pressed = (event: KeyboardEvent) => {
+			const at = document.activeElement;
+			if (event.defaultPrevented || document.querySelector('dialog[open]')) return;
+			const row = at?.closest<HTMLElement>('[data-row], [data-row-of]');
+			const arrows = row != null || at === null || at === document.body;
+			const action = keyAction(event, { typing: takesText(at), arrows });
+			if (!action || !act(model, action, row?.dataset.row ?? row?.dataset.rowOf ?? null)) return;
+			event.preventDefault();
+		};
+		document.addEventListener('keydown', pressed);
+		return () => document.removeEventListener('keydown', pressed);
+	}, [model]);
+}
+
+/** Does what the key asks for; tells whether it meant anything here. */
+function act(model: Model, action: NonNullable<ReturnType<typeof keyAction>>, row: string | null): boolean {
+	const chosen = row ?? model.view.peek().open;
+	const record = model.rows.peek()?.find((one) => one.id === chosen) ?? model.record.peek() ?? null;
+	const place = rowButtons().findIndex((one) => one.dataset.row === row);
+	switch (action) {
+		case 'next':
+			focusRow(place + 1);
+			return true;
+		case 'previous':
+			focusRow(Math.max(0, place - 1));
+			return true;
+		case 'first':
+			focusRow(0);
+			return true;
+		case 'last':
+			focusRow(-1);
+			return true;
+		case 'back':
+			return back(model);
+		case 'search':
+			focusSearch();
+			return true;
+		case 'undo':
+			void undo(model);
+			return true;
+		case 'keys':
+			model.keysShown.value = true;
+			return true;
+		case 'ignore':
+			if (record) void ignore(model, record);
+			return record !== null;
+		case 'accept':
+		case 'decline':
+			if (record) compose(model, record, action);
+			return record !== null;
+		default:
+			return false;
+	}
+}

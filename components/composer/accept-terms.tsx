@@ -1,0 +1,25 @@
+import { termsText } from '../words/money';
+import type { PartProps } from './composer';
+import { FeePreview } from './fee-preview';
+
+/** Keeping the client's terms or proposing new ones, with what each means in money. */
+export function AcceptTerms({ record, draft, change, problem, feeBps }: PartProps) {
+	const { propose } = draft.accept;
+	const set = (patch: Partial<typeof draft.accept>) =>
+		change((from) => ({ ...from, accept: { ...from.accept, ...patch } }));
+	const kept = record.terms ? `Keep the client’s terms (${termsText(record.terms)})` : 'Keep the client’s terms';
+	return (
+		<fieldset class="accept-terms">
+			<legend class="label">Terms</legend>
+			<label class="choice">
+				<input type="radio" name="terms" checked={!propose} onChange={() => set({ propose: false })} />
+				{kept}
+			</label>
+			<label class="choice">
+				<input type="radio" name="terms" checked={propose} onChange={() => set({ propose: true })} />
+				Propose new terms
+			</label>
+			<FeePreview record={record} proposal={propose ? { accept: draft.accept, set, problem, feeBps } : null} />
+		</fieldset>
+	);
+}

@@ -1,0 +1,75 @@
+import type { AnswerKind } from '../../lib/domain/facts';
+import type { OpportunityRecord } from '../../lib/domain/record';
+import { compose, ignore, markDone, openOnUpwork } from '../app/actions';
+import { useModel } from '../app/context';
+import { answerable } from '../app/drafts';
+import { Icon } from '../small/icons';
+
+/** The three answers and their keys, always in sight; else the way to Upwork. */
+export function ActionBar({ record }: { record: OpportunityRecord }) {
+	const model = useModel();
+	const { url } = record;
+	if (!answerable(record)) {
+		return url ? (
+			<div class="bar">
+				<button type="button" class="button" onClick={() => void openOnUpwork(model, url)}>
+					<Icon name="out" />
+					Open on Upwork
+				</button>
+			</div>
+		) : null;
+	}
+	return (
+		<div class="bar" role="toolbar" aria-label="Answers">
+			<button type="button" class="button main" aria-keyshortcuts="A" onClick={() => compose(model, record, 'accept')}>
+				Accept{' '}
+				<span class="kbd" aria-hidden="true">
+					A
+				</span>
+			</button>
+			<button type="button" class="button" aria-keyshortcuts="D" onClick={() => compose(model, record, 'decline')}>
+				Decline{' '}
+				<span class="kbd" aria-hidden="true">
+					D
+				</span>
+			</button>
+			{record.status !== 'ignored' && (
+				<button type="button" class="button" aria-keyshortcuts="I" onClick={() => void ignore(model, record)}>
+					Ignore{' '}
+					<span class="kbd" aria-hidden="true">
+						I
+					</span>
+				</button>
+			)}
+			{url && record.status !== 'prepared' && (
+				<button
+					type="button"
+					class="icon-button bar-end"
+					aria-label="Open on Upwork"
+					title="Open on Upwork"
+					onClick={() => void openOnUpwork(model, url)}
+				>
+					<Icon name="out" />
+				</button>
+			)}
+		</div>
+	);
+}
+
+/** Says that an answer was given on Upwork without having been prepared here. */
+export function AnsweredThere({ record }: { record: OpportunityRecord }) {
+	const model = useModel();
+	if (!answerable(record) || record.prepared) return null;
+	const done = (kind: AnswerKind) => void markDone(model, record, { kind, reason: null, message: '', terms: null });
+	return (
+		<p class="answered-there small muted">
+			Already answered on Upwork?{' '}
+			<button type="button" class="text-button" onClick={() => done('accept')}>
+				I accepted it
+			</button>{' '}
+			<button type="button" class="text-button" onClick={() => done('decline')}>
+				I declined it
+			</button>
+		</p>
+	);
+}

@@ -1,0 +1,130 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { OpportunityRecord } from '../../lib/domain/record';
+import { responseClock } from '../../lib/domain/responsiveness';
+import { useModel } from '../app/context';
+import { back } from '../app/use-keys';
+import { Composer } from '../composer/composer';
+import { FeePreview } from '../composer/fee-preview';
+import { Icon } from '../small/icons';
+import { Ring } from '../small/ring';
+import { kindName, likelyText, lostText, statusText, titleText } from '../words/record';
+import { answerBy, moment, runsOut } from '../words/time';
+import { ActionBar, AnsweredThere } from './action-bar';
+import { ClientMessage } from './client-message';
+import { Erase } from './erase';
+import { History } from './history';
+import { Standing } from './standing';
+
+/** One opportunity: what it is, until when, what the client wrote, the terms, what happened, and the answers. */
+export function Detail() {
+	const model = useModel();
+	const record = model.record.value;
+	const { open } = model.view.value;
+	if (open === null) return <p class="detail-none muted">Choose an invitation to see it here.</p>;
+	if (record === undefined) return null;
+	if (record === null) {
+		return (
+			<div class="empty">
+				<p>This is no longer on your desk. It may have been erased or undone.</p>
+				<button type="button" class="button" onClick={() => model.go({ open: null, composer: null })}>
+					Back to the list
+				</button>
+			</div>
+		);
+	}
+	return <Opened key={record.id} record={record} />;
+}
+
+function Opened({ record }: { record: OpportunityRecord }) {
+	const model = useModel();
+	const heading = useRef<HTMLHeadingElement>(null);
+	const { composer } = model.view.value;
+	const wide = model.services.surface === 'desk';
+	useEffect(() => {
+		// On the desk the list keeps the focus, so that the arrow keys go on.
+		if (!composer && !wide) heading.current?.focus({ preventScroll: true });
+	}, [composer === null]);
+	return (
+		<article class="detail" aria-labelledby="detail-title">
+			<div class="detail-scroll">
+				<button type="button" class="text-button detail-back" onClick={() => back(model)}>
+					<Icon name="back" />
+					{composer ? 'Back to the invitation' : 'Back to the list'}{' '}
+					<span class="kbd" aria-hidden="true">
+						Esc
+					</span>
+				</button>
+				<header class="detail-head">
+					<p class="muted small">
+						{kindName(record)} · {statusText(record)}
+					</p>
+					<h2 id="detail-title" class="big words" ref={heading} tabIndex={-1}>
+						{titleText(record)}
+					</h2>
+					{record.client && <p class="words">{record.client}</p>}
+				</header>
+				{composer ? (
+					<Composer record={record} kind={composer} />
+				) : (
+					<>
+						<AnswerBy record={record} />
+						<Notices record={record} />
+						<Standing record={record} />
+						<ClientMessage text={record.clientMessage} />
+						<section aria-labelledby="terms-title">
+							<h3 id="terms-title">Terms</h3>
+							<FeePreview record={record} proposal={null} />
+						</section>
+						<AnsweredThere record={record} />
+						<History />
+						<Erase record={record} />
+					</>
+				)}
+			</div>
+			{!composer && <ActionBar record={record} />}
+		</article>
+	);
+}
+
+function AnswerBy({ record }: { record: OpportunityRecord }) {
+	const now = useModel().now.value;
+	if (record.kind !== 'invitation' || (record.status !== 'unanswered' && record.status !== 'prepared')) return null;
+	const clock = responseClock(record.received, now);
+	return (
+		<p class={runsOut(clock) ? 'answer-by warn' : 'answer-by'}>
+			<Ring clock={clock} />
+			<span>{answerBy(clock, now)}</span>
+		</p>
+	);
+}
+
+/** What to know before answering: answers that lost, fields that are only likely, facts of a newer Parley. */
+function Notices({ record }: { record: OpportunityRecord }) {
+	const now = useModel().now.value;
+	return (
+		<>
+			{record.lost.length > 0 && (
+				<section class="notice amber" aria-label="Answers that do not stand">
+					<ul>
+						{record.lost.map((lost) => (
+							<li key={lost.fact}>
+								{lostText(lost)}{' '}
+								<span class="muted small">
+									{moment(lost.at, now)}, device {lost.device.slice(0, 6)}
+								</span>
+							</li>
+						))}
+					</ul>
+				</section>
+			)}
+			{record.fromNewer && (
+				<p class="notice amber">
+					A newer Parley has added something here that this version does not know. Update Parley to answer it.
+				</p>
+			)}
+			{record.likely.length > 0 && (
+				<p class="small muted">Only likely, since no page showed it plainly: {likelyText(record.likely)}.</p>
+			)}
+		</>
+	);
+}

@@ -1,0 +1,32 @@
+import { useState } from 'preact/hooks';
+import type { OpportunityRecord } from '../../lib/domain/record';
+import { eraseRecord } from '../app/actions';
+import { useModel } from '../app/context';
+
+/** Erasing cannot be undone, so it takes a second press in the same place instead of a dialog. */
+export function Erase({ record }: { record: OpportunityRecord }) {
+	const model = useModel();
+	const [armed, setArmed] = useState(false);
+	if (!armed) {
+		return (
+			<p>
+				<button type="button" class="text-button danger-text" onClick={() => setArmed(true)}>
+					Erase this record
+				</button>
+			</p>
+		);
+	}
+	return (
+		<div class="notice red">
+			<p>Everything Parley knows about this goes for good, on this device. Upwork is unchanged.</p>
+			<div class="actions">
+				<button type="button" class="button danger" onClick={() => void eraseRecord(model, record)}>
+					Erase for good
+				</button>
+				<button type="button" class="button" onClick={() => setArmed(false)}>
+					Keep it
+				</button>
+			</div>
+		</div>
+	);
+}

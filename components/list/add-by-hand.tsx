@@ -1,0 +1,62 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { ReadItem } from '../../lib/domain/commands';
+import { keep } from '../app/actions';
+import { fromPasted } from '../app/capture';
+import { useModel } from '../app/context';
+import type { ReadLink } from '../app/services';
+
+/** Keeps what was not recognised, from a pasted link or text, and says beforehand as what. */
+export function AddByHand({ done }: { done: () => void }) {
+	const model = useModel();
+	const [text, setText] = useState('');
+	const [readLink, setReadLink] = useState<{ read: ReadLink } | null>(null);
+	const field = useRef<HTMLTextAreaElement>(null);
+	useEffect(() => {
+		field.current?.focus();
+		model.services.readLink().then(
+			(read) => setReadLink({ read }),
+			() => setReadLink({ read: () => null }),
+		);
+	}, []);
+	const item = readLink ? fromPasted(text, readLink.read, model.services.newId) : null;
+	const save = async () => {
+		if (item && (await keep(model, model.services.account, 'hand', [item]))) done();
+	};
+	return (
+		<section class="strip" aria-labelledby="by-hand-label">
+			<label class="label" id="by-hand-label" for="by-hand">
+				Paste a link or text from Upwork
+			</label>
+			<textarea
+				id="by-hand"
+				class="field"
+				rows={3}
+				ref={field}
+				value={text}
+				aria-describedby="by-hand-says"
+				onInput={(event) => setText(event.currentTarget.value)}
+				onKeyDown={(event) => {
+					if (event.key !== 'Escape') return;
+					event.preventDefault();
+					done();
+				}}
+			/>
+			<p id="by-hand-says" class="small muted" role="status">
+				{item ? keptAs(item) : 'The first line becomes the title, the rest the client’s message.'}
+			</p>
+			<div class="actions">
+				<button type="button" class="button main slim" disabled={!item} onClick={() => void save()}>
+					Keep it
+				</button>
+				<button type="button" class="button slim" onClick={done}>
+					Cancel
+				</button>
+			</div>
+		</section>
+	);
+}
+
+function keptAs(item: ReadItem): string {
+	const named = item.fields.title ? `“${item.fields.title}”` : 'without a title';
+	return `Kept as ${item.kind === 'invitation' ? 'an invitation' : `a ${item.kind}`}, ${named}${item.fields.url ? ', with its link' : ''}.`;
+}

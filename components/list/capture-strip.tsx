@@ -1,0 +1,91 @@
+import { useEffect, useState } from 'preact/hooks';
+import { allowAccess, lookAtPage, reloadPage, savePage } from '../app/capture';
+import { useModel } from '../app/context';
+import { Icon } from '../small/icons';
+import { missedText, onThisPage, plural } from '../words/page';
+import { AddByHand } from './add-by-hand';
+
+/** What the open Upwork page holds, and what of it is new. Only there while the active tab is on Upwork. */
+export function CaptureStrip() {
+	const model = useModel();
+	const look = model.look.value;
+	const [adding, setAdding] = useState(false);
+	const ready = model.rows.value !== null;
+	useEffect(() => {
+		// The rows come first; the page can wait those few milliseconds.
+		if (ready) void lookAtPage(model);
+	}, [ready]);
+	if (!look || look.state === 'elsewhere') return null;
+	if (adding) return <AddByHand done={() => setAdding(false)} />;
+	const byHand = (
+		<button type="button" class="text-button" onClick={() => setAdding(true)}>
+			<Icon name="add" />
+			Add by hand
+		</button>
+	);
+	switch (look.state) {
+		case 'no-access':
+			return (
+				<section class="strip" aria-label="On this page">
+					<p>The browser keeps Parley from reading this page.</p>
+					<button type="button" class="button slim" onClick={() => void allowAccess(model)}>
+						Allow access to Upwork
+					</button>
+				</section>
+			);
+		case 'unreadable':
+			return (
+				<section class="strip" aria-label="On this page">
+					<p>{look.reload ? 'This page was open before Parley was.' : 'This page cannot be read.'}</p>
+					{look.reload ? (
+						<button type="button" class="button slim" onClick={() => void reloadPage(model)}>
+							Reload this page
+						</button>
+					) : (
+						byHand
+					)}
+				</section>
+			);
+		case 'not-saved':
+			return (
+				<section class="strip" aria-label="On this page">
+					<p>
+						{look.because === 'translated'
+							? 'This page is translated, so its words cannot be trusted. Show the original to save it.'
+							: 'This is a page of the hiring side. Parley keeps only a freelancer’s own.'}
+					</p>
+				</section>
+			);
+		case 'read': {
+			const news = look.added + look.changed;
+			const missed = missedText(look.missed);
+			return (
+				<section class="strip" aria-label="On this page">
+					<div class="strip-line">
+						<p>
+							On this page: <strong>{onThisPage(look)}</strong>
+						</p>
+						{look.items.length > 0 && (
+							<button
+								type="button"
+								class={news > 0 ? 'button main slim' : 'button slim'}
+								onClick={() => void savePage(model)}
+							>
+								{news > 0 ? 'Save' : 'Save again'}
+							</button>
+						)}
+					</div>
+					{(missed.length > 0 || look.withoutId > 0) && (
+						<div class="strip-line small muted">
+							<p>
+								{look.withoutId > 0 && `${plural(look.withoutId, 'row')} without a link cannot be kept. `}
+								{missed.length > 0 && `Not recognised: ${missed.join(', ')}.`}
+							</p>
+							{byHand}
+						</div>
+					)}
+				</section>
+			);
+		}
+	}
+}

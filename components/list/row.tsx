@@ -1,0 +1,123 @@
+import type { ReadonlySignal, Signal } from '@preact/signals';
+import { useComputed } from '@preact/signals';
+import { useState } from 'preact/hooks';
+import type { RecordId } from '../../lib/domain/facts';
+import type { OpportunityRecord } from '../../lib/domain/record';
+import { responseClock } from '../../lib/domain/responsiveness';
+import { compose, ignore, openOnUpwork, openRecord } from '../app/actions';
+import { useModel } from '../app/context';
+import { answerable } from '../app/drafts';
+import { Icon } from '../small/icons';
+import { Ring } from '../small/ring';
+import { rowStatus, secondLine, titleText } from '../words/record';
+import { leftSpoken, leftText, runsOut } from '../words/time';
+
+interface RowProps {
+	record: OpportunityRecord;
+	now: number;
+	/** The row that Tab reaches. */
+	current: Signal<RecordId | null>;
+	open: boolean;
+}
+
+/** One opportunity in two lines: title; client and terms, and the time left. */
+export function Row({ record, now, current, open }: RowProps) {
+	const model = useModel();
+	const [hovered, setHovered] = useState(false);
+	const [focused, setFocused] = useState(false);
+	const keys = (hovered || focused) && answerable(record) && !(record.status === 'prepared' && record.url);
+	const tab: ReadonlySignal<number> = useComputed(() => (current.value === record.id ? 0 : -1));
+	const waits = record.status === 'unanswered' || record.status === 'prepared';
+	const clock = waits && record.kind === 'invitation' ? responseClock(record.received, now) : null;
+	const left = clock ? leftText(clock) : rowStatus(record);
+	const tone = clock && runsOut(clock) ? 'row-side warn' : 'row-side muted';
+	const finish = record.status === 'prepared' && record.url;
+	return (
+		<li
+			class={`row${open ? ' open' : ''}${finish ? ' finish' : ''}`}
+			onMouseEnter={() => setHovered(true)}
+			onMouseLeave={() => setHovered(false)}
+			onFocusIn={() => {
+				current.value = record.id;
+				setFocused(true);
+			}}
+			onFocusOut={() => setFocused(false)}
+		>
+			<button
+				type="button"
+				class="row-main"
+				data-row={record.id}
+				tabIndex={tab}
+				aria-current={open ? 'true' : undefined}
+				aria-keyshortcuts={answerable(record) ? 'A D I' : undefined}
+				onClick={() => openRecord(model, record.id)}
+			>
+				<Ring clock={clock} />
+				<span class="row-words">
+					<span class="row-title one-line">{titleText(record)}</span>
+					<span class="row-second muted one-line">{secondLine(record)}</span>
+				</span>
+				<span class={keys ? `${tone} away` : tone}>
+					{finish ? null : <span aria-hidden={clock !== null}>{left}</span>}
+					{clock && <span class="unseen">, {leftSpoken(clock)}</span>}
+				</span>
+			</button>
+			{finish ? (
+				<button
+					type="button"
+					class="button outlined slim row-finish"
+					tabIndex={tab}
+					data-row-of={record.id}
+					onClick={() => void openOnUpwork(model, finish)}
+				>
+					Finish on Upwork<span class="unseen">: {titleText(record)}</span>
+				</button>
+			) : null}
+			{keys ? <RowKeys record={record} /> : null}
+		</li>
+	);
+}
+
+/** The three answers, in place of the time while the row is under the pointer or has the focus. */
+function RowKeys({ record }: { record: OpportunityRecord }) {
+	const model = useModel();
+	const title = titleText(record);
+	return (
+		<span class="row-keys">
+			<KeyButton
+				record={record.id}
+				letter="A"
+				name={`Accept: ${title}`}
+				press={() => compose(model, record, 'accept')}
+			/>
+			<KeyButton
+				record={record.id}
+				letter="D"
+				name={`Decline: ${title}`}
+				press={() => compose(model, record, 'decline')}
+			/>
+			{record.status !== 'ignored' && (
+				<KeyButton record={record.id} letter="I" name={`Ignore: ${title}`} press={() => void ignore(model, record)} />
+			)}
+		</span>
+	);
+}
+
+const letterIcons = { A: 'accept', D: 'decline', I: 'ignore' } as const;
+
+function KeyButton(props: { record: RecordId; letter: 'A' | 'D' | 'I'; name: string; press: () => void }) {
+	return (
+		<button
+			type="button"
+			class="row-key"
+			tabIndex={-1}
+			data-row-of={props.record}
+			aria-label={props.name}
+			title={`${props.name.split(':')[0]} (${props.letter})`}
+			onClick={props.press}
+		>
+			<Icon name={letterIcons[props.letter]} />
+			<span aria-hidden="true">{props.letter}</span>
+		</button>
+	);
+}

@@ -1,0 +1,176 @@
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import { editions } from '../../lib/domain/policy';
+import { saveBackup, say } from '../app/actions';
+import { useModel } from '../app/context';
+import { Mark } from '../small/icons';
+import { Toast } from '../small/notice';
+import { healthText } from '../words/health';
+import { plural } from '../words/page';
+import { moment } from '../words/time';
+import { EraseEverything } from './erase-everything';
+import { Restore } from './restore';
+
+const permissions: readonly (readonly [name: string, why: string])[] = [
+	[
+		'www.upwork.com',
+		'Reads the Upwork page you have open when you press Save, and stands beside the answer form. No other site.',
+	],
+	['storage', 'Keeps your records on this device.'],
+	['unlimitedStorage', 'Keeps the browser from clearing them when the disk runs low.'],
+	['scripting', 'Loads the page reader and the contact guard only when they are needed.'],
+	['alarms', 'Keeps the number on the toolbar icon right while time runs.'],
+];
+
+/** Theme, rules gone by, permissions, privacy, backup, and erasing. */
+export function Options() {
+	const model = useModel();
+	const health = model.health.value;
+	return (
+		<>
+			<header class="top">
+				<h1 class="top-mark">
+					<Mark /> <span>Parley options</span>
+				</h1>
+				<button type="button" class="text-button top-end" onClick={() => model.services.openPage('desk.html')}>
+					Open the desk
+				</button>
+			</header>
+			<main class="options">
+				{health.state !== 'ok' && (
+					<section class="notice red" aria-labelledby="trouble-title">
+						<h2 id="trouble-title">{healthText(health).title}</h2>
+						<p class="words">{healthText(health).happened}</p>
+						<p>{healthText(health).safe}</p>
+						<p>{healthText(health).todo}</p>
+					</section>
+				)}
+				<Section id="look" title="Look">
+					<Theme />
+				</Section>
+				<Section id="backup" title="Backup">
+					<BackupSaved />
+					<p class="actions">
+						<button type="button" class="button main" onClick={() => void saveBackup(model)}>
+							Save a backup
+						</button>
+					</p>
+					<p class="muted small">Removing the extension deletes its data. A backup file is yours to keep.</p>
+					<Restore />
+				</Section>
+				<Section id="rules" title="Contact details and fees">
+					<p>
+						The guard goes by the {editions.article.name.toLowerCase()}: {editions.article.source}. It warns about
+						contact details in decline and accept messages; Upwork’s terms since 26 June 2020 ask the same and to wait
+						for a contract everywhere.
+					</p>
+					<p>
+						The service fee differs by contract, so Parley reads it from the page or asks you. What the client sees
+						includes the fee.
+					</p>
+				</Section>
+				<Section id="permissions" title="Permissions, and why">
+					<dl class="pairs">
+						{permissions.map(([name, why]) => (
+							<div key={name}>
+								<dt>{name}</dt>
+								<dd>{why}</dd>
+							</div>
+						))}
+					</dl>
+				</Section>
+				<Section id="privacy" title="Privacy in brief">
+					<p>
+						Everything stays in this browser. Parley has no server, sends nothing to anyone, asks nothing of Upwork and
+						never presses a button there.
+					</p>
+				</Section>
+				<Section id="repair" title="Repair">
+					<Rebuild />
+				</Section>
+				<Section id="erase" title="Erase everything">
+					<EraseEverything />
+				</Section>
+				<footer class="muted small">Not affiliated with Upwork.</footer>
+			</main>
+			<Toast />
+		</>
+	);
+}
+
+function Section({ id, title, children }: { id: string; title: string; children: ComponentChildren }) {
+	return (
+		<section aria-labelledby={`${id}-title`}>
+			<h2 id={`${id}-title`} class="big">
+				{title}
+			</h2>
+			{children}
+		</section>
+	);
+}
+
+const themes = [
+	['system', 'As the system'],
+	['light', 'Light'],
+	['dark', 'Dark'],
+] as const;
+
+function Theme() {
+	const { services } = useModel();
+	const [theme, setTheme] = useState(services.store.getItem('parley.theme') ?? 'system');
+	const choose = (to: string) => {
+		setTheme(to);
+		services.store.setItem('parley.theme', to);
+		dispatchEvent(new CustomEvent('parley-theme', { detail: to }));
+		services.shareTheme(to);
+	};
+	return (
+		<fieldset>
+			<legend class="label">Theme</legend>
+			<div class="actions">
+				{themes.map(([name, label]) => (
+					<label class="choice" key={name}>
+						<input type="radio" name="theme" checked={theme === name} onChange={() => choose(name)} />
+						{label}
+					</label>
+				))}
+			</div>
+		</fieldset>
+	);
+}
+
+function BackupSaved() {
+	const model = useModel();
+	const memory = model.memory.value;
+	if (!memory) return null;
+	return (
+		<p>
+			{memory.lastBackup === null
+				? 'No backup has been saved yet.'
+				: `Last backup saved ${moment(memory.lastBackup, model.now.value)}.`}
+		</p>
+	);
+}
+
+function Rebuild() {
+	const model = useModel();
+	const [busy, setBusy] = useState(false);
+	const rebuild = async () => {
+		setBusy(true);
+		const answer = await model.services.ask('rebuild', {});
+		setBusy(false);
+		if (!answer.ok) return say(model, answer);
+		const text = `Rebuilt ${plural(answer.records, 'record')}.`;
+		model.notice.value = { text, undo: null, draft: null, problem: false };
+	};
+	return (
+		<>
+			<p>If a list looks wrong, it can be worked out again from what was kept. Nothing is lost.</p>
+			<p>
+				<button type="button" class="button" disabled={busy} onClick={() => void rebuild()}>
+					Rebuild the lists
+				</button>
+			</p>
+		</>
+	);
+}

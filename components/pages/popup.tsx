@@ -1,0 +1,61 @@
+import { useModel } from '../app/context';
+import { neverUsed } from '../app/model';
+import { useKeys } from '../app/use-keys';
+import { Detail } from '../detail/detail';
+import { CaptureStrip } from '../list/capture-strip';
+import { FirstRun } from '../list/empty';
+import { Header } from '../list/header';
+import { List } from '../list/list';
+import { Tabs } from '../list/tabs';
+import { KeysSheet } from '../small/keys-sheet';
+import { Toast } from '../small/notice';
+import { boxNames } from '../words/record';
+import { BackupLine } from './backup-line';
+import { HealthScreen } from './health-screen';
+
+/** The toolbar popup: the list, or in its place the open record. */
+export function Popup() {
+	const model = useModel();
+	useKeys(model);
+	const health = model.health.value;
+	if (health.state !== 'ok') return <HealthScreen health={health} />;
+	const { open } = model.view.value;
+	return (
+		<>
+			<Header />
+			{open === null ? (
+				<main class="list-pane">
+					<ListSide />
+				</main>
+			) : (
+				<main class="detail-pane">
+					<Detail />
+				</main>
+			)}
+			<Toast />
+			<KeysSheet />
+		</>
+	);
+}
+
+/** Strip, tabs and rows: the whole popup, and the desk's left side. */
+export function ListSide() {
+	const model = useModel();
+	const first = neverUsed(model) === true && !model.view.value.query;
+	return (
+		<>
+			<CaptureStrip />
+			{first ? (
+				<FirstRun />
+			) : (
+				<>
+					<Tabs />
+					<div id="list-panel" role="tabpanel" aria-label={boxNames[model.view.value.box]}>
+						<List />
+					</div>
+				</>
+			)}
+			<BackupLine />
+		</>
+	);
+}

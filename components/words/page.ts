@@ -1,0 +1,55 @@
+import type { PageLook } from '../../lib/bus/channels';
+
+type ReadLook = Extract<PageLook, { state: 'read' }>;
+
+const kinds: Record<string, readonly [one: string, many: string]> = {
+	invitation: ['invitation', 'invitations'],
+	proposal: ['proposal', 'proposals'],
+	offer: ['offer', 'offers'],
+	message: ['message', 'messages'],
+	contract: ['contract', 'contracts'],
+};
+
+export function plural(count: number, one: string, many = `${one}s`): string {
+	return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+}
+
+/** "3 invitations, 2 new": what the open page holds. */
+export function onThisPage(look: ReadLook): string {
+	const counts = new Map<string, number>();
+	for (const item of look.items) counts.set(item.kind, (counts.get(item.kind) ?? 0) + 1);
+	const held = [...counts].map(([kind, count]) => plural(count, ...(kinds[kind] ?? (['item', 'items'] as const))));
+	if (held.length === 0) return 'nothing Parley keeps';
+	const news = [look.added > 0 ? `${look.added} new` : '', look.changed > 0 ? `${look.changed} changed` : ''];
+	const said = news.filter(Boolean);
+	return [...held, ...(said.length > 0 ? said : ['all kept'])].join(', ');
+}
+
+const fields: Record<string, string> = {
+	id: 'id',
+	jobId: 'job',
+	title: 'title',
+	url: 'link',
+	client: 'client',
+	clientMessage: 'client’s message',
+	received: 'date',
+	terms: 'terms',
+	reason: 'reason',
+	stage: 'section',
+	count: 'count',
+};
+
+/** What the reader missed, each once and in words; codes as in lib/upwork/types.ts. */
+export function missedText(missed: readonly string[]): string[] {
+	return [...new Set(missed.map(oneMissed))];
+}
+
+function oneMissed(code: string): string {
+	if (code === 'loading') return 'the page was still loading';
+	if (code === 'no-sections') return 'no section of the page was recognised';
+	if (code === 'translated') return 'the page is translated';
+	if (code === 'client-side') return 'this is the hiring side';
+	const [place = '', field] = code.split('.');
+	if (!field) return place;
+	return `${fields[field] ?? field} (${kinds[place]?.[1] ?? place})`;
+}

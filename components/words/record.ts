@@ -1,0 +1,127 @@
+import type { Answer } from '../../lib/domain/facts';
+import type { Box, LostAnswer, OpportunityRecord, Status } from '../../lib/domain/record';
+import type { TimelineEntry } from '../../lib/domain/timeline';
+import { termsText } from './money';
+
+export const boxNames: Record<Box, string> = {
+	waiting: 'Waiting',
+	active: 'Active',
+	submitted: 'Submitted',
+	archived: 'Archived',
+};
+
+const statusNames: Record<Status, string> = {
+	unanswered: 'Waits for your answer',
+	prepared: 'Answer prepared, not yet given on Upwork',
+	ignored: 'Ignored, still unanswered on Upwork',
+	accepted: 'Accepted',
+	declined: 'Declined',
+	submitted: 'Submitted',
+	active: 'Active',
+	offer: 'Offer waiting',
+	hired: 'Hired',
+	archived: 'Archived',
+};
+
+const kindNames: Record<OpportunityRecord['kind'], string> = {
+	invitation: 'Invitation',
+	proposal: 'Proposal',
+	offer: 'Offer',
+	message: 'Message',
+	contract: 'Contract',
+};
+
+export function kindName(record: OpportunityRecord): string {
+	return kindNames[record.kind];
+}
+
+export function titleText(record: OpportunityRecord): string {
+	return record.title?.trim() || `Untitled ${kindName(record).toLowerCase()}`;
+}
+
+export function statusText(record: OpportunityRecord): string {
+	return record.status === 'archived' && record.reason ? `Archived: ${record.reason}` : statusNames[record.status];
+}
+
+/** The row's second line: client and terms, as far as they are known. */
+export function secondLine(record: OpportunityRecord): string {
+	return [record.client?.trim(), record.terms && termsText(record.terms)].filter(Boolean).join(' · ');
+}
+
+/** A short word for the right side of a row without a clock. */
+export function rowStatus(record: OpportunityRecord): string {
+	switch (record.status) {
+		case 'ignored':
+			return 'Still unanswered';
+		case 'accepted':
+		case 'declined':
+		case 'hired':
+			return statusNames[record.status];
+		case 'offer':
+			return 'Offer';
+		case 'archived':
+			return record.reason ?? '';
+		default:
+			return '';
+	}
+}
+
+/** "Decline: Too busy on other projects", "Accept at $50.00/h", "Accept, terms kept". */
+export function answerText(answer: Answer): string {
+	if (answer.kind === 'decline') return answer.reason ? `Decline: ${answer.reason}` : 'Decline';
+	return answer.terms ? `Accept at ${termsText(answer.terms)}` : 'Accept, terms kept';
+}
+
+/** What became of an answer that lost. */
+export function lostText(lost: LostAnswer): string {
+	const what = lost.answer ? answerText(lost.answer) : 'Ignore';
+	switch (lost.because) {
+		case 'site':
+			return `“${what}” was prepared, but Upwork shows another answer.`;
+		case 'earlier':
+			return `“${what}” was prepared after another answer; the earlier one stands.`;
+		case 'ignored':
+			return 'This was ignored, but an answer outranks that.';
+	}
+}
+
+const stageNames = {
+	invitation: 'among your invitations',
+	submitted: 'among submitted proposals',
+	active: 'among active proposals',
+	offer: 'as an offer',
+	hired: 'as hired',
+	archived: 'in the archive',
+} as const;
+
+const sourceNames = { hand: 'Added by hand', list: 'Read from a list', page: 'Read from its own page' } as const;
+
+/** One line of the history. */
+export function historyText(entry: TimelineEntry): string {
+	switch (entry.what) {
+		case 'seen':
+			return entry.stage ? `${sourceNames[entry.source]}, ${stageNames[entry.stage]}` : sourceNames[entry.source];
+		case 'prepared':
+			return `Prepared: ${answerText(entry.answer)}`;
+		case 'confirmed':
+			return `${entry.by === 'site' ? 'Upwork shows' : 'Marked as done'}: ${answerText(entry.answer)}`;
+		case 'ignored':
+			return 'Ignored here; not a response on Upwork';
+		case 'fee':
+			return `You named a service fee of ${entry.feeBps / 100}\u00A0%`;
+		case 'newer':
+			return 'Written by a newer Parley; update to see it';
+	}
+}
+
+/** "Fields a page only suggested", in words. */
+export function likelyText(likely: readonly string[]): string {
+	const names: Record<string, string> = {
+		stage: 'section',
+		jobId: 'job',
+		clientMessage: 'message',
+		received: 'date',
+		reason: 'reason',
+	};
+	return likely.map((name) => names[name] ?? name).join(', ');
+}
