@@ -1,0 +1,91 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type BrowserContext, chromium, type Page } from '@playwright/test';
+import { build } from 'esbuild';
+import { chromeBuild } from '../e2e/launch';
+import { findChromium } from '../tools/chromium.mjs';
+import type * as BenchKit from './in-page';
+
+declare global {
+	/** The bench's own code, in pages it was put into. */
+	var bench: typeof BenchKit;
+}
+
+/** One copy of the production build with a database of its own: copies have other ids, so two sizes can be measured in turn in one browser. */
+export interface Copy {
+	name: string;
+	folder: string;
+	/** e.g. `chrome-extension://<id>/popup.html`. */
+	url(path: string): string;
+}
+
+export interface BenchBrowser {
+	context: BrowserContext;
+	copies: Map<string, Copy>;
+	close(): Promise<void>;
+}
+
+/** @throws If there is no Chromium or no build. */
+export async function launchCopies(names: readonly string[]): Promise<BenchBrowser> {
+	const { found } = findChromium();
+	if (!found) throw new Error('No Chromium found; "npm test" looks for one and says what to install.');
+	const home = mkdtempSync(join(tmpdir(), 'parley-bench-'));
+	const folders = names.map((name) => copyBuild(home, name));
+	const context = await chromium.launchPersistentContext(join(home, 'profile'), {
+		executablePath: found.path,
+		headless: true,
+		chromiumSandbox: false,
+		viewport: { width: 360, height: 560 },
+		timezoneId: 'UTC',
+		args: [
+			`--disable-extensions-except=${folders.join(',')}`,
+			`--load-extension=${folders.join(',')}`,
+			'--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+		],
+	});
+	const copies = new Map<string, Copy>();
+	while (copies.size < names.length) {
+		for (const worker of context.serviceWorkers()) {
+			const name = await worker.evaluate(() => chrome.runtime.getManifest().name);
+			const origin = new URL(worker.url()).origin;
+			copies.set(name, { name, folder: join(home, name), url: (path) => `${origin}/${path}` });
+		}
+		if (copies.size < names.length) await context.waitForEvent('serviceworker', { timeout: 15_000 });
+	}
+	return {
+		context,
+		copies,
+		async close() {
+			await context.close();
+			rmSync(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+		},
+	};
+}
+
+/** Without its key a copy gets an id from its folder. */
+function copyBuild(home: string, name: string): string {
+	const folder = join(home, name);
+	cpSync(chromeBuild, folder, { recursive: true });
+	const file = join(folder, 'manifest.json');
+	const { key: _, ...manifest } = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
+	writeFileSync(file, JSON.stringify({ ...manifest, name }));
+	return folder;
+}
+
+let bundled: Promise<string> | null = null;
+
+/** Puts `bench` into a page, whatever its content policy says. */
+export async function useBench(page: Page): Promise<Page> {
+	bundled ??= build({
+		entryPoints: [fileURLToPath(new URL('in-page.ts', import.meta.url))],
+		bundle: true,
+		write: false,
+		minify: true,
+		format: 'iife',
+		globalName: 'benchMade',
+	}).then((made) => `${made.outputFiles[0]?.text ?? ''}; globalThis.bench = benchMade; undefined`);
+	await page.evaluate(await bundled);
+	return page;
+}

@@ -1,0 +1,101 @@
+import type { Counts } from '../../../lib/domain/desk';
+import { erasedGeneration } from '../../../lib/domain/effective';
+import type { Fact } from '../../../lib/domain/facts';
+import { foldRecord } from '../../../lib/domain/fold';
+import { byRecord } from '../../../lib/journal/apply';
+import { JournalDatabase } from '../../../lib/journal/database';
+import { countAll, isUnanswered, toRow } from '../../../lib/journal/lanes';
+import type { JournalState } from '../../../lib/journal/tables';
+
+/** What a look at everything stored found. An untouched journal has three empty lists and equal counts. */
+export interface Audit {
+	/** Ids of the stored facts, each as often as it is stored. */
+	ids: string[];
+	/** Ids that are stored more than once: something was applied twice. */
+	twice: string[];
+	/** Records whose row is not what their facts fold to, or that have a row without facts or facts without a row. */
+	wrongRows: string[];
+	/** Facts of an erased generation that are still there. */
+	undead: string[];
+	counts: Counts | null;
+	recounted: Counts;
+	commit: number;
+	device: string | null;
+	receipts: number;
+	records: number;
+	/** Records that were erased. */
+	erased: string[];
+}
+
+interface Everything {
+	facts: Fact[];
+	rows: Map<string, string>;
+	state: JournalState | undefined;
+	device: string | null;
+	receipts: number;
+	counted: Counts;
+}
+
+async function everything(): Promise<Everything> {
+	const db = new JournalDatabase();
+	try {
+		return await db.transaction('r', db.tables, async () => {
+			const state = await db.metaValue('state');
+			const rows = await db.rows(state?.live ?? 'recordsA').toArray();
+			const records = rows.map((row) => row.record);
+			return {
+				facts: (await db.facts.toArray()).map((row) => row.fact),
+				rows: new Map(rows.map((row) => [row.record.id, JSON.stringify(row)])),
+				state,
+				device: (await db.metaValue('install'))?.device ?? null,
+				receipts: await db.receipts.count(),
+				counted: { ...countAll(records), unanswered: records.filter(isUnanswered).length },
+			};
+		});
+	} finally {
+		db.close();
+	}
+}
+
+/** Reads everything in one transaction and folds it again from the facts. */
+export async function audit(): Promise<Audit> {
+	const { facts, rows, state, device, receipts, counted } = await everything();
+	const ids = facts.map((fact) => fact.id);
+	const wrongRows = new Set<string>(rows.keys());
+	const undead: string[] = [];
+	const erased: string[] = [];
+	for (const [id, some] of byRecord(facts)) {
+		const record = foldRecord(id, some);
+		const row = rows.get(id);
+		if (row === (record ? JSON.stringify(toRow(record)) : undefined)) wrongRows.delete(id);
+		else wrongRows.add(id);
+		const gone = erasedGeneration(some);
+		if (gone > 0) erased.push(id);
+		undead.push(
+			...some.filter((fact) => fact.generation <= gone && fact.type !== 'recordErased').map((fact) => fact.id),
+		);
+	}
+	return {
+		ids,
+		twice: ids.filter((id, index) => ids.indexOf(id) !== index),
+		wrongRows: [...wrongRows],
+		undead,
+		counts: state?.counts ?? null,
+		recounted: counted,
+		commit: state?.commit ?? 0,
+		device,
+		receipts,
+		records: rows.size,
+		erased,
+	};
+}
+
+/** Every folded row as JSON, in the order of their ids, for comparing two states byte by byte. */
+export async function dumpRows(): Promise<string[]> {
+	const { rows } = await everything();
+	return [...rows].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
+}
+
+export async function storedFacts(): Promise<Fact[]> {
+	return (await everything()).facts;
+}

@@ -1,0 +1,99 @@
+import type { BrowserContext, Page } from '@playwright/test';
+import { seeded } from '../marketplace/ids';
+import { expect, test } from './extension';
+import type { Hammer } from './kit/hammer';
+import { useKit } from './kit/kit';
+
+declare global {
+	/** The hammer this test started in its page. */
+	var hammered: Hammer;
+}
+
+const seed = 20_260_301;
+const kills = 100;
+const lanes = 3;
+
+/** Stops the worker through DevTools and waits for the very stop it caused: the next message starts it again at once. */
+async function killer(context: BrowserContext, page: Page, scope: string) {
+	const session = await context.newCDPSession(page);
+	let stops = 0;
+	let heard: () => void = () => undefined;
+	const before = new Map<string, string>();
+	session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+		for (const { versionId, scriptURL, runningStatus } of versions) {
+			if (!scriptURL.startsWith(scope)) continue;
+			if (runningStatus === 'stopped' && before.get(versionId) !== 'stopped') stops += 1;
+			before.set(versionId, runningStatus);
+		}
+		heard();
+	});
+	await session.send('ServiceWorker.enable');
+	return {
+		stops: () => stops,
+		async kill() {
+			const seen = stops;
+			await session.send('ServiceWorker.stopAllWorkers');
+			while (stops === seen) {
+				await new Promise<void>((resolve) => {
+					heard = resolve;
+				});
+			}
+		},
+	};
+}
+
+test('the worker is killed a hundred times between and during commands, and nothing is lost, halved or doubled', async ({
+	parley,
+}) => {
+	test.setTimeout(90_000);
+	console.log(`seed ${seed}`);
+	const random = seeded(seed);
+	const page = await useKit(await parley.openTab('desk.html'));
+	const worker = await killer(parley.context, page, parley.url(''));
+	await page.evaluate(([from, width]) => Object.assign(globalThis, { hammered: kit.hammer(from, width) }), [
+		seed,
+		lanes,
+	] as const);
+
+	let during = 0;
+	for (let kill = 0; kill < kills; kill++) {
+		const sends = 1 + Math.floor(random() * 6);
+		const turns = Math.floor(random() * 400);
+		const inFlight = await page.evaluate(([more, spins]) => hammered.moment(more, spins), [sends, turns] as const);
+		if (inFlight > 0) during += 1;
+		await worker.kill();
+	}
+	const sent = await page.evaluate(() => hammered.stop());
+	const repeated = sent.filter((one) => one.tries > 1).length;
+	console.log(
+		`${sent.length} commands, ${kills} kills, ${during} with commands in flight, ${repeated} commands sent again`,
+	);
+
+	expect(worker.stops()).toBeGreaterThanOrEqual(kills);
+	expect(repeated, 'commands whose worker died under them').toBeGreaterThan(20);
+	const found = await page.evaluate(() => kit.audit());
+	expect(found.twice).toEqual([]);
+	expect(found.wrongRows).toEqual([]);
+	expect(found.undead).toEqual([]);
+	expect(found.counts).toEqual(found.recounted);
+	expect(found.receipts).toBe(sent.length);
+
+	const stored = new Set(found.ids);
+	const erased = new Set(found.erased);
+	const acknowledged = sent.flatMap(({ answer }) => (answer.ok ? answer.facts : []));
+	const lost = acknowledged.filter(({ id, record }) => !stored.has(id) && !erased.has(record));
+	expect(lost).toEqual([]);
+	const known = new Set(acknowledged.map(({ id }) => id));
+	expect(
+		found.ids.filter((id) => !known.has(id)),
+		'facts that no acknowledged command wrote',
+	).toEqual([]);
+
+	const before = await page.evaluate(() => kit.dumpRows());
+	expect(await page.evaluate(() => hammered.again())).toEqual([]);
+	const rebuilt = await page.evaluate(() => kit.send('rebuild', {}));
+	expect(rebuilt).toEqual({ ok: true, records: before.length });
+	expect(await page.evaluate(() => kit.dumpRows())).toEqual(before);
+	const after = await page.evaluate(() => kit.audit());
+	expect(after.ids.sort()).toEqual(found.ids.sort());
+});
