@@ -132,6 +132,11 @@ class Unit {
 		return texts.join(' | ');
 	}
 
+	/** The whole page: what it holds need not belong together. */
+	get isPage(): boolean {
+		return this.root.tag === 'main' || this.root.tag === 'body' || this.root.el.getAttribute('role') === 'main';
+	}
+
 	get isDialog(): boolean {
 		return (
 			this.root.tag === 'dialog' ||
@@ -140,8 +145,6 @@ class Unit {
 		);
 	}
 }
-
-const LIMITS = /^(?:body|main|html)$/;
 
 /** The parts around a field, smallest first, up to its dialog or the page's main part. */
 function unitsAround(
@@ -153,7 +156,7 @@ function unitsAround(
 	const units: Unit[] = [];
 	const inDialog = (field.entry.flags & DIALOG) !== 0;
 	let seen = -1;
-	for (let at = parentOf(outline, field.entry); at !== null && !LIMITS.test(at.tag); at = parentOf(outline, at)) {
+	for (let at = parentOf(outline, field.entry); at !== null; at = parentOf(outline, at)) {
 		const unit = new Unit(outline, at, fields, buttons);
 		// A field on the page and one in a dialog are never one form.
 		if (
@@ -162,7 +165,7 @@ function unitsAround(
 				unit.buttons.some((button) => (button.entry.flags & DIALOG) !== 0))
 		)
 			break;
-		if (unit.buttons.length !== seen || unit.isDialog || at.tag === 'form') units.push(unit);
+		if (unit.buttons.length !== seen || unit.isDialog || at.tag === 'form' || unit.isPage) units.push(unit);
 		seen = unit.buttons.length;
 		if (unit.isDialog) break;
 	}
@@ -199,6 +202,7 @@ const FOREIGN_FORM = /\b(?:report|flag|feedback|survey|saved notes?|private note
 function declineIn(field: Field, units: readonly Unit[]): Composer | null {
 	if (!field.prose || FOREIGN_TO_DECLINE.test(field.words)) return null;
 	for (const unit of units) {
+		if (unit.isPage) return null;
 		const prose = unit.fields.filter((other) => other.prose && !FOREIGN_TO_DECLINE.test(other.words));
 		if (prose.length > 1) return null;
 		const button = unit.buttons.filter(({ text }) => composerTexts.decline.test(text) && !DECLINE_TO.test(text));
@@ -220,12 +224,17 @@ function declineIn(field: Field, units: readonly Unit[]): Composer | null {
 	return null;
 }
 
-/** The unit that sends a field: the smallest around it with such a button. */
-function sentBy(units: readonly Unit[], pattern: RegExp): { unit: Unit; submit: HTMLElement } | null {
+/** The unit that sends a field: the smallest around it with such a button; on the whole page only the one such button after it. */
+function sentBy(units: readonly Unit[], pattern: RegExp, field: Field): { unit: Unit; submit: HTMLElement } | null {
 	for (const unit of units) {
+		if (unit.isPage) {
+			const after = unit.buttons.filter(({ entry, text }) => pattern.test(text) && entry.at > field.entry.at);
+			const [only] = after.filter(({ entry }) => (entry.flags & DIALOG) === (field.entry.flags & DIALOG));
+			return only === undefined || after.length > 1 ? null : { unit, submit: only.entry.el as HTMLElement };
+		}
 		const button = unit.button(pattern);
 		if (button !== null) return { unit, submit: button.el as HTMLElement };
-		if (unit.isDialog || unit.root.tag === 'form') return null;
+		if (unit.isDialog) return null;
 	}
 	return null;
 }
@@ -247,12 +256,12 @@ function acceptIn(field: Field, units: readonly Unit[], url: string): Composer |
 	)
 		return null;
 	if (isAcceptPage(url)) {
-		const sent = sentBy(units, composerTexts.accept);
+		const sent = sentBy(units, composerTexts.accept, field);
 		const named = /\b(?:message|cover letter|reply|introduc|client|answer|letter|question)/i.test(field.words);
 		if (sent === null && !named) return null;
 		return sent !== null || named ? { kind: 'accept', field: field.el, submit: sent?.submit ?? null } : null;
 	}
-	const sent = sentBy(units, /^accept\b/i) ?? sentBy(units, composerTexts.accept);
+	const sent = sentBy(units, /^accept\b/i, field) ?? sentBy(units, composerTexts.accept, field);
 	if (sent === null) return null;
 	const { unit, submit } = sent;
 	const form = unit.isDialog || unit.root.tag === 'form';
@@ -269,7 +278,7 @@ function isCoverLetter(field: Field): boolean {
 function coverLetterIn(field: Field, units: readonly Unit[], url: string, proseCount: number): Composer | null {
 	if (isForeign(field, undefined) || (field.entry.flags & DIALOG) !== 0) return null;
 	const pattern = isApplyPage(url) ? composerTexts.apply : composerTexts.termsSubmit;
-	const submit = sentBy(units, pattern)?.submit ?? null;
+	const submit = sentBy(units, pattern, field)?.submit ?? null;
 	if (isCoverLetter(field)) return { kind: 'cover-letter', field: field.el, submit };
 	if (!isApplyPage(url) || !field.prose || submit === null || proseCount !== 1) return null;
 	return headedAs(units, composerTexts.coverLetter) ? { kind: 'cover-letter', field: field.el, submit } : null;
@@ -282,13 +291,13 @@ function headedAs(units: readonly Unit[], pattern: RegExp): boolean {
 function termsIn(field: Field, units: readonly Unit[], url: string): Composer | null {
 	if (isCoverLetter(field) || composerTexts.foreign.test(field.words)) return null;
 	if (FOREIGN_TO_DECLINE.test(field.words)) return null;
-	const sent = sentBy(units, composerTexts.termsSubmit);
+	const sent = sentBy(units, composerTexts.termsSubmit, field);
 	if (isEditPage(url) && (field.entry.flags & DIALOG) === 0) {
 		return sent === null ? null : { kind: 'terms', field: field.el, submit: sent.submit };
 	}
 	if (sent === null) return null;
 	const { unit, submit } = sent;
-	const own = unit.isDialog || unit.root.tag === 'form' || unit.root.tag === 'section';
+	const own = !unit.isPage && (unit.isDialog || unit.root.tag === 'form' || unit.root.tag === 'section');
 	const hasRate = unit.fields.some((other) => !other.prose);
 	return own &&
 		hasRate &&
@@ -303,10 +312,12 @@ function isRoomUrl(url: string): boolean {
 
 function messageIn(field: Field, units: readonly Unit[], all: readonly Field[]): Composer | null {
 	if (!field.prose || (field.entry.flags & DIALOG) !== 0 || isForeign(field, undefined)) return null;
-	const submit = sentBy(units, composerTexts.send)?.submit ?? null;
+	const submit = sentBy(units, composerTexts.send, field)?.submit ?? null;
 	const hinted = field.el.matches(roomComposer) || field.el.closest(hints.roomComposer[0].selector) !== null;
 	const named = /\b(?:message|reply|write|type)\b/i.test(field.words);
-	const others = all.filter((other) => other.prose && (other.entry.flags & DIALOG) === 0);
+	const others = all.filter(
+		(other) => other.prose && (other.entry.flags & DIALOG) === 0 && !isForeign(other, undefined),
+	);
 	if (submit === null && !named && !(hinted && others.length === 1)) return null;
 	return hinted || named || others.length === 1 ? { kind: 'message', field: field.el, submit } : null;
 }

@@ -13,10 +13,11 @@ import {
 	proseOf,
 	QUIET,
 	QUOTED,
+	spacedTextOf,
 	textOf,
 } from './outline';
 import type { Read } from './rows';
-import { actionText, pageHeadings, selectorOf } from './table';
+import { actionText, invitationAccepted, invitationOver, pageHeadings, proposalTexts, selectorOf } from './table';
 import type { Interval } from './types';
 import { jobId } from './urls';
 
@@ -39,19 +40,23 @@ export function isInside(parts: readonly Entry[], entry: Entry): boolean {
 	return parts.some((part) => contains(part, entry));
 }
 
-/** Outermost entries whose whole text matches; buttons, dialogs and quotations are not among them. */
+/** The entries whose whole text matches, the largest of those with the same words; buttons, dialogs and quotations are not among them. */
 export function findTexts(outline: Outline, pattern: RegExp, skip: readonly Entry[] = [], limit = 120): Entry[] {
-	const found: Entry[] = [];
-	let skipTo = 0;
+	const found: { entry: Entry; text: string }[] = [];
 	for (const entry of outline.entries) {
-		if (entry.at < skipTo || (entry.flags & (DIALOG | QUOTED | QUIET)) !== 0 || isInside(skip, entry)) continue;
+		if ((entry.flags & (DIALOG | QUOTED | QUIET)) !== 0 || isInside(skip, entry)) continue;
 		if (/^(?:a|button)$/.test(entry.tag) || entry.textTo - entry.textFrom > 24) continue;
 		const text = textOf(outline, entry);
 		if (text === '' || text.length > limit || !pattern.test(text.replace(/:$/, ''))) continue;
-		found.push(entry);
-		skipTo = entry.end;
+		let last = found[found.length - 1];
+		// A pattern may run on into the words of the next element: the smaller match is the meant one.
+		while (last !== undefined && contains(last.entry, entry) && last.text !== text) {
+			found.pop();
+			last = found[found.length - 1];
+		}
+		if (last === undefined || !contains(last.entry, entry)) found.push({ entry, text });
 	}
-	return found;
+	return found.map(({ entry }) => entry);
 }
 
 /** Buttons and links used as such, outside of dialogs, whose text matches. */
@@ -70,12 +75,18 @@ export function findLabel(outline: Outline, pattern: RegExp): Entry | null {
 	return labelled ?? found[0] ?? null;
 }
 
+/** A bold word inside a sentence is no label. */
+function standsAlone(outline: Outline, entry: Entry): boolean {
+	const parent = parentOf(outline, entry);
+	return isHeading(entry) || parent === null || !hasOwnWords(parent);
+}
+
 function holdsBoundary(outline: Outline, entry: Entry, boundary: RegExp): boolean {
 	for (let at = entry.at; at < entry.end; at++) {
 		const inner = outline.entries[at];
 		if (inner === undefined || inner.textTo - inner.textFrom > 16) continue;
 		const control = inner.tag === 'button' || inner.tag === 'a' || inner.el.getAttribute('role') === 'button';
-		if (!control && !isLabelLike(inner)) continue;
+		if (!control && !(isLabelLike(inner) && standsAlone(outline, inner))) continue;
 		if (boundary.test(textOf(outline, inner))) return true;
 	}
 	return false;
@@ -155,7 +166,7 @@ export function readMessage(outline: Outline, content: readonly Entry[], now: nu
 function headLength(outline: Outline, entries: readonly Entry[], now: number, message: Message): number {
 	let length = 0;
 	for (const entry of entries.slice(0, -1)) {
-		const text = textOf(outline, entry);
+		const text = spacedTextOf(outline, entry);
 		const next = entries[length + 1];
 		const date = readLabelledDate(text, now) ?? dateAfterName(text, now);
 		const differs =
@@ -226,6 +237,12 @@ export function readJobId(
 	return first && named.size === 1 ? { value: first, confidence: 'likely' } : 'conflict';
 }
 
+/** Whether a heading says how things stand instead of naming the job. */
+function isStatement(text: string): boolean {
+	const { hired, archived, active, submitted } = proposalTexts;
+	return [invitationOver, invitationAccepted, hired, archived, active, submitted].some((pattern) => pattern.test(text));
+}
+
 function documentTitle(outline: Outline): string {
 	return oneLine(outline.document.title ?? '').replace(/\s*[-|–—:]\s*(?:Upwork|Invitation|Proposal|Job)\b.*$/i, '');
 }
@@ -237,13 +254,16 @@ export function readJobTitle(
 	skip: readonly Entry[],
 ): Read<string> | 'conflict' | null {
 	const headings: { text: string; rank: number }[] = [];
+	// A heading in one block with the link to the job is that job's.
+	const beside = new Set(links.map((link) => link.entry.parent));
 	for (const entry of outline.entries) {
 		const hinted = entry.el.matches(titleHint);
 		if (!hinted && !isHeading(entry)) continue;
 		if ((entry.flags & (CHROME | DIALOG | QUOTED | CONTROL)) !== 0 || isInside(skip, entry)) continue;
 		const text = textOf(outline, entry);
 		if (text === '' || text.length > 200 || (!hinted && pageHeadings.test(text)) || actionText.test(text)) continue;
-		headings.push({ text, rank: hinted ? 0 : entry.tag === 'h1' ? 1 : 2 });
+		if (!hinted && isStatement(text)) continue;
+		headings.push({ text, rank: hinted ? 0 : beside.has(entry.parent) ? 1 : entry.tag === 'h1' ? 2 : 3 });
 	}
 	const linked = new Set(links.map((link) => link.text).filter((text) => text !== '' && !actionText.test(text)));
 	const page = documentTitle(outline);
@@ -258,7 +278,7 @@ export function readJobTitle(
 		return { value: link, confidence: link === page ? 'sure' : 'likely' };
 	}
 	if (linked.size > 1) return 'conflict';
-	for (const rank of [0, 1, 2]) {
+	for (const rank of [0, 1, 2, 3]) {
 		const texts = new Set(headings.filter((heading) => heading.rank === rank).map((heading) => heading.text));
 		const [only] = texts;
 		if (only === undefined) continue;

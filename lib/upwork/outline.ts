@@ -155,7 +155,8 @@ export function outlineOf(document: Document): Outline {
 		};
 		outline.entries.push(entry);
 		outline.byElement.set(el, entry);
-		const block = !INLINE.has(tag);
+		const block = !INLINE.has(tag) && tag !== 'br';
+		if (tag === 'br') outline.pieces.push(LINE);
 		const keep = kept || keepsBreaks(el, tag, classes);
 		if (block) outline.pieces.push(tag === 'p' ? PARAGRAPH : BREAK);
 		// A text area's content is what a person typed, not what the page says.
@@ -176,6 +177,7 @@ export function outlineOf(document: Document): Outline {
 }
 
 const BREAK: Piece = { text: '\n', flags: 0, kept: true };
+const LINE: Piece = { text: '\n', flags: 0, kept: true };
 const PARAGRAPH: Piece = { text: '\n', flags: 0, kept: true };
 /** Stand for a block's and a paragraph's edge while text is put together. */
 const EDGE = '\ue000';
@@ -205,6 +207,16 @@ export function textOf(outline: Outline, entry: Entry): string {
 	if (seen !== '') return seen;
 	const muted = oneLine(pick(outline, entry, entry.textFrom, entry.textTo, QUIET));
 	return muted !== '' ? muted : oneLine(pick(outline, entry, entry.textFrom, entry.textTo, 0));
+}
+
+/** The same with a space between any two text nodes: parts of a date or a label may stand side by side with nothing between them. */
+export function spacedTextOf(outline: Outline, entry: Entry): string {
+	let text = '';
+	for (let i = entry.textFrom; i < entry.textTo; i++) {
+		const piece = outline.pieces[i];
+		if (piece && (piece.flags & (QUIET | MUTED) & ~entry.flags) === 0) text += ` ${piece.text}`;
+	}
+	return oneLine(text);
 }
 
 /** Everything below an element in one line, screen-reader words included. */

@@ -12,6 +12,7 @@ import {
 	parentOf,
 	QUIET,
 	QUOTED,
+	spacedTextOf,
 	textOf,
 } from './outline';
 import { actionText, boosted, columns, knownReason, receivedLabels, selectorOf } from './table';
@@ -84,11 +85,14 @@ export function readReceived(
 	skip: readonly Entry[] = [],
 ): Read<Interval> | 'conflict' | null {
 	const dates: DateFound[] = [];
+	let wordy = false;
 	let skipTo = 0;
 	for (const entry of plainEntries(outline, row, skip)) {
 		if (entry.at < skipTo || entry.textTo - entry.textFrom > 40) continue;
 		const text = textOf(outline, entry);
-		const date = text.length > 90 ? null : readLabelledDate(text, now);
+		if (text.length > 140) wordy = true;
+		const date = readLabelledDate(text, now) ?? readLabelledDate(spacedTextOf(outline, entry), now);
+		if (date === null && entry.tag === 'p' && text !== '') wordy = true;
 		if (date === null) continue;
 		skipTo = entry.end;
 		const slotted =
@@ -104,7 +108,7 @@ export function readReceived(
 	const first = meant[0];
 	if (first === undefined) return null;
 	if (meant.some((date) => date.at.from !== first.at.from || date.at.to !== first.at.to)) return 'conflict';
-	const sure = first.label !== '' && (first.slotted || !first.prose);
+	const sure = first.label !== '' && (first.slotted || (!first.prose && (!wordy || labelled)));
 	return { value: first.at, confidence: sure ? 'sure' : 'likely' };
 }
 
@@ -121,6 +125,13 @@ function linkTitle(outline: Outline, entry: Entry): { text: string; bare: boolea
 	return badge === undefined ? cleanTitle(whole) : { text: whole.replace(boosted, ''), bare: true };
 }
 
+/** Whether a link stands where titles stand: a job may well be called "Decline". */
+function isTitled(entry: Entry): boolean {
+	return (
+		entry.el.matches(titleLink) || entry.el.closest(`${titleLink}, h1, h2, h3, h4, h5, h6, [role="heading"]`) !== null
+	);
+}
+
 /** The title of an item from the links that lead to it and to its job. */
 export function readTitle(outline: Outline, links: readonly Anchor[]): Read<string> | 'conflict' | null {
 	const found: { text: string; marked: boolean; bare: boolean }[] = [];
@@ -132,13 +143,8 @@ export function readTitle(outline: Outline, links: readonly Anchor[]): Read<stri
 		const stem = title.text.replace(/(?:…|\.\.\.)$/, '').trim();
 		if (cut && label.length > stem.length && label.startsWith(stem))
 			found.push({ text: label, marked: true, bare: true });
-		else if (title.text !== '' && !actionText.test(title.text)) {
-			const heading = link.entry.el.closest('h1, h2, h3, h4, h5, h6, [role="heading"]') !== null;
-			const marked =
-				label === title.text ||
-				heading ||
-				link.entry.el.matches(titleLink) ||
-				link.entry.el.closest(titleLink) !== null;
+		else if (title.text !== '' && (isTitled(link.entry) || !actionText.test(title.text))) {
+			const marked = label === title.text || isTitled(link.entry);
 			found.push({ text: title.text, marked: marked && !cut, bare: title.bare && !cut });
 		} else if (label !== '' && !actionText.test(label) && title.text === '') {
 			found.push({ text: label, marked: false, bare: true });

@@ -251,12 +251,13 @@ function isNestedInRow(
 function countBeside(outline: Outline, heading: Entry, anchors: readonly Anchor[]): number | null {
 	const parent = parentOf(outline, heading);
 	if (parent === null) return null;
-	let node = heading.el.nextSibling;
 	let text = '';
-	for (let i = 0; i < 4 && node !== null && oneLine(text) === ''; i++, node = node.nextSibling) {
+	for (let node = heading.el.nextSibling; node !== null && oneLine(text) === ''; node = node.nextSibling) {
 		if (node.nodeType === 3) text += node.nodeValue ?? '';
 		const entry = node.nodeType === 1 ? outline.byElement.get(node as Element) : undefined;
-		if (entry !== undefined && firstAnchorIn(anchors, entry) === null) text += fullTextOf(outline, entry);
+		if (entry === undefined) continue;
+		if (firstAnchorIn(anchors, entry) !== null) return null;
+		text += fullTextOf(outline, entry);
 	}
 	return readCount(oneLine(text));
 }

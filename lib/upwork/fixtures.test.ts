@@ -1,0 +1,78 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseHTML } from 'linkedom';
+import { describe, expect, it } from 'vitest';
+import { findComposers, readPage } from './index';
+import type { Confidence, Interval, Item, PageReading } from './types';
+
+/**
+ * Fixture pairs, found by directory: `<page>/<variant>.html` and what must be read from it in `<variant>.json`. In the JSON an item names
+ * only what is not null, and under `likely` the fields that are not sure; `received` is a local day or hours before `now` as [from, to].
+ */
+const root = fileURLToPath(new URL('../../test/fixtures/upwork/', import.meta.url));
+
+interface ExpectedItem extends Partial<Omit<Item, 'received' | 'confidence'>> {
+	kind: Item['kind'];
+	stage: Item['stage'];
+	received?: string | [number, number];
+	likely?: string[];
+}
+
+interface Expected {
+	url: string;
+	now: string;
+	page: PageReading['page'];
+	complete: boolean;
+	items: ExpectedItem[];
+	missed: string[];
+	composers: { kind: string; field: string; submit: string | null }[];
+}
+
+function interval(received: string | [number, number], now: number): Interval {
+	if (typeof received !== 'string') return { from: now - received[0] * 3_600_000, to: now - received[1] * 3_600_000 };
+	const [year = 0, month = 1, day = 1] = received.split('-').map(Number);
+	return { from: new Date(year, month - 1, day).getTime(), to: new Date(year, month - 1, day + 1).getTime() };
+}
+
+function itemOf(expected: ExpectedItem, now: number): Item {
+	const { likely = [], received, ...rest } = expected;
+	const values = { ...rest, ...(received === undefined ? {} : { received: interval(received, now) }) };
+	const fields = Object.keys(values).filter((field) => field !== 'kind');
+	const confidence = Object.fromEntries(
+		fields.map((field): [string, Confidence] => [field, likely.includes(field) ? 'likely' : 'sure']),
+	);
+	const nothing = { id: null, jobId: null, title: null, url: null, client: null, clientMessage: null, received: null };
+	return { ...nothing, terms: null, reason: null, author: null, text: null, ...values, confidence };
+}
+
+for (const page of readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory())) {
+	describe(page.name, () => {
+		const files = readdirSync(join(root, page.name));
+		const pages = files.filter((file) => file.endsWith('.html')).map((file) => basename(file, '.html'));
+		it('has a page for every expectation', () => {
+			const expectations = files.filter((file) => file.endsWith('.json')).map((file) => basename(file, '.json'));
+			expect(expectations.sort()).toEqual([...pages].sort());
+		});
+		for (const name of pages) {
+			it(name, () => {
+				const expected: Expected = JSON.parse(readFileSync(join(root, page.name, `${name}.json`), 'utf8'));
+				const { document } = parseHTML(readFileSync(join(root, page.name, `${name}.html`), 'utf8'));
+				const now = new Date(expected.now).getTime();
+				expect(readPage(document, expected.url, now)).toEqual({
+					page: expected.page,
+					complete: expected.complete,
+					items: expected.items.map((item) => itemOf(item, now)),
+					missed: expected.missed,
+				});
+				const composers = findComposers(document, expected.url);
+				expect(composers.map(({ kind }) => kind)).toEqual(expected.composers.map(({ kind }) => kind));
+				for (const [index, composer] of composers.entries()) {
+					const { field = '', submit = null } = expected.composers[index] ?? {};
+					expect(composer.field).toBe(document.querySelector(field));
+					expect(composer.submit).toBe(submit === null ? null : document.querySelector(submit));
+				}
+			});
+		}
+	});
+}
