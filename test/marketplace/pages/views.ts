@@ -1,0 +1,32 @@
+import { formMarkup } from './form';
+import { invitationMarkup } from './invitation';
+import { listMarkup } from './list';
+import type { Markup } from './markup';
+import { clientSideMarkup, contractsMarkup, jobPageMarkup, plainMarkup } from './others';
+import { proposalMarkup } from './proposal';
+import { roomMarkup } from './room';
+import type { View } from './wire';
+
+/** What stands in `main` for a view: pure, so that the server can write finished pages too. */
+export function renderView(view: View): Markup {
+	switch (view.view) {
+		case 'list':
+			return listMarkup(view);
+		case 'invitation':
+			return invitationMarkup(view);
+		case 'form':
+			return formMarkup(view);
+		case 'proposal':
+			return proposalMarkup(view);
+		case 'room':
+			return roomMarkup(view);
+		case 'contracts':
+			return contractsMarkup(view);
+		case 'job':
+			return jobPageMarkup(view);
+		case 'client-side':
+			return clientSideMarkup(view);
+		case 'plain':
+			return plainMarkup(view);
+	}
+}

@@ -1,0 +1,186 @@
+import type { Terms } from './pages/wire';
+
+export type { Terms } from './pages/wire';
+
+/** Which generation of the site the pages look like: `classic` is today's documented structure, `old` the article's names under /ab/. */
+export type Variant = 'classic' | 'old';
+
+/** `practice` is the hand-written cast, `hostile` a page that attacks and spoofs, a number that many generated invitations. */
+export type Scenario = 'practice' | 'hostile' | number;
+
+export interface Options {
+	/** UTC milliseconds, fixed or asked for anew each time; every date in the practice data is relative to the first answer. */
+	now: number | (() => number);
+	/** Seed of the generated invitations (only used by a numeric scenario). Default 1. */
+	seed?: number;
+	scenario?: Scenario;
+	variant?: Variant;
+	/** Rows on one page of one section. Default 10. */
+	pageSize?: number;
+	/** IANA time zone in which the pages write dates. Default UTC. */
+	timeZone?: string;
+	/** The id of the extension that the hostile page attacks by name, where a page could know it. */
+	extensionId?: string;
+}
+
+export interface PracticeRequest {
+	method: string;
+	/** Absolute URL; the host is not looked at. */
+	url: string;
+	headers?: Record<string, string>;
+	body?: string | null;
+}
+
+export interface PracticeResponse {
+	status: number;
+	headers: Record<string, string>;
+	body: string;
+}
+
+export interface Client {
+	name: string;
+	country: string;
+	since: string;
+	spent: string;
+	hires: number;
+}
+
+export interface Job {
+	/** With its tilde, as in the site's links: `~02` and 19 digits. */
+	id: string;
+	title: string;
+	description: string;
+	skills: string[];
+	hourly: boolean;
+	/** The budget as the job shows it, e.g. `$40.00 - $60.00`. */
+	budget: string;
+	connects: number;
+	questions: string[];
+	open: boolean;
+}
+
+/** How an invitation's decline form looks; each invitation has its own, so that all eight shapes are met. */
+export interface DeclineForm {
+	place: 'dialog' | 'inline';
+	editor: 'textarea' | 'rich';
+	reasons: 'select' | 'dropdown' | 'radios';
+	/** Ctrl+Enter in the message submits. */
+	ctrlEnter: boolean;
+}
+
+/** `unanswered`: the site moved it to the archive by itself; it can still be answered. */
+export type InvitationStatus = 'open' | 'unanswered' | 'accepted' | 'declined' | 'withdrawn' | 'closed';
+
+export interface Invitation {
+	/** 19 digits. */
+	uid: string;
+	job: Job;
+	client: Client;
+	/** The client's message as plain text; line breaks are part of it. */
+	message: string;
+	/** Shown in place of `message` as real markup; only the hostile cast has it. */
+	messageMarkup: string | null;
+	receivedAt: number;
+	status: InvitationStatus;
+	/** What the archive's row says, e.g. `Job is closed`; null while open or accepted. */
+	reason: string | null;
+	form: DeclineForm;
+	/** Members of an agency who may be named on the answer; empty for a freelancer of their own. */
+	members: string[];
+	profileTerms: Terms;
+	proposalId: string | null;
+}
+
+export type ProposalStage = 'submitted' | 'active' | 'offer' | 'archived';
+
+export interface Proposal {
+	/** 19 digits. */
+	id: string;
+	job: Job;
+	client: Client;
+	stage: ProposalStage;
+	initiatedAt: number;
+	viewedByClient: boolean;
+	boosted: boolean;
+	coverLetter: string;
+	answers: { question: string; answer: string }[];
+	terms: Terms;
+	/** What the archive's row says; null unless archived. */
+	reason: string | null;
+	roomId: string | null;
+	invitationUid: string | null;
+}
+
+export interface Message {
+	id: string;
+	author: string;
+	mine: boolean;
+	text: string;
+	at: number;
+	deleted: boolean;
+}
+
+export interface Room {
+	/** 32 hexadecimal digits, without `room_`. */
+	id: string;
+	proposalId: string;
+	client: Client;
+	messages: Message[];
+}
+
+export interface Contract {
+	/** Digits. */
+	id: string;
+	title: string;
+	client: Client;
+	freelancer: string;
+	terms: Terms;
+	weeklyLimit: number | null;
+	startedAt: number;
+}
+
+export interface State {
+	freelancer: string;
+	invitations: Invitation[];
+	proposals: Proposal[];
+	rooms: Room[];
+	contracts: Contract[];
+}
+
+interface At {
+	/** UTC milliseconds at which the practice site took it. */
+	at: number;
+}
+
+/** One thing the "site" took from the person, in the order of arrival. */
+export type Received = At &
+	(
+		| {
+				kind: 'accept';
+				uid: string;
+				proposalId: string;
+				terms: Terms;
+				message: string;
+				answers: string[];
+				member: string | null;
+		  }
+		| { kind: 'decline'; uid: string; reason: string; message: string }
+		| { kind: 'apply'; jobId: string; proposalId: string; terms: Terms; coverLetter: string; answers: string[] }
+		| { kind: 'terms'; proposalId: string; before: Terms; after: Terms; coverLetter: string | null }
+		| { kind: 'withdraw'; proposalId: string; reason: string }
+		| { kind: 'message'; roomId: string; text: string }
+	);
+
+/** An answer that the practice site did not take, with words a person can read. */
+export interface Refused {
+	ok: false;
+	status: 404 | 409 | 422;
+	error: string;
+}
+
+export interface Taken<T> {
+	ok: true;
+	value: T;
+}
+
+export type Outcome<T> = Taken<T> | Refused;
