@@ -1,4 +1,4 @@
-import { ask, newCommandId } from '../../../lib/bus/client';
+import { ask, newCommandId, type Send } from '../../../lib/bus/client';
 import type { Accepted, Command, CommandAnswer } from '../../../lib/domain/commands';
 import { mainAccount } from '../../../lib/domain/practice';
 import { seeded } from '../../marketplace/ids';
@@ -9,13 +9,16 @@ export interface Sent {
 	commandId: string;
 	command: Command;
 	answer: CommandAnswer;
-	/** How often it was sent until an answer came. */
-	tries: number;
+	/** How often it went to the worker until an answer came. */
+	messages: number;
 }
 
 export interface Hammer {
-	/** Resolves when `sends` more commands have been sent and `turns` turns of the event loop have passed; says how many are in flight. */
-	moment(sends: number, turns: number): Promise<number>;
+	/** Resolves when `sends` more messages have been sent and `turns` turns of the event loop have passed; says how many are in flight. */
+	during(sends: number, turns: number): Promise<number>;
+	/** Resolves when everything sent has been answered, and holds the next commands back until `goOn`. */
+	between(): Promise<void>;
+	goOn(): void;
 	/** Lets what is in flight be answered, and says everything that was sent. */
 	stop(): Promise<Sent[]>;
 	/** Sends everything once more with the same ids; the commands whose answer is not the first one come back. */
@@ -47,6 +50,8 @@ export function hammer(seed: number, lanes: number): Hammer {
 	let inFlight = 0;
 	let going = true;
 	let serial = 0;
+	let held: Promise<void> | null = null;
+	let release = () => {};
 
 	function nextCommand(): Command {
 		const record = records[below(records.length)];
@@ -79,34 +84,48 @@ export function hammer(seed: number, lanes: number): Hammer {
 		return facts?.length ? { type: 'retract', facts } : { type: 'ignore', record };
 	}
 
-	async function answered(commandId: string, command: Command): Promise<[CommandAnswer, number]> {
-		for (let tries = 1; tries <= mostTries; tries++) {
+	async function answered(commandId: string, command: Command): Promise<Sent> {
+		let messages = 0;
+		const counting: Send = (message) => {
 			begun += 1;
+			messages += 1;
+			return chrome.runtime.sendMessage(message);
+		};
+		for (let tries = 1; tries <= mostTries; tries++) {
 			inFlight += 1;
-			const answer = await ask('command', { commandId, command });
+			const answer = await ask('command', { commandId, command }, counting);
 			inFlight -= 1;
-			if (answer.ok || answer.code !== 'failed') return [answer, tries];
+			if (answer.ok || answer.code !== 'failed') return { commandId, command, answer, messages };
 		}
 		throw new Error(`${command.type} was not answered in ${mostTries} tries.`);
 	}
 
 	async function lane(): Promise<void> {
 		while (going) {
-			const commandId = newCommandId();
-			const command = nextCommand();
-			const [answer, tries] = await answered(commandId, command);
-			sent.push({ commandId, command, answer, tries });
-			if (answer.ok) accepted.push(answer.facts);
+			if (held) await held;
+			const one = await answered(newCommandId(), nextCommand());
+			sent.push(one);
+			if (one.answer.ok) accepted.push(one.answer.facts);
 		}
 	}
 
 	const running = Array.from({ length: lanes }, lane);
 	return {
-		async moment(sends, turns) {
+		async during(sends, turns) {
 			const until = begun + sends;
 			while (begun < until) await turn();
 			for (let left = turns; left > 0; left--) await turn();
 			return inFlight;
+		},
+		async between() {
+			held = new Promise((resolve) => {
+				release = resolve;
+			});
+			while (inFlight > 0) await turn();
+		},
+		goOn() {
+			held = null;
+			release();
 		},
 		async stop() {
 			going = false;
@@ -116,8 +135,8 @@ export function hammer(seed: number, lanes: number): Hammer {
 		async again() {
 			const different: string[] = [];
 			for (const { commandId, command, answer } of sent) {
-				const [second] = await answered(commandId, command);
-				if (JSON.stringify(second) !== JSON.stringify(answer)) different.push(commandId);
+				const second = await answered(commandId, command);
+				if (JSON.stringify(second.answer) !== JSON.stringify(answer)) different.push(commandId);
 			}
 			return different;
 		},
