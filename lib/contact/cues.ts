@@ -39,6 +39,13 @@ export function contextOf(text: string, start: number, end: number): Context {
 			other = true;
 			break;
 		}
+		if (
+			said === 'number' &&
+			/^(?:my|the|phone|contact|new|best|at|our|whatsapp|cell|mobile|mera|office|work|home)$/.test(near[i + 1] ?? '')
+		) {
+			phone = true;
+			break;
+		}
 		if (notPhoneCues.has(said) || /^[#№]/.test(said)) {
 			other = true;
 			break;

@@ -1,5 +1,5 @@
 import { ordinaryWords, reachCues } from './lexicon';
-import { everydayTlds, hostOf, mailServices, purposeOf, wordTlds } from './linkkinds';
+import { everydayTlds, hostOf, mailServices, purposeOf, within, wordTlds } from './linkkinds';
 import { type Candidate, findLinks } from './links';
 import { strictTlds, tokenise, writeMarks } from './marks';
 import { joinSpelled } from './spelled';
@@ -12,7 +12,7 @@ function announced(text: string, at: number): boolean {
 }
 
 /** Whether an address that stands only in a view is meant as one. */
-function believe(view: View, candidate: Candidate): Candidate | undefined {
+function believe(view: View, candidate: Candidate, allow: readonly string[]): Candidate | undefined {
 	const changes = changesIn(view, candidate.start, candidate.end);
 	if (changes.length === 0) return undefined;
 	const weak = changes.some((change) => change.strength === 'weak');
@@ -25,16 +25,25 @@ function believe(view: View, candidate: Candidate): Candidate | undefined {
 		const last = labels[labels.length - 1] ?? '';
 		const local = written.slice(0, at).toLowerCase();
 		const plainLocal = local.replace(/^.*[^\p{L}\p{N}]/u, '');
+		// "the code at github.com": a plain link after an ordinary "at" is no more than a link.
+		const plainDomain = changes.every(
+			(change) => change.start < candidate.start + at + 1 && change.end <= candidate.start + at + 1,
+		);
+		if (weak && plainDomain && view.text.charAt(candidate.end) === '/') return undefined;
+		if (weak && plainDomain && !mailServices.has(labels[0] ?? '') && !/[\d._]/.test(local)) return undefined;
 		if (weak) {
 			if (!everydayTlds.has(last)) return undefined;
 			const names = labels.slice(0, -1);
-			if (names.some((name) => ordinaryWords.has(name) && !mailServices.has(name))) return undefined;
+			if (
+				names.some((name) => ordinaryWords.has(name) && !mailServices.has(name) && !/^(?:com|co|net|org)$/.test(name))
+			)
+				return undefined;
 			if (ordinaryWords.has(plainLocal) && plainLocal === local) {
 				// "reach me at johndoe dot com": no address, but a site.
-				if (!strictTlds.has(last) || names.some((name) => name.length < 3)) return undefined;
+				if (within(domain, allow) || !strictTlds.has(last) || names.some((name) => name.length < 3)) return undefined;
 				return { ...candidate, ...purposeOf(domain), start: candidate.start + at + 1 };
 			}
-			if (wordTlds.has(last) && !/^(?:me|de|it|es|co|net|app)$/.test(last)) return undefined;
+			if (/^(?:in|so|to|at|be|us|is|no|am|as|do|my|by|how|now|here|one|best|today)$/.test(last)) return undefined;
 		}
 		return { ...candidate, certainty: 'likely' };
 	}
@@ -72,7 +81,7 @@ function inView(view: View, allow: readonly string[]): Candidate[] {
 		if (!/[\p{L}\p{N}][.@:]/u.test(view.text.slice(start, end))) continue;
 		for (const candidate of findLinks(view.text, allow, start, end)) {
 			if (candidate.silent) continue;
-			const meant = believe(view, candidate);
+			const meant = believe(view, candidate, allow);
 			if (meant) found.push(below(view, meant));
 		}
 	}

@@ -27,10 +27,15 @@ function namedAt(text: string, tokens: readonly Token[], i: number): Named | und
 			}
 		}
 	}
-	const plain = platforms.get(here.word) ?? platforms.get(unleet(here.word));
+	const leet = /\d/.test(here.word);
+	const plain =
+		platforms.get(here.word) ??
+		(leet ? (platforms.get(unleet(here.word)) ?? platforms.get(unleet(here.word.replace(/1/g, 'l')))) : undefined);
 	if (plain) return whole(plain, i, here.end);
 	const next = tokens[i + 1];
 	const gap = next ? text.slice(here.end, next.start) : '';
+	// "v信" is split where the script changes.
+	if (here.word === 'v' && text.charAt(here.end) === '信') return whole(platforms.get('v信'), i + 1, here.end + 1);
 	// "tele gram", "whats app", "linked-in", "what$app", "wh@tsapp"
 	if (next && here.word.length > 1 && /^[ \-_.]$/.test(gap) && next.word.length > 1) {
 		const joined = platforms.get(here.word + next.word);
@@ -63,6 +68,13 @@ function fits(mask: string, name: string): boolean {
 const name = /^@?[\p{L}\p{N}_](?:[\p{L}\p{N}_]|[.\-#:](?=[\p{L}\p{N}_])){1,39}/u;
 const latinName = /^@?[A-Za-z0-9_](?:[A-Za-z0-9_]|[.\-#:](?=[A-Za-z0-9_])){1,39}/;
 
+/** What an account can be, as in "my Telegram is down": never its name. */
+const predicates = new Set(
+	'down broken better busy off ready fine ok okay installed blocked closed empty private public verified active inactive unavailable available linked connected disabled enabled working offline online full new old deleted gone hidden locked restricted banned limited slow fast always currently great good bad best easier faster hacked muted preferred possible required needed'.split(
+		' ',
+	),
+);
+
 /** How much a word looks like a user name: 2 no ordinary word looks so, 1 could be, 0 a number or an ordinary word. */
 function likeness(said: string): number {
 	const bare = said.replace(/^@/, '');
@@ -84,48 +96,66 @@ function likeness(said: string): number {
 	return bare.length > 2 ? 1 : 0;
 }
 
-function after(text: string, tokens: readonly Token[], named: Named, mine: boolean): Candidate | undefined {
-	let strength = mine ? 1 : 0;
-	let at = named.end;
+/** Where the name begins after a platform, and how plainly what stands between says that one follows. */
+interface Lead {
+	at: number;
+	/** One for each of: an owner, a colon, "is"; two for "id", "username". */
+	strength: number;
+	identified: boolean;
+	mine: boolean;
+}
+
+const idWord =
+	/^(?:id|ids|user|username|usuario|handle|nick|nickname|nazwa|login|логин|ник|логін|нік|ід|ид|pseudo|benutzername|utente|kullanici)$/;
+const unspacedLink = /^(?:[号號码碼是为為名叫加我的にはのがです]|id|帐|账|昵称)+/;
+
+/** Steps over ":", "is", "id", "my username" after a platform's name: at most five words. */
+function leadOf(text: string, tokens: readonly Token[], named: Named, owned: boolean): Lead | undefined {
+	const lead: Lead = { at: named.end, strength: owned ? 1 : 0, identified: false, mine: owned };
 	let i = named.last;
-	let identified = false;
-	// Steps over ":", "is", "id", "username", at most four words.
 	for (let steps = 0; steps < 5; steps++) {
-		while (at < text.length && /[\s:：=\->"'(["“,~|]/.test(text.charAt(at)) && at - named.end < 40) {
-			if (/[:：=>]/.test(text.charAt(at)) && identified === false) strength += 1;
-			if (/\n/.test(text.charAt(at)) && strength === 0) return undefined;
-			if (text.charAt(at) === ',' && !mine) return undefined;
-			at++;
+		let comma = false;
+		while (lead.at < text.length && /[\s:：=\->"'(["“,~|]/.test(text.charAt(lead.at)) && lead.at - named.end < 40) {
+			const sign = text.charAt(lead.at);
+			if (/[:：=>]/.test(sign) && !lead.identified) lead.strength++;
+			if (sign === '\n' && lead.strength === 0) return undefined;
+			comma ||= sign === ',';
+			lead.at++;
 		}
-		let next = tokens[i + 1];
-		while (next && next.end <= at) {
-			i++;
-			next = tokens[i + 1];
-		}
-		if (unspaced.test(text.charAt(at))) {
-			const said = /^(?:[号號码碼是为為名叫加我的にはのがです]|id|帐|账|昵称)+/.exec(text.slice(at, at + 8));
+		while ((tokens[i + 1]?.end ?? text.length + 1) <= lead.at) i++;
+		const next = tokens[i + 1];
+		const own = next !== undefined && next.start === lead.at && myWords.has(next.word);
+		if (comma && !lead.mine && !own) return undefined;
+		if (unspaced.test(text.charAt(lead.at))) {
+			const said = unspacedLink.exec(text.slice(lead.at, lead.at + 8));
 			if (!said) return undefined;
-			strength += 1;
-			identified = true;
-			at += said[0].length;
-			continue;
-		}
-		if (next && next.start === at && identifierWords.has(next.word)) {
-			const word =
-				/^(?:id|ids|user|username|usuario|handle|nick|nickname|nazwa|login|логин|ник|логін|нік|ід|ид|pseudo|benutzername|utente|kullanici)$/.test(
-					next.word,
-				);
-			strength += word ? 2 : 1;
-			identified = true;
-			at = next.end;
+			lead.strength++;
+			lead.identified = true;
+			lead.at += said[0].length;
+		} else if (next && next.start === lead.at && (own || identifierWords.has(next.word)) && !ownName(text, next)) {
+			lead.strength += own ? 1 : idWord.test(next.word) ? 2 : 1;
+			if (own) lead.mine = true;
+			else lead.identified = true;
+			lead.at = next.end;
 			i++;
-			continue;
-		}
-		break;
+		} else break;
 	}
-	if (at === named.end) return undefined;
+	return lead.at === named.end ? undefined : lead;
+}
+
+/** "is_marta": a word of the list that is only the beginning of a name. */
+function ownName(text: string, token: Token): boolean {
+	return /^[_.\d]\S/.test(text.slice(token.end, token.end + 2));
+}
+
+function after(text: string, tokens: readonly Token[], named: Named, owned: boolean): Candidate | undefined {
+	const lead = leadOf(text, tokens, named, owned);
+	if (!lead) return undefined;
+	const { at, strength, identified, mine } = lead;
 	const rest = text.slice(at, at + 48);
-	const said = (unspaced.test(text.slice(named.start, at)) ? latinName : name).exec(rest)?.[0];
+	const said =
+		/^live:[\w.-]{2,40}/.exec(rest)?.[0] ??
+		(unspaced.test(text.slice(named.start, at)) ? latinName : name).exec(rest)?.[0];
 	if (said === undefined) return undefined;
 	const end = at + said.length;
 	const like = likeness(said);
@@ -142,13 +172,16 @@ function after(text: string, tokens: readonly Token[], named: Named, mine: boole
 	if (like === 2) {
 		if (/\.(?:js|ts|py|md|php|html?|css|json|xml|ya?ml|exe|apk|zip|pdf|docx?)$/i.test(said)) return undefined;
 		if (strength === 0 && /^[A-Z0-9.]+$/.test(said) && said.length < 6) return undefined;
-		if (named.platform.ordinary && strength < 2 && !said.startsWith('@') && !mine) return undefined;
+		if (named.platform.ordinary && strength < (named.platform.short ? 1 : 2) && !said.startsWith('@') && !mine)
+			return undefined;
 		return make(named, end, strength >= 2 || said.startsWith('@') ? 'definite' : 'likely');
 	}
 	const ends = /^\s*(?:$|[.,;!?)\]"'—–\n]|-\s)/.test(text.slice(end, end + 4));
 	if (like === 1 && !said.includes(' ')) {
-		if (strength >= 3 || (strength >= 2 && (mine || identified) && (ends || identified)))
-			return make(named, end, 'likely');
+		if (predicates.has(folded)) return undefined;
+		const told = /[:=]/.test(text.slice(named.end, at)) || idWord.test(tokens[named.last + 1]?.word ?? '');
+		if (strength >= 3 || (strength >= 2 && told && (ends || identified))) return make(named, end, 'likely');
+		if (strength >= 2 && mine && ends) return make(named, end, 'hint');
 		if (
 			strength >= 1 &&
 			ends &&

@@ -117,6 +117,29 @@ export function looseNumber(word: string): number | undefined {
 	return undefined;
 }
 
+/** Number words run together or with digits between ("fivefivefive", "two1two"): their digits, or undefined. At least three of them. */
+export function gluedNumbers(word: string): string | undefined {
+	if (word.length < 6 || word.length > 80) return undefined;
+	let digits = '';
+	let at = 0;
+	while (at < word.length) {
+		if (/\d/.test(word.charAt(at))) {
+			digits += word.charAt(at++);
+			continue;
+		}
+		const here = gluable.find((said) => word.startsWith(said, at));
+		if (here === undefined) return undefined;
+		digits += String(numbers.get(here));
+		at += here.length;
+	}
+	return digits.length > 2 ? digits : undefined;
+}
+
+const gluable = [...numbers.entries()]
+	.filter(([said, value]) => value < 10 && said.length > 2)
+	.map(([said]) => said)
+	.sort((a, b) => b.length - a.length);
+
 function oneOff(a: string, b: string): boolean {
 	if (Math.abs(a.length - b.length) > 1) return false;
 	let i = 0;

@@ -21,9 +21,9 @@ const linkify = new LinkifyIt({ fuzzyLink: true, fuzzyEmail: true, fuzzyIP: fals
 
 /** Extensions of files that are top-level domains too ("plan.md", "setup.py", "build.zip"). */
 const fileEndings = new Set(
-	'md py sh rs zip mov pl ps cc mm ml st ph am as pm pn vi mk so cab zip tf ph dm bz gz ms mo la'.split(' '),
+	'md py sh rs zip mov ps cc mm ml st ph am as pm pn vi mk so cab zip tf ph dm bz gz ms mo la'.split(' '),
 );
-const alwaysFiles = new Set('md py sh rs zip mov pl ps'.split(' '));
+const alwaysFiles = new Set('md py sh rs zip mov ps'.split(' '));
 /** Products and technologies named like a domain. */
 const products = new Set(
 	'asp.net vb.net ado.net ml.net b4x.net socket.io draw.io make.com monday.com booking.com bolt.new lovable.dev crypto.com amazon.com cars.com hotels.com pump.fun character.ai claude.ai x.ai c.ai copy.ai otter.ai fireflies.ai play.ht fast.ai n8n.io cursor.ai clay.com apollo.io customer.io instantly.ai expo.dev web.dev next.auth auth.js bubble.io d.id v0.dev base44.com durable.co 10web.io activecampaign.com salesforce.com clickup.com hubspot.com wordpress.com wix.com freelancer.com fiverr.com toptal.com upwork.com godaddy.com github.io shopify.com squarespace.com webflow.com webflow.io cloudflare.com mail.ru pay.com deel.com'.split(

@@ -118,8 +118,8 @@ export function writeMarks(text: string): View | undefined {
 			const wrapped = open !== null && close !== null;
 			let start = wrapped ? here.start - open[0].length : here.start;
 			let end = wrapped ? last.end + close[0].length : last.end;
-			if (text.charAt(start - 1) === '.' && text.charAt(end) === '.') {
-				// "john.at.gmail.dot.com"
+			// "john.at.gmail.dot.com", "john...at...gmail"
+			for (let dots = 0; dots < 4 && text.charAt(start - 1) === '.' && text.charAt(end) === '.'; dots++) {
 				start--;
 				end++;
 			}

@@ -17,6 +17,7 @@ export function isOtherNumber({ groups, gaps, plus }: Groups, announced = false)
 	const n = groups.length;
 	const seps = gaps.map((gap) => gap.trim());
 	if (plus) return false;
+	if (!announced && n === 1 && /^(?:0?123456789|1234567890)$/.test(groups.join(''))) return true;
 	// 2012-01-02, 2019-2023, 2012-0102 08, 1979-2011 100
 	if (year(a) && n > 1 && (year(b) || (/^(?:0?[1-9]|1[0-2])(?:\d\d)?$/.test(b) && b.length <= 4 && seps[0] !== '')))
 		return true;
@@ -107,6 +108,7 @@ export function nationalShape({ groups, gaps }: Groups): number {
 	if (/^(?:2-){4,5}2$/.test(lengths)) return 2;
 	if (/^1-(?:2-){3}2$/.test(lengths) || /^2-3-2-2$/.test(lengths)) return 2;
 	if (lengths === '10') return /^(?:[2-9]\d{2}[2-9]\d{6}|[6-9]\d{9})$/.test(digits) && !/0000$/.test(digits) ? 2 : 1;
+	if (lengths === '5-5' && /^[6-9]/.test(digits) && gaps[0] === ' ' && !/000/.test(digits)) return 2;
 	if (lengths === '4-6' && /^[2-9]/.test(digits)) return 2;
 	if (n < 7 || n > 15) return 0;
 	return 1;

@@ -2,6 +2,7 @@ import { contextOf } from './cues';
 import {
 	dashWords,
 	dotWords,
+	gluedNumbers,
 	hundredWords,
 	joiners,
 	looseNumber,
@@ -67,7 +68,13 @@ function pieceOf(token: Token, inside: boolean): Piece[] {
 	if (hundredWords.has(word)) return piece('00', 'hundred');
 	const sound = soundAlikes.get(word);
 	if (sound !== undefined) return piece(String(sound), 'sound');
-	if (/\d/.test(raw) || /[$!]/.test(raw)) {
+	const glued = gluedNumbers(word);
+	if (glued !== undefined) return piece(glued, 'word');
+	if (/(.)\1/.test(word)) {
+		const stretched = numberWords.get(word.replace(/(.)\1+/g, '$1'));
+		if (stretched !== undefined) return piece(String(stretched), 'word');
+	}
+	if (/\d/.test(raw)) {
 		const loose = looseNumber(word);
 		if (loose !== undefined) return piece(String(loose), 'word');
 		const masked = unmask(raw);
@@ -124,6 +131,9 @@ function compose(pieces: readonly Piece[]): string {
 	return out;
 }
 
+const signAloud =
+	/^(?:dash|hyphen|minus|space|dot|tiret|espace|gui[oó]n|strich|bindestrich|trattino|traço|hífen|тире|дефіс|дефис|kreska|tire|डैश)$/iu;
+
 const risingOrFalling = /^(?:0?123456789?(?:10)*.*|9876543.*|(\d)\1+|(?:12)+|(?:10)+)$/;
 
 function judge(text: string, all: readonly Piece[], region: string | undefined): Candidate | undefined {
@@ -163,15 +173,25 @@ function judge(text: string, all: readonly Piece[], region: string | undefined):
 	if (words > 0) {
 		// Counted things and years are said in words too; telephone numbers are said digit by digit or in pairs, and long.
 		const numberish = pieces.filter((piece) => piece.digits !== '');
-		if (words + singles < 4 || doubtful * 4 > numberish.length) return undefined;
-		if (numberish.length < 4 || (context.other && !plus)) return undefined;
+		const spoken = pieces.reduce((sum, piece) => sum + (piece.as === 'word' ? piece.digits.length : 0), 0);
+		if ((words + singles < 4 && spoken < 7) || doubtful * 4 > numberish.length) return undefined;
+		if ((numberish.length < 4 && spoken < 7) || (context.other && !plus)) return undefined;
 		const commas = pieces.slice(1).filter((piece, i) => /,/.test(text.slice(pieces[i]?.end ?? 0, piece.start))).length;
 		if (commas > 3 && digits.length < 9 && !context.phone) return undefined;
 		if (digits.length < 9 && numberish.length < 6 && !context.phone) return undefined;
 		return found('likely', 'A phone number in words');
 	}
-	const groups = pieces.map((piece) => piece.digits);
-	const gaps = pieces.slice(1).map((piece, i) => text.slice(pieces[i]?.end ?? 0, piece.start));
+	const numeric = pieces.filter((piece) => piece.digits !== '');
+	const groups = numeric.map((piece) => piece.digits);
+	const gaps = numeric.slice(1).map((piece, i) => text.slice(numeric[i]?.end ?? 0, piece.start));
+	// "100 and 200 and 300" counts things; a joiner between longer groups must be a sign read aloud.
+	const lengths = groups.map((group) => group.length).join('-');
+	if (
+		gaps.some((gap) => /\p{L}/u.test(gap) && !signAloud.test(gap.trim())) &&
+		lengths !== '3-3-4' &&
+		singles < numeric.length - 2
+	)
+		return undefined;
 	if (context.other) return undefined;
 	const planned = isPlanned(digits, plus, region) || (digits.length >= 11 && isPlanned(digits, true, undefined));
 	if (masked) {

@@ -100,6 +100,7 @@ function judge(text: string, runs: readonly Run[], region: string | undefined): 
 		why: 'A phone number',
 	});
 	// "+41 (0)96 ..." is dialled without the bracketed zero.
+	if (plus && context.other && /\p{L}/u.test(text.charAt(start - 1))) return undefined;
 	const dialled = /^\d{1,3} ?\(0\)/.test(text.slice(first.start, first.start + 7)) ? digits.replace('0', '') : digits;
 	const international = plus
 		? dialled

@@ -1,9 +1,13 @@
+import { fold } from './lookalikes';
+
 /** What a platform's name announces. */
 export interface Platform {
 	name: string;
 	kind: 'handle' | 'email' | 'meeting';
 	/** An ordinary word as well ("line", "signal", "teams"): believed only with "my", "id" or an at sign. */
 	ordinary: boolean;
+	/** A short form ("FB", "IG"): believed before a colon and something that can only be a name. */
+	short: boolean;
 }
 
 const names: readonly [string, string][] = [
@@ -50,12 +54,14 @@ const ordinaryNames: readonly [string, string][] = [
 	['Threads', 'threads'],
 	['Wire', 'wire'],
 	['X', 'x'],
+	['imo', 'imo'],
+	['Snapchat', 'snap'],
+];
+const shortNames: readonly [string, string][] = [
 	['Facebook', 'fb'],
 	['Instagram', 'ig'],
 	['WhatsApp', 'wa'],
 	['VK', 'vk'],
-	['imo', 'imo'],
-	['Snapchat', 'snap'],
 	['WeChat', 'wx'],
 ];
 const mail: readonly [string, string][] = [['Gmail', 'gmail googlemail hotmail yahoo icloud protonmail gmx']];
@@ -66,12 +72,14 @@ const meetings: readonly [string, string][] = [
 ];
 
 const table = new Map<string, Platform>();
-const put = (list: readonly [string, string][], kind: Platform['kind'], ordinary: boolean): void => {
+const put = (list: readonly [string, string][], kind: Platform['kind'], ordinary: boolean, short = false): void => {
 	for (const [name, words] of list)
-		for (const word of words.split(' ')) if (!table.has(word)) table.set(word, { name, kind, ordinary });
+		for (const word of words.split(' '))
+			if (!table.has(fold(word))) table.set(fold(word), { name, kind, ordinary, short });
 };
 put(names, 'handle', false);
 put(ordinaryNames, 'handle', true);
+put(shortNames, 'handle', true, true);
 put(mail, 'email', false);
 put(meetings, 'meeting', false);
 

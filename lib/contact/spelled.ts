@@ -1,3 +1,4 @@
+import { atWords, dotWords } from './lexicon';
 import { everydayTlds } from './linkkinds';
 import { type Replacement, rewrite, type View } from './view';
 
@@ -42,7 +43,7 @@ function runAt(text: string, from: number): { end: number; joined: string } | un
 			continue;
 		}
 		// A sign of an address between two spelt stretches, with or without the separator around it.
-		const sign = /^[ _\-*~|]{0,3}([@./:]+(?: ?[./:]){0,3})[ _\-*~|]{0,3}(?=[\p{L}\p{N}])/u.exec(
+		const sign = /^[ _\-*~|]{0,3}([@./:#]+(?: ?[./:#]){0,3})[ _\-*~|]{0,3}(?=[\p{L}\p{N}])/u.exec(
 			text.slice(end, end + 12),
 		);
 		if (!sign || gap.trim() === '.' || signs > 12) break;
@@ -63,7 +64,8 @@ function runAt(text: string, from: number): { end: number; joined: string } | un
 	// "c o m" after a dot that stands alone.
 	const ending =
 		count > 1 && everydayTlds.has(joined.toLowerCase()) && /\. ?$/.test(text.slice(Math.max(0, from - 3), from));
-	return count >= 5 || ending ? { end, joined } : undefined;
+	const sign = count > 1 && (atWords.has(joined.toLowerCase()) || dotWords.has(joined.toLowerCase()));
+	return count >= 5 || sign || ending ? { end, joined } : undefined;
 }
 
 /** Like `rewrite`, with every joined character mapped to its own place, so that a finding ends where its last letter does. */
