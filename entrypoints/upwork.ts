@@ -1,5 +1,5 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import type { Envelope, Response } from '../lib/bus/channels';
+import { ask } from '../lib/bus/client';
 import { composerWatch } from '../lib/features/composer-watch';
 import { runFeatures } from '../lib/features/feature';
 import { pageLife } from '../lib/features/page-life';
@@ -11,11 +11,7 @@ import { pageLife } from '../lib/features/page-life';
 export default defineUnlistedScript(() => {
 	const controller = new AbortController();
 	const guard = composerWatch(
-		async () => {
-			const envelope: Envelope<'guardWanted'> = { parley: 1, channel: 'guardWanted', body: {} };
-			const answer: Response<'guardWanted'> | undefined = await chrome.runtime.sendMessage(envelope);
-			return answer?.ok === true;
-		},
+		async () => (await ask('guardWanted', {})).ok,
 		() => controller.abort(),
 	);
 	runFeatures([guard], pageLife, controller.signal);

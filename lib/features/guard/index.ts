@@ -85,9 +85,16 @@ function startGuard(signal: AbortSignal, alive: () => boolean, leave: () => void
 		if (event.isTrusted) quietly(() => handle(event));
 	};
 	const options = { capture: true, passive: true, signal };
+	// After the page's own listeners: one that came first would let the page's observers run between a change and its event.
 	addEventListener(
 		'input',
 		careful((event) => at(event)?.typed(event instanceof InputEvent ? event : null)),
+		{ passive: true, signal },
+	);
+	// For pages that keep their input events to themselves.
+	addEventListener(
+		'keyup',
+		careful((event) => at(event)?.scanSoon()),
 		options,
 	);
 	addEventListener(

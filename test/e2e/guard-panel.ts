@@ -1,0 +1,94 @@
+import type { CDPSession, Page } from '@playwright/test';
+
+/** What DevTools tells of a node; `shadowRoots` holds closed ones too. */
+interface Node {
+	nodeName: string;
+	nodeValue: string;
+	backendNodeId: number;
+	attributes?: string[];
+	children?: Node[];
+	shadowRoots?: (Node & { shadowRootType?: string })[];
+	contentDocument?: Node;
+}
+
+const attribute = (node: Node, name: string): string | null => {
+	const at = (node.attributes ?? []).findIndex((text, index) => index % 2 === 0 && text === name);
+	return at < 0 ? null : (node.attributes?.[at + 1] ?? '');
+};
+
+/** The guard's panel as a person sees it. It stands in a closed shadow root, which only DevTools can look into. */
+export interface GuardPanel {
+	/** The panel's visible words, one piece a line; null where there is none. */
+	words(): Promise<string | null>;
+	/** What a screen reader is told. */
+	said(): Promise<string | null>;
+	/** Presses a button of the panel with the real mouse. @throws If it is not there. */
+	press(name: string): Promise<void>;
+	/** Where the panel stands, in CSS pixels; null where it has no box. */
+	box(): Promise<{ x: number; y: number; width: number; height: number } | null>;
+}
+
+/** @returns The nodes below `node` that are shown, parents first. */
+function shown(node: Node): Node[] {
+	if (node.nodeName === 'STYLE' || attribute(node, 'hidden') !== null) return [];
+	return [node, ...(node.children ?? []).flatMap(shown)];
+}
+
+const textOf = (node: Node): string[] =>
+	shown(node)
+		.filter((one) => one.nodeName === '#text' && one.nodeValue.trim() !== '')
+		.map((one) => one.nodeValue);
+
+/** Looks into the guard's panel on `page` through DevTools. */
+export async function guardPanel(page: Page): Promise<GuardPanel> {
+	const session: CDPSession = await page.context().newCDPSession(page);
+	await session.send('DOM.enable');
+
+	async function shadow(): Promise<Node | null> {
+		const { root } = await session.send('DOM.getDocument', { depth: -1, pierce: true });
+		const closed: Node[] = [];
+		const walk = (node: Node) => {
+			for (const one of node.shadowRoots ?? []) {
+				if (one.shadowRootType === 'closed') closed.push(one);
+				walk(one);
+			}
+			for (const child of node.children ?? []) walk(child);
+		};
+		walk(root as Node);
+		return closed[0] ?? null;
+	}
+	const part = async (name: string) => {
+		const root = await shadow();
+		const all = root ? shown(root) : [];
+		return all.find((node) => (attribute(node, 'class') ?? '').split(' ').includes(name)) ?? null;
+	};
+	const boxOf = async (node: Node) => {
+		const { model } = await session.send('DOM.getBoxModel', { backendNodeId: node.backendNodeId });
+		const [x = 0, y = 0] = model.border;
+		return { x, y, width: model.width, height: model.height };
+	};
+
+	return {
+		async words() {
+			const panel = await part('panel');
+			return panel ? textOf(panel).join('\n') : null;
+		},
+		async said() {
+			const region = await part('said');
+			return region ? textOf(region).join(' ') : null;
+		},
+		async press(name) {
+			const panel = await part('panel');
+			const buttons = panel ? shown(panel).filter((node) => node.nodeName === 'BUTTON') : [];
+			const button = buttons.find((node) => (attribute(node, 'aria-label') ?? textOf(node).join(' ')) === name);
+			if (!button) throw new Error(`The panel has no button "${name}".`);
+			await session.send('DOM.scrollIntoViewIfNeeded', { backendNodeId: button.backendNodeId });
+			const { x, y, width, height } = await boxOf(button);
+			await page.mouse.click(x + width / 2, y + height / 2);
+		},
+		async box() {
+			const panel = await part('panel');
+			return panel ? boxOf(panel) : null;
+		},
+	};
+}
