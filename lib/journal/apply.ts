@@ -68,6 +68,12 @@ export interface Applied {
 	added: number;
 }
 
+/** What is stored of the records a write touches; `rows` null where they were not read yet. */
+export interface Stored {
+	facts: FactsByRecord;
+	rows: ReadonlyMap<RecordId, RecordRow | undefined> | null;
+}
+
 /**
  * Puts facts, folds the records they belong to again and counts them, all inside the caller's transaction. `facts` must only hold facts of
  * the records in `stored`. The caller writes the state that comes back.
@@ -75,12 +81,12 @@ export interface Applied {
 export async function applyFacts(
 	db: JournalDatabase,
 	state: JournalState,
-	stored: FactsByRecord,
+	stored: Stored,
 	facts: readonly Fact[],
 	now: number,
 ): Promise<Applied> {
 	const arriving = byRecord(facts);
-	const merged = [...arriving].map(([id, some]) => [id, merge(id, stored.get(id) ?? [], some)] as const);
+	const merged = [...arriving].map(([id, some]) => [id, merge(id, stored.facts.get(id) ?? [], some)] as const);
 	const changed = merged.filter(([, { added, gone }]) => added.length > 0 || gone.length > 0);
 	const added = changed.flatMap(([, one]) => one.added);
 	if (changed.length === 0) return { state, added: 0 };
@@ -89,8 +95,7 @@ export async function applyFacts(
 	const after = new Map(changed.map(([id, one]) => [id, one.record]));
 	const writes: PromiseLike<unknown>[] = [db.facts.bulkPut(added.map((fact) => toFactRow(fact)))];
 	if (gone.length > 0) writes.push(db.facts.bulkDelete(gone));
-	const counted = await writeRows(db, state, after);
-	await Promise.all(writes);
+	const [counted] = await Promise.all([writeRows(db, state, after, stored.rows), ...writes]);
 
 	const newest = Math.max(
 		state.newest,
@@ -104,12 +109,13 @@ async function writeRows(
 	db: JournalDatabase,
 	state: JournalState,
 	after: ReadonlyMap<RecordId, OpportunityRecord | null>,
+	before: Stored['rows'],
 ): Promise<JournalState> {
-	const counts = await replaceRows(db, state.live, after, state.counts);
+	const counts = await replaceRows(db, state.live, after, state.counts, before);
 	const { rebuild } = state;
 	if (!rebuild) return { ...state, counts: counts.counts };
 	const done = new Map([...after].filter(([id]) => id <= rebuild.after));
-	const target = await replaceRows(db, rebuild.target, done, rebuild.counts);
+	const target = await replaceRows(db, rebuild.target, done, rebuild.counts, null);
 	const records = rebuild.records + target.grown;
 	return { ...state, counts: counts.counts, rebuild: { ...rebuild, counts: target.counts, records } };
 }
@@ -119,10 +125,11 @@ async function replaceRows(
 	name: JournalState['live'],
 	after: ReadonlyMap<RecordId, OpportunityRecord | null>,
 	before: JournalState['counts'],
+	known: Stored['rows'],
 ): Promise<{ counts: JournalState['counts']; grown: number }> {
 	const table = db.rows(name);
 	const ids = [...after.keys()];
-	const old = await table.bulkGet(ids);
+	const old = known ? ids.map((id) => known.get(id)) : await table.bulkGet(ids);
 	let counts = before;
 	let grown = 0;
 	const puts: RecordRow[] = [];

@@ -131,7 +131,9 @@ export interface DryRun {
 export async function dryRun(facts: readonly Fact[], desk: BackupTarget): Promise<DryRun> {
 	const erasures = await desk.erasures();
 	const result: DryRun = { added: 0, already: 0, erased: 0 };
-	for (const part of inParts(facts)) {
+	const byKey = [...facts].sort((a, b) => (a.key < b.key ? -1 : 1));
+	for (let from = 0; from < byKey.length; from += BREATH) {
+		const part = byKey.slice(from, from + BREATH);
 		const known = await desk.knownKeys(part.map((fact) => fact.key));
 		for (const fact of part) {
 			if (known.has(fact.key)) result.already += 1;
@@ -142,8 +144,11 @@ export async function dryRun(facts: readonly Fact[], desk: BackupTarget): Promis
 	return result;
 }
 
+/** Facts in one part of a restore: less than the bus takes, so that commands in between wait less. */
+const PART = Math.min(250, maxPart);
+
 /** Facts in parts as the bus takes them. Facts of one record stay together as far as a part allows, so that each is folded once. */
-export function* inParts(facts: readonly Fact[], size = maxPart): Generator<Fact[]> {
+export function* inParts(facts: readonly Fact[], size = PART): Generator<Fact[]> {
 	const ordered = [...facts].sort((a, b) => (a.record < b.record ? -1 : a.record > b.record ? 1 : 0));
 	for (let from = 0; from < ordered.length; from += size) yield ordered.slice(from, from + size);
 }

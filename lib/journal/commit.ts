@@ -3,9 +3,9 @@ import type { Command, CommandAnswer, Refusal } from '../domain/commands';
 import { decide, recordsTouched } from '../domain/decide';
 import type { Fact } from '../domain/facts';
 import { applyFacts, readFacts } from './apply';
-import { type JournalDatabase, metaIn } from './database';
+import type { JournalDatabase } from './database';
 import { foldEdition } from './edition';
-import { emptyState, type Install, type JournalState } from './tables';
+import { emptyState, type Install, type JournalState, type LiveTable } from './tables';
 
 /** Where time and randomness come from. */
 export interface Surroundings {
@@ -19,6 +19,8 @@ export interface Surroundings {
 export interface Expected {
 	install: string | null;
 	commit: number;
+	/** The table of rows that was read last: a guess, so that rows can be asked for together with everything else. */
+	live: LiveTable;
 }
 
 /** What a write leaves behind, for the canary and the badge; null where nothing was written. */
@@ -26,6 +28,7 @@ export interface Left {
 	install: string;
 	commit: number;
 	unanswered: number;
+	live: LiveTable;
 }
 
 export interface Outcome<T> {
@@ -38,31 +41,25 @@ export class DatabaseChanged extends Error {
 	override name = 'DatabaseChanged';
 }
 
-/** The head of the journal as read inside a transaction; made up where nothing was ever written. */
-export interface Head {
-	install: Install;
-	isNew: boolean;
-	state: JournalState;
-}
-
-/** Reads the head inside a transaction and makes sure that it is the one expected. */
-export async function readHead(db: JournalDatabase, expected: Expected, around: Surroundings): Promise<Head> {
-	const [installRow, stateRow] = await db.meta.bulkGet(['install', 'state']);
-	const stored = metaIn(installRow, 'install');
-	const state = metaIn(stateRow, 'state') ?? emptyState(foldEdition);
-	if (expected.install !== null && (stored?.install !== expected.install || state.commit < expected.commit)) {
+/** Reads the head of the journal inside a transaction and makes sure that it is the one expected; made up where nothing was ever written. */
+export async function readHead(db: JournalDatabase, expected: Expected, around: Surroundings): Promise<JournalState> {
+	const stored = await db.metaValue('state');
+	if (expected.install !== null && (stored?.install.install !== expected.install || stored.commit < expected.commit)) {
 		throw new DatabaseChanged('The database is not the one that was opened.');
 	}
-	const install = stored ?? { install: around.newKey(), device: around.newKey(), since: around.now() };
-	return { install, isNew: stored === undefined, state };
+	return stored ?? emptyState(newInstall(around), foldEdition);
 }
 
-/** Writes the head with one more commit. Call last in the transaction, without awaiting anything else before the end. */
-export async function writeHead(db: JournalDatabase, head: Head, state: JournalState): Promise<Left> {
+/** A new installation with a new device id. */
+export function newInstall(around: Surroundings): Install {
+	return { install: around.newKey(), device: around.newKey(), since: around.now() };
+}
+
+/** Writes the head with one more commit, inside the transaction. */
+export async function writeHead(db: JournalDatabase, state: JournalState): Promise<Left> {
 	const commit = state.commit + 1;
-	const rows = [{ key: 'state' as const, value: { ...state, commit } }];
-	await db.meta.bulkPut(head.isNew ? [...rows, { key: 'install', value: head.install }] : rows);
-	return { install: head.install.install, commit, unanswered: state.counts.unanswered };
+	await db.meta.put({ key: 'state', value: { ...state, commit } });
+	return { install: state.install.install, commit, unanswered: state.counts.unanswered, live: state.live };
 }
 
 /**
@@ -80,13 +77,15 @@ export function commit(
 	const at = around.now();
 	const tables = [db.facts, db.recordsA, db.recordsB, db.meta, db.receipts];
 	return db.transaction('rw', tables, async () => {
-		const [receipt, head, stored] = await Promise.all([
+		const records = recordsTouched(command);
+		const [receipt, head, stored, rows] = await Promise.all([
 			db.receipts.get(commandId),
 			readHead(db, expected, around),
-			readFacts(db, recordsTouched(command)),
+			readFacts(db, records),
+			db.rows(expected.live).bulkGet(records),
 		]);
 		if (receipt) return { answer: receipt.answer, left: null };
-		const recordedAt = nextStamp(at, head.state.newest);
+		const recordedAt = nextStamp(at, head.newest);
 		const context = { commandId, at, recordedAt, device: head.install.device, newKey: around.newKey };
 		const decision = decide(command, { facts: (id) => stored.get(id) ?? [] }, context);
 		const answer = decision.ok ? decision.answer : decision;
@@ -95,9 +94,9 @@ export function commit(
 			await receiptPut;
 			return { answer, left: null };
 		}
-		const applied = await applyFacts(db, head.state, stored, decision.facts, at);
-		const state = remember(applied.state, command, at);
-		const [left] = await Promise.all([writeHead(db, head, state), receiptPut]);
+		const known = head.live === expected.live ? new Map(records.map((id, index) => [id, rows[index]])) : null;
+		const applied = await applyFacts(db, head, { facts: stored, rows: known }, decision.facts, at);
+		const [left] = await Promise.all([writeHead(db, remember(applied.state, command, at)), receiptPut]);
 		return { answer, left };
 	});
 }
@@ -136,8 +135,8 @@ export function mergeFacts(
 	return db.transaction('rw', [db.facts, db.recordsA, db.recordsB, db.meta], async () => {
 		const records = [...new Set(facts.map((fact) => fact.record))];
 		const [head, stored] = await Promise.all([readHead(db, expected, around), readFacts(db, records)]);
-		const applied = await applyFacts(db, head.state, stored, facts, at);
-		const left = await writeHead(db, head, remember(applied.state, null, at));
+		const applied = await applyFacts(db, head, { facts: stored, rows: null }, facts, at);
+		const left = await writeHead(db, remember(applied.state, null, at));
 		return { answer: { added: applied.added, already: facts.length - applied.added }, left };
 	});
 }

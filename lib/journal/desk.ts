@@ -73,7 +73,12 @@ export function openDesk(options: DeskOptions = {}): OpenDesk {
 			return foldSettings(await factsOf(db, settingsRecord(account)))[name] ?? null;
 		},
 		async knownKeys(keys) {
-			return new Set(await db.facts.where('fact.key').anyOf(keys).primaryKeys());
+			// One range instead of a cursor that jumps: fast where the keys were sorted before they were cut into parts.
+			const [first, last] = [least(keys), greatest(keys)];
+			if (first === undefined || last === undefined) return new Set();
+			const asked = new Set(keys);
+			const stored = await db.facts.where('fact.key').between(first, last, true, true).primaryKeys();
+			return new Set(stored.filter((key) => asked.has(key)));
 		},
 		async erasures() {
 			const found = new Map<RecordId, number>();
@@ -132,22 +137,55 @@ async function waiting(table: Table<RecordRow, string>, now: number, limit: numb
 	return [...rows, ...past, ...unknown].slice(0, limit);
 }
 
+/** Index entries read for one word; a word that has more is broad, and its list is not complete. */
+const BROAD = 2_000;
+
 /** Found records that are read to be put in order; a query that finds more is not narrow enough for order to matter. */
 const MOST_FOUND = 300;
 
-async function search(
-	table: Table<RecordRow, string>,
-	words: readonly string[],
-	limit: number,
-): Promise<OpportunityRecord[]> {
+type Records = Table<RecordRow, string>;
+
+/** Records that hold every word by its beginning, by the word index: complete, whatever the words, and quick unless several are broad. */
+async function search(table: Records, words: readonly string[], limit: number): Promise<OpportunityRecord[]> {
 	if (words.length === 0) return [];
-	const found = await Promise.all(words.map((word) => table.where('words').startsWith(word).primaryKeys()));
-	const [fewest, ...others] = found.map((keys) => new Set(keys)).sort((a, b) => a.size - b.size);
-	const ids = [...(fewest ?? [])].filter((id) => others.every((keys) => keys.has(id)));
-	const rows = await table.bulkGet(ids.slice(0, Math.max(limit, MOST_FOUND)));
-	return rows
-		.filter((row) => row !== undefined)
-		.sort((a, b) => b.record.lastChanged - a.record.lastChanged)
-		.slice(0, limit)
-		.map((row) => row.record);
+	const lists = await Promise.all(
+		words.map((word) => table.where('words').startsWith(word).limit(BROAD).primaryKeys()),
+	);
+	const whole = lists.filter((keys) => keys.length < BROAD);
+	const many = Math.max(limit, MOST_FOUND);
+	if (whole.length > 0) {
+		const ids = inAll(whole);
+		const rows = await rowsWith(table, whole.length < lists.length ? ids : ids.slice(0, many), words);
+		return newestOf(rows, limit);
+	}
+	// All words are broad: what the first of them finds usually holds enough.
+	const some = await rowsWith(table, inAll(lists.slice(0, 1)).slice(0, many), words);
+	if (words.length === 1 || some.length >= limit) return newestOf(some, limit);
+	const complete = await Promise.all(words.map((word) => table.where('words').startsWith(word).primaryKeys()));
+	return newestOf(await rowsWith(table, inAll(complete).slice(0, many), words), limit);
+}
+
+/** What all lists of keys share, each once. */
+function inAll(lists: readonly string[][]): string[] {
+	const [fewest, ...others] = lists.map((keys) => new Set(keys)).sort((a, b) => a.size - b.size);
+	return [...(fewest ?? [])].filter((id) => others.every((keys) => keys.has(id)));
+}
+
+async function rowsWith(table: Records, ids: readonly string[], words: readonly string[]): Promise<RecordRow[]> {
+	const rows = await table.bulkGet([...ids]);
+	const holds = (row: RecordRow) => words.every((word) => row.words.some((other) => other.startsWith(word)));
+	return rows.filter((row) => row !== undefined).filter(holds);
+}
+
+function newestOf(rows: readonly RecordRow[], limit: number): OpportunityRecord[] {
+	const records = rows.map((row) => row.record);
+	return records.sort((a, b) => b.lastChanged - a.lastChanged).slice(0, limit);
+}
+
+function least(keys: readonly string[]): string | undefined {
+	return keys.reduce<string | undefined>((least, key) => (least === undefined || key < least ? key : least), undefined);
+}
+
+function greatest(keys: readonly string[]): string | undefined {
+	return keys.reduce<string | undefined>((most, key) => (most === undefined || key > most ? key : most), undefined);
 }

@@ -2,7 +2,17 @@ import type { Command, CommandAnswer, Refusal } from '../domain/commands';
 import type { Counts, Health } from '../domain/desk';
 import type { Fact } from '../domain/facts';
 import { browserStore, type Canary, judge, type LocalStore, readCanary, writeCanary } from './canary';
-import { commit, isQuota, mergeFacts, notOpen, type Outcome, preview, refusalFor, type Surroundings } from './commit';
+import {
+	commit,
+	type Expected,
+	isQuota,
+	mergeFacts,
+	notOpen,
+	type Outcome,
+	preview,
+	refusalFor,
+	type Surroundings,
+} from './commit';
 import { type DatabaseOptions, JournalDatabase, schemaNumber } from './database';
 import { foldEdition } from './edition';
 import { look } from './look';
@@ -44,7 +54,7 @@ export interface JournalOptions extends DatabaseOptions {
 
 interface Opened {
 	db: JournalDatabase;
-	expected: { install: string | null; commit: number };
+	expected: Expected;
 }
 
 export function openJournal(options: JournalOptions = {}): Journal {
@@ -84,7 +94,7 @@ export function openJournal(options: JournalOptions = {}): Journal {
 		}
 		const health = judge(found, canary, schemaNumber);
 		if (found.state === 'open' && (health.state === 'ok' || health.state === 'quota-full')) {
-			opened = { db, expected: { install: found.install, commit: found.commit } };
+			opened = { db, expected: { install: found.install, commit: found.commit, live: 'recordsA' } };
 			if (found.install !== null && canary?.commit !== found.commit) {
 				keep({ install: found.install, commit: found.commit, intent: null, full: canary?.full ?? false });
 			}
@@ -109,7 +119,7 @@ export function openJournal(options: JournalOptions = {}): Journal {
 
 	async function restart(was: Canary): Promise<void> {
 		const left = await afresh(db, was.commit, around);
-		opened = { db, expected: { install: left.install, commit: left.commit } };
+		opened = { db, expected: { install: left.install, commit: left.commit, live: left.live } };
 		await keep({ install: left.install, commit: left.commit, intent: null, full: false });
 	}
 
@@ -129,8 +139,9 @@ export function openJournal(options: JournalOptions = {}): Journal {
 			try {
 				const { answer, left } = await run(at);
 				if (left) {
-					at.expected = { install: left.install, commit: Math.max(at.expected.commit, left.commit) };
-					if (left.commit >= (canary?.commit ?? 0)) keep({ ...left, intent: null, full: false });
+					at.expected = { ...left, commit: Math.max(at.expected.commit, left.commit) };
+					if (left.commit >= (canary?.commit ?? 0))
+						keep({ install: left.install, commit: left.commit, intent: null, full: false });
 				}
 				return answer;
 			} catch (error) {

@@ -6,12 +6,13 @@ import { NewerDatabase, storedLayout } from './factory';
 export async function look(db: JournalDatabase, factory: IDBFactory): Promise<Found> {
 	try {
 		if (!db.isOpen()) await db.open();
-		const [schemaRow, installRow, stateRow] = await db.meta.bulkGet(['schema', 'install', 'state']);
+		const [schemaRow, stateRow] = await db.meta.bulkGet(['schema', 'state']);
+		const state = metaIn(stateRow, 'state');
 		return {
 			state: 'open',
 			schema: metaIn(schemaRow, 'schema') ?? schemaNumber,
-			install: metaIn(installRow, 'install')?.install ?? null,
-			commit: metaIn(stateRow, 'state')?.commit ?? 0,
+			install: state?.install.install ?? null,
+			commit: state?.commit ?? 0,
 		};
 	} catch (error) {
 		if (isNewer(error)) {

@@ -86,7 +86,7 @@ describe('rebuild', () => {
 		await worker.command(newCommandId(), save(...many));
 		const db = on.database();
 		const { rebuildChunk } = await import('./rebuild');
-		const expected = { install: null, commit: 0 };
+		const expected = { install: null, commit: 0, live: 'recordsA' as const };
 		let done = false;
 		for (let chunk = 0; !done && chunk < 60; chunk++) {
 			done = (await rebuildChunk(db, expected, on.around, 4)).answer.done;

@@ -9,7 +9,7 @@ import { recount, toRow } from './lanes';
 import { noCounts, type Rebuild } from './tables';
 
 /** Facts read in one chunk: some hundred milliseconds of work, so that commands in between wait no longer than that. */
-const CHUNK = 2_000;
+const CHUNK = 400;
 
 export interface Progress {
 	done: boolean;
@@ -28,8 +28,7 @@ export function rebuildChunk(
 	size = CHUNK,
 ): Promise<Outcome<Progress>> {
 	return db.transaction('rw', [db.facts, db.recordsA, db.recordsB, db.meta], async () => {
-		const head = await readHead(db, expected, around);
-		const { state } = head;
+		const state = await readHead(db, expected, around);
 		const rebuild = state.rebuild ?? (await begin(db, state.live));
 		const { facts, last } = await nextFacts(db, rebuild.after, size);
 
@@ -46,10 +45,10 @@ export function rebuildChunk(
 		if (last) {
 			await db.rows(state.live).clear();
 			const swapped = { ...state, counts, live: rebuild.target, rebuild: null, edition: foldEdition };
-			left = await writeHead(db, head, swapped);
+			left = await writeHead(db, swapped);
 		} else {
 			const after = facts.at(-1)?.record ?? rebuild.after;
-			left = await writeHead(db, head, { ...state, rebuild: { ...rebuild, after, counts, records } });
+			left = await writeHead(db, { ...state, rebuild: { ...rebuild, after, counts, records } });
 		}
 		return { answer: { done: last, records }, left };
 	});

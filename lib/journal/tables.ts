@@ -43,6 +43,7 @@ export interface Rebuild {
 
 /** What every command reads and writes, kept in one row to cost one request. */
 export interface JournalState {
+	install: Install;
 	/** Grows by one with every commit. */
 	commit: number;
 	/** The newest stamp seen that was not far ahead of the clock. */
@@ -58,7 +59,6 @@ export interface JournalState {
 
 export interface MetaValues {
 	schema: number;
-	install: Install;
 	state: JournalState;
 }
 
@@ -77,6 +77,15 @@ export const noCounts: Counts = { waiting: 0, active: 0, submitted: 0, archived:
 export const noMemory: DeskMemory = { lastRead: {}, lastBackup: null, firstKept: null };
 
 /** The state of a database nobody has written to. */
-export function emptyState(edition: number): JournalState {
-	return { commit: 0, newest: 0, counts: noCounts, memory: noMemory, live: 'recordsA', rebuild: null, edition };
+export function emptyState(install: Install, edition: number): JournalState {
+	return {
+		install,
+		commit: 0,
+		newest: 0,
+		counts: noCounts,
+		memory: noMemory,
+		live: 'recordsA',
+		rebuild: null,
+		edition,
+	};
 }

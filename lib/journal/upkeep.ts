@@ -1,5 +1,5 @@
 import { DAY } from '../domain/time';
-import { type Expected, type Left, type Outcome, readHead, type Surroundings, writeHead } from './commit';
+import { type Expected, type Left, newInstall, type Outcome, readHead, type Surroundings, writeHead } from './commit';
 import type { JournalDatabase } from './database';
 
 /** How long the first answer to a command is kept for those that ask again. */
@@ -30,8 +30,8 @@ export function backupSaved(
 ): Promise<Outcome<{ ok: true }>> {
 	return db.transaction('rw', [db.meta], async () => {
 		const head = await readHead(db, expected, around);
-		const memory = { ...head.state.memory, lastBackup: around.now() };
-		const left = await writeHead(db, head, { ...head.state, memory });
+		const memory = { ...head.memory, lastBackup: around.now() };
+		const left = await writeHead(db, { ...head, memory });
 		return { answer: { ok: true as const }, left };
 	});
 }
@@ -39,9 +39,8 @@ export function backupSaved(
 /** Makes this database a new device's, going on from whatever it holds; its commits count on from those that were lost. */
 export function afresh(db: JournalDatabase, lastCommit: number, around: Surroundings): Promise<Left> {
 	return db.transaction('rw', [db.meta], async () => {
-		const head = await readHead(db, { install: null, commit: 0 }, around);
-		const install = { install: around.newKey(), device: around.newKey(), since: around.now() };
-		const state = { ...head.state, commit: Math.max(head.state.commit, lastCommit) };
-		return writeHead(db, { install, isNew: true, state }, state);
+		const head = await readHead(db, { install: null, commit: 0, live: 'recordsA' }, around);
+		const commit = Math.max(head.commit, lastCommit);
+		return writeHead(db, { ...head, install: newInstall(around), commit });
 	});
 }

@@ -47,7 +47,7 @@ async function everything(): Promise<Everything> {
 				facts: (await db.facts.toArray()).map((row) => row.fact),
 				rows: new Map(rows.map((row) => [row.record.id, JSON.stringify(row)])),
 				state,
-				device: (await db.metaValue('install'))?.device ?? null,
+				device: (await db.metaValue('state'))?.install.device ?? null,
 				receipts: await db.receipts.count(),
 				counted: { ...countAll(records), unanswered: records.filter(isUnanswered).length },
 			};
