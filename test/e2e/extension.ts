@@ -1,8 +1,9 @@
 import { type BrowserContext, test as base, expect } from '@playwright/test';
+import { routeMarketplace } from '../marketplace/serve';
 import { createMarketplace, type Marketplace, type Options } from '../marketplace/server';
 import { type LaunchOptions, launchParley, type Parley } from './launch';
 
-export { expect, type Marketplace, type Parley };
+export { expect, type Marketplace, type Parley, routeMarketplace as routePractice };
 
 /** The page that most tests begin with, at its real address. */
 export const proposalsUrl = 'https://www.upwork.com/nx/proposals/';
@@ -18,21 +19,6 @@ interface Fixtures {
 	parley: Parley;
 }
 
-/** Serves the practice marketplace at https://www.upwork.com; every other request is refused. */
-export async function routePractice(context: BrowserContext, marketplace: Marketplace): Promise<void> {
-	await context.route(/^https?:/, (route) => route.abort('addressunreachable'));
-	await context.route('https://www.upwork.com/**', async (route) => {
-		const request = route.request();
-		const answer = marketplace.handle({
-			method: request.method(),
-			url: request.url(),
-			headers: request.headers(),
-			body: request.postData(),
-		});
-		await route.fulfill(answer);
-	});
-}
-
 export const test = base.extend<Fixtures>({
 	practice: [{}, { option: true }],
 	launch: [{}, { option: true }],
@@ -40,7 +26,7 @@ export const test = base.extend<Fixtures>({
 		await use(createMarketplace({ now: Date.now, ...practice }));
 	},
 	parley: async ({ marketplace, launch }, use) => {
-		const parley = await launchParley({ prepare: (context) => routePractice(context, marketplace), ...launch });
+		const parley = await launchParley({ prepare: (context) => routeMarketplace(context, marketplace), ...launch });
 		await use(parley);
 		const errors = [...parley.errors];
 		await parley.close();

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, type BrowserContext, type CDPSession, chromium, type Page, type Worker } from '@playwright/test';
+import { offlineArguments } from '../marketplace/serve';
 import { findChromium } from '../tools/chromium.mjs';
 
 /** The production build that `npm run build` makes, or the folder that PARLEY_BUILD names. */
@@ -20,11 +21,13 @@ export interface LaunchOptions {
 	/** Default false: the sandbox needs user namespaces, which containers and root do not have. */
 	sandbox?: boolean;
 	colorScheme?: 'light' | 'dark';
+	/** `reduce` keeps pictures from being taken half-way through a fade. */
+	reducedMotion?: 'reduce' | 'no-preference';
 	viewport?: { width: number; height: number } | null;
 	/** IANA name; null is the machine's own. Default UTC. */
 	timezone?: string | null;
 	/** Called for every context, before any page is opened: the first one and those of `restart`. */
-	prepare?: (context: BrowserContext) => Promise<void>;
+	prepare?: (context: BrowserContext) => Promise<unknown>;
 }
 
 /** Real Chromium with the production build and nothing else: every host but the routed ones is unreachable. */
@@ -131,6 +134,7 @@ export async function launchParley(options: LaunchOptions = {}): Promise<Parley>
 			headless: options.headless ?? true,
 			chromiumSandbox: options.sandbox ?? false,
 			colorScheme: options.colorScheme ?? null,
+			reducedMotion: options.reducedMotion ?? null,
 			viewport: options.viewport === undefined ? { width: 1280, height: 800 } : options.viewport,
 			...(options.timezone === null ? {} : { timezoneId: options.timezone ?? 'UTC' }),
 			args: [
@@ -138,7 +142,10 @@ export async function launchParley(options: LaunchOptions = {}): Promise<Parley>
 				`--load-extension=${build}`,
 				// A second DevTools connection sees the toolbar popup, which Playwright's own does not.
 				'--remote-debugging-port=0',
-				'--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+				// Without these the screen is 800 by 600, and the toolbar popup is cut off below.
+				'--screen-info={1600x1200}',
+				'--window-size=1440,1000',
+				...offlineArguments,
 			],
 		});
 		context.on('weberror', (event) => record(event.page()?.url() ?? 'page', String(event.error())));

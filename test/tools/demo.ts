@@ -1,8 +1,9 @@
 // The main job as a list of steps: each is told, done with a real mouse and keyboard, and has its picture taken.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { proposalsUrl } from '../e2e/extension';
+import { guardPanel } from '../e2e/guard-panel';
 import type { Parley } from '../e2e/launch';
 import type { Marketplace } from '../marketplace/server';
 import { acceptOnSite, declineOnSite } from './on-site';
@@ -31,6 +32,18 @@ async function sees(page: Page, text: string | RegExp): Promise<void> {
 	await page.getByText(text).first().waitFor();
 }
 
+/** Waits for the guard's panel on the page to name something; for null, to name nothing. */
+async function guardNames(page: Page, text: string | null): Promise<void> {
+	const panel = await guardPanel(page);
+	const there = async () => {
+		const words = await panel.words();
+		return text === null ? words === null : words?.includes(text) === true;
+	};
+	await expect
+		.poll(there, { message: `the guard on the page to name ${text ?? 'nothing'}`, timeout: 10_000 })
+		.toBe(true);
+}
+
 async function openPopup(stage: Stage): Promise<Page> {
 	await stage.popup?.close().catch(() => undefined);
 	const popup = await stage.parley.openPopup();
@@ -47,6 +60,8 @@ function popupOf(stage: Stage): Page {
 /** Opens the popup over the page that is shown and saves what the page holds. */
 async function save(stage: Stage): Promise<Page> {
 	const popup = await openPopup(stage);
+	// It opens where it was left.
+	await toList(popup);
 	await popup.getByRole('region', { name: 'On this page' }).waitFor();
 	await popup.getByRole('button', { name: /^Save/ }).click();
 	await popup.getByText(/^Saved/).waitFor();
@@ -73,6 +88,11 @@ async function openRow(popup: Page, title: string): Promise<void> {
 	await toList(popup);
 	await popup.locator('.row-main').filter({ hasText: title }).click();
 	await popup.getByRole('heading', { name: title }).waitFor();
+}
+
+async function openWaiting(popup: Page, title: string): Promise<void> {
+	await popup.getByRole('tab', { name: /^Waiting/ }).click();
+	await openRow(popup, title);
 }
 
 /** The main job, from the Proposals page to answered invitations. */
@@ -116,7 +136,7 @@ export const steps: readonly Step[] = [
 			await stage.parley.page.goto(invitationUrl(toDecline.uid));
 			await sees(stage.parley.page, 'Original message from client');
 			const popup = await save(stage);
-			await openRow(popup, toDecline.job.title);
+			await openWaiting(popup, toDecline.job.title);
 			await popup.getByRole('heading', { name: 'Client’s message' }).waitFor();
 			return popup;
 		},
@@ -126,11 +146,15 @@ export const steps: readonly Step[] = [
 		says: 'Decline it, with an e-mail address in the message: the guard names it.',
 		async run(stage) {
 			const popup = popupOf(stage);
-			await popup.getByRole('button', { name: /^Decline/ }).click();
+			await popup.keyboard.press('d');
 			await popup.getByLabel('Reason', { exact: true }).selectOption('Too busy on other projects');
 			await popup.getByLabel(/^Message/).click();
 			await popup.keyboard.type(declineMessage);
-			await popup.getByRole('list', { name: 'Contact details in the message' }).getByText('maya@example.com').waitFor();
+			await popup
+				.getByRole('list', { name: 'Contact details in the message' })
+				.getByText('maya@example.com')
+				.first()
+				.waitFor();
 			return popup;
 		},
 	},
@@ -163,6 +187,7 @@ export const steps: readonly Step[] = [
 			await stage.parley.page.waitForURL(invitationUrl(toDecline.uid));
 			await stage.popup?.close().catch(() => undefined);
 			await declineOnSite.write(stage.parley.page, 'Too busy on other projects', declineMessage);
+			await guardNames(stage.parley.page, 'maya@example.com');
 			return stage.parley.page;
 		},
 	},
@@ -171,7 +196,8 @@ export const steps: readonly Step[] = [
 		says: 'Take the address out again and press the site’s button.',
 		async run(stage) {
 			const { page } = stage.parley;
-			await declineOnSite.rewrite(page, 'Thank you, but I am booked until spring.');
+			await (await guardPanel(page)).press('Remove maya@example.com');
+			await guardNames(page, null);
 			await declineOnSite.send(page);
 			await sees(page, 'You declined this invitation');
 			const got = stage.marketplace.received.at(-1);
@@ -184,7 +210,8 @@ export const steps: readonly Step[] = [
 		says: 'Save the page: Parley has seen the site confirm it, and the clock stops.',
 		async run(stage) {
 			const popup = await save(stage);
-			await openRow(popup, chosen(stage).toDecline.job.title).catch(() => undefined);
+			await popup.getByRole('tab', { name: /^Archived/ }).click();
+			await openRow(popup, chosen(stage).toDecline.job.title);
 			await sees(popup, 'Upwork shows it');
 			return popup;
 		},
@@ -197,8 +224,8 @@ export const steps: readonly Step[] = [
 			await stage.parley.page.goto(invitationUrl(toAccept.uid));
 			await sees(stage.parley.page, 'Original message from client');
 			const popup = await save(stage);
-			await openRow(popup, toAccept.job.title);
-			await popup.getByRole('button', { name: /^Accept/ }).click();
+			await openWaiting(popup, toAccept.job.title);
+			await popup.keyboard.press('a');
 			await popup.getByLabel('Propose new terms').check();
 			const fee = popup.getByLabel(/Which service fee/);
 			if (await fee.isVisible()) {
@@ -240,7 +267,7 @@ export const steps: readonly Step[] = [
 			await stage.parley.page.goto(proposalsUrl);
 			await sees(stage.parley.page, /Invitations? to/);
 			const popup = await save(stage);
-			await toList(popup);
+			await popup.getByRole('tab', { name: /^Waiting/ }).click();
 			const row = popup.locator('.row-main').filter({ hasText: chosen(stage).toIgnore.job.title });
 			await row.focus();
 			await popup.keyboard.press('i');

@@ -1,7 +1,8 @@
 // Chromium with Parley and the practice marketplace: a window for a person, or the main job played without one.
 import { rmSync } from 'node:fs';
-import { proposalsUrl, routePractice } from '../e2e/extension';
+import { proposalsUrl } from '../e2e/extension';
 import { type LaunchOptions, launchParley } from '../e2e/launch';
+import { routeMarketplace } from '../marketplace/serve';
 import { createMarketplace } from '../marketplace/server';
 import { playMainJob } from './demo';
 import { root } from './setup.mjs';
@@ -13,7 +14,7 @@ async function openWindow(): Promise<void> {
 		headless: false,
 		viewport: null,
 		timezone: null,
-		prepare: (context) => routePractice(context, marketplace),
+		prepare: (context) => routeMarketplace(context, marketplace),
 	};
 	const isRoot = process.getuid?.() === 0;
 	// Some systems forbid the namespaces that the sandbox is made of; only practice pages are reachable, so it may do without.
@@ -36,7 +37,10 @@ async function openWindow(): Promise<void> {
 async function playAlone(): Promise<void> {
 	const folder = `${root}demo-output`;
 	rmSync(folder, { recursive: true, force: true });
-	const parley = await launchParley({ prepare: (context) => routePractice(context, marketplace) });
+	const parley = await launchParley({
+		reducedMotion: 'reduce',
+		prepare: (context) => routeMarketplace(context, marketplace),
+	});
 	try {
 		const failed = await playMainJob(parley, marketplace, folder);
 		process.exitCode = failed === 0 ? 0 : 1;
