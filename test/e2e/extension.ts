@@ -1,4 +1,4 @@
-import { type BrowserContext, test as base, expect } from '@playwright/test';
+import { test as base, expect } from '@playwright/test';
 import { routeMarketplace } from '../marketplace/serve';
 import { createMarketplace, type Marketplace, type Options } from '../marketplace/server';
 import { type LaunchOptions, launchParley, type Parley } from './launch';
