@@ -207,12 +207,14 @@ export const steps: readonly Step[] = [
 	},
 	{
 		name: 'declined',
-		says: 'Save the page: Parley has seen the site confirm it, and the clock stops.',
+		says: 'Save the page: the site shows the answer, so nobody waits here any more.',
 		async run(stage) {
 			const popup = await save(stage);
 			await popup.getByRole('tab', { name: /^Archived/ }).click();
 			await openRow(popup, chosen(stage).toDecline.job.title);
-			await sees(popup, 'Upwork shows it');
+			await sees(popup, 'Upwork archived this: You declined this invitation');
+			if (await popup.getByText('Prepared, not yet given').isVisible())
+				throw new Error('It still counts as unanswered.');
 			return popup;
 		},
 	},
