@@ -63,10 +63,10 @@ export function AnsweredThere({ record }: { record: OpportunityRecord }) {
 	const done = (kind: AnswerKind) => void markDone(model, record, { kind, reason: null, message: '', terms: null });
 	return (
 		<p class="answered-there small muted">
-			Already answered on Upwork?{' '}
+			<span>Already answered on Upwork?</span>
 			<button type="button" class="text-button" onClick={() => done('accept')}>
 				I accepted it
-			</button>{' '}
+			</button>
 			<button type="button" class="text-button" onClick={() => done('decline')}>
 				I declined it
 			</button>

@@ -108,7 +108,7 @@ function Notices({ record }: { record: OpportunityRecord }) {
 					<ul>
 						{record.lost.map((lost) => (
 							<li key={lost.fact}>
-								{lostText(lost)}{' '}
+								{lostText(lost, record.confirmed?.by ?? null)}{' '}
 								<span class="muted small">
 									{moment(lost.at, now)}, device {lost.device.slice(0, 6)}
 								</span>

@@ -9,7 +9,8 @@ import { useModel } from '../app/context';
 import { answerable } from '../app/drafts';
 import { Icon } from '../small/icons';
 import { Ring } from '../small/ring';
-import { rowStatus, secondLine, titleText } from '../words/record';
+import { termsText } from '../words/money';
+import { rowStatus, titleText } from '../words/record';
 import { leftSpoken, leftText, runsOut } from '../words/time';
 
 interface RowProps {
@@ -55,7 +56,15 @@ export function Row({ record, now, current, open }: RowProps) {
 				<Ring clock={clock} />
 				<span class="row-words">
 					<span class="row-title one-line">{titleText(record)}</span>
-					<span class="row-second muted one-line">{secondLine(record)}</span>
+					<span class="row-second muted">
+						<span class="one-line">{record.client?.trim()}</span>
+						{record.terms && (
+							<span class="row-terms">
+								{record.client ? ' · ' : ''}
+								{termsText(record.terms)}
+							</span>
+						)}
+					</span>
 				</span>
 				<span class={keys ? `${tone} away` : tone}>
 					{finish ? null : <span aria-hidden={clock !== null}>{left}</span>}

@@ -43,11 +43,6 @@ export function statusText(record: OpportunityRecord): string {
 	return record.status === 'archived' && record.reason ? `Archived: ${record.reason}` : statusNames[record.status];
 }
 
-/** The row's second line: client and terms, as far as they are known. */
-export function secondLine(record: OpportunityRecord): string {
-	return [record.client?.trim(), record.terms && termsText(record.terms)].filter(Boolean).join(' · ');
-}
-
 /** A short word for the right side of a row without a clock. */
 export function rowStatus(record: OpportunityRecord): string {
 	switch (record.status) {
@@ -72,12 +67,14 @@ export function answerText(answer: Answer): string {
 	return answer.terms ? `Accept at ${termsText(answer.terms)}` : 'Accept, terms kept';
 }
 
-/** What became of an answer that lost. */
-export function lostText(lost: LostAnswer): string {
+/** What became of an answer that lost; `by` says who confirmed the one that stands. */
+export function lostText(lost: LostAnswer, by: 'site' | 'person' | null): string {
 	const what = lost.answer ? answerText(lost.answer) : 'Ignore';
 	switch (lost.because) {
 		case 'site':
-			return `“${what}” was prepared, but Upwork shows another answer.`;
+			return by === 'person'
+				? `“${what}” was prepared, but another answer was marked as done.`
+				: `“${what}” was prepared, but Upwork shows another answer.`;
 		case 'earlier':
 			return `“${what}” was prepared after another answer; the earlier one stands.`;
 		case 'ignored':
