@@ -46,13 +46,15 @@ export async function launchCopies(names: readonly string[]): Promise<BenchBrows
 		],
 	});
 	const copies = new Map<string, Copy>();
+	const end = Date.now() + 20_000;
 	while (copies.size < names.length) {
+		if (Date.now() > end) throw new Error(`Only ${copies.size} of ${names.length} copies of the build started.`);
 		for (const worker of context.serviceWorkers()) {
 			const name = await worker.evaluate(() => chrome.runtime.getManifest().name);
-			const origin = new URL(worker.url()).origin;
-			copies.set(name, { name, folder: join(home, name), url: (path) => `${origin}/${path}` });
+			const address = (path: string) => new URL(`/${path}`, worker.url()).href;
+			copies.set(name, { name, folder: join(home, name), url: address });
 		}
-		if (copies.size < names.length) await context.waitForEvent('serviceworker', { timeout: 15_000 });
+		await new Promise((resolve) => setTimeout(resolve, 50));
 	}
 	return {
 		context,
@@ -74,18 +76,19 @@ function copyBuild(home: string, name: string): string {
 	return folder;
 }
 
+/** One of this folder's files and what it imports as one script; what it exports goes into `globalName`. */
+export async function script(file: string, globalName: string): Promise<string> {
+	const entry = fileURLToPath(new URL(file, import.meta.url));
+	const options = { bundle: true, write: false, minify: true, format: 'iife' } as const;
+	const made = await build({ ...options, entryPoints: [entry], globalName });
+	return made.outputFiles[0]?.text ?? '';
+}
+
 let bundled: Promise<string> | null = null;
 
 /** Puts `bench` into a page, whatever its content policy says. */
 export async function useBench(page: Page): Promise<Page> {
-	bundled ??= build({
-		entryPoints: [fileURLToPath(new URL('in-page.ts', import.meta.url))],
-		bundle: true,
-		write: false,
-		minify: true,
-		format: 'iife',
-		globalName: 'benchMade',
-	}).then((made) => `${made.outputFiles[0]?.text ?? ''}; globalThis.bench = benchMade; undefined`);
-	await page.evaluate(await bundled);
+	bundled ??= script('in-page.ts', 'benchMade');
+	await page.evaluate(`${await bundled}; globalThis.bench = benchMade; undefined`);
 	return page;
 }

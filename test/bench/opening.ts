@@ -1,35 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import type { BenchBrowser, Copy } from './browser';
-
-declare global {
-	/** Time from the start of the navigation to the first frame that shows the rows, ms. */
-	var rowsShown: Promise<number>;
-}
-
-/** Rows that must stand before the clock stops. */
-export const shownRows = 50;
-
-/** In every page: stops the clock after the first frame painted with all rows in the document. */
-function watchRows(rows: number): void {
-	globalThis.rowsShown = new Promise((resolve) => {
-		const painted = () => {
-			const { port1, port2 } = new MessageChannel();
-			port1.onmessage = () => resolve(performance.now());
-			port2.postMessage(null);
-		};
-		const observer = new MutationObserver(() => {
-			if (document.querySelectorAll('[data-row]').length < rows) return;
-			observer.disconnect();
-			requestAnimationFrame(painted);
-		});
-		observer.observe(document, { childList: true, subtree: true });
-	});
-}
+import { type BenchBrowser, type Copy, script } from './browser';
 
 export async function prepareOpening(browser: BenchBrowser): Promise<void> {
-	await browser.context.addInitScript(watchRows, shownRows);
+	await browser.context.addInitScript({ content: await script('watch-rows.ts', 'watching') });
 }
 
 async function shown(page: Page): Promise<number> {

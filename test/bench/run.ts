@@ -1,12 +1,14 @@
 // `npm run bench`: every figure in one run on the production build, as JSON. Ends with 1 where a gate is missed.
 import process from 'node:process';
-import { routePractice } from '../e2e/extension';
+
 import { launchParley } from '../e2e/launch';
+import { routeMarketplace } from '../marketplace/serve';
 import { createMarketplace } from '../marketplace/server';
 import { type Copy, launchCopies, useBench } from './browser';
 import { type Figures, figures, judge, ratio } from './figures';
-import { opening, prepareOpening, shownRows, writeStatic } from './opening';
+import { opening, prepareOpening, writeStatic } from './opening';
 import { pageScriptBytes, pageScriptMs } from './page-script';
+import { shownRows } from './watch-rows';
 
 const few = 100;
 const many = 10_000;
@@ -76,7 +78,7 @@ async function database(): Promise<void> {
 
 async function pages(): Promise<void> {
 	const marketplace = createMarketplace({ now: Date.now, scenario: 200, pageSize: 200 });
-	const parley = await launchParley({ prepare: (context) => routePractice(context, marketplace) });
+	const parley = await launchParley({ prepare: (context) => routeMarketplace(context, marketplace) });
 	try {
 		const { page } = parley;
 		await page.goto('https://www.upwork.com/nx/proposals/');
