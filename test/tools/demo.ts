@@ -220,11 +220,16 @@ export const steps: readonly Step[] = [
 	},
 	{
 		name: 'fee-preview',
-		says: 'Accept another one with new terms: what the client sees, the fee, what you receive, now above proposed.',
+		says: 'Save another one and its accept form, and accept it with new terms: what the client sees, the fee, what you receive, now above proposed.',
 		async run(stage) {
 			const { toAccept } = chosen(stage);
-			await stage.parley.page.goto(invitationUrl(toAccept.uid));
-			await sees(stage.parley.page, 'Original message from client');
+			const { page } = stage.parley;
+			await page.goto(invitationUrl(toAccept.uid));
+			await sees(page, 'Original message from client');
+			await (await save(stage)).close();
+			// The accept form is where the site shows the terms and the fee.
+			await page.getByText('Accept Interview').click();
+			await page.locator('#step-rate').waitFor();
 			const popup = await save(stage);
 			await openWaiting(popup, toAccept.job.title);
 			await popup.keyboard.press('a');
@@ -263,11 +268,11 @@ export const steps: readonly Step[] = [
 	},
 	{
 		name: 'ignored',
-		says: 'Save, go back to Proposals, and ignore one with its key: archived, still unanswered, not a response.',
+		says: 'Save that, then save a third one and ignore it with its key: archived, still unanswered, not a response.',
 		async run(stage) {
 			await (await save(stage)).close();
-			await stage.parley.page.goto(proposalsUrl);
-			await sees(stage.parley.page, /Invitations? to/);
+			await stage.parley.page.goto(invitationUrl(chosen(stage).toIgnore.uid));
+			await sees(stage.parley.page, 'Original message from client');
 			const popup = await save(stage);
 			await popup.getByRole('tab', { name: /^Waiting/ }).click();
 			const row = popup.locator('.row-main').filter({ hasText: chosen(stage).toIgnore.job.title });
@@ -298,7 +303,10 @@ export const steps: readonly Step[] = [
 			await stage.popup?.close().catch(() => undefined);
 			const desk = await stage.parley.openTab('desk.html');
 			await desk.emulateMedia({ colorScheme: 'light' });
-			await desk.locator('.row-main').first().click();
+			await desk
+				.locator('.row-main')
+				.filter({ hasText: chosen(stage).toIgnore.job.title })
+				.click();
 			await desk.locator('.detail').waitFor();
 			return desk;
 		},

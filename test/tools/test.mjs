@@ -22,7 +22,9 @@ const installed = await step('Packages', async () => {
 
 if (installed) {
 	await step('Types', () => check('typescript/bin/tsc', ['--noEmit'], 3 * minute));
-	await step('Lint and format', () => check('@biomejs/biome/bin/biome', ['check', '.'], 3 * minute));
+	await step('Lint and format', () =>
+		check('@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.'], 3 * minute),
+	);
 	await step('Unit tests', () => vitest('test/vitest.config.ts', 10 * minute));
 
 	const built =
