@@ -1,4 +1,4 @@
-import { CHROME, DIALOG, type Entry, isInSentence, MUTED, type Outline, QUOTED, textOf } from './outline';
+import { CHROME, DIALOG, type Entry, isInSentence, MUTED, type Outline, parentOf, QUOTED, textOf } from './outline';
 import { type ItemLink, itemLink, jobId, siteUrl } from './urls';
 
 /** A link that stands for a row of a list: to an item's own page, or, where there is none, to its job. */
@@ -72,4 +72,29 @@ export function firstAnchorFrom(anchors: readonly Anchor[], at: number): number 
 export function firstAnchorIn(anchors: readonly Anchor[], entry: Entry): Anchor | null {
 	const first = anchors[firstAnchorFrom(anchors, entry.at)];
 	return first !== undefined && first.entry.at < entry.end ? first : null;
+}
+
+/** A list row by its markup. */
+export function isRowElement(entry: Entry): boolean {
+	if (/^(?:tr|li|article)$/.test(entry.tag)) return true;
+	return /^(?:row|listitem|article)$/.test(entry.el.getAttribute('role') ?? '');
+}
+
+/** The nearest row element around an entry, or null. */
+export function rowElementOf(outline: Outline, entry: Entry): Entry | null {
+	for (let at: Entry | null = entry; at !== null; at = parentOf(outline, at)) if (isRowElement(at)) return at;
+	return null;
+}
+
+/** Whether a row element holds one item, and not a section laid out in a cell or a list. */
+export function isItemRow(outline: Outline, anchors: readonly Anchor[], row: Entry): boolean {
+	let key: string | null = null;
+	for (let i = firstAnchorFrom(anchors, row.at); i < anchors.length; i++) {
+		const anchor = anchors[i];
+		if (anchor === undefined || anchor.entry.at >= row.end) break;
+		if (rowElementOf(outline, anchor.entry) !== row) continue;
+		if (key !== null && key !== keyOf(anchor)) return false;
+		key = keyOf(anchor);
+	}
+	return key !== null;
 }

@@ -161,6 +161,7 @@ function unitsAround(
 		// A field on the page and one in a dialog are never one form.
 		if (
 			!inDialog &&
+			!unit.isPage &&
 			(unit.fields.some((other) => (other.entry.flags & DIALOG) !== 0) ||
 				unit.buttons.some((button) => (button.entry.flags & DIALOG) !== 0))
 		)
@@ -224,12 +225,23 @@ function declineIn(field: Field, units: readonly Unit[]): Composer | null {
 	return null;
 }
 
-/** The unit that sends a field: the smallest around it with such a button; on the whole page only the one such button after it. */
-function sentBy(units: readonly Unit[], pattern: RegExp, field: Field): { unit: Unit; submit: HTMLElement } | null {
+/** The unit that sends a field: the smallest around it with such a button; on the whole page only the one such button after it. `strict`: with no other field between. */
+function sentBy(
+	units: readonly Unit[],
+	pattern: RegExp,
+	field: Field,
+	strict = false,
+): { unit: Unit; submit: HTMLElement } | null {
 	for (const unit of units) {
 		if (unit.isPage) {
-			const after = unit.buttons.filter(({ entry, text }) => pattern.test(text) && entry.at > field.entry.at);
-			const [only] = after.filter(({ entry }) => (entry.flags & DIALOG) === (field.entry.flags & DIALOG));
+			const next = unit.fields.find(
+				(other) => other.prose && other.entry.at > field.entry.at && !isForeign(other, undefined),
+			);
+			const after = unit.buttons.filter(({ entry, text }) => {
+				const near = entry.at > field.entry.at && (next === undefined || entry.at < next.entry.at || !strict);
+				return near && pattern.test(text) && (entry.flags & DIALOG) === (field.entry.flags & DIALOG);
+			});
+			const [only] = after;
 			return only === undefined || after.length > 1 ? null : { unit, submit: only.entry.el as HTMLElement };
 		}
 		const button = unit.button(pattern);
@@ -264,6 +276,7 @@ function acceptIn(field: Field, units: readonly Unit[], url: string): Composer |
 	const sent = sentBy(units, /^accept\b/i, field) ?? sentBy(units, composerTexts.accept, field);
 	if (sent === null) return null;
 	const { unit, submit } = sent;
+	if (unit.isPage) return null;
 	const form = unit.isDialog || unit.root.tag === 'form';
 	if (!composerTexts.acceptContext.test(unit.titles()) && !(form && unit.button(/^accept\b/i) !== null)) return null;
 	// With "Decline" beside "Accept" nothing has been chosen yet.
@@ -312,14 +325,15 @@ function isRoomUrl(url: string): boolean {
 
 function messageIn(field: Field, units: readonly Unit[], all: readonly Field[]): Composer | null {
 	if (!field.prose || (field.entry.flags & DIALOG) !== 0 || isForeign(field, undefined)) return null;
-	const submit = sentBy(units, composerTexts.send, field)?.submit ?? null;
+	const sent = sentBy(units, composerTexts.send, field, true);
+	if (sent !== null && !sent.unit.isPage && FOREIGN_FORM.test(sent.unit.titles())) return null;
 	const hinted = field.el.matches(roomComposer) || field.el.closest(hints.roomComposer[0].selector) !== null;
 	const named = /\b(?:message|reply|write|type)\b/i.test(field.words);
 	const others = all.filter(
 		(other) => other.prose && (other.entry.flags & DIALOG) === 0 && !isForeign(other, undefined),
 	);
-	if (submit === null && !named && !(hinted && others.length === 1)) return null;
-	return hinted || named || others.length === 1 ? { kind: 'message', field: field.el, submit } : null;
+	const meant = sent !== null || named || (hinted && others.length === 1);
+	return meant ? { kind: 'message', field: field.el, submit: sent?.submit ?? null } : null;
 }
 
 /** The composers of a page, in document order: at most one for each field. */

@@ -142,6 +142,11 @@ export interface LabelledDate {
 
 const LABEL =
 	/^(received|initiated|submitted|invited|invitation (?:received|sent)|sent|applied|proposal (?:submitted|sent)|posted|job posted|archived|closed|declined|withdrawn|expires?|expired|updated|last (?:viewed|activity|seen|active|message)[\w ]*|viewed[\w ]*|hired|offered|created|due|starts?|started|ended)\b(?:\s+on\b)?\s*[:·-]?\s*/i;
+/** Whether a text is a date's label and nothing else, as in a term before its description. */
+export function isDateLabel(text: string): boolean {
+	return LABEL.exec(text)?.[0].length === text.length;
+}
+
 /** Between a date and the same date told again: "Mar 3, 2026 (2 days ago)", "Mar 3, 2026 · 2 days ago". */
 const TWICE = /^(.*?\d{4})\s*[·•|,-]?\s*\(?([^()]*?\bago|yesterday|today|just now)\)?$/i;
 

@@ -4,6 +4,7 @@ import {
 	CHROME,
 	CONTROL,
 	childrenOf,
+	classOf,
 	contains,
 	DIALOG,
 	type Entry,
@@ -81,36 +82,51 @@ function standsAlone(outline: Outline, entry: Entry): boolean {
 	return isHeading(entry) || parent === null || !hasOwnWords(parent);
 }
 
-function holdsBoundary(outline: Outline, entry: Entry, boundary: RegExp): boolean {
+/** Whether a part holds a label of the page or a button: nobody's message has buttons. */
+function endsContent(outline: Outline, entry: Entry, labels: RegExp, buttons: RegExp): boolean {
 	for (let at = entry.at; at < entry.end; at++) {
 		const inner = outline.entries[at];
 		if (inner === undefined || inner.textTo - inner.textFrom > 16) continue;
-		const control = inner.tag === 'button' || inner.tag === 'a' || inner.el.getAttribute('role') === 'button';
-		if (!control && !(isLabelLike(inner) && standsAlone(outline, inner))) continue;
-		if (boundary.test(textOf(outline, inner))) return true;
+		const control = inner.tag === 'button' || inner.el.getAttribute('role') === 'button';
+		const label = isLabelLike(inner) && standsAlone(outline, inner);
+		if ((control && buttons.test(textOf(outline, inner))) || (label && labels.test(textOf(outline, inner))))
+			return true;
 	}
 	return false;
 }
 
-/** The entries that follow a label and belong to it: its later siblings, or its parent's when it stands alone. */
-export function contentAfter(outline: Outline, label: Entry, boundary: RegExp): Entry[] {
+/** What follows a label: its own content, and what stands behind that in the same block and may still be part of it. */
+export interface Content {
+	entries: Entry[];
+	doubtful: Entry[];
+}
+
+/**
+ * The entries that belong to a label: its later siblings, or its parent's when it stands alone. The first one is its content whatever words
+ * it holds, as long as no button is among them; later ones end where another part of the page begins.
+ */
+export function contentAfter(outline: Outline, label: Entry, boundary: RegExp): Content {
 	let at = label;
 	for (let i = 0; i < 4; i++) {
 		const parent = parentOf(outline, at);
-		if (parent === null) return [];
+		if (parent === null) break;
 		const siblings = childrenOf(outline, parent);
-		const content: Entry[] = [];
-		for (const sibling of siblings.slice(siblings.indexOf(at) + 1)) {
-			if (holdsBoundary(outline, sibling, boundary) || (isHeading(label) && sibling.tag === label.tag)) break;
-			content.push(sibling);
-		}
-		const worded = content.filter((entry) => proseOf(outline, entry) !== '');
-		if (worded.length > 0) return worded;
-		if (siblings.length > 1 && siblings.indexOf(at) < siblings.length - 1 && i > 0) return [];
+		const later = siblings.slice(siblings.indexOf(at) + 1).filter((entry) => proseOf(outline, entry) !== '');
+		const found = later.findIndex((sibling, index) => {
+			const words = index === 0 && !isLabelLike(sibling) ? NOTHING : boundary;
+			return endsContent(outline, sibling, words, boundary) || (isHeading(label) && sibling.tag === label.tag);
+		});
+		const end = found === -1 ? later.length : found;
+		const page = parent.tag === 'main' || parent.tag === 'body';
+		const answered = later.slice(end).some((entry) => endsContent(outline, entry, NOTHING, boundary));
+		if (end > 0) return { entries: later.slice(0, end), doubtful: page || answered ? [] : later.slice(end) };
+		if (later.length > 0 && i > 0) break;
 		at = parent;
 	}
-	return [];
+	return { entries: [], doubtful: [] };
 }
+
+const NOTHING = /(?!)/;
 
 /** What a message holds besides its words. */
 export interface Message {
@@ -162,46 +178,44 @@ export function readMessage(outline: Outline, content: readonly Entry[], now: nu
 	return message;
 }
 
-/** How many of the first entries are a name or a date above the words, and not words of the same kind as those that follow. */
+/** How many of the first entries are a picture's initials, a name or a date above the words, and not words like those that follow. */
 function headLength(outline: Outline, entries: readonly Entry[], now: number, message: Message): number {
 	let length = 0;
 	for (const entry of entries.slice(0, -1)) {
 		const text = spacedTextOf(outline, entry);
 		const next = entries[length + 1];
-		const date = readLabelledDate(text, now) ?? dateAfterName(text, now);
-		const differs =
-			next !== undefined &&
-			(next.tag !== entry.tag || entry.el.getAttribute('class') !== next.el.getAttribute('class'));
-		const pictured =
-			entry.el.querySelector('img, strong, b, time') !== null || /^(?:strong|b|time|h[1-6]|header)$/.test(entry.tag);
-		if (date !== null) {
-			message.at ??= date.at;
-			message.name ??= nameBefore(outline, entry, text);
-		} else if (isNameLike(text) && differs && (pictured || next?.tag !== 'p' || entry.tag !== 'p'))
+		const differs = next !== undefined && (next.tag !== entry.tag || classOf(entry.el) !== classOf(next.el));
+		const head = headOf(outline, entry, now);
+		if (head !== null) {
+			message.at ??= head.at;
+			message.name ??= head.name;
+		} else if (!(INITIALS.test(text) && differs)) {
+			if (!isNameLike(text) || !differs || (entry.tag === 'p' && next?.tag === 'p')) break;
 			message.name ??= text;
-		else break;
+		}
 		length++;
 	}
 	return length;
 }
 
-function dateAfterName(text: string, now: number): { at: Interval } | null {
-	const split = /^(.{2,60}?)[\s·•|,-]+((?:[A-Z][a-z]{2,8} \d{1,2}, \d{4}|\d+ \w+ ago|yesterday|just now).*)$/.exec(
-		text,
-	);
-	const at = split === null ? null : readDate(split[2] ?? '', now);
-	return at !== null && isNameLike(split?.[1] ?? '') ? { at } : null;
-}
+const INITIALS = /^\p{Lu}{1,3}$/u;
 
-function nameBefore(outline: Outline, entry: Entry, text: string): string | null {
-	for (const child of childrenOf(outline, entry)) {
-		const name = textOf(outline, child);
-		if (name !== text && isNameLike(name)) return name;
-	}
-	const inLine = /^(.{2,60}?)[\s·•|,-]+(?:[A-Z][a-z]{2,8} \d{1,2}, \d{4}|\d+ \w+ ago|yesterday|just now)/.exec(
-		text,
-	)?.[1];
-	return inLine !== undefined && isNameLike(inLine) ? inLine : null;
+/** A date, alone or in one block with a name and other short words; null where there is no date or where there are sentences. */
+function headOf(outline: Outline, entry: Entry, now: number): { name: string | null; at: Interval } | null {
+	const text = spacedTextOf(outline, entry);
+	if (text.length > 140) return null;
+	const whole = readLabelledDate(text, now);
+	if (whole !== null) return { name: null, at: whole.at };
+	const inLine = /^(.{2,60}?)[\s·•|,-]+((?:[A-Z][a-z]{2,8} \d{1,2}, \d{4}|\d+ \w+ ago|yesterday|just now))$/.exec(text);
+	const lineDate = inLine === null ? null : readDate(inLine[2] ?? '', now);
+	const lineName = inLine?.[1] ?? '';
+	if (lineDate !== null && isNameLike(lineName)) return { name: lineName, at: lineDate };
+	const leaves = outline.entries.slice(entry.at + 1, entry.end).filter((inner) => inner.end === inner.at + 1);
+	const words = leaves.map((leaf) => textOf(outline, leaf)).filter((leaf) => leaf !== '');
+	const at = words.map((word) => readLabelledDate(word, now)).find((date) => date !== null)?.at;
+	const name = words.find((word) => isNameLike(word) && !INITIALS.test(word));
+	const own = words.join(' ').length >= text.length - 8;
+	return at !== undefined && name !== undefined && own ? { name, at } : null;
 }
 
 /** Job links of the page that are about its own job, in document order. */

@@ -18,7 +18,9 @@ function inputValue(el: Element | null): string {
 
 /** The words that label an input: its own attributes, its `label`, or what aria-labelledby points to. */
 export function labelWords(outline: Outline, el: Element): string {
-	const words = ['aria-label', 'placeholder', 'title'].map((name) => el.getAttribute(name) ?? '');
+	const words = ['aria-label', 'placeholder', 'aria-placeholder', 'data-placeholder', 'title'].map(
+		(name) => el.getAttribute(name) ?? '',
+	);
 	for (const id of (el.getAttribute('aria-labelledby') ?? '').split(/\s+/)) {
 		const named = id === '' ? null : outline.document.getElementById(id);
 		if (named !== null) words.push(oneLine(named.textContent ?? ''), id.replace(/[_-]/g, ' '));

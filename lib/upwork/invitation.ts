@@ -83,7 +83,7 @@ function readName(
 	if (message?.name) names.push({ value: message.name, confidence: 'likely' });
 	for (const entry of findTexts(outline, invitationTexts.invitedBy, skip)) {
 		const found = invitationTexts.invitedBy.exec(textOf(outline, entry));
-		const name = (found?.[1] ?? found?.[2] ?? '').replace(/[.:]$/, '');
+		const name = (found?.[1] ?? found?.[2] ?? '').replace(/:$/, '');
 		if (isNameLike(name) && !/^(?:the )?client$/i.test(name)) names.push({ value: name, confidence: 'likely' });
 	}
 	const about =
@@ -103,7 +103,8 @@ function readName(
 	}
 	const [first] = names;
 	if (first === undefined) return null;
-	if (names.some((name) => name.value !== first.value)) return 'conflict';
+	const plain = (name: string): string => name.replace(/\.$/, '').toLowerCase();
+	if (names.some((name) => plain(name.value) !== plain(first.value))) return 'conflict';
 	return { value: first.value, confidence: names.length > 1 ? 'sure' : first.confidence };
 }
 
@@ -124,8 +125,11 @@ export function readInvitation(outline: Outline, url: string, now: number): Page
 		return done();
 	}
 	const label = findLabel(outline, invitationTexts.message);
-	const message = label === null ? null : readMessage(outline, contentAfter(outline, label, BOUNDARY), now);
-	const skip = message?.parts ?? [];
+	const content = label === null ? null : contentAfter(outline, label, BOUNDARY);
+	const message = content === null ? null : readMessage(outline, content.entries, now);
+	const cut = content !== null && content.doubtful.length > 0;
+	// What may still be the client's words says nothing about the invitation.
+	const skip = [...(content?.entries ?? []), ...(content?.doubtful ?? [])];
 	const ids = linkedIds(outline, url, 'invitation', skip);
 	// The address changed and the page has not followed yet: nothing on it is this invitation's.
 	if (ids.size > 0 && !ids.has(id)) {
@@ -152,7 +156,13 @@ export function readInvitation(outline: Outline, url: string, now: number): Page
 	put(item, 'jobId', readJobId(links, item.title, url), missed, where);
 	put(item, 'client', readName(outline, label, message, skip), missed, where);
 	if (worded)
-		put(item, 'clientMessage', { value: message.text, confidence: message.trimmed ? 'likely' : 'sure' }, missed, where);
+		put(
+			item,
+			'clientMessage',
+			{ value: message.text, confidence: message.trimmed || cut ? 'likely' : 'sure' },
+			missed,
+			where,
+		);
 	const received = readReceived(outline, body, now, true, skip);
 	put(item, 'received', received ?? (message?.at ? { value: message.at, confidence: 'likely' } : null), missed, where);
 	if (state?.stage === 'invitation') put(item, 'terms', readTermsForm(outline), missed, where);

@@ -1,9 +1,10 @@
-import { type Anchor, findAnchors, firstAnchorFrom, firstAnchorIn, keyOf } from './anchors';
+import { type Anchor, findAnchors, firstAnchorFrom, firstAnchorIn, keyOf, rowElementOf } from './anchors';
+import { readHeading } from './headings';
 import { isBare, isLoading } from './loading';
 import { branchOf, classOf, commonAncestor, contains, type Entry, type Outline, parentOf, textOf } from './outline';
 import { hasFurtherPage } from './pager';
 import { emptyItem, put, readClient, readHeadingTitle, readReason, readReceived, readTitle } from './rows';
-import { findSections, type Region, rowElementOf, type Section } from './sections';
+import { findSections, type Region, type Section } from './sections';
 import { hints, type SectionStage, sublocationStage } from './table';
 import type { Confidence, Item, PageReading } from './types';
 
@@ -22,6 +23,8 @@ interface Collected {
 	missed: Set<string>;
 	/** Everything was there and could be told. */
 	whole: boolean;
+	/** The last section that promised rows and has none: a heading nested below it may be inside one of them. */
+	unfilled: Section | null;
 }
 
 /** The section an anchor belongs to: the nearest heading before it, if the page's structure does not speak against it. */
@@ -246,7 +249,7 @@ function readSection(
 		rows.map((row) => row.entry),
 	);
 	const keys = new Set(rows.map((row) => keyOf(row.anchor)));
-	if (more) collected.whole = false;
+	if (more || !section.exact) collected.whole = false;
 	if (section.count === null) {
 		missed.add(`${where}.count`);
 		collected.whole = false;
@@ -255,17 +258,19 @@ function readSection(
 		if (keys.size > section.count) missed.add(`${where}.count`);
 		else if (!more) missed.add(keys.size === 0 && isEmptyArea(outline, section) ? 'loading' : `${where}.rows`);
 	}
+	if (rows.length === 0 && (section.count ?? 1) > 0) collected.unfilled = section;
 	const fits = section.count === null || section.count >= keys.size;
 	for (const row of rows) {
 		const kind = kindOf(row, section);
 		const stage = kind === null ? null : stageOf(row, kind, page, regions, fits);
 		// Rows under a heading that counts none are somebody else's, unless the row says itself what it is.
 		const denied = section.count === 0 && sublocationOf(row) !== section.stage;
-		if (stage === null || stage.disputed || denied) {
+		const usurped = section.doubtful && collected.unfilled !== null && sublocationOf(row) !== section.stage;
+		if (stage === null || stage.disputed || denied || usurped) {
 			missed.add(`${where}.stage`);
 			collected.whole = false;
 		}
-		if (kind !== null && stage !== null && !denied)
+		if (kind !== null && stage !== null && !denied && !usurped)
 			collected.items.push(readRow(outline, row, stage, kind, now, missed));
 	}
 }
@@ -297,12 +302,21 @@ function withoutDoubles(collected: Collected): Item[] {
 	return [...byKey.values()].filter((item) => item !== null);
 }
 
+/** Whether a tab names a stage that the page does not show now. The archive is a page of its own. */
+function hasOtherTab(outline: Outline, known: readonly Section[]): boolean {
+	return outline.entries.some((entry) => {
+		if (entry.el.getAttribute('role') !== 'tab') return false;
+		const { stage } = readHeading(textOf(outline, entry));
+		return stage !== null && stage !== 'archived' && !known.some((section) => section.stage === stage);
+	});
+}
+
 /**
  * Reads a list page: the proposals page with all its sections, or the archive.
  * @param now UTC ms, for relative dates.
  */
 export function readList(outline: Outline, url: string, now: number, page: 'proposals' | 'archive'): PageReading {
-	const collected: Collected = { items: [], missed: new Set(), whole: true };
+	const collected: Collected = { items: [], missed: new Set(), whole: true, unfilled: null };
 	const { missed } = collected;
 	const anchors = findAnchors(outline, url);
 	const { sections, regions } = findSections(outline, anchors);
@@ -337,6 +351,7 @@ export function readList(outline: Outline, url: string, now: number, page: 'prop
 			}
 		}
 	}
+	if (page === 'proposals' && hasOtherTab(outline, known)) collected.whole = false;
 	const items = withoutDoubles(collected);
 	const complete = collected.whole && known.length > 0 && missed.size === 0;
 	return { page, complete, items, missed: [...missed].sort() };

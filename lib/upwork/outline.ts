@@ -129,7 +129,7 @@ function keepsBreaks(el: Element, tag: string, classes: string): boolean {
 /** Builds the outline of a document; an empty one when there is no body. */
 export function outlineOf(document: Document): Outline {
 	const outline: Outline = { document, entries: [], pieces: [], byElement: new Map(), truncated: false };
-	const body = document.body;
+	const body = document.documentElement ? document.body : null;
 	if (!body) return outline;
 	const dialogOpen = document.querySelector('[role="dialog"], [aria-modal="true"], dialog[open]') !== null;
 	const walk = (el: Element, parent: Entry | null, inherited: number, kept: boolean): void => {
@@ -246,6 +246,20 @@ export function proseOf(outline: Outline, entry: Entry): string {
 
 function withBreaks(text: string): string {
 	return text.replace(/\r\n?/g, '\n').replace(/[^\S\n]+/g, ' ');
+}
+
+/** Whether an element holds blocks of its own, as a card does that is one large link. */
+export function holdsBlocks(outline: Outline, entry: Entry): boolean {
+	for (let i = entry.textFrom; i < entry.textTo; i++) {
+		if (outline.pieces[i] === BREAK || outline.pieces[i] === PARAGRAPH) return true;
+	}
+	return false;
+}
+
+/** The text of a heading without the buttons beside its words; a heading that is one button has that button's text. */
+export function headingTextOf(outline: Outline, entry: Entry): string {
+	const text = oneLine(pick(outline, entry, entry.textFrom, entry.textTo, QUIET | MUTED | CONTROL));
+	return text !== '' ? text : textOf(outline, entry);
 }
 
 /** Whether `outer` contains `inner` or is it. */

@@ -128,7 +128,7 @@ function readLetter(outline: Outline, now: number): { read: Read<string> | null;
 	const el = outline.document.querySelector(coverLetter);
 	const hinted = el === null ? undefined : outline.byElement.get(el);
 	const label = findLabel(outline, proposalTexts.coverLetter);
-	let content = label === null ? [] : contentAfter(outline, label, LETTER_END);
+	let content = label === null ? [] : contentAfter(outline, label, LETTER_END).entries;
 	const headed = content.length > 0;
 	if (!headed && hinted !== undefined && hinted.tag !== 'textarea') content = [hinted];
 	const letter = content.filter((entry) => entry.el.closest('[data-test="questions-answers"]') === null);

@@ -1,11 +1,14 @@
 import type { Anchor } from './anchors';
-import { readLabelledDate } from './dates';
+import { isDateLabel, readLabelledDate } from './dates';
+import { levelOf } from './headings';
 import {
 	below,
 	CONTROL,
 	childrenOf,
+	classOf,
 	type Entry,
 	fullTextOf,
+	holdsBlocks,
 	MUTED,
 	type Outline,
 	oneLine,
@@ -36,7 +39,7 @@ function plainEntries(outline: Outline, row: Entry, skip: readonly Entry[] = [])
 		const entry = outline.entries[at];
 		if (!entry) break;
 		const skipped =
-			entry.tag === 'a' ||
+			(entry.tag === 'a' && !holdsBlocks(outline, entry)) ||
 			skip.includes(entry) ||
 			(entry.flags & ~row.flags & (CONTROL | QUOTED | QUIET | MUTED)) !== 0;
 		if (!skipped) plain.push(entry);
@@ -73,6 +76,18 @@ interface DateFound {
 	prose: boolean;
 }
 
+/** The words of the term before a description, in lower case. */
+function termBefore(entry: Entry): string {
+	const previous = entry.el.previousElementSibling;
+	const text = previous === null ? '' : oneLine(previous.textContent ?? '');
+	return isDateLabel(text) ? text.replace(/:$/, '').toLowerCase() : '';
+}
+
+function isUnreadDate(entry: Entry, text: string): boolean {
+	if (text === '' || text.length > 60) return false;
+	return entry.el.matches(timeSlot) || /^(?:[a-z]+:? )?\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}$/i.test(text);
+}
+
 /**
  * When the item of a row or page came: the one date that is labelled so or stands where such dates stand.
  * @returns null when there is none, `'conflict'` when two differ.
@@ -86,6 +101,7 @@ export function readReceived(
 ): Read<Interval> | 'conflict' | null {
 	const dates: DateFound[] = [];
 	let wordy = false;
+	let unread = false;
 	let skipTo = 0;
 	for (const entry of plainEntries(outline, row, skip)) {
 		if (entry.at < skipTo || entry.textTo - entry.textFrom > 40) continue;
@@ -93,20 +109,27 @@ export function readReceived(
 		if (text.length > 140) wordy = true;
 		const date = readLabelledDate(text, now) ?? readLabelledDate(spacedTextOf(outline, entry), now);
 		if (date === null && entry.tag === 'p' && text !== '') wordy = true;
+		if (date === null && !labelled) unread ||= isUnreadDate(entry, text);
 		if (date === null) continue;
 		skipTo = entry.end;
 		const slotted =
 			entry.el.matches(timeSlot) ||
 			entry.el.closest(timeSlot) !== null ||
 			columns.received.test(columnOf(outline, entry));
-		dates.push({ at: date.at, label: date.label, slotted, prose: entry.tag === 'p' });
+		dates.push({
+			at: date.at,
+			label: date.label === '' ? termBefore(entry) : date.label,
+			slotted,
+			prose: entry.tag === 'p',
+		});
 	}
 	let meant = dates.filter((date) => receivedLabels.test(date.label));
 	if (meant.length === 0 && !labelled)
 		meant = dates.filter((date) => date.label === '' && (date.slotted || dates.length === 1));
 	if (meant.some((date) => date.slotted)) meant = meant.filter((date) => date.slotted);
 	const first = meant[0];
-	if (first === undefined) return null;
+	// A date that stands there and cannot be read is a miss, not an absence.
+	if (first === undefined) return unread && dates.length === 0 ? 'conflict' : null;
 	if (meant.some((date) => date.at.from !== first.at.from || date.at.to !== first.at.to)) return 'conflict';
 	const sure = first.label !== '' && (first.slotted || (!first.prose && (!wordy || labelled)));
 	return { value: first.at, confidence: sure ? 'sure' : 'likely' };
@@ -118,17 +141,51 @@ function cleanTitle(text: string): { text: string; bare: boolean } {
 	return { text: without, bare: without === text };
 }
 
-/** The words of a link, badges inside it left out where they are elements of their own. */
+const BADGE = /(?:^|[\s_-])(?:badge|tag|pill|chip|label)(?=[\s_-]|$)/i;
+
+/** The words of a link without badges; `bare` when it held nothing else that may not belong to the title. */
 function linkTitle(outline: Outline, entry: Entry): { text: string; bare: boolean } {
-	const whole = textOf(outline, entry);
-	const badge = below(outline, entry).find((inner) => /^boosted$/i.test(textOf(outline, inner)));
-	return badge === undefined ? cleanTitle(whole) : { text: whole.replace(boosted, ''), bare: true };
+	const heading = below(outline, entry).find((inner) => levelOf(inner) !== null || inner.el.matches(titleLink));
+	if (heading !== undefined) return linkTitle(outline, heading);
+	const children = childrenOf(outline, entry).filter(
+		(child) => textOf(outline, child) !== '' && (child.flags & ~entry.flags) === 0,
+	);
+	// A card that is one large link without a heading begins with its title.
+	const [first] = children;
+	if (first !== undefined && children.length > 1 && holdsBlocks(outline, entry)) {
+		return { ...linkTitle(outline, first), bare: false };
+	}
+	let text = textOf(outline, entry);
+	let badges = 0;
+	for (const child of [...children].reverse()) {
+		const words = textOf(outline, child);
+		const badge = /^boosted$/i.test(words) || BADGE.test(classOf(child.el));
+		if (!badge || !text.endsWith(words) || text === words) continue;
+		text = text.slice(0, -words.length).trim();
+		badges++;
+	}
+	const cleaned = cleanTitle(text);
+	// Formatted words belong to a title; a part of its own may not.
+	const parts = children.filter((child) => !/^(?:b|i|em|strong|mark|wbr|code|u)$/.test(child.tag)).length - badges;
+	return {
+		text: cleaned.text,
+		bare: cleaned.bare && (parts === 0 || (parts === 1 && children.length - badges === 1 && !hasOwnText(entry))),
+	};
+}
+
+function hasOwnText(entry: Entry): boolean {
+	for (let node = entry.el.firstChild; node !== null; node = node.nextSibling) {
+		if (node.nodeType === 3 && oneLine(node.nodeValue ?? '') !== '') return true;
+	}
+	return false;
 }
 
 /** Whether a link stands where titles stand: a job may well be called "Decline". */
 function isTitled(entry: Entry): boolean {
 	return (
-		entry.el.matches(titleLink) || entry.el.closest(`${titleLink}, h1, h2, h3, h4, h5, h6, [role="heading"]`) !== null
+		entry.el.querySelector('h1, h2, h3, h4, h5, h6, [role="heading"]') !== null ||
+		entry.el.matches(titleLink) ||
+		entry.el.closest(`${titleLink}, h1, h2, h3, h4, h5, h6, [role="heading"]`) !== null
 	);
 }
 
@@ -186,7 +243,7 @@ export function readReason(outline: Outline, row: Entry): Read<string> | 'confli
 		if (entry.el.matches(reasonSlot) || (isCell && columns.reason.test(columnOf(outline, entry)))) {
 			slots.push(text);
 			skipTo = entry.end;
-		} else if (entry.tag !== 'p' && knownReason.test(text) && !entry.el.matches(titleLink)) {
+		} else if (knownReason.test(text) && !entry.el.matches(titleLink)) {
 			known.push(text);
 			skipTo = entry.end;
 		}

@@ -1,7 +1,9 @@
-import { type Anchor, firstAnchorFrom, firstAnchorIn, keyOf } from './anchors';
+import { type Anchor, firstAnchorFrom, firstAnchorIn, isItemRow, isRowElement } from './anchors';
+import { levelOf, readCount, readHeading } from './headings';
 import {
 	branchOf,
 	CHROME,
+	CONTROL,
 	childrenOf,
 	classOf,
 	commonAncestor,
@@ -9,6 +11,7 @@ import {
 	DIALOG,
 	type Entry,
 	fullTextOf,
+	headingTextOf,
 	MUTED,
 	type Outline,
 	oneLine,
@@ -16,7 +19,7 @@ import {
 	QUOTED,
 	textOf,
 } from './outline';
-import { fillerWords, type SectionStage, sectionNames, stageWords } from './table';
+import type { SectionStage } from './table';
 
 /** A heading that divides a list page. `stage` is null for headings that are none of ours: what follows them is not ours either. */
 export interface Section {
@@ -30,52 +33,8 @@ export interface Section {
 	scope: Entry;
 	/** One past the last entry that can belong to the section. */
 	end: number;
-}
-
-const COUNT = /^\(?\[?(\d{1,3}(?:[,.\s'’\u00a0\u202f]\d{3})+|\d+)\]?\)?$/;
-const TRAILING_COUNT = /^(.*?)[\s:·–—-]*(?:[([]\s*([\d.,\s'’]+?)\s*[)\]]|(?<![\d,.])(\d[\d.,'’]*))$/;
-const WORDED_COUNT =
-	/^\(?([\d.,]+)\)? (?:proposals?|invitations?|invites?|interviews?|offers?|candidacies|items?|results?|total|jobs?)$/i;
-
-/** A count with or without brackets and thousands separators; null for anything else. */
-export function readCount(text: string): number | null {
-	const found = COUNT.exec(text.trim()) ?? COUNT.exec(WORDED_COUNT.exec(text.trim())?.[1] ?? '');
-	return found === null ? null : Number((found[1] ?? '').replace(/\D/g, ''));
-}
-
-/** Stage and count a heading's text names; stage null when it names none or more than one. */
-export function readHeading(text: string): { stage: SectionStage | null; exact: boolean; count: number | null } {
-	const plain = oneLine(text);
-	const none = { stage: null, exact: false, count: null };
-	if (plain.length > 60) return none;
-	const trailing = TRAILING_COUNT.exec(plain);
-	const name = (trailing?.[1] ?? plain)
-		.toLowerCase()
-		.replace(/[:·–—-]+\s*$/, '')
-		.trim();
-	const count = trailing === null ? null : readCount(trailing[2] ?? trailing[3] ?? '');
-	const known = sectionNames.get(name);
-	if (known !== undefined) return { stage: known, exact: true, count };
-	let stage: SectionStage | null = null;
-	const words = name.split(' ');
-	for (const word of words) {
-		const named = stageWords.find(([pattern]) => pattern.test(word))?.[1];
-		if (named === undefined) {
-			if (!fillerWords.has(word)) return none;
-			continue;
-		}
-		// "Active offers" and "Archived invitations" are about the later word and the earlier one.
-		if (stage === null || stage === 'active') stage = named;
-		else if (stage !== 'archived' && named !== 'active') return { stage: null, exact: false, count };
-	}
-	return { stage, exact: false, count };
-}
-
-function levelOf(entry: Entry): number | null {
-	const level = /^h([1-6])$/.exec(entry.tag)?.[1];
-	if (level !== undefined) return Number(level);
-	if (entry.el.getAttribute('role') !== 'heading') return null;
-	return Number(entry.el.getAttribute('aria-level') ?? '2') || 2;
+	/** The heading may stand inside an item of the section before it. */
+	doubtful: boolean;
 }
 
 /** Elements that head a part of a page without being headings; they count only with a name we know. */
@@ -85,31 +44,6 @@ function isWeakHeading(entry: Entry): boolean {
 		entry.tag === 'th' &&
 		(Number(entry.el.getAttribute('colspan')) > 1 || entry.el.getAttribute('scope') === 'rowgroup')
 	);
-}
-
-/** A list row by its markup. */
-export function isRowElement(entry: Entry): boolean {
-	if (/^(?:tr|li|article)$/.test(entry.tag)) return true;
-	return /^(?:row|listitem|article)$/.test(entry.el.getAttribute('role') ?? '');
-}
-
-/** The nearest row element around an entry, or null. */
-export function rowElementOf(outline: Outline, entry: Entry): Entry | null {
-	for (let at: Entry | null = entry; at !== null; at = parentOf(outline, at)) if (isRowElement(at)) return at;
-	return null;
-}
-
-/** Whether a row element holds one item, and not a section laid out in a cell or a list. */
-function isItemRow(outline: Outline, anchors: readonly Anchor[], row: Entry): boolean {
-	let key: string | null = null;
-	for (let i = firstAnchorFrom(anchors, row.at); i < anchors.length; i++) {
-		const anchor = anchors[i];
-		if (anchor === undefined || anchor.entry.at >= row.end) break;
-		if (rowElementOf(outline, anchor.entry) !== row) continue;
-		if (key !== null && key !== keyOf(anchor)) return false;
-		key = keyOf(anchor);
-	}
-	return key !== null;
 }
 
 /** The name an element has by aria-label or aria-labelledby. */
@@ -152,7 +86,7 @@ function findRegions(outline: Outline): Region[] {
 	return regions;
 }
 
-interface Candidate extends Omit<Section, 'scope' | 'end'> {
+interface Candidate extends Omit<Section, 'scope' | 'end' | 'doubtful'> {
 	level: number;
 }
 
@@ -166,7 +100,7 @@ function findCandidates(outline: Outline, anchors: readonly Anchor[]): Candidate
 		if ((entry.flags & (CHROME | DIALOG | MUTED | QUOTED)) !== 0 || entry.at < linkEnd) continue;
 		// A heading around an item's link is that item's title.
 		if (firstAnchorIn(anchors, entry) !== null) continue;
-		const named = readHeading(textOf(outline, entry));
+		const named = readHeading(headingTextOf(outline, entry));
 		if (level === null && named.stage === null) continue;
 		candidates.push({ heading: entry, ...named, level: level ?? 3 });
 	}
@@ -287,7 +221,10 @@ function scopeOf(outline: Outline, headings: readonly Entry[], heading: Entry): 
 /** The sections of a list page in document order, and the regions that name themselves. */
 export function findSections(outline: Outline, anchors: readonly Anchor[]): { sections: Section[]; regions: Region[] } {
 	const regions = findRegions(outline);
-	const all = findCandidates(outline, anchors);
+	let all = findCandidates(outline, anchors);
+	if (regions.length === 0 && all.every((candidate) => candidate.stage === null)) {
+		all = [...all, ...findPlainNames(outline)].sort((a, b) => a.heading.at - b.heading.at);
+	}
 	const inItem = new Set(all.filter((candidate) => isInsideItem(outline, anchors, all, candidate)));
 	let known = all.filter((candidate) => candidate.stage !== null && !inItem.has(candidate));
 	known = known.filter((candidate) => !isNestedInRow(outline, anchors, known, candidate));
@@ -321,9 +258,49 @@ export function findSections(outline: Outline, anchors: readonly Anchor[]): { se
 			count: isRegion ? candidate.count : countOf(outline, candidate, anchors),
 			scope,
 			end: Math.min(next, around.end),
+			doubtful: isNested(outline, boundaries, index),
 		};
 	});
-	return { sections, regions };
+	return { sections: withoutCopies(sections, anchors), regions };
+}
+
+/** Whether a section's heading lies deeper than the one before it, where that one's rows would be. */
+function isNested(outline: Outline, boundaries: readonly Candidate[], index: number): boolean {
+	const [earlier, heading] = [boundaries[index - 1]?.heading, boundaries[index]?.heading];
+	if (earlier === undefined || heading === undefined || boundaries[index - 1]?.stage === null) return false;
+	const common = commonAncestor(outline, earlier, heading);
+	return heading.depth - common.depth >= earlier.depth - common.depth + 2;
+}
+
+/** A heading that is followed by itself, once for screen readers and once to be seen, is one. */
+function withoutCopies(sections: readonly Section[], anchors: readonly Anchor[]): Section[] {
+	return sections.filter((section, index) => {
+		const next = sections[index + 1];
+		if (next === undefined || section.stage === null || next.stage !== section.stage) return true;
+		const row = anchors[firstAnchorFrom(anchors, section.heading.at)];
+		return next.count !== section.count || (row !== undefined && row.entry.at < next.heading.at);
+	});
+}
+
+/** Section names in plain elements, for pages without any heading: at least two of one shape. Never exact. */
+function findPlainNames(outline: Outline): Candidate[] {
+	const found: Candidate[] = [];
+	let linkEnd = -1;
+	for (const entry of outline.entries) {
+		if (entry.tag === 'a') linkEnd = Math.max(linkEnd, entry.end);
+		if (entry.at < linkEnd || (entry.flags & (CHROME | DIALOG | MUTED | QUOTED | CONTROL)) !== 0) continue;
+		if (entry.textTo - entry.textFrom > 12) continue;
+		const named = readHeading(textOf(outline, entry));
+		if (!named.exact) continue;
+		const last = found[found.length - 1];
+		if (last === undefined || !contains(last.heading, entry))
+			found.push({ heading: entry, ...named, exact: false, level: 3 });
+	}
+	return found.filter((one) =>
+		found.some(
+			(other) => other !== one && other.heading.depth === one.heading.depth && looksAlike(other.heading, one.heading),
+		),
+	);
 }
 
 /** A heading of a section's rank that titles one item inside a marked-up section of ours. */

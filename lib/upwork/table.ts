@@ -121,6 +121,8 @@ export const sectionNames: ReadonlyMap<string, SectionStage> = new Map<string, S
 	['archived candidacies', 'archived'],
 	['archived invitations', 'archived'],
 	['archived interviews', 'archived'],
+	['archived invitations to interview', 'archived'],
+	['archived invitations to apply', 'archived'],
 ]);
 
 /** Words that make a heading a section's, and those that may stand beside them. Only 'likely' by itself. */
@@ -179,7 +181,7 @@ export const invitationAccepted =
 
 /** Headings of the site's pages that are never a job's title. */
 export const pageHeadings =
-	/^(?:invitations?(?: to (?:interview|apply))?|interview invitation|job (?:details|description|posting)|about (?:the )?client|skills(?: and expertise)?|(?:your )?proposal(?: details)?|my proposals|proposals(?: and offers)?|cover letter|(?:your )?(?:proposed )?terms|interested in discussing this job\??|original message from (?:the )?client|client['’]s? .{1,60}|messages?|activity on this job|other open jobs.*|preferred qualifications|questions?|additional details|submit a proposal|edit proposal|change terms|propose different terms|accept (?:interview|invitation)|decline(?: .{1,30})?|profile|settings|boost your proposal|attachments?|more about .{1,40}|upwork|page not found|something went wrong.*|oops.*|error.*|404|similar jobs.*|explore .*|recent .*|terms|project details|invitation details|.*\(\d+\))$/i;
+	/^(?:invitations?(?: to (?:interview|apply))?|interview invitation|job (?:details|description|posting)|about (?:the )?client|skills(?: and expertise)?|(?:your )?proposal(?: details)?|my proposals|proposals(?: and offers)?|cover letter|(?:your )?(?:proposed )?terms|interested in discussing this job\??|original message from (?:the )?client|client['’]s? .{1,60}|messages?|activity on this job|other open jobs.*|preferred qualifications|questions?|additional details|submit a proposal|edit proposal|change terms|propose different terms|accept (?:interview|invitation)|decline(?: .{1,30})?|profile|settings|boost your proposal|attachments?|more about .{1,40}|upwork|page not found|something went wrong.*|oops.*|error.*|404|similar jobs.*|explore .*|recent .*|feedback|terms|project details|invitation details|.*\(\d+\))$/i;
 
 /** Texts of the proposal page, 2026-03. */
 export const proposalTexts = {
