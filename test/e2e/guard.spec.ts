@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, type Marketplace, test } from './extension';
-import { guardPanel } from './guard-panel';
+import { type GuardPanel, guardPanel } from './guard-panel';
 
 const mail = 'jane@example.net';
 
@@ -62,8 +62,8 @@ for (const [place, editor, keys] of [
 		await field(page).click();
 		await page.keyboard.type(`Thank you. Write to ${mail} or call +1 415 555 2671.`);
 		await expect.poll(panel.words).toContain('2 contact details');
+		await expect.poll(panel.words).toContain('+1 415 555 2671');
 		expect(await panel.words()).toContain(mail);
-		expect(await panel.words()).toContain('+1 415 555 2671');
 		await expect.poll(panel.said).toContain(mail);
 		await expect(field(page)).toBeFocused();
 
@@ -345,35 +345,118 @@ test('a hostile page learns nothing and moves nothing', async ({ parley, marketp
 	});
 });
 
-test('the panel covers neither the field nor Upwork’s button, in light and in the dark', async ({
+/** Fails unless the panel covers neither the field nor Upwork's button. */
+async function expectApart(page: Page, panel: GuardPanel): Promise<void> {
+	const box = await panel.box();
+	if (!box) throw new Error('The panel has no box.');
+	expect(box.width).toBeLessThanOrEqual(320);
+	for (const other of [await field(page).boundingBox(), await submit(page).boundingBox()]) {
+		if (!other) throw new Error('The form has no box.');
+		const apart =
+			other.x >= box.x + box.width ||
+			box.x >= other.x + other.width ||
+			other.y >= box.y + box.height ||
+			box.y >= other.y + other.height;
+		expect(apart, `${JSON.stringify(other)} and the panel at ${JSON.stringify(box)}`).toBe(true);
+	}
+}
+
+for (const [name, style] of [
+	['below the field', ''],
+	['apart where there is no place below it', '.air3-modal, .decline-inline, .form-group { display: flex !important }'],
+] as const) {
+	test(`the panel stands ${name}, covers neither the text nor the button, and folds to 32 px`, async ({
+		parley,
+		marketplace,
+	}) => {
+		const { page } = parley;
+		for (const [place, editor] of [
+			['dialog', 'textarea'],
+			['inline', 'rich'],
+		] as const) {
+			await openDecline(page, invitationWith(marketplace, place, editor, true).uid);
+			if (style !== '') await page.addStyleTag({ content: style });
+			const panel = await guardPanel(page);
+			await field(page).click();
+			await page.keyboard.type(`Write to ${mail}, see https://jane-plans.net/contact or call +1 415 555 2671`);
+			await expect.poll(panel.words).toContain('3 contact details');
+			await expectApart(page, panel);
+			await panel.press('Hide the list');
+			await expect.poll(async () => (await panel.box())?.height).toBeLessThanOrEqual(34);
+		}
+	});
+}
+
+test('all of it is reached by the keyboard, and no focus is taken', async ({ parley, marketplace }) => {
+	const { page } = parley;
+	await openDecline(page, invitationWith(marketplace, 'dialog', 'textarea', true).uid);
+	const panel = await guardPanel(page);
+	await field(page).click();
+	await page.keyboard.type(`Write to ${mail}`);
+	await expect.poll(panel.words).toContain(mail);
+	await page.keyboard.press('Control+Enter');
+	await expect.poll(panel.words).toContain('One last look');
+	await expect(field(page)).toBeFocused();
+	// Past "Hide the list", "Remove" and "Edit" to "Send as it is".
+	for (let stops = 0; stops < 4; stops += 1) await page.keyboard.press('Tab');
+	await page.keyboard.press('Enter');
+	await expect.poll(panel.words).toContain('again to send');
+	expect(declined(marketplace)).toEqual([]);
+	await submit(page).focus();
+	await page.keyboard.press('Enter');
+	await expect.poll(() => declined(marketplace).length).toBe(1);
+});
+
+test('Upwork’s button pressed by key is looked at too', async ({ parley, marketplace }) => {
+	const { page } = parley;
+	await openDecline(page, invitationWith(marketplace, 'inline', 'rich', true).uid);
+	const panel = await guardPanel(page);
+	await field(page).click();
+	await page.keyboard.type(`Write to ${mail}`);
+	for (const key of ['Enter', 'Space']) {
+		await submit(page).focus();
+		await page.keyboard.press(key);
+		await expect.poll(panel.words).toContain('One last look');
+		await panel.press('Edit');
+		await expect.poll(panel.words).not.toContain('One last look');
+	}
+	expect(declined(marketplace)).toEqual([]);
+});
+
+test('a button that sends on the way down is stopped all the same', async ({ parley, marketplace }) => {
+	const { page } = parley;
+	await openDecline(page, invitationWith(marketplace, 'dialog', 'textarea', true).uid);
+	await submit(page).evaluate((button) => {
+		for (const type of ['pointerdown', 'mousedown', 'pointerup', 'mouseup'])
+			button.addEventListener(type, () => {
+				document.body.dataset.sent = type;
+			});
+	});
+	const panel = await guardPanel(page);
+	await field(page).click();
+	await page.keyboard.type(`Write to ${mail}`);
+	await submit(page).click();
+	await expect.poll(panel.words).toContain('One last look');
+	expect(await page.locator('body').getAttribute('data-sent')).toBeNull();
+});
+
+test('a guard left behind by a reloaded extension takes itself away and lets presses pass', async ({
 	parley,
 	marketplace,
 }) => {
 	const { page } = parley;
-	for (const [place, editor] of [
-		['dialog', 'textarea'],
-		['inline', 'rich'],
-	] as const) {
-		await openDecline(page, invitationWith(marketplace, place, editor, true).uid);
-		const panel = await guardPanel(page);
-		await field(page).click();
-		await page.keyboard.type(`Write to ${mail}, see https://jane-plans.net/contact or call +1 415 555 2671`);
-		await expect.poll(panel.words).toContain('3 contact details');
-		const box = await panel.box();
-		if (!box) throw new Error('The panel has no box.');
-		expect(box.width).toBeLessThanOrEqual(320);
-		for (const other of [await field(page).boundingBox(), await submit(page).boundingBox()]) {
-			if (!other) throw new Error('The form has no box.');
-			const apart =
-				other.x >= box.x + box.width ||
-				box.x >= other.x + other.width ||
-				other.y >= box.y + box.height ||
-				box.y >= other.y + other.height;
-			expect(apart).toBe(true);
-		}
-		await panel.press('Hide the list');
-		await expect.poll(async () => (await panel.box())?.height).toBeLessThanOrEqual(34);
-	}
+	await openDecline(page, invitationWith(marketplace, 'dialog', 'textarea', true).uid);
+	const panel = await guardPanel(page);
+	await field(page).click();
+	await page.keyboard.type(`Write to ${mail}`);
+	await expect.poll(panel.words).toContain(mail);
+	const worker = await parley.worker();
+	const ended = new Promise((resolve) => worker.once('close', resolve));
+	await worker.evaluate(() => chrome.runtime.reload()).catch(() => undefined);
+	await ended;
+	await submit(page).click();
+	await expect.poll(() => declined(marketplace).length).toBe(1);
+	await expect.poll(panel.words).toBeNull();
 });
 
 test('typing at the end of 5,000 characters stays quick', async ({ parley, marketplace }) => {

@@ -23,6 +23,8 @@ export interface PanelActions {
 
 export interface Panel {
 	show(state: PanelState): void;
+	/** Scrolls as little as needed until the panel can be seen. */
+	reveal(): void;
 	/** Puts the panel below the field, or apart where there is no place for it. Does nothing while it stands well. */
 	attach(field: HTMLElement, submit: HTMLElement | null): void;
 	detach(): void;
@@ -90,6 +92,10 @@ export function createPanel(document: Document, actions: PanelActions): Panel {
 		});
 	}
 
+	panel.addEventListener('keydown', (event) => {
+		if (event.isTrusted && event.key === 'Escape' && !actionRow.hidden) actions.edit();
+	});
+
 	let folded = false;
 	let attached = 0;
 	let speaking: ReturnType<typeof setTimeout> | undefined;
@@ -153,7 +159,7 @@ export function createPanel(document: Document, actions: PanelActions): Panel {
 		show({ warnings, place, look, note: words }) {
 			const sentence = look ? lookHeading(place) : words;
 			fill(warnings);
-			sum.textContent = summary(warnings.length);
+			sum.textContent = summary(warnings);
 			note.textContent = sentence ?? '';
 			note.hidden = sentence === null;
 			list.hidden = warnings.length === 0;
@@ -175,6 +181,7 @@ export function createPanel(document: Document, actions: PanelActions): Panel {
 			placeApart(field).append(host);
 			chooseCorner(panel, field, submit);
 		},
+		reveal: () => panel.scrollIntoView({ block: 'nearest' }),
 		detach() {
 			clearTimeout(speaking);
 			host.remove();

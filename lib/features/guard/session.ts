@@ -151,6 +151,8 @@ function guardPlace(
 			looking = by;
 			note = null;
 			draw();
+			// On a long form the button may be far from the field, and a press that seems to do nothing would puzzle.
+			panel.reveal();
 		},
 		keepInPlace() {
 			panel.attach(session.composer.field, session.composer.submit);

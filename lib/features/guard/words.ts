@@ -11,9 +11,13 @@ const texts: Record<Place, string> = {
 	contract: 'message',
 };
 
-/** "2 contact details". */
-export function summary(count: number): string {
-	return count === 1 ? '1 contact detail' : `${count} contact details`;
+/** "2 contact details, 1 note": what warns is counted apart from what is only noted. */
+export function summary(warnings: readonly Warning[]): string {
+	const count = (many: number, one: string, more: string) =>
+		many === 0 ? [] : [many === 1 ? `1 ${one}` : `${many} ${more}`];
+	const notes = warnings.filter((warning) => warning.meaning === 'note').length;
+	const details = count(warnings.length - notes, 'contact detail', 'contact details');
+	return [...details, ...count(notes, 'note', 'notes')].join(', ');
 }
 
 /** What a screen reader hears when the findings change. */
