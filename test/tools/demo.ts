@@ -1,5 +1,5 @@
 // The main job as a list of steps: each is told, done with a real mouse and keyboard, and has its picture taken.
-import { mkdirSync } from 'node:fs';
+import { copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { proposalsUrl } from '../e2e/extension';
@@ -323,12 +323,23 @@ export const steps: readonly Step[] = [
 	},
 ];
 
+/** The steps whose pictures the README shows. */
+const inReadme = ['waiting', 'decline-with-finding', 'fee-preview', 'guard-on-the-page', 'desk-light', 'desk-dark'];
+
 /**
  * Plays every step and takes a picture of each; stops at the first that fails, since the others build on it.
+ * @param folder Where the pictures go.
+ * @param readmeFolder Where the README's pictures are put as well, or null.
  * @returns How many steps failed: 0 or 1.
  */
-export async function playMainJob(parley: Parley, marketplace: Marketplace, folder: string): Promise<number> {
+export async function playMainJob(
+	parley: Parley,
+	marketplace: Marketplace,
+	folder: string,
+	readmeFolder: string | null,
+): Promise<number> {
 	mkdirSync(folder, { recursive: true });
+	if (readmeFolder) mkdirSync(readmeFolder, { recursive: true });
 	parley.page.setDefaultTimeout(10_000);
 	const stage: Stage = { parley, marketplace, popup: null };
 	const picture = (number: number, name: string) => join(folder, `${String(number).padStart(2, '0')}-${name}.png`);
@@ -338,6 +349,9 @@ export async function playMainJob(parley: Parley, marketplace: Marketplace, fold
 		try {
 			const page = await step.run(stage);
 			await page.screenshot({ path: picture(number, step.name) });
+			if (readmeFolder && inReadme.includes(step.name)) {
+				copyFileSync(picture(number, step.name), join(readmeFolder, `${step.name}.png`));
+			}
 			if (parley.errors.length > 0) throw new Error(`Something wrote an error: ${parley.errors.join('; ')}`);
 		} catch (error) {
 			console.log(`    This step failed: ${error instanceof Error ? error.message : String(error)}`);

@@ -42,7 +42,12 @@ async function playAlone(): Promise<void> {
 		prepare: (context) => routeMarketplace(context, marketplace),
 	});
 	try {
-		const failed = await playMainJob(parley, marketplace, folder);
+		const failed = await playMainJob(
+			parley,
+			marketplace,
+			folder,
+			process.argv.includes('--pictures') ? `${root}docs/pictures` : null,
+		);
 		process.exitCode = failed === 0 ? 0 : 1;
 	} finally {
 		await parley.close();

@@ -33,7 +33,9 @@ if (!built.ok) stop(`${built.output}\nThe build failed. ${built.why}`);
 
 const noDisplay = process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY;
 const alone = noDisplay || Boolean(process.env.CI) || process.argv.includes('--headless');
-const practice = ['--import', 'tsx', 'test/tools/practice.ts', ...(alone ? ['--headless'] : [])];
+const pictures = process.argv.includes('--pictures');
+const args = [...(alone ? ['--headless'] : []), ...(pictures ? ['--pictures'] : [])];
+const practice = ['--import', 'tsx', 'test/tools/practice.ts', ...args];
 const env = { PARLEY_CHROMIUM: chromium.path };
 
 if (alone) {

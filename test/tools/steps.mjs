@@ -67,13 +67,22 @@ export function summary() {
  * @param {string} program Path inside node_modules of its JavaScript.
  * @param {string[]} args
  * @param {number} limitMs
- * @param {NodeJS.ProcessEnv} [env]
+ * @param {{ env?: NodeJS.ProcessEnv, quiet?: boolean }} [how] Quiet: the output is shown only if it fails.
  * @returns {Promise<Count>}
  */
-export async function check(program, args, limitMs, env = {}) {
-	const result = await run(process.execPath, [packaged(program), ...args], { cwd: root, limitMs, env });
+export async function check(program, args, limitMs, how = {}) {
+	const result = await run(process.execPath, [packaged(program), ...args], { cwd: root, limitMs, ...how });
 	if (result.ok) return { passed: 1, failed: 0 };
-	return { passed: 0, failed: 1, notes: [result.why ?? ''] };
+	return { passed: 0, failed: 1, notes: [how.quiet ? result.output : '', result.why ?? ''] };
+}
+
+/**
+ * Builds or packs the extension with WXT.
+ * @param {...string} args e.g. `build`, `-b`, `firefox`
+ * @returns {Promise<Count>}
+ */
+export function wxt(...args) {
+	return check('wxt/bin/wxt.mjs', args, 5 * 60_000, { quiet: true });
 }
 
 /**

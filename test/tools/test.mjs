@@ -3,7 +3,7 @@ import process from 'node:process';
 import { seconds } from './process.mjs';
 import { named, provideChromium, provideFirefox } from './provide.mjs';
 import { checkMachine, installPackages, root } from './setup.mjs';
-import { check, playwright, skipStep, step, summary, vitest } from './steps.mjs';
+import { check, playwright, skipStep, step, summary, vitest, wxt } from './steps.mjs';
 
 const minute = 60_000;
 const start = Date.now();
@@ -28,13 +28,17 @@ if (installed) {
 	await step('Unit tests', () => vitest('test/vitest.config.ts', 10 * minute));
 
 	const built =
-		(await step('Build for Chrome', () => check('wxt/bin/wxt.mjs', ['build'], 5 * minute))) &&
-		(await step('Build for Firefox', () => check('wxt/bin/wxt.mjs', ['build', '-b', 'firefox'], 5 * minute)));
+		(await step('Build for Chrome', () => wxt('build'))) &&
+		(await step('Build for Firefox', () => wxt('build', '-b', 'firefox')));
 	if (built) {
 		await step('Store packages', async () => {
-			const chrome = await check('wxt/bin/wxt.mjs', ['zip', '--mode', 'store'], 5 * minute);
-			const firefox = await check('wxt/bin/wxt.mjs', ['zip', '--mode', 'store', '-b', 'firefox'], 5 * minute);
-			return { passed: chrome.passed + firefox.passed, failed: chrome.failed + firefox.failed };
+			const chrome = await wxt('zip', '--mode', 'store');
+			const firefox = await wxt('zip', '--mode', 'store', '-b', 'firefox');
+			return {
+				passed: chrome.passed + firefox.passed,
+				failed: chrome.failed + firefox.failed,
+				notes: [...(chrome.notes ?? []), ...(firefox.notes ?? [])],
+			};
 		});
 		await step('Shape of the builds', () => vitest('test/shape/built.config.ts', 5 * minute));
 		await step('web-ext lint', () =>
@@ -42,7 +46,7 @@ if (installed) {
 				'web-ext/bin/web-ext.js',
 				['lint', '--source-dir', '.output/firefox-mv3', '--no-config-discovery', '--no-input'],
 				5 * minute,
-				{ NO_UPDATE_NOTIFIER: '1' },
+				{ env: { NO_UPDATE_NOTIFIER: '1' } },
 			),
 		);
 		await browserTests();
