@@ -30,5 +30,7 @@ function make(name: string): { type: string; body: string } | null {
 
 /** Names of all assets, for a test that each can be served. */
 export function assetNames(): string[] {
-	return readdirSync(folder).map((file) => file.replace(/\.ts$/, ''));
+	return readdirSync(folder)
+		.filter((file) => !file.endsWith('.test.ts'))
+		.map((file) => file.replace(/\.ts$/, ''));
 }

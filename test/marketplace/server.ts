@@ -76,8 +76,12 @@ export function createMarketplace(options: Options): Marketplace {
 	});
 	const json = (status: number, value: unknown) =>
 		reply(status, 'application/json; charset=utf-8', JSON.stringify(value));
-	const page = (status: number, view: View) =>
-		reply(status, 'text/html; charset=utf-8', shell({ view, hostile, content: null }));
+	const page = (status: number, view: View) => {
+		const made = reply(status, 'text/html; charset=utf-8', shell({ view, hostile, content: null }));
+		// The attacker's own page would not forbid itself to reach for the extension's files.
+		if (hostile !== null) delete made.headers['content-security-policy'];
+		return made;
+	};
 
 	function handle(request: PracticeRequest): PracticeResponse {
 		const url = new URL(request.url, 'https://www.upwork.com');
