@@ -1,7 +1,8 @@
 import { ordinaryWords, reachCues } from './lexicon';
-import { everydayTlds, hostOf, mailServices, purposeOf, within, wordTlds } from './linkkinds';
+import { everydayTlds, hostOf, mailServices, purposeOf, unmistakableServices, within, wordTlds } from './linkkinds';
 import { type Candidate, findLinks } from './links';
 import { strictTlds, tokenise, writeMarks } from './marks';
+import { platforms } from './platforms';
 import { joinSpelled } from './spelled';
 import { below, changesIn, type View } from './view';
 
@@ -88,6 +89,54 @@ function inView(view: View, allow: readonly string[]): Candidate[] {
 	return found;
 }
 
+const service =
+	/(?<![\p{L}\p{N}._+-])([\p{L}\p{N}][\p{L}\p{N}._+-]{1,63})@([a-z]{3,12})(?![\p{L}\p{N}@-]|\.[\p{L}\p{N}])/giu;
+const platformPath =
+	/(?<![\p{L}\p{N}.])(?:(linkedin) ?\/ ?in ?\/|(calendly|linkedin|facebook|instagram|twitter|github|telegram|behance|tiktok|dribbble) ?\/) ?([a-z0-9][\w.-]{2,40})/giu;
+
+/** Addresses that need no ending in a view: "john@gmail". */
+function endless(view: View): Candidate[] {
+	const found: Candidate[] = [];
+	if (!view.text.includes('@')) return found;
+	for (const match of view.text.matchAll(service)) {
+		const [all, local = '', host = ''] = match;
+		const start = match.index;
+		const end = start + all.length;
+		const changes = changesIn(view, start, end);
+		const sure = changes.some(({ strength }) => strength === 'strong') || /[\d._]/.test(local);
+		if (!unmistakableServices.has(host.toLowerCase()) || changes.length === 0 || !sure) continue;
+		if (ordinaryWords.has(local.toLowerCase())) continue;
+		found.push(below(view, { kind: 'email', start, end, certainty: 'likely', why: 'An e-mail address' }));
+	}
+	return found;
+}
+
+/** "linkedin /in/ marta", "calendly / marta", "telegram slash marta_k". */
+function paths(text: string, spoken: View | undefined): Candidate[] {
+	const found: Candidate[] = [];
+	for (const [view, source] of [
+		[undefined, text],
+		[spoken, spoken?.text ?? ''],
+	] as const) {
+		for (const match of source.matchAll(platformPath)) {
+			const calendly = match[2]?.toLowerCase() === 'calendly';
+			const candidate: Candidate = {
+				kind: calendly ? 'meeting' : 'handle',
+				start: match.index,
+				end: match.index + match[0].length,
+				certainty: 'likely',
+				why: calendly ? 'A Calendly page' : 'A profile on another platform',
+			};
+			const said = (match[3] ?? '').toLowerCase();
+			if (ordinaryWords.has(said) || platforms.has(said)) continue;
+			if (view ? changesIn(view, candidate.start, candidate.end).length > 0 : match[1] !== undefined || calendly) {
+				found.push(view ? below(view, candidate) : candidate);
+			}
+		}
+	}
+	return found;
+}
+
 /** What a text holds once its spelt-out words are joined: `view` for other finders to read. */
 export interface Disguised {
 	found: Candidate[];
@@ -98,7 +147,8 @@ export interface Disguised {
 export function findDisguised(text: string, allow: readonly string[]): Disguised {
 	const found: Candidate[] = [];
 	const marks = writeMarks(text);
-	if (marks) found.push(...inView(marks, allow));
+	if (marks) found.push(...inView(marks, allow), ...endless(marks));
+	found.push(...paths(text, marks));
 	const spelled = joinSpelled(text);
 	if (spelled) {
 		found.push(...inView(spelled, allow));
@@ -113,7 +163,7 @@ export function findDisguised(text: string, allow: readonly string[]): Disguised
 			if (changesIn(spelled, candidate.start, candidate.end).length > 2) found.push(below(spelled, candidate));
 		}
 		const both = writeMarks(spelled.text);
-		if (both) found.push(...inView(both, allow).map((candidate) => below(spelled, candidate)));
+		if (both) found.push(...[...inView(both, allow), ...endless(both)].map((candidate) => below(spelled, candidate)));
 	}
 	if (text.includes('@')) {
 		for (const match of text.matchAll(reversed)) {

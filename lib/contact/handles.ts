@@ -1,5 +1,6 @@
-import { identifierWords, myWords, onWords, ordinaryWords, reachCues, unleet } from './lexicon';
+import { identifierWords, myWords, oneOff, onWords, ordinaryWords, reachCues, unleet } from './lexicon';
 import type { Candidate } from './links';
+import { letterLookalikes } from './lookalikes';
 import type { Token } from './marks';
 import { longNames, type Platform, platforms } from './platforms';
 
@@ -27,24 +28,37 @@ function namedAt(text: string, tokens: readonly Token[], i: number): Named | und
 			}
 		}
 	}
+	const next = tokens[i + 1];
+	const gap = next ? text.slice(here.end, next.start) : '';
+	// "kakao talk", "tele gram", "linked-in", "(S)kype", "微❤信"
+	if (next && /^(?:[ \-_.)\]*]{1,2}|[^\p{L}\p{N}\s]{1,2})$/u.test(gap) && (here.word.length > 1 || gap !== ' ')) {
+		const joined = platforms.get(here.word + next.word);
+		const long = here.word.length + next.word.length > 4 || unspaced.test(here.word);
+		if (joined && !joined.ordinary && long) return whole(joined, i + 1, next.end);
+	}
+	// "$kype"
+	const sign = letterLookalikes[text.charAt(here.start - 1)];
+	if (sign !== undefined && !platforms.has(here.word)) {
+		const signed = platforms.get(sign + here.word);
+		if (signed && !signed.ordinary) return whole(signed, i, here.end);
+	}
 	const leet = /\d/.test(here.word);
 	const plain =
 		platforms.get(here.word) ??
 		(leet ? (platforms.get(unleet(here.word)) ?? platforms.get(unleet(here.word.replace(/1/g, 'l')))) : undefined);
 	if (plain) return whole(plain, i, here.end);
-	const next = tokens[i + 1];
-	const gap = next ? text.slice(here.end, next.start) : '';
 	// "v信" is split where the script changes.
 	if (here.word === 'v' && text.charAt(here.end) === '信') return whole(platforms.get('v信'), i + 1, here.end + 1);
-	// "tele gram", "whats app", "linked-in", "what$app", "wh@tsapp"
-	if (next && here.word.length > 1 && /^[ \-_.]$/.test(gap) && next.word.length > 1) {
-		const joined = platforms.get(here.word + next.word);
-		if (joined && !joined.ordinary && here.word.length + next.word.length > 4) return whole(joined, i + 1, next.end);
-	}
+	// "what$app", "wh@tsapp", "sk**e"
 	if (next && /^[$@!*#]{1,4}$/.test(gap)) {
 		const mask = here.word + gap + next.word;
 		const meant = longNames.find((name) => fits(mask, name));
 		if (meant) return whole(platforms.get(meant), i + 1, next.end);
+	}
+	// "TeIegram", "telegrm": one letter off a long name
+	if (here.word.length >= 7 && /^[a-z]+$/.test(here.word)) {
+		const meant = longNames.find((name) => name.length >= 8 && oneOff(here.word, name));
+		if (meant) return whole(platforms.get(meant), i, here.end);
 	}
 	return undefined;
 }
@@ -165,14 +179,25 @@ function after(text: string, tokens: readonly Token[], named: Named, owned: bool
 		return make(named, end, 'likely');
 	if (numeric && /^(?:Zoom)$/.test(named.platform.name) && identified) return make(named, end, 'likely');
 	if (ordinaryWords.has(folded) || platforms.has(folded) || reachCues.has(folded)) return undefined;
-	if (named.platform.ordinary && strength < 1 && !said.startsWith('@')) return undefined;
+	// "IG marta.draws" at the end of a line
+	const alone = named.platform.short && /[._]/.test(said) && /^\s*(?:$|[.,;!?)])/.test(text.slice(end, end + 3));
+	if (named.platform.ordinary && strength < 1 && !said.startsWith('@') && !alone) return undefined;
 	if (named.platform.kind === 'meeting' && !/^\s?\/\s?$/.test(text.slice(named.end, at)) && strength < 2)
 		return undefined;
 	if (named.platform.name === 'Zoom' && like < 2) return undefined;
 	if (like === 2) {
 		if (/\.(?:js|ts|py|md|php|html?|css|json|xml|ya?ml|exe|apk|zip|pdf|docx?)$/i.test(said)) return undefined;
+		// "Facebook: marketing_api experience": words of a program, not of a name
+		const goesOn = /^ (?!please|pls|if|or|and|for|is|thanks|any|when|to|me)\p{Ll}/u.test(text.slice(end, end + 10));
+		if (goesOn && !mine && strength < 2 && /^[a-z]+(?:_[a-z]+)*_[a-z]{2,}$/.test(said)) return undefined;
 		if (strength === 0 && /^[A-Z0-9.]+$/.test(said) && said.length < 6) return undefined;
-		if (named.platform.ordinary && strength < (named.platform.short ? 1 : 2) && !said.startsWith('@') && !mine)
+		if (
+			named.platform.ordinary &&
+			!alone &&
+			strength < (named.platform.short ? 1 : 2) &&
+			!said.startsWith('@') &&
+			!mine
+		)
 			return undefined;
 		return make(named, end, strength >= 2 || said.startsWith('@') ? 'definite' : 'likely');
 	}
@@ -223,9 +248,18 @@ function before(text: string, tokens: readonly Token[], named: Named): Candidate
 	let at = named.start;
 	const gapStart = tokens[named.first - 1];
 	let related = false;
+	let joined = false;
 	if (/[([]\s?$/.test(text.slice(0, at).slice(-2))) {
 		related = true;
 		at = text.slice(0, at).replace(/\s?[([]\s?$/, '').length;
+	} else if (
+		/[\p{L}\p{N}_]\s?[/|-]\s?$/u.test(text.slice(Math.max(0, at - 4), at)) &&
+		/^\s*(?:$|[.,;!?\n])/.test(text.slice(named.end, named.end + 3))
+	) {
+		// "marta_k — telegram", "marta_k77/telegram"
+		joined = true;
+		related = true;
+		at = text.slice(0, at).replace(/\s?[/|-]\s?$/, '').length;
 	} else if (gapStart && onWords.has(gapStart.word) && /^ (?:my |the )?$/.test(text.slice(gapStart.end, at))) {
 		related = true;
 		at = gapStart.start;
@@ -253,10 +287,14 @@ function before(text: string, tokens: readonly Token[], named: Named): Candidate
 	);
 	if (named.platform.ordinary && like < 2) return undefined;
 	if (/\.(?:js|ts|py|net|md)$/i.test(said)) return undefined;
+	if (joined && !/\d|_[a-z]?$|^@/.test(said)) return undefined;
 	if (like === 2 && (said.startsWith('@') || cued || /[A-Za-z]\d|_/.test(said))) {
 		if (/^[A-Z]+\d*$/.test(said) && !cued) return undefined;
 		return { ...make(named, named.end, 'likely'), start };
 	}
+	const first = start === 0 || lead.some(({ word }) => reachCues.has(word));
+	const mail = named.platform.kind === 'email' && first && /^[a-z]{6,}$/.test(said);
+	if (like === 1 && mail) return { ...make(named, named.end, 'likely'), start };
 	if (like === 1 && cued && /^[a-z]+$/.test(said)) return { ...make(named, named.end, 'hint'), start };
 	return undefined;
 }
@@ -275,5 +313,20 @@ export function findHandles(text: string, tokens: readonly Token[]): Candidate[]
 		if (candidate) found.push(candidate);
 		i = named.last;
 	}
+	for (const match of text.matchAll(mention)) {
+		const said = match[1] ?? '';
+		const start = match.index + match[0].length - said.length;
+		found.push({
+			kind: 'handle',
+			start,
+			end: start + said.length,
+			certainty: 'likely',
+			why: 'A user name to write to',
+		});
+	}
 	return found;
 }
+
+/** "DM me @marta_k", "пишите мне @marta": a bare user name somebody is asked to write to. */
+const mention =
+	/(?<![\p{L}\p{N}])(?:me|мне|мені|mich|moi|mi|bana|hmu|dm)[:,]? (?:at |on |via )?(@[A-Za-z0-9_][A-Za-z0-9_.]{2,30}(?<!\.))(?![\p{L}\p{N}/@])/giu;

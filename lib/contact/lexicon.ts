@@ -140,7 +140,8 @@ const gluable = [...numbers.entries()]
 	.map(([said]) => said)
 	.sort((a, b) => b.length - a.length);
 
-function oneOff(a: string, b: string): boolean {
+/** Whether two words differ by one letter at most. */
+export function oneOff(a: string, b: string): boolean {
 	if (Math.abs(a.length - b.length) > 1) return false;
 	let i = 0;
 	while (i < a.length && a[i] === b[i]) i++;

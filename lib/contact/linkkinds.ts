@@ -47,6 +47,12 @@ const purposes: readonly Purpose[] = [
 	{
 		kind: 'link',
 		certainty: 'definite',
+		why: 'A shortened link',
+		domains: 'bit.ly tinyurl.com goo.gl ow.ly rb.gy cutt.ly t.co lnkd.in is.gd buff.ly shorturl.at t.ly',
+	},
+	{
+		kind: 'link',
+		certainty: 'definite',
 		why: 'A social profile',
 		domains:
 			'linkedin.com facebook.com fb.com fb.me instagram.com twitter.com x.com tiktok.com vk.com ok.ru xing.com weibo.com pinterest.com threads.net bsky.app mastodon.social reddit.com about.me linktr.ee beacons.ai bio.link carrd.co',
@@ -94,12 +100,12 @@ export function purposeOf(link: string): { kind: ContactKind; certainty: Certain
 
 /** Mail services whose name alone says "this is an e-mail address"; the second list are ordinary words as well. */
 export const mailServices: ReadonlySet<string> = new Set(
-	'gmail googlemail hotmail yahoo ymail rocketmail icloud protonmail gmx yandex aol mailru rediffmail fastmail tutanota zoho ukr outlook proton live msn qq web libero wp onet interia orange laposte bk inbox rambler seznam naver hey'.split(
+	'gmail googlemail hotmail yahoo ymail rocketmail icloud protonmail gmx yandex aol mailru rediffmail fastmail tutanota zoho ukr outlook proton live msn qq web libero wp onet interia orange laposte bk inbox rambler seznam naver hey geemail gmial gmal gamil gmeil jmail hotmial'.split(
 		' ',
 	),
 );
 export const unmistakableServices: ReadonlySet<string> = new Set(
-	'gmail googlemail hotmail yahoo ymail icloud protonmail gmx rediffmail tutanota fastmail yandex outlook aol'.split(
+	'gmail geemail gmial gmal gamil gmeil jmail hotmial googlemail hotmail yahoo ymail icloud protonmail gmx rediffmail tutanota fastmail yandex outlook aol'.split(
 		' ',
 	),
 );

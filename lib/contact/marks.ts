@@ -58,6 +58,12 @@ function signAt(tokens: readonly Token[], i: number, text: string): { sign: Sign
 	if (!here) return undefined;
 	const next = tokens[i + 1];
 	if (next && text.slice(here.end, next.start) === ' ') {
+		// "at the rate of": signs of three or four words
+		for (const length of [4, 3]) {
+			const last = tokens[i + length - 1];
+			const sign = last && atWords.has(here.word) ? signOf(fold(text.slice(here.start, last.end))) : undefined;
+			if (sign) return { sign, last: i + length - 1 };
+		}
 		const two = signOf(`${here.word} ${next.word}`);
 		if (two) return { sign: two, last: i + 1 };
 		if (/^(?:sign|symbol|simbolo|symbole|zeichen|znak|isareti|знак|символ)$/.test(next.word)) {
@@ -70,11 +76,40 @@ function signAt(tokens: readonly Token[], i: number, text: string): { sign: Sign
 }
 
 const schemes = /h[tx*]{2}ps?(?=\s?\[?:)/gi;
-const bracketed = /\s?[([{<]\s?([@.:/]|[aAdDäÄ])\s?[)\]}>]\s?/g;
+const bracketed = /\s?[([{<]{1,2}\s?([@.:/]|[aAdDoOäÄ])\s?[)\]}>]{1,2}\s?/g;
+const quoted = /\s?["'*_|~-]{1,2}\s?([@.])\s?["'*_|~-]{1,2}\s?(?=[\p{L}\p{N}])/gu;
+const brokenScheme = /(?<![\p{L}\p{N}])https?(?=\/\/[\p{L}\p{N}])/giu;
 const glued = /^([a-z0-9]{2,30})(?:AT|At)([a-z0-9]{2,30})(?:DOT|Dot)([a-z]{2,10})$/;
 const gluedMail =
 	/^([a-z0-9._]{2,30})at(gmail|yahoo|hotmail|outlook|icloud|protonmail|gmx|yandex)(?:dot)(com|net|ru|de|org|fr|uk)$/;
 const gluedSite = /^([a-z0-9]{4,30})dot(com|org|net|io|dev)$/;
+
+/** What people say between the parts of an address. */
+const fillerWords = new Set([
+	'then',
+	'followed',
+	'luego',
+	'puis',
+	'dann',
+	'poi',
+	'potem',
+	'потом',
+	'затем',
+	'потім',
+	'sonra',
+]);
+/** Endings and mail services in other letters. */
+const spelledNames: ReadonlyMap<string, string> = new Map(
+	(
+		'ком com, ру ru, орг org, कॉम com, гмейл gmail, гмэйл gmail, джимейл gmail, джимэйл gmail, жмейл gmail, яндекс yandex, ' +
+		'хотмейл hotmail, аутлук outlook, мейл mail, जीमेल gmail'
+	)
+		.split(', ')
+		.map((pair) => [fold(pair.split(' ')[0] ?? ''), pair.split(' ')[1] ?? ''] as const),
+);
+const plainEndings = new Set(['com', 'org', 'io', 'dev', 'net', 'ru', 'ua', 'de', 'fr', 'pl', 'uk', 'it', 'es', 'br']);
+/** A sign nobody puts between two words of a sentence. */
+const strange = /^[^\p{L}\p{N}\s.,;:!?'"()/&@\\-]{1,4}$/u;
 
 function gapBetween(text: string, a: Token | undefined, b: Token | undefined): string {
 	return a && b ? text.slice(a.end, b.start) : '';
@@ -100,10 +135,16 @@ export function writeMarks(text: string): View | undefined {
 	}
 	for (const match of text.matchAll(bracketed)) {
 		const sign = match[1] ?? '';
-		const made = /[aä]/i.test(sign) ? '@' : /d/i.test(sign) ? '.' : sign;
+		const made = /[aä]/i.test(sign) ? '@' : /[do]/i.test(sign) ? '.' : sign;
 		if (/[\p{L}\p{N}/\]]$/u.test(text.slice(0, match.index).slice(-1)))
 			add(match.index, match.index + match[0].length, made, 'strong');
 	}
+	for (const match of text.matchAll(quoted)) {
+		if (/[\p{L}\p{N}]/u.test(text.charAt(match.index - 1)))
+			add(match.index, match.index + match[0].length, match[1] ?? '', 'strong');
+	}
+	for (const match of text.matchAll(brokenScheme))
+		add(match.index + match[0].length, match.index + match[0].length, ':', 'strong');
 	const tokens = tokenise(text);
 	for (let i = 0; i < tokens.length; i++) {
 		const here = tokens[i];
@@ -118,6 +159,23 @@ export function writeMarks(text: string): View | undefined {
 			const wrapped = open !== null && close !== null;
 			let start = wrapped ? here.start - open[0].length : here.start;
 			let end = wrapped ? last.end + close[0].length : last.end;
+			// "john ... at ... gmail", "john, at, gmail": the same on both sides
+			const left = /[\s.,;]{1,6}$/.exec(text.slice(Math.max(0, start - 6), start))?.[0] ?? '';
+			const right = /^[\s.,;]{1,6}/.exec(text.slice(end, end + 6))?.[0] ?? '';
+			if (left.trim() !== '' && left.trim() === right.trim()) {
+				start -= left.length;
+				end += right.length;
+			}
+			// "john then at then gmail"
+			const stepsBack = tokens[i - 1];
+			const stepsOn = tokens[said.last + 1];
+			if (stepsBack && fillerWords.has(stepsBack.word) && stepsBack.end === start - 1) start = stepsBack.start;
+			if (said.last > i && stepsBack?.word === 'the') {
+				start = stepsBack.start;
+				const further = tokens[i - 2];
+				if (further && fillerWords.has(further.word)) start = further.start;
+			}
+			if (stepsOn && fillerWords.has(stepsOn.word) && stepsOn.start === end + 1) end = stepsOn.end;
 			// "john.at.gmail.dot.com", "john...at...gmail"
 			for (let dots = 0; dots < 4 && text.charAt(start - 1) === '.' && text.charAt(end) === '.'; dots++) {
 				start--;
@@ -167,10 +225,53 @@ function gaps(
 	const line = text.slice(Math.max(0, previous.start - 40), previous.start);
 	const mailed =
 		/(?:@|[\])}>"*_ -]at[\]([{<"*_ -])[^\s@]*$/i.test(line) || /@ ?[^\s@]*$/.test(line) || saidAt(tokens, i - 1);
+	const next = tokens[i + 1];
+	const gapOn = gapBetween(text, here, next);
+	const latin = spelledNames.get(here.word);
+	if (latin !== undefined && (signOf(previous.word) !== undefined || /[.@] ?$/.test(gap)))
+		add(here.start, here.end, latin, 'strong');
+	// "www northlight com", "www,northlight,com", "http northlight com"
+	const headed = /^(?:www|https?)$/.test(previous.word);
+	if (
+		headed &&
+		next &&
+		strictTlds.has(next.word) &&
+		/^[^\p{L}\p{N}]{1,4}$/u.test(gap) &&
+		/^[^\p{L}\p{N}\n]{1,3}$/u.test(gapOn)
+	) {
+		if (previous.word === 'www') {
+			if (gap !== '.') add(previous.end, here.start, '.', 'strong');
+		} else if (!gap.includes('/')) add(previous.end, here.start, '://', 'strong');
+		if (gapOn !== '.') add(here.end, next.start, '.', 'strong');
+		return;
+	}
+	// "northlight dotcom"
+	if (/^dot(?:com|net|org|io)$/.test(here.word) && gap === ' ' && !ordinaryWords.has(previous.word)) {
+		add(previous.end, here.start + 3, '.', mailed ? 'strong' : 'weak');
+		return;
+	}
+	// "jd✉northlight•com"; "northlight*dev"
+	if (next && plainEndings.has(next.word) && strange.test(gap) && strange.test(gapOn) && here.word.length > 1) {
+		add(previous.end, here.start, '@', 'strong');
+		add(here.end, next.start, '.', 'strong');
+		return;
+	}
+	const split = /^ ?[*|•·^~‧∙●]{1,2} ?$/u.test(gap);
+	if (
+		/^(?:com|org|io|dev)$/.test(here.word) &&
+		split &&
+		previous.word.length > 3 &&
+		!ordinaryWords.has(previous.word)
+	) {
+		add(previous.end, here.start, '.', 'strong');
+		return;
+	}
 	// "example .com", "t . me", "www. example", "gmail. com" after an at sign
 	if (
 		/^ {1,2}\. {0,2}$/.test(gap) ||
-		(/^\. {1,2}$/.test(gap) && (previous.word === 'www' || (mailed && strictTlds.has(here.word))))
+		(mailed && /^\n\.\n$/.test(gap)) ||
+		(/^\. {1,2}$/.test(gap) &&
+			(previous.word === 'www' || (mailed && strictTlds.has(here.word) && !/^\p{Lu}\p{Ll}/u.test(here.raw))))
 	) {
 		if (tldSet.has(here.word) || previous.word === 'www' || mailed || tldSet.has(tokens[i + 1]?.word ?? '')) {
 			add(previous.end, here.start, '.', previous.word === 'www' || mailed ? 'strong' : 'weak');
@@ -186,11 +287,14 @@ function gaps(
 	const joined = previous.word + here.word;
 	if (/^[ -]$/.test(gap) && unmistakableServices.has(joined) && mailed) {
 		add(previous.end, here.start, '', 'strong');
-		const next = tokens[i + 1];
 		if (!next || !/^\s?[.([{]/.test(text.slice(here.end, here.end + 2))) add(here.end, here.end, '.com', 'strong');
 		return;
 	}
-	if (/^ {0,2}@ {0,2}$/.test(gap) && gap !== '@' && (mailServices.has(here.word) || !ordinaryWords.has(here.word)))
+	if (
+		/^\s{0,2}@{1,3}\s{0,2}$/.test(gap) &&
+		gap !== '@' &&
+		(mailServices.has(here.word) || !ordinaryWords.has(here.word))
+	)
 		add(previous.end, here.start, '@', 'strong');
 	else if (
 		/^[^\p{L}\p{N}\s]{1,3}@[^\p{L}\p{N}\s]{0,3}$|^[^\p{L}\p{N}\s]{0,3}@[^\p{L}\p{N}\s]{1,3}$/u.test(gap) &&
@@ -208,8 +312,7 @@ function gaps(
 		}
 		return;
 	}
-	const next = tokens[i + 1];
-	const gapAfter = gapBetween(text, here, next);
+	const gapAfter = gapOn;
 	const ending =
 		next !== undefined && strictTlds.has(next.word) && gapAfter.length <= 6 && !/^[.,;!?] |\n/.test(gapAfter);
 	if (ending) {

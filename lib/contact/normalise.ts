@@ -82,8 +82,9 @@ function plainCached(char: string, cp: number): string {
 
 /** Whether a circled letter stands there: a lone circled "a" is an at sign, one among others is a letter. */
 function circled(text: string, at: number): boolean {
-	const unit = text.charCodeAt(at);
-	return unit >= 0x24b6 && unit <= 0x24e9;
+	const before = text.charCodeAt(at);
+	const cp = (before >= 0xdc00 && before <= 0xdfff ? text.codePointAt(at - 1) : text.codePointAt(at)) ?? 0;
+	return (cp >= 0x24b6 && cp <= 0x24e9) || (cp >= 0x1f130 && cp <= 0x1f189);
 }
 
 const latinLetter = /[A-Za-z]/;
@@ -152,7 +153,10 @@ export function normalise(original: string): Normalised {
 				// The mark belongs to the character before it: a keycap's digit ends after its cap.
 				if (ends.length > 0) ends[ends.length - 1] = at + length;
 			} else if (!invisible.test(char)) {
-				const lone = (cp === 0x24d0 || cp === 0x24b6) && !circled(original, at - 1) && !circled(original, at + 1);
+				const lone =
+					[0x24d0, 0x24b6, 0x1f130, 0x1f150, 0x1f170].includes(cp) &&
+					!circled(original, at - 1) &&
+					!circled(original, at + length);
 				emit(lone ? '@' : plainCached(char, cp), at, at + length);
 			}
 		}

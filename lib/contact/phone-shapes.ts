@@ -18,6 +18,20 @@ export function isOtherNumber({ groups, gaps, plus }: Groups, announced = false)
 	const seps = gaps.map((gap) => gap.trim());
 	if (plus) return false;
 	if (!announced && n === 1 && /^(?:0?123456789|1234567890)$/.test(groups.join(''))) return true;
+	// Round quantities and stamps of the kind 2024051210.
+	if (n === 1 && /^[1-9]\d*00000$/.test(a)) return true;
+	if (!announced && n === 1 && /^20[12]\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])\d{2}$/.test(a)) return true;
+	// Rising lists: 320 375 414 768, 1200 1500 1800
+	const rising = groups.every((group, i) => i === 0 || Number(group) > Number(groups[i - 1]));
+	if (
+		rising &&
+		seps.every((sep) => sep === '') &&
+		!a.startsWith('0') &&
+		(n > 3 || groups.every((g) => g.length === 4)) &&
+		n > 2 &&
+		groups.every((g) => g.length > 2)
+	)
+		return true;
 	// 2012-01-02, 2019-2023, 2012-0102 08, 1979-2011 100
 	if (year(a) && n > 1 && (year(b) || (/^(?:0?[1-9]|1[0-2])(?:\d\d)?$/.test(b) && b.length <= 4 && seps[0] !== '')))
 		return true;

@@ -31,7 +31,7 @@ const han = /^[\p{Script=Han}]+$/u;
 
 /** "55ll96l234567" as digits, if at least half of it is digits and the rest are letters that look like some. */
 function unmask(raw: string): string | undefined {
-	if (raw.length < 3 || raw.length > 18) return undefined;
+	if (raw.length < 2 || raw.length > 18) return undefined;
 	let digits = 0;
 	let out = '';
 	for (const char of raw.toLowerCase()) {
@@ -44,7 +44,9 @@ function unmask(raw: string): string | undefined {
 			out += meant;
 		}
 	}
-	return digits * 2 >= raw.length && digits > 1 ? out : undefined;
+	// "8OO", "O77OO": O, l and I are read as digits more readily than S or B.
+	const plain = /^[\dol|i]+$/i.test(raw);
+	return plain ? (digits > 0 ? out : undefined) : digits * 2 >= raw.length && digits > 1 ? out : undefined;
 }
 
 function pieceOf(token: Token, inside: boolean): Piece[] {
@@ -134,7 +136,15 @@ function compose(pieces: readonly Piece[]): string {
 const signAloud =
 	/^(?:dash|hyphen|minus|space|dot|tiret|espace|gui[oó]n|strich|bindestrich|trattino|traço|hífen|тире|дефіс|дефис|kreska|tire|डैश)$/iu;
 
-const risingOrFalling = /^(?:0?123456789?(?:10)*.*|9876543.*|(\d)\1+|(?:12)+|(?:10)+)$/;
+const rising = '01234567890123456789';
+const falling = '98765432109876543210';
+
+/** Counting, or one figure over and over: nobody's number. */
+function counted(digits: string): boolean {
+	return (
+		rising.includes(digits) || falling.includes(digits) || /^(?:(\d)\1+|(?:12)+|(?:10)+|12345678910\d*)$/.test(digits)
+	);
+}
 
 function judge(text: string, all: readonly Piece[], region: string | undefined): Candidate | undefined {
 	let from = 0;
@@ -147,13 +157,13 @@ function judge(text: string, all: readonly Piece[], region: string | undefined):
 	const first = pieces[0];
 	const last = pieces[pieces.length - 1];
 	if (!first || !last) return undefined;
-	const words = pieces.filter((piece) => piece.as === 'word' || piece.as === 'repeat').length;
+	const words = pieces.filter((piece) => piece.as === 'word' || piece.as === 'repeat' || piece.as === 'hundred').length;
 	const doubtful = pieces.filter((piece) => piece.as === 'sound' || piece.as === 'slip').length;
 	const masked = pieces.some((piece) => piece.as === 'masked');
 	const singles = pieces.filter((piece) => piece.digits.length === 1).length;
 	const digits = compose(pieces);
 	if (digits.length < 7 || digits.length > 16) return undefined;
-	if (risingOrFalling.test(digits) && digits.length < 12) return undefined;
+	if (counted(digits)) return undefined;
 	let { start } = first;
 	const { end } = last;
 	const lead = /(?:\+|(?<![\p{L}])(?:plus|plus|mas|más|mais|più|piu|плюс|artı|arti|प्लस))[ ()-]{0,3}$/iu.exec(
@@ -207,7 +217,8 @@ function judge(text: string, all: readonly Piece[], region: string | undefined):
 	if (gaps.length < 2 || isOtherNumber({ groups, gaps, plus })) return undefined;
 	const trimmed = gaps.map((gap) => gap.trim());
 	const plainGap = (gap: string): boolean => /^[-. /()+]*$/.test(gap) && !/\.{2,}|\/{2,}/.test(gap);
-	if (groups.length >= 7 && singles >= groups.length - 2 && digits.length >= 8) {
+	const longer = groups.filter((group) => group.length > 1);
+	if (groups.length >= 7 && longer.length < 2 && !longer.includes('10') && (digits.length >= 8 || context.phone)) {
 		const ordered = groups.slice(1).every((g, i) => Math.abs(Number(g) - Number(groups[i])) === 1);
 		if (ordered) return undefined;
 		if (trimmed.every((gap) => gap === ',' || gap === ':' || gap === ';') && !context.phone && digits.length < 9)
@@ -225,7 +236,7 @@ function judge(text: string, all: readonly Piece[], region: string | undefined):
 		groups.every((group) => group.length <= 8) &&
 		(steady || context.phone)
 	) {
-		if (odd.some((gap) => /[%$€£=×<>]/.test(gap)) && !context.phone) return undefined;
+		if (odd.some((gap) => /[%$€£=×]|^[<>]$/.test(gap)) && !context.phone) return undefined;
 		return found('likely', 'A phone number with other signs between');
 	}
 	return digits.length >= 7 && context.phone && steady
@@ -261,13 +272,28 @@ export function findSpokenPhones(text: string, tokens: readonly Token[], region:
 			}
 			if (run.length === 0 && piece.as === 'joiner') continue;
 			run.push(piece);
-			if (piece.as !== 'joiner') said++;
+			if (piece.as !== 'joiner') said += piece.as === 'word' && piece.digits.length > 2 ? 3 : 1;
 		}
 	}
 	close();
 	found.push(...fillers(text));
+	for (const match of text.matchAll(vanity)) {
+		const letters = match[0].replace(/[^A-Z]/g, '').length;
+		if (letters < 3 || match[0].replace(/[^A-Z\d]/g, '').length < 10) continue;
+		found.push({
+			kind: 'phone',
+			start: match.index,
+			end: match.index + match[0].length,
+			certainty: 'likely',
+			why: 'A phone number in letters',
+		});
+	}
 	return found;
 }
+
+/** "1-800-FLOWERS": toll-free prefixes and the letters of the keys. */
+const vanity =
+	/(?<![\p{L}\p{N}])(?:1[-. ]?)?8(?:00|88|77|66|55|44|33)[-. ][A-Z\d](?:-?[A-Z\d]){5,10}(?![\p{L}\p{N}])/gu;
 
 const filler = /(?<![\p{L}\p{N}])(\d)(\s?[\p{L}]{1,6}\s?)(?=\d)/gu;
 

@@ -46,7 +46,7 @@ function split(text: string, chain: readonly Run[]): Run[][] {
 			const gap = text.slice(last.end, run.start);
 			const whole = left >= 7 && all - done >= 7;
 			if (
-				(gap.includes('+') && left > 0) ||
+				(gap.includes('+') && gap !== '+' && left > 0) ||
 				/--/.test(gap) ||
 				(whole && (wide.test(gap) || /[/(]/.test(gap)) && left >= 9)
 			) {
@@ -126,7 +126,7 @@ function judge(text: string, runs: readonly Run[], region: string | undefined): 
 	if (digits.length < 7 && !(context.phone && groups.length === 3)) return undefined;
 	if (groups.length === 1 && digits.length >= 11 && digits.length <= 13 && isPlanned(digits, true, undefined))
 		score += 1;
-	if (text.trim().length === end - start && digits.length >= 9 && groups.length > 1) score += 1;
+	if (text.trim().length === end - start && digits.length >= 9 && groups.length > 1 && groups.length < 6) score += 1;
 	if (groups.length > 7 && groups.filter((g) => g.length === 1).length < groups.length - 2) score -= 1;
 	if (score < 2) return undefined;
 	return found(score >= 4 || (score >= 3 && digits.length >= 9) ? 'definite' : 'likely');
@@ -151,7 +151,7 @@ export function findPhones(text: string, region: string | undefined): Candidate[
 					const rest = part.slice(front, part.length - (drop - front));
 					const head = part[front - 1];
 					const next = rest[0];
-					if (drop > 3 || total(rest) < 8 || !next) continue;
+					if (drop > 2 || total(part) - total(rest) > 6 || total(rest) < 8 || !next) continue;
 					if (head && !/^ /.test(text.slice(head.end, next.start))) continue;
 					const tail = rest[rest.length - 1];
 					const cut = part[part.length - (drop - front)];

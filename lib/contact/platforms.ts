@@ -17,9 +17,9 @@ const names: readonly [string, string][] = [
 	],
 	[
 		'WhatsApp',
-		'whatsapp watsapp whatsap wattsapp wsp whats wapp ватсап вацап вотсап вотсапп ватсапе вотсапе whatsup whatsap zap zapzap व्हाट्सएप व्हाट्सऐप واتساب واتس',
+		'whatsapp watsapp whatsap wattsapp wsp whats wapp ватсап вацап вотсап вотсапп ватсапе вотсапе whatsup wasap wassap wazzap watsap guasap whazapp zap zapzap व्हाट्सएप व्हाट्सऐप واتساب واتس',
 	],
-	['Skype', 'skype skipe скайп скайпе скайпу स्काइप'],
+	['Skype', 'skype skipe skaip скайпик скайп скайпе скайпу स्काइप'],
 	['Viber', 'viber вайбер вайбере'],
 	['WeChat', 'wechat weixin 微信 薇信 威信 微信号 加微信 v信 vx'],
 	['QQ', 'qq 扣扣 企鹅'],

@@ -62,8 +62,9 @@ function runAt(text: string, from: number): { end: number; joined: string } | un
 		count++;
 	}
 	// "c o m" after a dot that stands alone.
-	const ending =
-		count > 1 && everydayTlds.has(joined.toLowerCase()) && /\. ?$/.test(text.slice(Math.max(0, from - 3), from));
+	const lead = /(?:\.|([\p{L}]{2,8})) ?$/u.exec(text.slice(Math.max(0, from - 10), from));
+	const dotted = lead !== null && (lead[1] === undefined || dotWords.has(lead[1].toLowerCase()));
+	const ending = count > 1 && dotted && everydayTlds.has(joined.toLowerCase());
 	const sign = count > 1 && (atWords.has(joined.toLowerCase()) || dotWords.has(joined.toLowerCase()));
 	return count >= 5 || sign || ending ? { end, joined } : undefined;
 }
