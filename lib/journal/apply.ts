@@ -1,19 +1,69 @@
 import { isFarAhead } from '../domain/clock';
+import type { Counts } from '../domain/desk';
 import { erasedGeneration } from '../domain/effective';
 import type { Fact, RecordId } from '../domain/facts';
 import { foldRecord } from '../domain/fold';
 import type { OpportunityRecord } from '../domain/record';
 import type { JournalDatabase } from './database';
 import { recount, toRow } from './lanes';
-import type { FactRow, JournalState, RecordRow } from './tables';
+import type { FactRow, JournalState, LiveTable, Rebuild, RecordRow } from './tables';
 
 /** The stored facts of each record a write touches. */
 export type FactsByRecord = Map<RecordId, Fact[]>;
 
+/** Rows by record, as far as they are there. */
+type Rows = ReadonlyMap<RecordId, RecordRow>;
+
+/** What is stored of the records a write touches. */
+export interface Stored {
+	facts: FactsByRecord;
+	/** The table `rows` come from. */
+	live: LiveTable;
+	rows: Rows;
+	/** Rows that a rebuild under way has made so far; empty where there is none. */
+	rebuilt: Rows;
+}
+
 /** Reads the facts of the given records, all at once. Call inside a transaction. */
-export async function readFacts(db: JournalDatabase, records: readonly RecordId[]): Promise<FactsByRecord> {
-	const found = await Promise.all(records.map((id) => db.facts.where('fact.record').equals(id).toArray()));
-	return new Map(records.map((id, index) => [id, (found[index] ?? []).map((row) => row.fact)]));
+export function readFacts(db: JournalDatabase, records: readonly RecordId[]): Promise<FactsByRecord> {
+	const reads = records.map((id) => db.facts.where('fact.record').equals(id).toArray());
+	return Promise.all(reads).then(
+		(found) => new Map(records.map((id, index) => [id, (found[index] ?? []).map((row) => row.fact)])),
+	);
+}
+
+function readRows(db: JournalDatabase, live: LiveTable, records: readonly RecordId[]): PromiseLike<Rows> {
+	const rows = db.rows(live).bulkGet([...records]);
+	return rows.then((some) => new Map(some.filter((row) => row !== undefined).map((row) => [row.record.id, row])));
+}
+
+/** Reads facts and rows of the given records at once, the rows from the table that was read last. Call inside a transaction. */
+export function readStored(
+	db: JournalDatabase,
+	records: readonly RecordId[],
+	live: LiveTable,
+): Promise<Omit<Stored, 'rebuilt'>> {
+	const reads = Promise.all([readFacts(db, records), readRows(db, live, records)]);
+	return reads.then(([facts, rows]) => ({ facts, live, rows }));
+}
+
+/** Whether the head says that nothing more needs to be read: hardly ever otherwise, and an await less for each command. */
+export function isComplete(head: JournalState, stored: Omit<Stored, 'rebuilt'>): boolean {
+	return head.live === stored.live && head.rebuild === null;
+}
+
+/** Reads what the head says is still missing: nothing, unless a rebuild swapped the tables or is under way. */
+export async function completed(
+	db: JournalDatabase,
+	head: JournalState,
+	stored: Omit<Stored, 'rebuilt'>,
+): Promise<Stored> {
+	const records = [...stored.facts.keys()];
+	const rows = head.live === stored.live ? stored.rows : await readRows(db, head.live, records);
+	const { rebuild } = head;
+	const done = rebuild ? records.filter((id) => id <= rebuild.after) : [];
+	const rebuilt: Rows = rebuild && done.length > 0 ? await readRows(db, rebuild.target, done) : new Map();
+	return { ...stored, live: head.live, rows, rebuilt };
 }
 
 /** Facts by the record they belong to, in the order given. */
@@ -66,82 +116,86 @@ export interface Applied {
 	state: JournalState;
 	/** How many facts were written. */
 	added: number;
-}
-
-/** What is stored of the records a write touches; `rows` null where they were not read yet. */
-export interface Stored {
-	facts: FactsByRecord;
-	rows: ReadonlyMap<RecordId, RecordRow | undefined> | null;
+	/** The writes under way, to be awaited inside the transaction. */
+	writing: Promise<unknown>;
 }
 
 /**
- * Puts facts, folds the records they belong to again and counts them, all inside the caller's transaction. `facts` must only hold facts of
- * the records in `stored`. The caller writes the state that comes back.
+ * Puts facts, folds the records they belong to again and counts them, inside the caller's transaction and all at once. `facts` must only hold
+ * facts of the records in `stored`. The caller writes the state that comes back.
  */
-export async function applyFacts(
+export function applyFacts(
 	db: JournalDatabase,
 	state: JournalState,
 	stored: Stored,
 	facts: readonly Fact[],
 	now: number,
-): Promise<Applied> {
+): Applied {
 	const arriving = byRecord(facts);
 	const merged = [...arriving].map(([id, some]) => [id, merge(id, stored.facts.get(id) ?? [], some)] as const);
 	const changed = merged.filter(([, { added, gone }]) => added.length > 0 || gone.length > 0);
-	const added = changed.flatMap(([, one]) => one.added);
-	if (changed.length === 0) return { state, added: 0 };
+	if (changed.length === 0) return { state, added: 0, writing: Promise.resolve() };
 
+	const added = changed.flatMap(([, one]) => one.added);
 	const gone = changed.flatMap(([, one]) => one.gone.map((fact) => fact.key));
 	const after = new Map(changed.map(([id, one]) => [id, one.record]));
-	const writes: PromiseLike<unknown>[] = [db.facts.bulkPut(added.map((fact) => toFactRow(fact)))];
-	if (gone.length > 0) writes.push(db.facts.bulkDelete(gone));
-	const [counted] = await Promise.all([writeRows(db, state, after, stored.rows), ...writes]);
-
-	const newest = Math.max(
-		state.newest,
-		...added.filter((fact) => !isFarAhead(fact.recordedAt, now)).map((fact) => fact.recordedAt),
-	);
-	return { state: { ...counted, newest }, added: added.length };
+	const stamps = added.filter((fact) => !isFarAhead(fact.recordedAt, now)).map((fact) => fact.recordedAt);
+	const rows = replaceRows(db, state.live, after, state.counts, stored.rows);
+	const again = inRebuild(db, state.rebuild, after, stored.rebuilt);
+	return {
+		state: { ...state, newest: Math.max(state.newest, ...stamps), counts: rows.counts, rebuild: again.rebuild },
+		added: added.length,
+		writing: Promise.all([
+			db.facts.bulkPut(added.map((fact) => toFactRow(fact))),
+			gone.length > 0 ? db.facts.bulkDelete(gone) : null,
+			...rows.writes,
+			...again.writes,
+		]),
+	};
 }
 
-/** Writes folded rows where they are read, and into a rebuild under way as far as it has come; gives the state with both counts brought up to date. */
-async function writeRows(
-	db: JournalDatabase,
-	state: JournalState,
-	after: ReadonlyMap<RecordId, OpportunityRecord | null>,
-	before: Stored['rows'],
-): Promise<JournalState> {
-	const counts = await replaceRows(db, state.live, after, state.counts, before);
-	const { rebuild } = state;
-	if (!rebuild) return { ...state, counts: counts.counts };
-	const done = new Map([...after].filter(([id]) => id <= rebuild.after));
-	const target = await replaceRows(db, rebuild.target, done, rebuild.counts, null);
-	const records = rebuild.records + target.grown;
-	return { ...state, counts: counts.counts, rebuild: { ...rebuild, counts: target.counts, records } };
+interface Replaced {
+	counts: Counts;
+	/** How many rows there are more than before. */
+	grown: number;
+	writes: PromiseLike<unknown>[];
 }
 
-async function replaceRows(
+/** Writes folded rows into a table and counts what changed; a record that is no longer there loses its row. */
+function replaceRows(
 	db: JournalDatabase,
-	name: JournalState['live'],
+	name: LiveTable,
 	after: ReadonlyMap<RecordId, OpportunityRecord | null>,
-	before: JournalState['counts'],
-	known: Stored['rows'],
-): Promise<{ counts: JournalState['counts']; grown: number }> {
+	before: Counts,
+	known: Rows,
+): Replaced {
 	const table = db.rows(name);
-	const ids = [...after.keys()];
-	const old = known ? ids.map((id) => known.get(id)) : await table.bulkGet(ids);
-	let counts = before;
-	let grown = 0;
 	const puts: RecordRow[] = [];
 	const drops: RecordId[] = [];
-	ids.forEach((id, index) => {
-		const was = old[index]?.record ?? null;
-		const is = after.get(id) ?? null;
+	let counts = before;
+	let grown = 0;
+	for (const [id, is] of after) {
+		const was = known.get(id)?.record ?? null;
 		counts = recount(counts, was, is);
 		grown += Number(is !== null) - Number(was !== null);
 		if (is) puts.push(toRow(is));
 		else if (was) drops.push(id);
-	});
-	await Promise.all([puts.length > 0 ? table.bulkPut(puts) : null, drops.length > 0 ? table.bulkDelete(drops) : null]);
-	return { counts, grown };
+	}
+	const writes: PromiseLike<unknown>[] = [];
+	if (puts.length > 0) writes.push(table.bulkPut(puts));
+	if (drops.length > 0) writes.push(table.bulkDelete(drops));
+	return { counts, grown, writes };
+}
+
+/** Writes into a rebuild under way, as far as it has come: it will read the facts of later records itself. */
+function inRebuild(
+	db: JournalDatabase,
+	rebuild: Rebuild | null,
+	after: ReadonlyMap<RecordId, OpportunityRecord | null>,
+	known: Rows,
+): { rebuild: Rebuild | null; writes: PromiseLike<unknown>[] } {
+	if (!rebuild) return { rebuild, writes: [] };
+	const done = new Map([...after].filter(([id]) => id <= rebuild.after));
+	const { counts, grown, writes } = replaceRows(db, rebuild.target, done, rebuild.counts, known);
+	return { rebuild: { ...rebuild, counts, records: rebuild.records + grown }, writes };
 }

@@ -1,6 +1,8 @@
+import Dexie from 'dexie';
 import { IDBObjectStore } from 'fake-indexeddb';
 import { describe, expect, it, vi } from 'vitest';
 import { DAY } from '../domain/time';
+import { refusalFor } from './commit';
 import { device, dump, idOf, invitation, newCommandId, recounted, save, start } from './testkit';
 
 const decline = { kind: 'decline', reason: 'Too busy on other projects', message: 'Thank you.', terms: null } as const;
@@ -105,6 +107,14 @@ describe('commit', () => {
 		expect(await worker.command(id, save(invitation('2')))).toMatchObject({ ok: true });
 		await worker.settled();
 		expect(await on.desk().health()).toEqual({ state: 'ok' });
+	});
+
+	it('knows a full disk also where the browser only says so on ending the transaction', () => {
+		const full = new DOMException('no room', 'QuotaExceededError');
+		expect(refusalFor(new Dexie.AbortError('Transaction aborted', full)).code).toBe('disk-full');
+		expect(refusalFor(new Dexie.AbortError('Transaction aborted', new DOMException('', 'DataError'))).code).toBe(
+			'failed',
+		);
 	});
 
 	it('tries once more where the connection broke, and refuses in plain words where that fails too', async () => {

@@ -2,8 +2,8 @@ import { nextStamp } from '../domain/clock';
 import type { Command, CommandAnswer, Refusal } from '../domain/commands';
 import { decide, recordsTouched } from '../domain/decide';
 import type { Fact } from '../domain/facts';
-import { applyFacts, readFacts } from './apply';
-import type { JournalDatabase } from './database';
+import { applyFacts, completed, isComplete, readFacts, readStored } from './apply';
+import { type JournalDatabase, metaIn } from './database';
 import { foldEdition } from './edition';
 import { emptyState, type Install, type JournalState, type LiveTable } from './tables';
 
@@ -42,12 +42,13 @@ export class DatabaseChanged extends Error {
 }
 
 /** Reads the head of the journal inside a transaction and makes sure that it is the one expected; made up where nothing was ever written. */
-export async function readHead(db: JournalDatabase, expected: Expected, around: Surroundings): Promise<JournalState> {
-	const stored = await db.metaValue('state');
-	if (expected.install !== null && (stored?.install.install !== expected.install || stored.commit < expected.commit)) {
-		throw new DatabaseChanged('The database is not the one that was opened.');
-	}
-	return stored ?? emptyState(newInstall(around), foldEdition);
+export function readHead(db: JournalDatabase, expected: Expected, around: Surroundings): PromiseLike<JournalState> {
+	return db.meta.get('state').then((row) => {
+		const stored = metaIn(row, 'state');
+		const same = stored?.install.install === expected.install && stored.commit >= expected.commit;
+		if (expected.install !== null && !same) throw new DatabaseChanged('The database is not the one that was opened.');
+		return stored ?? emptyState(newInstall(around), foldEdition);
+	});
 }
 
 /** A new installation with a new device id. */
@@ -56,10 +57,10 @@ export function newInstall(around: Surroundings): Install {
 }
 
 /** Writes the head with one more commit, inside the transaction. */
-export async function writeHead(db: JournalDatabase, state: JournalState): Promise<Left> {
+export function writeHead(db: JournalDatabase, state: JournalState): PromiseLike<Left> {
 	const commit = state.commit + 1;
-	await db.meta.put({ key: 'state', value: { ...state, commit } });
-	return { install: state.install.install, commit, unanswered: state.counts.unanswered, live: state.live };
+	const left = { install: state.install.install, commit, unanswered: state.counts.unanswered, live: state.live };
+	return db.meta.put({ key: 'state', value: { ...state, commit } }).then(() => left);
 }
 
 /**
@@ -78,25 +79,25 @@ export function commit(
 	const tables = [db.facts, db.recordsA, db.recordsB, db.meta, db.receipts];
 	return db.transaction('rw', tables, async () => {
 		const records = recordsTouched(command);
-		const [receipt, head, stored, rows] = await Promise.all([
+		const [receipt, head, found] = await Promise.all([
 			db.receipts.get(commandId),
 			readHead(db, expected, around),
-			readFacts(db, records),
-			db.rows(expected.live).bulkGet(records),
+			readStored(db, records, expected.live),
 		]);
 		if (receipt) return { answer: receipt.answer, left: null };
+		const stored = isComplete(head, found) ? { ...found, rebuilt: new Map() } : await completed(db, head, found);
 		const recordedAt = nextStamp(at, head.newest);
 		const context = { commandId, at, recordedAt, device: head.install.device, newKey: around.newKey };
-		const decision = decide(command, { facts: (id) => stored.get(id) ?? [] }, context);
+		const decision = decide(command, { facts: (id) => stored.facts.get(id) ?? [] }, context);
 		const answer = decision.ok ? decision.answer : decision;
 		const receiptPut = db.receipts.put({ commandId, answer, at });
 		if (!decision.ok) {
 			await receiptPut;
 			return { answer, left: null };
 		}
-		const known = head.live === expected.live ? new Map(records.map((id, index) => [id, rows[index]])) : null;
-		const applied = await applyFacts(db, head, { facts: stored, rows: known }, decision.facts, at);
-		const [left] = await Promise.all([writeHead(db, remember(applied.state, command, at)), receiptPut]);
+		const applied = applyFacts(db, head, stored, decision.facts, at);
+		const headPut = writeHead(db, remember(applied.state, command, at));
+		const [left] = await Promise.all([headPut, applied.writing, receiptPut]);
 		return { answer, left };
 	});
 }
@@ -134,9 +135,9 @@ export function mergeFacts(
 	const at = around.now();
 	return db.transaction('rw', [db.facts, db.recordsA, db.recordsB, db.meta], async () => {
 		const records = [...new Set(facts.map((fact) => fact.record))];
-		const [head, stored] = await Promise.all([readHead(db, expected, around), readFacts(db, records)]);
-		const applied = await applyFacts(db, head, { facts: stored, rows: null }, facts, at);
-		const left = await writeHead(db, remember(applied.state, null, at));
+		const [head, found] = await Promise.all([readHead(db, expected, around), readStored(db, records, expected.live)]);
+		const applied = applyFacts(db, head, await completed(db, head, found), facts, at);
+		const [left] = await Promise.all([writeHead(db, remember(applied.state, null, at)), applied.writing]);
 		return { answer: { added: applied.added, already: facts.length - applied.added }, left };
 	});
 }
