@@ -57,6 +57,12 @@ function popupOf(stage: Stage): Page {
 	return stage.popup;
 }
 
+/** Waits for the message at the bottom that says what was done, and closes it. */
+async function closeMessage(popup: Page, text: RegExp): Promise<void> {
+	await sees(popup, text);
+	await popup.getByRole('button', { name: 'Close this message' }).click();
+}
+
 /** Opens the popup over the page that is shown and saves what the page holds. */
 async function save(stage: Stage): Promise<Page> {
 	const popup = await openPopup(stage);
@@ -64,7 +70,7 @@ async function save(stage: Stage): Promise<Page> {
 	await toList(popup);
 	await popup.getByRole('region', { name: 'On this page' }).waitFor();
 	await popup.getByRole('button', { name: /^Save/ }).click();
-	await popup.getByText(/^Saved/).waitFor();
+	await closeMessage(popup, /^Saved/);
 	return popup;
 }
 
@@ -123,7 +129,7 @@ export const steps: readonly Step[] = [
 		async run(stage) {
 			const popup = popupOf(stage);
 			await popup.getByRole('button', { name: 'Save', exact: true }).click();
-			await sees(popup, /^Saved/);
+			await closeMessage(popup, /^Saved/);
 			await popup.locator('.row-main').first().waitFor();
 			return popup;
 		},
