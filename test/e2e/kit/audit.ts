@@ -3,7 +3,7 @@ import { erasedGeneration } from '../../../lib/domain/effective';
 import type { Fact } from '../../../lib/domain/facts';
 import { foldRecord } from '../../../lib/domain/fold';
 import { byRecord } from '../../../lib/journal/apply';
-import { JournalDatabase } from '../../../lib/journal/database';
+import { databaseName, JournalDatabase } from '../../../lib/journal/database';
 import { countAll, isUnanswered, toRow } from '../../../lib/journal/lanes';
 import type { JournalState } from '../../../lib/journal/tables';
 
@@ -98,4 +98,45 @@ export async function dumpRows(): Promise<string[]> {
 
 export async function storedFacts(): Promise<Fact[]> {
 	return (await everything()).facts;
+}
+
+/** The native version and everything in every store as JSON, read without Dexie so that nothing is opened for writing. */
+export async function everyStore(): Promise<string> {
+	const settled = <T>(request: IDBRequest<T>) =>
+		new Promise<T>((resolve, reject) => {
+			request.onsuccess = () => resolve(request.result);
+			request.onerror = () => reject(request.error);
+		});
+	const db = await settled(indexedDB.open(databaseName));
+	const stores: [string, unknown[], unknown[]][] = [];
+	for (const name of db.objectStoreNames) {
+		const store = db.transaction(name).objectStore(name);
+		stores.push([name, await settled(store.getAllKeys()), await settled(store.getAll())]);
+	}
+	const { version } = db;
+	db.close();
+	return JSON.stringify({ version, stores });
+}
+
+/** Raises the database as a newer Parley would: another version of the layout, one more store, one row in it. */
+export async function writeAsNewer(version: number): Promise<void> {
+	await new Promise<void>((resolve, reject) => {
+		const request = indexedDB.open(databaseName, version);
+		request.onupgradeneeded = () => {
+			request.result.createObjectStore('fromTheFuture').put({ kept: true }, 1);
+		};
+		request.onsuccess = () => {
+			request.result.close();
+			resolve();
+		};
+		request.onerror = () => reject(request.error);
+		request.onblocked = () => reject(new Error('An old connection stays open.'));
+	});
+}
+
+/** Raises only the number of the layout in the database's own head. */
+export async function raiseSchemaNumber(schema: number): Promise<void> {
+	const db = new JournalDatabase();
+	await db.meta.put({ key: 'schema', value: schema });
+	db.close();
 }

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import { build } from 'esbuild';
+import type { Parley } from '../launch';
 import type * as Kit from './in-page';
 
 declare global {
@@ -21,4 +22,30 @@ export async function useKit(page: Page): Promise<Page> {
 	bundled ??= bundle();
 	await page.evaluate(await bundled);
 	return page;
+}
+
+/** Opens the desk with the kit in it and keeps `count` made-up invitations through the bus; the newest has serial 0. */
+export async function deskWith(parley: Pick<Parley, 'openTab'>, count: number, first = 0): Promise<Page> {
+	const page = await useKit(await parley.openTab('desk.html'));
+	if (count > 0) await keepMore(page, first, count);
+	return page;
+}
+
+/** Keeps more of them, from a page that has the kit. */
+export async function keepMore(page: Page, first: number, count: number): Promise<void> {
+	const answer = await page.evaluate(
+		([from, many]) =>
+			kit.send('command', {
+				commandId: crypto.randomUUID(),
+				command: {
+					type: 'saveReading',
+					account: 'main',
+					page: 'proposals',
+					items: kit.items(from, many, Date.now()),
+					deliberate: true,
+				},
+			}),
+		[first, count] as const,
+	);
+	if (!answer.ok) throw new Error(answer.message);
 }

@@ -26,16 +26,16 @@ export function items(first: number, count: number, now: number): ReadItem[] {
 	});
 }
 
-/** Makes the next `count` writes to IndexedDB in this realm fail as a full disk does. Sent to the worker as source text. */
-export function failNextPuts(count: number): void {
+/** Makes the `nth` write to IndexedDB from now on fail as a full disk does, once. Sent to the worker as source text. */
+export function failOnePut(nth: number): void {
 	const store = IDBObjectStore.prototype;
 	const { put, add } = store;
-	let left = count;
+	let left = nth;
 	const failing = (real: typeof put): typeof put =>
 		function (this: IDBObjectStore, ...given) {
-			if (left === 0) return real.apply(this, given);
 			left -= 1;
-			if (left === 0) Object.assign(store, { put, add });
+			if (left > 0) return real.apply(this, given);
+			Object.assign(store, { put, add });
 			throw new DOMException('The disk is full.', 'QuotaExceededError');
 		};
 	Object.assign(store, { put: failing(put), add: failing(add) });
