@@ -93,6 +93,19 @@ describe('a broken or hostile document', () => {
 		}
 	});
 
+	it('takes the title and not a link in the message before it', () => {
+		const other = '<a href="/nx/proposals/interview/uid/1900000000000000099">Great job</a>';
+		const own = `<h3><a href="/nx/proposals/interview/uid/${ID}">Own job</a></h3>`;
+		for (const message of [`<ul><li>${other}</li></ul>`, `<div><div>${other}</div></div>`, `<p>See ${other}</p>`]) {
+			for (const tag of ['li', 'div']) {
+				const reading = read(
+					`<main><section><h2>Invitations (1)</h2><div><${tag}><div>${message}</div>${own}</${tag}></div></section></main>`,
+				);
+				expect(reading.items.map(({ title }) => title)).toEqual(['Own job']);
+			}
+		}
+	});
+
 	it('reads a title with markup-like words as a title', () => {
 		const reading = read(
 			`<main><section><h2>Submitted proposals (1)</h2><ul><li><h3><a href="/nx/proposals/${ID}">Archived proposals (0)</a></h3></li></ul></section></main>`,
@@ -145,38 +158,37 @@ describe('composers', () => {
 });
 
 describe('mutated fixtures', () => {
-	const seed = 20260310;
-	it(`seed ${seed}: never throws, and no stage contradicts the heading it stands under`, () => {
-		const next = random(seed);
-		const pick = (length: number) => Math.floor(next() * length);
-		let read = 0;
-		for (let round = 0; round < 12; round++) {
+	const seeds = [20260310, 20260311, 20260312, 20260313, 20260314, 20260315];
+	it.each(seeds)(
+		'seed %i: never throws, and no sure stage contradicts the page as it was',
+		{ timeout: 30_000 },
+		(seed) => {
+			const next = random(seed);
+			const pick = (length: number) => Math.floor(next() * length);
+			let read = 0;
 			for (const { file, html, expected } of pages) {
-				let mutated = html;
 				const kind = pick(4);
-				if (kind === 0) mutated = html.slice(0, pick(html.length));
-				else if (kind === 1) {
-					const at = pick(html.length);
-					mutated = html.slice(0, at) + html.slice(at + pick(200));
-				} else if (kind === 2)
-					mutated = html.replace(/class="[^"]*"|data-[\w-]+="[^"]*"/g, (match) => (next() < 0.5 ? '' : match));
-				else
-					mutated = html.replace(/<\/?(?:div|section|ul|li|span|p)\b[^>]*>/g, (match) => (next() < 0.1 ? '' : match));
+				const at = pick(html.length);
+				let mutated = html.slice(0, at);
+				if (kind === 1) mutated += html.slice(at + pick(200));
+				const drop = (share: number) => (match: string) => (next() < share ? '' : match);
+				if (kind === 2) mutated = html.replace(/class="[^"]*"|data-[\w-]+="[^"]*"/g, drop(0.5));
+				if (kind === 3) mutated = html.replace(/<\/?(?:div|section|ul|li|span|p)\b[^>]*>/g, drop(0.1));
 				const { document } = parseHTML(mutated);
 				const reading = readPage(document, expected.url, now);
 				findComposers(document, expected.url);
 				expect(reading.missed, file).not.toContain('unreadable');
 				read += reading.items.length;
 				for (const item of reading.items) {
-					const original = expected.items.find(
-						(one: { id?: string; kind: string }) => one.id === item.id && one.kind === item.kind,
-					);
+					const same = (one: { id?: string; kind: string }) => one.id === item.id && one.kind === item.kind;
+					const original = expected.items.find(same);
+					// A cut may take a whole heading away; the other mutations leave every heading where it was.
 					if (item.confidence.stage !== 'sure' || original === undefined || kind === 1) continue;
 					expect([file, item.id, item.stage]).toEqual([file, item.id, original.stage]);
 				}
 			}
-		}
-		// Proof that it did work.
-		expect(read).toBeGreaterThan(300);
-	});
+			// Proof that it did work.
+			expect(read).toBeGreaterThan(20);
+		},
+	);
 });

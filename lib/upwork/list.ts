@@ -3,9 +3,9 @@ import { readHeading } from './headings';
 import { isBare, isLoading } from './loading';
 import { branchOf, classOf, commonAncestor, contains, type Entry, type Outline, parentOf, textOf } from './outline';
 import { hasFurtherPage } from './pager';
-import { emptyItem, put, readClient, readHeadingTitle, readReason, readReceived, readTitle } from './rows';
+import { emptyItem, isTitled, put, readClient, readHeadingTitle, readReason, readReceived, readTitle } from './rows';
 import { findSections, type Region, type Section } from './sections';
-import { hints, type SectionStage, sublocationStage } from './table';
+import { type SectionStage, sublocationStage } from './table';
 import type { Confidence, Item, PageReading } from './types';
 
 /** The rows of one section of a list page. */
@@ -15,6 +15,8 @@ interface Row {
 	links: Anchor[];
 	entry: Entry;
 	section: Section | null;
+	/** Another link in its place may be the row's own. */
+	doubtful: boolean;
 }
 
 /** What a list reading collects on its way. */
@@ -73,40 +75,51 @@ function findRows(
 ): Row[] {
 	const rows: Row[] = [];
 	const rowElements = new Map<Entry, Row>();
-	let previous: Row | null = null;
+	const miss = (section: Section | null): void => {
+		collected.missed.add(section?.stage ? `${section.stage}.rows` : 'rows');
+		collected.whole = false;
+	};
 	for (const anchor of anchors) {
 		const section = sectionOf(outline, anchors, sections, anchor.entry);
 		const element = rowElementOf(outline, anchor.entry);
 		let owner: Row | undefined;
 		for (let at = element; at !== null && owner === undefined; at = parentOf(outline, at)) owner = rowElements.get(at);
-		if (owner === undefined && previous !== null && previous.section === section) {
+		if (owner === undefined && element !== null) {
+			// What came before inside this very row was somebody's words.
+			for (let last = rows.at(-1); last !== undefined && contains(element, last.anchor.entry); last = rows.at(-1)) {
+				if (keyOf(last.anchor) !== keyOf(anchor) && last.anchor.item !== null) miss(section);
+				else if (last.anchor.item === null && anchor.item !== null) anchor.job ??= last.anchor.job;
+				rows.pop();
+			}
+		}
+		const previous = rows.at(-1);
+		if (owner === undefined && previous !== undefined && previous.section === section) {
 			if (keyOf(previous.anchor) === keyOf(anchor) || isPair(outline, previous, anchor)) owner = previous;
 			else if (!areSiblings(outline, previous.anchor.entry, anchor.entry)) {
-				collected.missed.add(section?.stage ? `${section.stage}.rows` : 'rows');
-				collected.whole = false;
-				continue;
+				miss(section);
+				if (isTitled(anchor.entry) && !isTitled(previous.anchor.entry)) rows.pop();
+				else {
+					previous.doubtful = !isTitled(previous.anchor.entry);
+					continue;
+				}
 			}
 		}
 		if (owner !== undefined) {
 			if (anchor.item === null || owner.anchor.item === null || keyOf(owner.anchor) === keyOf(anchor))
 				owner.links.push(anchor);
-			else if (isTitleLink(anchor) && !isTitleLink(owner.anchor)) owner.links = [anchor];
+			else if (isTitled(anchor.entry) && !isTitled(owner.anchor.entry)) owner.links = [anchor];
 			else continue;
 			// The link to the item itself stands for the row, wherever in the row it is.
 			if (anchor.item !== null && (owner.anchor.item === null || !owner.links.includes(owner.anchor)))
 				owner.anchor = anchor;
 			continue;
 		}
-		previous = { anchor, links: [anchor], entry: anchor.entry, section };
-		rows.push(previous);
-		if (element !== null) rowElements.set(element, previous);
+		const row = { anchor, links: [anchor], entry: anchor.entry, section, doubtful: false };
+		rows.push(row);
+		if (element !== null) rowElements.set(element, row);
 	}
-	for (const row of rows) row.entry = extentOf(outline, anchors, sections, row);
+	for (const row of rows) row.entry = withDescriptions(outline, extentOf(outline, anchors, sections, row));
 	return rows;
-}
-
-function isTitleLink(anchor: Anchor): boolean {
-	return anchor.entry.el.matches(hints.titleLink[0].selector);
 }
 
 /** A job's link and an item's link that no other link separates, closer to each other than either is to a link of its own kind. */
@@ -115,6 +128,18 @@ function isPair(outline: Outline, previous: Row, anchor: Anchor): boolean {
 	if ((a.item === null) === (b.item === null)) return false;
 	if (previous.links.some((link) => (link.item === null) === (b.item === null))) return false;
 	return !areSiblings(outline, a.entry, b.entry) || rowElementOf(outline, a.entry) === rowElementOf(outline, b.entry);
+}
+
+/** A term's descriptions belong to it: the entry that spans them all. */
+function withDescriptions(outline: Outline, entry: Entry): Entry {
+	const whole = { ...entry };
+	while (entry.tag === 'dt' && outline.entries[whole.end]?.tag === 'dd') {
+		const description = outline.entries[whole.end];
+		if (description === undefined) break;
+		whole.end = description.end;
+		whole.textTo = description.textTo;
+	}
+	return entry.tag === 'dt' ? whole : entry;
 }
 
 /** The largest element around a row's link that holds no other row and no heading of a section. */
@@ -188,7 +213,7 @@ function stageOf(
 		const exclusive = (kind === 'invitation' && first === 'invitation') || (kind === 'offer' && first === 'offer');
 		const enclosed = section !== null && section.stage !== null && contains(section.scope, row.anchor.entry);
 		const agreed = signals.length > 1 || (section?.exact === true && (exclusive || enclosed || section.count !== null));
-		return { stage: first, confidence: agreed && fits ? 'sure' : 'likely', disputed: false };
+		return { stage: first, confidence: agreed && fits && !row.doubtful ? 'sure' : 'likely', disputed: false };
 	}
 	// Of signals that differ, one may be all the link allows.
 	const possible = [...new Set(signals)].filter((stage) => hrefAllows(kind, stage));

@@ -30,6 +30,8 @@ export interface Entry {
 	/** Range of text pieces below this element. */
 	textFrom: number;
 	textTo: number;
+	/** The element's text once it has been asked for. */
+	text: string | null;
 }
 
 interface Piece {
@@ -152,6 +154,7 @@ export function outlineOf(document: Document): Outline {
 			flags: inherited | ownFlags(el, tag, classes, parent?.tag ?? '', dialogOpen),
 			textFrom: outline.pieces.length,
 			textTo: 0,
+			text: null,
 		};
 		outline.entries.push(entry);
 		outline.byElement.set(el, entry);
@@ -203,6 +206,11 @@ function pick(outline: Outline, entry: Entry, from: number, to: number, without:
 
 /** The text of an element in one line, as a person sees it: without screen-reader words unless there is nothing else. */
 export function textOf(outline: Outline, entry: Entry): string {
+	entry.text ??= seenText(outline, entry);
+	return entry.text;
+}
+
+function seenText(outline: Outline, entry: Entry): string {
 	const seen = oneLine(pick(outline, entry, entry.textFrom, entry.textTo, QUIET | MUTED));
 	if (seen !== '') return seen;
 	const muted = oneLine(pick(outline, entry, entry.textFrom, entry.textTo, QUIET));

@@ -48,23 +48,38 @@ function plainEntries(outline: Outline, row: Entry, skip: readonly Entry[] = [])
 	return plain;
 }
 
+/** Texts of each table's column headings; a table without any has an empty list. */
+const headingsOf = new WeakMap<Entry, string[]>();
+
+function columnHeadings(outline: Outline, table: Entry): string[] {
+	const known = headingsOf.get(table);
+	if (known !== undefined) return known;
+	let headings: string[] = [];
+	for (let at = table.at + 1; at < table.end; at++) {
+		const head = outline.entries[at];
+		if (head === undefined || (head.tag !== 'th' && head.el.getAttribute('role') !== 'columnheader')) continue;
+		const row = parentOf(outline, head);
+		headings = row === null ? [] : childrenOf(outline, row).map((cell) => textOf(outline, cell));
+		break;
+	}
+	headingsOf.set(table, headings);
+	return headings;
+}
+
 /** The heading of the table column a cell stands in, or ''. */
 export function columnOf(outline: Outline, entry: Entry): string {
 	let cell: Entry | null = entry;
-	while (cell !== null && cell.tag !== 'td' && !/cell$/.test(cell.el.getAttribute('role') ?? ''))
+	while (cell !== null && cell.tag !== 'td' && !/cell$/.test(cell.el.getAttribute('role') ?? '')) {
 		cell = parentOf(outline, cell);
+	}
 	const row = cell === null ? null : parentOf(outline, cell);
 	if (cell === null || row === null) return '';
-	const index = childrenOf(outline, row).indexOf(cell);
 	for (let table = parentOf(outline, row); table !== null; table = parentOf(outline, table)) {
 		if (table.tag !== 'table' && !/^(?:table|grid)$/.test(table.el.getAttribute('role') ?? '')) continue;
-		const head = below(outline, table).find(
-			(other) => other.tag === 'th' || other.el.getAttribute('role') === 'columnheader',
-		);
-		const headRow = head === undefined ? null : parentOf(outline, head);
-		const headings = headRow === null ? [] : childrenOf(outline, headRow);
-		const heading = headings.length === childrenOf(outline, row).length ? headings[index] : undefined;
-		return heading === undefined ? '' : textOf(outline, heading);
+		const headings = columnHeadings(outline, table);
+		if (headings.length === 0) return '';
+		const cells = childrenOf(outline, row);
+		return headings.length === cells.length ? (headings[cells.indexOf(cell)] ?? '') : '';
 	}
 	return '';
 }
@@ -181,7 +196,7 @@ function hasOwnText(entry: Entry): boolean {
 }
 
 /** Whether a link stands where titles stand: a job may well be called "Decline". */
-function isTitled(entry: Entry): boolean {
+export function isTitled(entry: Entry): boolean {
 	return (
 		entry.el.querySelector('h1, h2, h3, h4, h5, h6, [role="heading"]') !== null ||
 		entry.el.matches(titleLink) ||
