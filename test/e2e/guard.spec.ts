@@ -174,19 +174,22 @@ test('the accept form is guarded as well, and its own submit event', async ({ pa
 	await page.goto(`https://www.upwork.com/nx/proposals/interview/uid/${invitation.uid}/accept`);
 	const panel = await guardPanel(page);
 	await page.locator('#cover-letter').click();
-	await page.keyboard.type(`Gladly. My address is ${mail}.`);
+	await page.keyboard.type(`Gladly. My address is ${mail}, my number +1 415 555 2671.`);
 	await expect.poll(panel.words).toContain(mail);
 	await page.locator('#step-rate').focus();
 	await page.keyboard.press('Enter');
 	await expect.poll(panel.words).toContain('One last look');
 	expect(marketplace.received).toEqual([]);
 	await panel.press(`Remove ${mail}`);
+	await expect.poll(panel.words).not.toContain(mail);
+	expect(await panel.words(), 'the look stays for what is left').toContain('One last look');
+	await panel.press('Remove +1 415 555 2671');
 	await expect.poll(panel.words).toBeNull();
 	await page.locator('[data-action="form-send"]').click();
 	await expect
 		.poll(() => marketplace.received.find((one) => one.kind === 'accept'))
 		.toMatchObject({
-			message: 'Gladly. My address is .',
+			message: 'Gladly. My address is , my number .',
 		});
 });
 

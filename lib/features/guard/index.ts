@@ -10,6 +10,8 @@ import { placeOf } from './warnings';
 
 /** How long the job's own domains are remembered, in milliseconds. */
 const remembered = 3000;
+/** A press that takes longer, in milliseconds, is taken for one whose end was never seen. */
+const longestPress = 2000;
 const anyField = 'textarea, input, [contenteditable]:not([contenteditable="false"])';
 
 /**
@@ -58,7 +60,7 @@ function startGuard(signal: AbortSignal, alive: () => boolean, leave: () => void
 			}
 			known?.end();
 			const session = guardComposer(composer, allow, carried.get(composer.kind) ?? null);
-			session?.scanSoon();
+			session?.scanSoon(() => false);
 			return session ? [session] : [];
 		});
 	}
@@ -79,46 +81,40 @@ function startGuard(signal: AbortSignal, alive: () => boolean, leave: () => void
 		changed ||= counted;
 		return counted;
 	};
-	onDomChange(document, () => quietly(refresh), signal, counts);
+	// While a button of the mouse is down nothing of ours may move the page: the click would miss what was aimed at.
+	let downAt: number | null = null;
+	const busy = () => downAt !== null && performance.now() - downAt < longestPress;
+	onDomChange(document, () => quietly(() => busy() || refresh()), signal, counts);
 
-	const careful = (handle: (event: Event) => void) => (event: Event) => {
-		if (event.isTrusted) quietly(() => handle(event));
+	const on = (types: readonly string[], handle: (event: Event) => void, capture = true) => {
+		const careful = (event: Event) => {
+			if (event.isTrusted) quietly(() => handle(event));
+		};
+		for (const type of types) addEventListener(type, careful, { capture, passive: true, signal });
 	};
-	const options = { capture: true, passive: true, signal };
 	// After the page's own listeners: one that came first would let the page's observers run between a change and its event.
-	addEventListener(
-		'input',
-		careful((event) => at(event)?.typed(event instanceof InputEvent ? event : null)),
-		{ passive: true, signal },
-	);
+	on(['input'], (event) => at(event)?.typed(event instanceof InputEvent ? event : null, busy), false);
 	// For pages that keep their input events to themselves.
-	addEventListener(
-		'keyup',
-		careful((event) => at(event)?.scanSoon()),
-		options,
-	);
-	addEventListener(
-		'focusin',
-		careful((event) => at(event)?.scanSoon()),
-		options,
-	);
-	// A template chosen in the page changes the text without any typing.
-	addEventListener(
-		'click',
-		careful(() => {
-			for (const session of sessions) session.scanSoon();
-		}),
-		options,
-	);
+	on(['keyup', 'focusin'], (event) => at(event)?.scanSoon(busy));
+	on(['pointerdown'], () => {
+		downAt = performance.now();
+	});
+	// The click comes in the same task. A template chosen by it changes the text without any typing.
+	on(['pointerup', 'pointercancel', 'click'], () => {
+		setTimeout(() => {
+			downAt = null;
+			quietly(() => {
+				if (changed || !alive()) refresh();
+				for (const session of sessions) session.scanSoon(busy);
+			});
+		});
+	});
 
 	watchPresses(
 		window,
 		{
 			composers(sure) {
-				if (!alive()) {
-					leave();
-					return [];
-				}
+				if (!alive()) return [];
 				if (changed || (sure && document.querySelector(anyField) !== null)) refresh();
 				return sessions.map((session) => session.composer);
 			},

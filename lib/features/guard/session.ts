@@ -20,9 +20,9 @@ export interface Session {
 	composer: Composer;
 	readonly carried: Carried;
 	/** A trusted input, or a change of the text by the page. */
-	typed(event: InputEvent | null): void;
-	/** Reads the text soon, when the browser is idle. */
-	scanSoon(): void;
+	typed(event: InputEvent | null, busy: () => boolean): void;
+	/** Reads the text soon, when the browser is idle, unless it is `busy` then. */
+	scanSoon(busy: () => boolean): void;
 	/** Whether a press has to wait, by the text as it stands at this moment. */
 	holds(): boolean;
 	stopped(by: PressBy): void;
@@ -54,16 +54,22 @@ function guardPlace(
 	const state: Carried = carried ?? { look: createLastLook(), enterBreaks: false };
 	let text: string | null = null;
 	let warnings: Warning[] = [];
+	/** The warnings the panel shows. */
+	let drawn: Warning[] | null = null;
 	let looking: PressBy | null = null;
 	let note: string | null = null;
 	let took = 0;
 	let waiting = false;
 	let over = false;
+	/** True while a removal makes its own input events. */
+	let removing = false;
 
 	const panel = createPanel(composer.field.ownerDocument, {
 		remove(warning) {
 			const { field } = session.composer;
+			removing = true;
 			const outcome = remove(field, warning.finding.text, warning.finding.start);
+			removing = false;
 			note = outcome === 'refused' ? refusedNote : outcome === 'changed' ? changedNote : null;
 			update();
 			if (looking !== null && !state.look.holds(found())) looking = null;
@@ -90,14 +96,15 @@ function guardPlace(
 	const found = () => definite(warnings).map((warning) => warning.finding);
 
 	function draw(): void {
-		panel.show({ warnings, place: place, look: looking !== null, note });
+		drawn = warnings;
+		panel.show({ warnings, place, look: looking !== null, note });
 		panel.attach(session.composer.field, session.composer.submit);
 	}
 
-	/** Brings `warnings` up to the text as it stands; true if they may have changed. */
-	function update(): boolean {
+	/** Brings `warnings` up to the text as it stands. */
+	function update(): void {
 		const now = readText(session.composer.field);
-		if (now === text) return false;
+		if (now === text) return;
 		const begun = performance.now();
 		let next = now.trim() === '' ? [] : warningsIn(now, place, []);
 		if (next.some((warning) => warning.finding.kind === 'link')) {
@@ -107,20 +114,23 @@ function guardPlace(
 		took = performance.now() - begun;
 		text = now;
 		warnings = next;
-		return true;
 	}
 
 	function scan(): void {
-		waiting = false;
-		if (over || !update()) return;
+		update();
+		if (drawn === warnings) return;
 		if (looking !== null && !state.look.holds(found())) looking = null;
 		draw();
 	}
 
-	function scanSoon(): void {
+	function scanSoon(busy: () => boolean): void {
 		if (waiting || over) return;
 		waiting = true;
-		const soon = () => whenIdle(() => quietly(scan), 200);
+		const read = () => {
+			waiting = false;
+			if (!over && !busy()) quietly(scan);
+		};
+		const soon = () => whenIdle(read, 200);
 		if (took > slow) setTimeout(soon, pause);
 		else soon();
 	}
@@ -128,19 +138,19 @@ function guardPlace(
 	const session: Session = {
 		composer,
 		carried: state,
-		typed(event) {
+		typed(event, busy) {
 			const breaks = event?.inputType === 'insertLineBreak' || event?.inputType === 'insertParagraph';
 			if (breaks && looking === null) state.enterBreaks = true;
 			// Who writes on after a bare Enter meant a new line by it.
 			if (looking === 'enter' && event?.inputType === 'insertText' && event.data !== null) state.enterBreaks = true;
-			const stays = looking === 'enter' && breaks;
+			const stays = removing || (looking === 'enter' && breaks);
 			if (!stays && (looking !== null || note !== null)) {
 				looking = null;
 				note = null;
 				// The text has changed, so the panel is drawn anew by the scan.
 				text = null;
 			}
-			scanSoon();
+			scanSoon(busy);
 		},
 		scanSoon,
 		holds() {
