@@ -1,7 +1,7 @@
 import type { Actions } from './actions';
+import { dialects } from './lists';
 import type { PostAnswer, Terms } from './pages/wire';
 import type { Outcome, State, Variant } from './types';
-import { dialects } from './views';
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 

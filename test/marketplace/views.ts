@@ -1,171 +1,24 @@
-import { type Actions, answerable, declineReasons, letterEditable } from './actions';
+import { answerable, declineReasons } from './actions';
+import { createForms } from './forms';
 import { jobPath } from './ids';
+import { createLists, dialects, pagesFrom } from './lists';
 import { money } from './pages/money';
-import type {
-	ClientView,
-	Dialect,
-	FormView,
-	InvitationView,
-	JobView,
-	ListView,
-	PlainView,
-	ProposalView,
-	RoomView,
-	RowView,
-	SectionKey,
-	SectionView,
-	View,
-} from './pages/wire';
+import type { InvitationView, PlainView, ProposalView, RoomView, View } from './pages/wire';
 import { agoText, clockText, dayText, longDayText } from './time';
-import type { Client, Invitation, Job, Proposal, ProposalStage, State, Variant } from './types';
-
-export const dialects: Record<Variant, Dialect> = {
-	classic: { name: 'classic', base: '/nx', dataAttributes: true, pagerAlways: true, invitation: 'Invitation to apply' },
-	old: { name: 'old', base: '/ab', dataAttributes: false, pagerAlways: false, invitation: 'Invitation to Interview' },
-};
-
-interface SectionShape {
-	name: Record<Variant, string>;
-	sublocation: string | null;
-	cardClass: string | null;
-	empty: string;
-}
-
-const shapes: Record<SectionKey, SectionShape> = {
-	offers: {
-		name: { classic: 'Offers', old: 'Offers' },
-		sublocation: null,
-		cardClass: 'active-offers-card-view',
-		empty: 'No offers at the moment.',
-	},
-	invitations: {
-		name: { classic: 'Invitations to apply', old: 'Invitations to Interview' },
-		sublocation: 'interviews',
-		cardClass: 'invitations-card-view',
-		empty: 'Nobody has invited you at the moment.',
-	},
-	active: {
-		name: { classic: 'Active proposals', old: 'Active Candidacies' },
-		sublocation: 'active_candidacies',
-		cardClass: null,
-		empty: 'Nothing is being talked about at the moment.',
-	},
-	submitted: {
-		name: { classic: 'Submitted proposals', old: 'Submitted proposals' },
-		sublocation: null,
-		cardClass: null,
-		empty: 'You have not sent a proposal that is still waiting.',
-	},
-	archived: {
-		name: { classic: 'Archived proposals', old: 'Archived Proposals' },
-		sublocation: 'archived_proposals',
-		cardClass: null,
-		empty: 'The archive is empty.',
-	},
-};
-
-export interface ViewContext {
-	state: State;
-	actions: Actions;
-	variant: Variant;
-	pageSize: number;
-	timeZone: string;
-	now: () => number;
-}
+import type { Invitation, Proposal } from './types';
+import { clientView, jobView, type ViewContext } from './view-context';
 
 /** Shows one state of the practice site as what each of its pages needs. */
 export function createViews(context: ViewContext) {
-	const { state, actions, pageSize, timeZone } = context;
+	const { state, actions, timeZone } = context;
 	const dialect = dialects[context.variant];
 	const { base } = dialect;
+	const list = createLists(context);
+	const { acceptForm, applyForm, editForm } = createForms(context);
 
-	const clientView = ({ name, country, since, spent, hires }: Client): ClientView => ({
-		name,
-		country,
-		since,
-		spent,
-		hires,
-	});
-	const jobView = ({ id, title, description, skills, hourly, budget, connects, questions, open }: Job): JobView => ({
-		id,
-		href: jobPath(title, id),
-		title,
-		description,
-		skills,
-		hourly,
-		budget,
-		connects,
-		questions,
-		open,
-	});
 	const day = (at: number) => dayText(at, timeZone);
 	const ago = (at: number) => agoText(at, context.now());
 	const roomHref = (id: string | null) => (id === null ? null : `/ab/messages/rooms/room_${id}`);
-
-	const invitationRow = (entry: Invitation): RowView => ({
-		href: `${base}/proposals/interview/uid/${entry.uid}`,
-		title: entry.job.title,
-		boosted: false,
-		client: entry.client.name,
-		when: `Received ${day(entry.receivedAt)}`,
-		ago: ago(entry.receivedAt),
-		reason: entry.reason,
-	});
-	const proposalRow = (entry: Proposal): RowView => ({
-		href: `${base}/proposals/${entry.id}`,
-		title: entry.job.title,
-		boosted: entry.boosted,
-		client: entry.client.name,
-		when: `${entry.stage === 'offer' ? 'Received' : 'Initiated'} ${day(entry.initiatedAt)}`,
-		ago: ago(entry.initiatedAt),
-		reason: entry.reason,
-	});
-	const byStage = (stage: ProposalStage) =>
-		state.proposals.filter((entry) => entry.stage === stage).sort((a, b) => b.initiatedAt - a.initiatedAt);
-
-	function rowsOf(key: SectionKey): RowView[] {
-		const invitations = [...state.invitations].sort((a, b) => b.receivedAt - a.receivedAt);
-		if (key === 'invitations') return invitations.filter((entry) => entry.status === 'open').map(invitationRow);
-		if (key === 'offers') return byStage('offer').map(proposalRow);
-		if (key === 'active' || key === 'submitted') return byStage(key).map(proposalRow);
-		const gone = invitations.filter((entry) => entry.status !== 'open' && entry.status !== 'accepted');
-		return [
-			...gone.map((entry) => ({ at: entry.receivedAt, row: invitationRow(entry) })),
-			...byStage('archived').map((entry) => ({ at: entry.initiatedAt, row: proposalRow(entry) })),
-		]
-			.sort((a, b) => b.at - a.at)
-			.map(({ row }) => row);
-	}
-
-	function section(key: SectionKey, wanted: number): SectionView {
-		const rows = rowsOf(key);
-		const pages = Math.max(1, Math.ceil(rows.length / pageSize));
-		const page = Math.min(Math.max(1, wanted), pages);
-		const shape = shapes[key];
-		return {
-			key,
-			name: shape.name[context.variant],
-			sublocation: shape.sublocation,
-			cardClass: shape.cardClass,
-			total: rows.length,
-			page,
-			pages,
-			rows: rows.slice((page - 1) * pageSize, page * pageSize),
-			empty: shape.empty,
-		};
-	}
-
-	function list(archive: boolean, pages: Partial<Record<SectionKey, number>>): ListView {
-		const keys: SectionKey[] = archive ? ['archived'] : ['offers', 'invitations', 'active', 'submitted'];
-		return {
-			view: 'list',
-			documentTitle: archive ? 'Archived proposals' : 'My proposals',
-			dialect,
-			archive,
-			heading: archive ? 'Archive' : 'My proposals',
-			sections: keys.map((key) => section(key, pages[key] ?? 1)),
-		};
-	}
 
 	function invitation(entry: Invitation): InvitationView {
 		const proposal = entry.proposalId === null ? undefined : actions.findProposal(entry.proposalId);
@@ -187,88 +40,6 @@ export function createViews(context: ViewContext) {
 			declineReasons: [...declineReasons],
 			proposalHref: proposal ? `${base}/proposals/${proposal.id}` : null,
 			roomHref: roomHref(proposal?.roomId ?? null),
-		};
-	}
-
-	function acceptForm(entry: Invitation): FormView {
-		return {
-			view: 'form',
-			purpose: 'accept',
-			documentTitle: `Accept: ${entry.job.title}`,
-			dialect,
-			action: `/api/practice/invitations/${entry.uid}/accept`,
-			heading: 'Accept invitation',
-			submitText: 'Accept Interview',
-			job: jobView(entry.job),
-			client: clientView(entry.client),
-			terms: entry.profileTerms,
-			letterLabel: 'Message to the client',
-			letter: '',
-			letterRequired: true,
-			letterNote: 'The client reads this first. It cannot be changed afterwards.',
-			questions: entry.job.questions,
-			members: entry.members,
-			connects: null,
-			ctrlEnter: entry.form.ctrlEnter,
-			backHref: `${base}/proposals/interview/uid/${entry.uid}`,
-		};
-	}
-
-	function applyForm(about: { job: Job; client: Client }): FormView {
-		return {
-			view: 'form',
-			purpose: 'apply',
-			documentTitle: `Submit a proposal: ${about.job.title}`,
-			dialect,
-			action: `/api/practice/jobs/${about.job.id}/apply`,
-			heading: 'Submit a proposal',
-			submitText: 'Submit proposal',
-			job: jobView(about.job),
-			client: clientView(about.client),
-			terms: {
-				hourly: about.job.hourly,
-				bidCents: about.job.hourly ? 4500 : 90_000,
-				feeBps: 1000,
-				increase: null,
-				duration: null,
-				milestones: [],
-			},
-			letterLabel: 'Cover Letter',
-			letter: '',
-			letterRequired: true,
-			letterNote: 'It can be changed for six hours, or until the client views it.',
-			questions: about.job.questions,
-			members: [],
-			connects: about.job.connects,
-			ctrlEnter: false,
-			backHref: jobPath(about.job.title, about.job.id),
-		};
-	}
-
-	function editForm(entry: Proposal): FormView {
-		const editable = letterEditable(entry, context.now());
-		return {
-			view: 'form',
-			purpose: 'edit',
-			documentTitle: `Change terms: ${entry.job.title}`,
-			dialect,
-			action: `/api/practice/proposals/${entry.id}/terms`,
-			heading: 'Change terms',
-			submitText: 'Update terms',
-			job: jobView(entry.job),
-			client: clientView(entry.client),
-			terms: entry.terms,
-			letterLabel: editable ? 'Cover Letter' : null,
-			letter: entry.coverLetter,
-			letterRequired: editable,
-			letterNote: editable
-				? 'It can be changed for six hours, or until the client views it.'
-				: 'The cover letter can no longer be changed; the terms can.',
-			questions: [],
-			members: [],
-			connects: null,
-			ctrlEnter: true,
-			backHref: `${base}/proposals/${entry.id}`,
 		};
 	}
 
@@ -475,14 +246,4 @@ export function createViews(context: ViewContext) {
 		}
 		return { found: false, view: missing };
 	};
-}
-
-/** `?page.invitations=2` asks for the second page of one section. */
-function pagesFrom(url: URL): Partial<Record<SectionKey, number>> {
-	const pages: Partial<Record<SectionKey, number>> = {};
-	for (const key of ['offers', 'invitations', 'active', 'submitted', 'archived'] as const) {
-		const page = Number(url.searchParams.get(`page.${key}`));
-		if (Number.isInteger(page) && page > 0) pages[key] = page;
-	}
-	return pages;
 }
