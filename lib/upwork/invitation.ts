@@ -1,19 +1,16 @@
 import {
-	contentAfter,
 	findControls,
 	findLabel,
 	findTexts,
 	isHeading,
-	isNameLike,
 	linkedIds,
-	type Message,
 	ownJobLinks,
 	readJobId,
 	readJobTitle,
-	readMessage,
 } from './detail';
 import { readTermsForm } from './form';
 import { isBare, isLoading } from './loading';
+import { contentAfter, isNameLike, type Message, readMessage } from './message';
 import { type Entry, type Outline, parentOf, textOf } from './outline';
 import { emptyItem, put, type Read, readClient, readReceived } from './rows';
 import { invitationAccepted, invitationOver, invitationTexts } from './table';

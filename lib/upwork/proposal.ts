@@ -1,5 +1,4 @@
 import {
-	contentAfter,
 	findControls,
 	findLabel,
 	findTexts,
@@ -9,10 +8,10 @@ import {
 	ownJobLinks,
 	readJobId,
 	readJobTitle,
-	readMessage,
 } from './detail';
 import { readTermsForm } from './form';
 import { isBare, isLoading } from './loading';
+import { contentAfter, readMessage } from './message';
 import { readFeeBps, readMoney } from './money';
 import { childrenOf, DIALOG, type Entry, type Outline, parentOf, QUOTED, textOf } from './outline';
 import { emptyItem, put, type Read, readClient, readReason, readReceived } from './rows';
@@ -21,6 +20,8 @@ import type { Confidence, Item, PageReading, ReadTerms } from './types';
 import { proposalId, proposalUrl } from './urls';
 
 const coverLetter = selectorOf('coverLetter');
+const letterText = selectorOf('letterText');
+const answers = selectorOf('answers');
 /** Where a cover letter ends at the latest. */
 const LETTER_END =
 	/^(?:questions?.*|answers?|(?:your )?(?:proposed )?terms|attachments?|job details|about the client|messages?|profile.*|withdraw.*|more about.*|boost.*|activity.*)$/i;
@@ -123,6 +124,13 @@ function readTerms(outline: Outline, skip: readonly Entry[]): Read<ReadTerms> | 
 	return { value: { ...first.value, feeBps: fee }, confidence: first.confidence };
 }
 
+/** The paragraphs of a cover letter's card, without the questions it may hold too; the whole card where it has none. */
+function lettersIn(outline: Outline, card: Entry): Entry[] {
+	const paragraphs = [...card.el.querySelectorAll(letterText)].map((el) => outline.byElement.get(el));
+	const found = paragraphs.filter((entry) => entry !== undefined);
+	return found.length > 0 ? found : [card];
+}
+
 /** The cover letter and the part of the page that holds it. */
 function readLetter(outline: Outline, now: number): { read: Read<string> | null; parts: Entry[] } {
 	const el = outline.document.querySelector(coverLetter);
@@ -130,8 +138,8 @@ function readLetter(outline: Outline, now: number): { read: Read<string> | null;
 	const label = findLabel(outline, proposalTexts.coverLetter);
 	let content = label === null ? [] : contentAfter(outline, label, LETTER_END).entries;
 	const headed = content.length > 0;
-	if (!headed && hinted !== undefined && hinted.tag !== 'textarea') content = [hinted];
-	const letter = content.filter((entry) => entry.el.closest('[data-test="questions-answers"]') === null);
+	if (!headed && hinted !== undefined && hinted.tag !== 'textarea') content = lettersIn(outline, hinted);
+	const letter = content.filter((entry) => entry.el.closest(answers) === null);
 	const message = readMessage(outline, letter, now);
 	if (message.text === '') return { read: null, parts: [] };
 	const sure = headed && !message.trimmed;

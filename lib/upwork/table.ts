@@ -43,6 +43,10 @@ export const hints = {
 		{ selector: '[data-cy="cover-letter-section"]', seen: '2026-03', why: 'cover letter card of a proposal' },
 		{ selector: '[data-test*="cover-letter" i]', seen: '2026-03', why: 'the same, other attribute' },
 	],
+	letterText: [
+		{ selector: 'p.break.text-pre-line, .text-pre-line', seen: '2026-03', why: 'paragraph of a cover letter' },
+	],
+	answers: [{ selector: '[data-test="questions-answers"]', seen: '2026-03', why: 'answers below a cover letter' }],
 	coverLetterField: [
 		{
 			selector: 'textarea[aria-labelledby="cover_letter_label"]',
