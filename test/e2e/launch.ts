@@ -146,6 +146,8 @@ export async function launchParley(options: LaunchOptions = {}): Promise<Parley>
 				'--screen-info={1600x1200}',
 				'--window-size=1440,1000',
 				...offlineArguments,
+				// A window for a person needs no warning bar about the line above.
+				...(options.headless === false ? ['--test-type'] : []),
 			],
 		});
 		context.on('weberror', (event) => record(event.page()?.url() ?? 'page', String(event.error())));
