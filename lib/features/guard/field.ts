@@ -13,6 +13,7 @@ export interface RichText {
 	pieces: Piece[];
 }
 
+/** Whether the field's text is its `value`. */
 export function isPlain(field: HTMLElement): field is PlainField {
 	return field.localName === 'textarea' || field.localName === 'input';
 }

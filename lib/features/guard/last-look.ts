@@ -13,6 +13,7 @@ export interface LastLook {
 	agree(definite: readonly Pick<Finding, 'kind' | 'text'>[]): void;
 }
 
+/** A composer's memory at its beginning: nothing agreed to. */
 export function createLastLook(): LastLook {
 	let agreed: ReadonlySet<string> = new Set();
 	return {
