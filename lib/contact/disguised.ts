@@ -1,9 +1,10 @@
 import { ordinaryWords, reachCues } from './lexicon';
 import { everydayTlds, hostOf, mailServices, purposeOf, unmistakableServices, within, wordTlds } from './linkkinds';
 import { type Candidate, findLinks } from './links';
-import { strictTlds, tokenise, writeMarks } from './marks';
+import { strictTlds, writeMarks } from './marks';
 import { platforms } from './platforms';
 import { joinSpelled } from './spelled';
+import { tokenise } from './tokens';
 import { below, changesIn, type View } from './view';
 
 function announced(text: string, at: number): boolean {
@@ -36,7 +37,9 @@ function believe(view: View, candidate: Candidate, allow: readonly string[]): Ca
 			if (!everydayTlds.has(last)) return undefined;
 			const names = labels.slice(0, -1);
 			if (
-				names.some((name) => ordinaryWords.has(name) && !mailServices.has(name) && !/^(?:com|co|net|org)$/.test(name))
+				names.some(
+					(name) => ordinaryWords.has(name) && !mailServices.has(name) && !/^(?:com|co|net|org|mail|web)$/.test(name),
+				)
 			)
 				return undefined;
 			if (ordinaryWords.has(plainLocal) && plainLocal === local) {

@@ -1,8 +1,8 @@
 import { identifierWords, myWords, oneOff, onWords, ordinaryWords, reachCues, unleet } from './lexicon';
 import type { Candidate } from './links';
 import { letterLookalikes } from './lookalikes';
-import type { Token } from './marks';
 import { longNames, type Platform, platforms } from './platforms';
+import type { Token } from './tokens';
 
 /** A platform named in a text: one token or several ("tele gram", "what$app", "sk**e"). */
 interface Named {
@@ -188,7 +188,9 @@ function after(text: string, tokens: readonly Token[], named: Named, owned: bool
 	if (like === 2) {
 		if (/\.(?:js|ts|py|md|php|html?|css|json|xml|ya?ml|exe|apk|zip|pdf|docx?)$/i.test(said)) return undefined;
 		// "Facebook: marketing_api experience": words of a program, not of a name
-		const goesOn = /^ (?!please|pls|if|or|and|for|is|thanks|any|when|to|me)\p{Ll}/u.test(text.slice(end, end + 10));
+		const goesOn = /^ (?!(?:please|pls|if|or|and|for|is|thanks|any|when|to|me)\b)\p{Ll}/u.test(
+			text.slice(end, end + 10),
+		);
 		if (goesOn && !mine && strength < 2 && /^[a-z]+(?:_[a-z]+)*_[a-z]{2,}$/.test(said)) return undefined;
 		if (strength === 0 && /^[A-Z0-9.]+$/.test(said) && said.length < 6) return undefined;
 		if (
@@ -313,6 +315,15 @@ export function findHandles(text: string, tokens: readonly Token[]): Candidate[]
 		if (candidate) found.push(candidate);
 		i = named.last;
 	}
+	for (const match of text.matchAll(meetingId)) {
+		found.push({
+			kind: 'meeting',
+			start: match.index,
+			end: match.index + match[0].length,
+			certainty: 'likely',
+			why: 'A meeting number',
+		});
+	}
 	for (const match of text.matchAll(mention)) {
 		const said = match[1] ?? '';
 		const start = match.index + match[0].length - said.length;
@@ -326,6 +337,10 @@ export function findHandles(text: string, tokens: readonly Token[]): Candidate[]
 	}
 	return found;
 }
+
+/** "Zoom meeting ID 823 4567 8901" */
+const meetingId =
+	/(?<![\p{L}\p{N}])(?:(?:zoom|webex|meet|teams)\s(?:meeting\s)?|meeting\s)(?:id|number|code)[:#]?\s(?:is\s)?\d{3}[ -]?\d{3,4}[ -]?\d{3,4}(?!\d)/giu;
 
 /** "DM me @marta_k", "пишите мне @marta": a bare user name somebody is asked to write to. */
 const mention =

@@ -2,10 +2,10 @@ import { findAddresses } from './addresses';
 import { findDisguised } from './disguised';
 import { findHandles } from './handles';
 import { type Candidate, findLinks } from './links';
-import { tokenise } from './marks';
 import { normalise, toOriginal } from './normalise';
 import { findPhones } from './phone';
 import { findSpokenPhones } from './phone-words';
+import { tokenise } from './tokens';
 import type { Finding, FindOptions } from './types';
 import { below, changesIn } from './view';
 
@@ -39,7 +39,12 @@ export function findContacts(text: string, options: FindOptions = {}): Finding[]
 	const { found, spelled } = findDisguised(plain, allow);
 	candidates.push(...found);
 	if (spelled) {
-		for (const one of [...findPhones(spelled.text, region), ...findHandles(spelled.text, tokenise(spelled.text))]) {
+		const letters = tokenise(spelled.text);
+		for (const one of [
+			...findPhones(spelled.text, region),
+			...findHandles(spelled.text, letters),
+			...findSpokenPhones(spelled.text, letters, region),
+		]) {
 			if (changesIn(spelled, one.start, one.end).length > 0) candidates.push(below(spelled, one));
 		}
 	}

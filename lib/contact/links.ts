@@ -82,6 +82,16 @@ function notADomain(text: string, start: number, end: number): boolean {
 		if (last !== 'me' && last !== 'net' && last !== 'co' && last !== 'app' && last !== 'studio') return true;
 		if (/^ ?\p{Ll}/u.test(after) && last === 'me') return true;
 	}
+	// "Dockerfile.windows", "notes.company": an uncommon ending on a plain word, unannounced
+	if (
+		last.length > 2 &&
+		!everydayTlds.has(last) &&
+		labels.length === 2 &&
+		/^[\p{L}']+$/u.test(host) &&
+		!alone &&
+		!announced(text, start)
+	)
+		return true;
 	// A two-letter ending nobody uses, in the middle of a text: "etc.and" is out above, "e.g", "p.m" are here.
 	if (labels.every((label) => label.length <= 2) && !everydayTlds.has(last)) return true;
 	if (first.length === 1 && last.length === 2 && !everydayTlds.has(last)) return true;
@@ -97,7 +107,7 @@ function plainEmails(text: string, found: Candidate[], from: number, to: number)
 		if (!window) continue;
 		const domain = window[0].replace(/-+$/, '');
 		const last = domain.slice(domain.lastIndexOf('.') + 1);
-		if (!/^\p{L}{2,24}$/u.test(last)) continue;
+		if (!/^(?:\p{L}{2,24}|xn--[a-z0-9-]{2,40})$/iu.test(last)) continue;
 		let start = at;
 		while (start > 0 && at - start < 64 && localChar.test(text.charAt(start - 1))) start--;
 		if (start === at && text.charAt(at - 1) === '"') {
@@ -175,6 +185,10 @@ export function findLinks(text: string, allow: readonly string[], from = 0, to =
 			continue;
 		}
 		found.push({ ...pick(purposeOf(link)), start, end });
+	}
+	for (const match of part.matchAll(/mailto:[^\s@<>]{1,64}@[\p{L}\p{N}-]{2,63}(?![\p{L}\p{N}.-])/giu)) {
+		const start = from + match.index;
+		found.push({ kind: 'email', start, end: start + match[0].length, certainty: 'definite', why: 'An e-mail address' });
 	}
 	for (const match of part.matchAll(schemed)) {
 		const start = from + match.index;

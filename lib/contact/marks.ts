@@ -11,27 +11,8 @@ import {
 import { everydayTlds, mailServices, unmistakableServices, wordTlds } from './linkkinds';
 import { tldSet } from './links';
 import { fold } from './lookalikes';
+import { type Token, tokenise } from './tokens';
 import { type Replacement, rewrite, type View } from './view';
-
-/** A word or a number, with the folded form that the word lists know. */
-export interface Token {
-	raw: string;
-	word: string;
-	start: number;
-	end: number;
-}
-
-const token =
-	/[A-Za-z0-9\u00c0-\u024f]+|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+|[\p{L}\p{M}\p{N}]+(?:'[\p{L}\p{M}]+)?/gu;
-
-/** The words of a text; scripts without spaces make words of their own beside Latin ones. */
-export function tokenise(text: string): Token[] {
-	const tokens: Token[] = [];
-	for (const match of text.matchAll(token)) {
-		tokens.push({ raw: match[0], word: fold(match[0]), start: match.index, end: match.index + match[0].length });
-	}
-	return tokens;
-}
 
 const strictTlds = new Set([...everydayTlds].filter((tld) => !wordTlds.has(tld)));
 /** What people put around a disguised sign: brackets, quotes, strokes. */
@@ -162,7 +143,8 @@ export function writeMarks(text: string): View | undefined {
 			// "john ... at ... gmail", "john, at, gmail": the same on both sides
 			const left = /[\s.,;]{1,6}$/.exec(text.slice(Math.max(0, start - 6), start))?.[0] ?? '';
 			const right = /^[\s.,;]{1,6}/.exec(text.slice(end, end + 6))?.[0] ?? '';
-			if (left.trim() !== '' && left.trim() === right.trim()) {
+			const same = left.trim() !== '' && left.trim() === right.trim() && !/\n/.test(left + right);
+			if (same && (left.trim() !== '.' || left === right)) {
 				start -= left.length;
 				end += right.length;
 			}
@@ -256,7 +238,7 @@ function gaps(
 		add(here.end, next.start, '.', 'strong');
 		return;
 	}
-	const split = /^ ?[*|•·^~‧∙●]{1,2} ?$/u.test(gap);
+	const split = /^ ?[*|•·^~‧∙●]{1,2} ?$/u.test(gap) || (gap === ',' && here.word === 'com' && gapOn.trim() !== ',');
 	if (
 		/^(?:com|org|io|dev)$/.test(here.word) &&
 		split &&
@@ -313,8 +295,12 @@ function gaps(
 		return;
 	}
 	const gapAfter = gapOn;
+	const signedOff = gap.includes('@') || mailed || saidAt(tokens, i);
 	const ending =
-		next !== undefined && strictTlds.has(next.word) && gapAfter.length <= 6 && !/^[.,;!?] |\n/.test(gapAfter);
+		next !== undefined &&
+		(strictTlds.has(next.word) || (signedOff && plainEndings.has(next.word))) &&
+		gapAfter.length <= 6 &&
+		!/^[.,;!?] |\n/.test(gapAfter);
 	if (ending) {
 		const masked = !ordinaryGap(gap) && !/^[.@]$/.test(gap) && gap.length <= 6;
 		const same = gap.trim() !== '' && gap === gapAfter && !/^[\s,.]+$/.test(gap);

@@ -11,6 +11,23 @@ export interface Groups {
 const monthOrDay = (group: string): boolean => group.length <= 2 && Number(group) >= 1 && Number(group) <= 31;
 const year = (group: string): boolean => /^(?:1[5-9]|20)\d\d$/.test(group);
 
+/** Figures that only rise: breakpoints (320 375 414 768), counting (1 2 3 4 5). */
+export function isList(groups: readonly string[], gaps: readonly string[]): boolean {
+	const [first = '', second = ''] = groups;
+	const step = Number(second) - Number(first);
+	const counting = groups.length > 4 && groups.every((g, i) => i === 0 || Number(g) - Number(groups[i - 1]) === step);
+	if (counting) return true;
+	const rising = groups.every((g, i) => i === 0 || Number(g) > Number(groups[i - 1]));
+	const long = groups.length > 3 || (groups.length === 3 && groups.every((g) => g.length === 4));
+	return (
+		rising &&
+		long &&
+		!first.startsWith('0') &&
+		gaps.every((gap) => gap.trim() === '') &&
+		groups.every((g) => g.length > 2)
+	);
+}
+
 /** Whether the groups read as a date, a range of years or prices, thousands, a version or another thing that is no telephone number. */
 export function isOtherNumber({ groups, gaps, plus }: Groups, announced = false): boolean {
 	const [a = '', b = '', c = ''] = groups;
@@ -18,20 +35,13 @@ export function isOtherNumber({ groups, gaps, plus }: Groups, announced = false)
 	const seps = gaps.map((gap) => gap.trim());
 	if (plus) return false;
 	if (!announced && n === 1 && /^(?:0?123456789|1234567890)$/.test(groups.join(''))) return true;
+	// A Brazilian postcode, and counting run together: 01310-100, 123456789 10
+	if (n === 2 && gaps[0] === '-' && a.length === 5 && b.length === 3) return true;
+	if (/^0?12345678910/.test(groups.join(''))) return true;
 	// Round quantities and stamps of the kind 2024051210.
 	if (n === 1 && /^[1-9]\d*00000$/.test(a)) return true;
 	if (!announced && n === 1 && /^20[12]\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])\d{2}$/.test(a)) return true;
-	// Rising lists: 320 375 414 768, 1200 1500 1800
-	const rising = groups.every((group, i) => i === 0 || Number(group) > Number(groups[i - 1]));
-	if (
-		rising &&
-		seps.every((sep) => sep === '') &&
-		!a.startsWith('0') &&
-		(n > 3 || groups.every((g) => g.length === 4)) &&
-		n > 2 &&
-		groups.every((g) => g.length > 2)
-	)
-		return true;
+	if (isList(groups, seps)) return true;
 	// 2012-01-02, 2019-2023, 2012-0102 08, 1979-2011 100
 	if (year(a) && n > 1 && (year(b) || (/^(?:0?[1-9]|1[0-2])(?:\d\d)?$/.test(b) && b.length <= 4 && seps[0] !== '')))
 		return true;

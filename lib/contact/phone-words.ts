@@ -14,9 +14,9 @@ import {
 } from './lexicon';
 import type { Candidate } from './links';
 import { digitLookalikes } from './lookalikes';
-import type { Token } from './marks';
 import { isOtherNumber } from './phone-shapes';
 import { isPlanned } from './plan';
+import type { Token } from './tokens';
 
 /** One piece of a number said aloud or written oddly: what it stands for and how it is written. */
 interface Piece {
@@ -91,7 +91,8 @@ function pieceOf(token: Token, inside: boolean): Piece[] {
 	return piece('', 'slip');
 }
 
-const quiet = /^[^\p{L}\p{N}]{0,8}$/u;
+/** What may stand between two parts of one number: no letters, no blank line. */
+const quiet = /^(?![^]*\n\s*\n)[^\p{L}\p{N}]{0,8}$/u;
 
 /** Puts said numbers together: "twenty one" 21, "девятьсот двенадцать" 912, "double five" 55, "eight hundred" 800. */
 function compose(pieces: readonly Piece[]): string {
@@ -133,6 +134,8 @@ function compose(pieces: readonly Piece[]): string {
 	return out;
 }
 
+/** A word that only says that more follows. */
+const spokenStep = /^(?:then|and then|luego|puis|dann|poi|potem|потом|затем|потім)$/iu;
 const signAloud =
 	/^(?:dash|hyphen|minus|space|dot|tiret|espace|gui[oó]n|strich|bindestrich|trattino|traço|hífen|тире|дефіс|дефис|kreska|tire|डैश)$/iu;
 
@@ -194,10 +197,13 @@ function judge(text: string, all: readonly Piece[], region: string | undefined):
 	const numeric = pieces.filter((piece) => piece.digits !== '');
 	const groups = numeric.map((piece) => piece.digits);
 	const gaps = numeric.slice(1).map((piece, i) => text.slice(numeric[i]?.end ?? 0, piece.start));
+	const round = groups.filter((group) => /00$/.test(group)).length;
 	// "100 and 200 and 300" counts things; a joiner between longer groups must be a sign read aloud.
 	const lengths = groups.map((group) => group.length).join('-');
 	if (
-		gaps.some((gap) => /\p{L}/u.test(gap) && !signAloud.test(gap.trim())) &&
+		gaps.some(
+			(gap) => /\p{L}/u.test(gap) && !signAloud.test(gap.trim()) && !(spokenStep.test(gap.trim()) && round < 1),
+		) &&
 		lengths !== '3-3-4' &&
 		singles < numeric.length - 2
 	)
@@ -218,6 +224,8 @@ function judge(text: string, all: readonly Piece[], region: string | undefined):
 	const trimmed = gaps.map((gap) => gap.trim());
 	const plainGap = (gap: string): boolean => /^[-. /()+]*$/.test(gap) && !/\.{2,}|\/{2,}/.test(gap);
 	const longer = groups.filter((group) => group.length > 1);
+	const sums = trimmed.some((gap) => gap.includes('=')) && trimmed.some((gap) => /[+-]/.test(gap));
+	if (sums) return undefined;
 	if (groups.length >= 7 && longer.length < 2 && !longer.includes('10') && (digits.length >= 8 || context.phone)) {
 		const ordered = groups.slice(1).every((g, i) => Math.abs(Number(g) - Number(groups[i])) === 1);
 		if (ordered) return undefined;
@@ -226,6 +234,9 @@ function judge(text: string, all: readonly Piece[], region: string | undefined):
 		const steady = new Set(trimmed).size <= 3;
 		return steady && new Set(groups).size > 2 ? found('likely', 'A phone number, digit by digit') : undefined;
 	}
+	// One group a line
+	const lines = groups.length < 5 && gaps.every((gap) => /^ ?\n ?$/.test(gap));
+	if (lines && (planned || lengths === '3-3-4')) return found('likely', 'A phone number over several lines');
 	if (trimmed.every((gap) => plainGap(gap))) return undefined;
 	if (trimmed.some((gap) => /^[,:;=]$/.test(gap)) && !context.phone) return undefined;
 	const odd = trimmed.filter((gap) => gap !== '' && !plainGap(gap));

@@ -1,6 +1,6 @@
 import { contextOf } from './cues';
 import type { Candidate } from './links';
-import { isOtherNumber, nationalShape } from './phone-shapes';
+import { isList, isOtherNumber, nationalShape } from './phone-shapes';
 import { callingCode, isPlanned } from './plan';
 
 /** A run of digits in normalised text. */
@@ -126,8 +126,10 @@ function judge(text: string, runs: readonly Run[], region: string | undefined): 
 	if (digits.length < 7 && !(context.phone && groups.length === 3)) return undefined;
 	if (groups.length === 1 && digits.length >= 11 && digits.length <= 13 && isPlanned(digits, true, undefined))
 		score += 1;
-	if (text.trim().length === end - start && digits.length >= 9 && groups.length > 1 && groups.length < 6) score += 1;
-	if (groups.length > 7 && groups.filter((g) => g.length === 1).length < groups.length - 2) score -= 1;
+	const bare = text.trim().length === end - start;
+	if (bare && groups.length === 1 && /^[2-9]\d{9}$/.test(digits)) score += 1;
+	if (bare && digits.length >= 9 && groups.length > 1 && groups.length < 6) score += 1;
+	if (groups.length > 7 && groups.filter((g) => g.length > 1).length > 1) return undefined;
 	if (score < 2) return undefined;
 	return found(score >= 4 || (score >= 3 && digits.length >= 9) ? 'definite' : 'likely');
 }
@@ -143,6 +145,15 @@ export function findPhones(text: string, region: string | undefined): Candidate[
 				found.push(whole);
 				continue;
 			}
+			const groups = part.map((run) => run.digits);
+			if (
+				isList(
+					groups,
+					part.slice(1).map((run, i) => text.slice(part[i]?.end ?? 0, run.start)),
+				)
+			)
+				continue;
+			if (part.length > 7) continue;
 			// Another number may stand before or after: "$20 0064 3 331 6005", "... 1212 100$".
 			let best: Candidate | undefined;
 			const most = Math.min(part.length, 12);

@@ -21,7 +21,7 @@ describe('the guard names', () => {
 			['phone likely: восемь девятьсот двенадцать триста сорок пять шестьдесят семь восемьдесят девять'],
 		],
 		['8 aa 9 aa 1 aa 2 aa 3 aa 4 aa 5 aa 6', ['phone likely: 8 aa 9 aa 1 aa 2 aa 3 aa 4 aa 5 aa 6']],
-		['6️⃣4️⃣6️⃣5️⃣5️⃣5️⃣0️⃣1️⃣8️⃣8️⃣', ['phone likely: 6️⃣4️⃣6️⃣5️⃣5️⃣5️⃣0️⃣1️⃣8️⃣8️⃣']],
+		['6️⃣4️⃣6️⃣5️⃣5️⃣5️⃣0️⃣1️⃣8️⃣8️⃣', ['phone definite: 6️⃣4️⃣6️⃣5️⃣5️⃣5️⃣0️⃣1️⃣8️⃣8️⃣']],
 		['my number: ⑥④⑥⑤⑤⑤⓪①⑧⑧', ['phone definite: ⑥④⑥⑤⑤⑤⓪①⑧⑧']],
 		['call ６４６－５５５－０１８８', ['phone definite: ６４６－５５５－０１８８']],
 		['jks at robotics;edu', ['email likely: jks at robotics;edu']],

@@ -1,0 +1,21 @@
+import { fold } from './lookalikes';
+
+/** A word or a number, with the folded form that the word lists know. */
+export interface Token {
+	raw: string;
+	word: string;
+	start: number;
+	end: number;
+}
+
+const token =
+	/[A-Za-z0-9\u00c0-\u024f]+|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+|[\p{L}\p{M}\p{N}]+(?:'[\p{L}\p{M}]+)?/gu;
+
+/** The words of a text; scripts without spaces make words of their own beside Latin ones. */
+export function tokenise(text: string): Token[] {
+	const tokens: Token[] = [];
+	for (const match of text.matchAll(token)) {
+		tokens.push({ raw: match[0], word: fold(match[0]), start: match.index, end: match.index + match[0].length });
+	}
+	return tokens;
+}
