@@ -142,6 +142,10 @@ describe('composers', () => {
 				`<main><h3>Private note</h3><textarea aria-label="Private note"></textarea>${reasons}<button>Decline</button></main>`,
 			),
 		).toEqual([]);
+		// Parts that only the whole page has in common are no form.
+		expect(
+			composers(`<main><p>${reasons}</p><p><textarea></textarea></p><p><button>Decline</button></p></main>`),
+		).toEqual([]);
 		expect(composers('<div role="dialog"><h2>Decline</h2><textarea></textarea><button>Decline</button></div>')).toEqual(
 			[],
 		);
