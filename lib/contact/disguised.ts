@@ -1,7 +1,8 @@
 import { ordinaryWords, reachCues } from './lexicon';
 import { everydayTlds, hostOf, mailServices, purposeOf, unmistakableServices, within, wordTlds } from './linkkinds';
 import { type Candidate, findLinks } from './links';
-import { strictTlds, writeMarks } from './marks';
+import { strictTlds } from './mark-gaps';
+import { writeMarks } from './marks';
 import { platforms } from './platforms';
 import { joinSpelled } from './spelled';
 import { tokenise } from './tokens';

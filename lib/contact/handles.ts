@@ -1,114 +1,9 @@
-import { identifierWords, myWords, oneOff, onWords, ordinaryWords, reachCues, unleet } from './lexicon';
+import { identifierWords, myWords, onWords, ordinaryWords, reachCues } from './lexicon';
 import type { Candidate } from './links';
-import { letterLookalikes } from './lookalikes';
-import { longNames, type Platform, platforms } from './platforms';
+import { type Named, namedAt, unspaced } from './platform-names';
+import { platforms } from './platforms';
 import type { Token } from './tokens';
-
-/** A platform named in a text: one token or several ("tele gram", "what$app", "sk**e"). */
-interface Named {
-	platform: Platform;
-	first: number;
-	last: number;
-	start: number;
-	end: number;
-}
-
-const unspaced = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/;
-
-function namedAt(text: string, tokens: readonly Token[], i: number): Named | undefined {
-	const here = tokens[i];
-	if (!here) return undefined;
-	const whole = (platform: Platform | undefined, last: number, end: number): Named | undefined =>
-		platform && { platform, first: i, last, start: here.start, end };
-	if (unspaced.test(here.word)) {
-		for (let length = Math.min(3, here.word.length); length > 1; length--) {
-			for (let at = 0; at + length <= here.word.length; at++) {
-				const platform = platforms.get(here.word.slice(at, at + length));
-				if (platform) return { platform, first: i, last: i, start: here.start + at, end: here.start + at + length };
-			}
-		}
-	}
-	const next = tokens[i + 1];
-	const gap = next ? text.slice(here.end, next.start) : '';
-	// "kakao talk", "tele gram", "linked-in", "(S)kype", "微❤信"
-	if (next && /^(?:[ \-_.)\]*]{1,2}|[^\p{L}\p{N}\s]{1,2})$/u.test(gap) && (here.word.length > 1 || gap !== ' ')) {
-		const joined = platforms.get(here.word + next.word);
-		const long = here.word.length + next.word.length > 4 || unspaced.test(here.word);
-		if (joined && !joined.ordinary && long) return whole(joined, i + 1, next.end);
-	}
-	// "$kype"
-	const sign = letterLookalikes[text.charAt(here.start - 1)];
-	if (sign !== undefined && !platforms.has(here.word)) {
-		const signed = platforms.get(sign + here.word);
-		if (signed && !signed.ordinary) return whole(signed, i, here.end);
-	}
-	const leet = /\d/.test(here.word);
-	const plain =
-		platforms.get(here.word) ??
-		(leet ? (platforms.get(unleet(here.word)) ?? platforms.get(unleet(here.word.replace(/1/g, 'l')))) : undefined);
-	if (plain) return whole(plain, i, here.end);
-	// "v信" is split where the script changes.
-	if (here.word === 'v' && text.charAt(here.end) === '信') return whole(platforms.get('v信'), i + 1, here.end + 1);
-	// "what$app", "wh@tsapp", "sk**e"
-	if (next && /^[$@!*#]{1,4}$/.test(gap)) {
-		const mask = here.word + gap + next.word;
-		const meant = longNames.find((name) => fits(mask, name));
-		if (meant) return whole(platforms.get(meant), i + 1, next.end);
-	}
-	// "TeIegram", "telegrm": one letter off a long name
-	if (here.word.length >= 7 && /^[a-z]+$/.test(here.word)) {
-		const meant = longNames.find((name) => name.length >= 8 && oneOff(here.word, name));
-		if (meant) return whole(platforms.get(meant), i, here.end);
-	}
-	return undefined;
-}
-
-/** Whether a masked word can be `name`: stars stand for any letter, other signs for the letters they look like. */
-function fits(mask: string, name: string): boolean {
-	if (Math.abs(mask.length - name.length) > 1) return false;
-	const clear = unleet(mask);
-	if (clear === name) return true;
-	if (mask.length !== name.length) return false;
-	let known = 0;
-	for (let i = 0; i < name.length; i++) {
-		const c = clear.charAt(i);
-		if (c === name.charAt(i)) known++;
-		else if (!/[*#]/.test(mask.charAt(i))) return false;
-	}
-	return known >= 3;
-}
-
-/** A user name as written: from `start` on, with its dots, dashes and underscores. */
-const name = /^@?[\p{L}\p{N}_](?:[\p{L}\p{N}_]|[.\-#:](?=[\p{L}\p{N}_])){1,39}/u;
-const latinName = /^@?[A-Za-z0-9_](?:[A-Za-z0-9_]|[.\-#:](?=[A-Za-z0-9_])){1,39}/;
-
-/** What an account can be, as in "my Telegram is down": never its name. */
-const predicates = new Set(
-	'down broken better busy off ready fine ok okay installed blocked closed empty private public verified active inactive unavailable available linked connected disabled enabled working offline online full new old deleted gone hidden locked restricted banned limited slow fast always currently great good bad best easier faster hacked muted preferred possible required needed'.split(
-		' ',
-	),
-);
-
-/** How much a word looks like a user name: 2 no ordinary word looks so, 1 could be, 0 a number or an ordinary word. */
-function likeness(said: string): number {
-	const bare = said.replace(/^@/, '');
-	if (/^\d+$/.test(bare)) return 0;
-	if (/^\d+[.,:-]\d+/.test(bare) || /^\d+(?:st|nd|rd|th|k|m|x|h|am|pm|px|px|hrs?)?$/i.test(bare)) return 0;
-	if (/^v?\d+(?:\.\d+)+$/.test(bare)) return 0;
-	if (
-		/^(?:node|next|vue|react|nuxt|d3|three|express|chart|web|e-?commerce|real-?time|end-?to-?end|front-?end|back-?end|full-?stack|follow-?up|sign-?up|log-?in|opt-?in|add-?on|plug-?in|built-?in|like|style|based|type)\b/i.test(
-			bare,
-		)
-	)
-		return 0;
-	if (said.startsWith('@')) return 2;
-	if (/^live:/.test(bare) || /#\d{4}$/.test(bare)) return 2;
-	if (/[A-Za-z]\d|\d[A-Za-z]|_/.test(bare)) return 2;
-	if (/^[a-z]{2,}\.[a-z]{2,}/i.test(bare)) return 2;
-	if (/^[a-z]+[A-Z][a-z]/.test(bare)) return 2;
-	if (/-/.test(bare)) return /^[a-z]+(?:-[a-z]+)+$/i.test(bare) ? 0 : 1;
-	return bare.length > 2 ? 1 : 0;
-}
+import { latinName, likeness, predicates, userName } from './user-names';
 
 /** Where the name begins after a platform, and how plainly what stands between says that one follows. */
 interface Lead {
@@ -169,7 +64,7 @@ function after(text: string, tokens: readonly Token[], named: Named, owned: bool
 	const rest = text.slice(at, at + 48);
 	const said =
 		/^live:[\w.-]{2,40}/.exec(rest)?.[0] ??
-		(unspaced.test(text.slice(named.start, at)) ? latinName : name).exec(rest)?.[0];
+		(unspaced.test(text.slice(named.start, at)) ? latinName : userName).exec(rest)?.[0];
 	if (said === undefined) return undefined;
 	const end = at + said.length;
 	const like = likeness(said);

@@ -1,0 +1,180 @@
+import { atWords, identifierWords, ordinaryWords } from './lexicon';
+import { everydayTlds, mailServices, unmistakableServices, wordTlds } from './linkkinds';
+import { tldSet } from './links';
+import { fold } from './lookalikes';
+import { signOf } from './signs';
+import type { Token } from './tokens';
+import type { Replacement } from './view';
+
+/** Endings that are no words as well: trusted with little else to go by. */
+export const strictTlds = new Set([...everydayTlds].filter((tld) => !wordTlds.has(tld)));
+/** Endings and mail services in other letters. */
+const spelledNames: ReadonlyMap<string, string> = new Map(
+	(
+		'ком com, ру ru, орг org, कॉम com, гмейл gmail, гмэйл gmail, джимейл gmail, джимэйл gmail, жмейл gmail, яндекс yandex, ' +
+		'хотмейл hotmail, аутлук outlook, мейл mail, जीमेल gmail'
+	)
+		.split(', ')
+		.map((pair) => [fold(pair.split(' ')[0] ?? ''), pair.split(' ')[1] ?? ''] as const),
+);
+const plainEndings = new Set(['com', 'org', 'io', 'dev', 'net', 'ru', 'ua', 'de', 'fr', 'pl', 'uk', 'it', 'es', 'br']);
+/** A sign nobody puts between two words of a sentence. */
+const strange = /^[^\p{L}\p{N}\s.,;:!?'"()/&@\\-]{1,4}$/u;
+
+function gapBetween(text: string, a: Token | undefined, b: Token | undefined): string {
+	return a && b ? text.slice(a.end, b.start) : '';
+}
+
+/** Whether a gap is nothing but sentence punctuation or a list's. */
+function ordinaryGap(gap: string): boolean {
+	return /^\s*$/.test(gap) || /^[,;:.!?]\s/.test(gap) || /^ ?[&+/,()-] ?$/.test(gap) || /\n/.test(gap);
+}
+
+/** Signs in the gaps around one word: spaced or swapped dots before an ending, anything around a mail service. */
+export function writeGaps(
+	text: string,
+	tokens: readonly Token[],
+	i: number,
+	add: (start: number, end: number, made: string, strength: Replacement['strength']) => void,
+): void {
+	const here = tokens[i];
+	const previous = tokens[i - 1];
+	if (!here || !previous) return;
+	const gap = gapBetween(text, previous, here);
+	if (gap.length > 8) return;
+	const line = text.slice(Math.max(0, previous.start - 40), previous.start);
+	const mailed =
+		/(?:@|[\])}>"*_ -]at[\]([{<"*_ -])[^\s@]*$/i.test(line) || /@ ?[^\s@]*$/.test(line) || saidAt(tokens, i - 1);
+	const next = tokens[i + 1];
+	const gapOn = gapBetween(text, here, next);
+	const latin = spelledNames.get(here.word);
+	if (latin !== undefined && (signOf(previous.word) !== undefined || /[.@] ?$/.test(gap)))
+		add(here.start, here.end, latin, 'strong');
+	// "www northlight com", "www,northlight,com", "http northlight com"
+	const headed = /^(?:www|https?)$/.test(previous.word);
+	if (
+		headed &&
+		next &&
+		strictTlds.has(next.word) &&
+		/^[^\p{L}\p{N}]{1,4}$/u.test(gap) &&
+		/^[^\p{L}\p{N}\n]{1,3}$/u.test(gapOn)
+	) {
+		if (previous.word === 'www') {
+			if (gap !== '.') add(previous.end, here.start, '.', 'strong');
+		} else if (!gap.includes('/')) add(previous.end, here.start, '://', 'strong');
+		if (gapOn !== '.') add(here.end, next.start, '.', 'strong');
+		return;
+	}
+	// "northlight dotcom"
+	if (/^dot(?:com|net|org|io)$/.test(here.word) && gap === ' ' && !ordinaryWords.has(previous.word)) {
+		add(previous.end, here.start + 3, '.', mailed ? 'strong' : 'weak');
+		return;
+	}
+	// "jd✉northlight•com"; "northlight*dev"
+	if (next && plainEndings.has(next.word) && strange.test(gap) && strange.test(gapOn) && here.word.length > 1) {
+		add(previous.end, here.start, '@', 'strong');
+		add(here.end, next.start, '.', 'strong');
+		return;
+	}
+	const split = /^ ?[*|•·^~‧∙●]{1,2} ?$/u.test(gap) || (gap === ',' && here.word === 'com' && gapOn.trim() !== ',');
+	if (
+		/^(?:com|org|io|dev)$/.test(here.word) &&
+		split &&
+		previous.word.length > 3 &&
+		!ordinaryWords.has(previous.word)
+	) {
+		add(previous.end, here.start, '.', 'strong');
+		return;
+	}
+	// "example .com", "t . me", "www. example", "gmail. com" after an at sign
+	if (
+		/^ {1,2}\. {0,2}$/.test(gap) ||
+		(mailed && /^\n\.\n$/.test(gap)) ||
+		(/^\. {1,2}$/.test(gap) &&
+			(previous.word === 'www' || (mailed && strictTlds.has(here.word) && !/^\p{Lu}\p{Ll}/u.test(here.raw))))
+	) {
+		if (tldSet.has(here.word) || previous.word === 'www' || mailed || tldSet.has(tokens[i + 1]?.word ?? '')) {
+			add(previous.end, here.start, '.', previous.word === 'www' || mailed ? 'strong' : 'weak');
+			return;
+		}
+	}
+	// "robotics;edu", "hotmail,com", "gmail:com", "gmail|com": another sign for the dot, glued, after an at sign
+	if (mailed && strictTlds.has(here.word) && /^[^\p{L}\p{N}\s@.]{1,3}$/u.test(gap)) {
+		add(previous.end, here.start, '.', 'strong');
+		return;
+	}
+	// "john (at) g mail"
+	const joined = previous.word + here.word;
+	if (/^[ -]$/.test(gap) && unmistakableServices.has(joined) && mailed) {
+		add(previous.end, here.start, '', 'strong');
+		if (!next || !/^\s?[.([{]/.test(text.slice(here.end, here.end + 2))) add(here.end, here.end, '.com', 'strong');
+		return;
+	}
+	if (
+		/^\s{0,2}@{1,3}\s{0,2}$/.test(gap) &&
+		gap !== '@' &&
+		(mailServices.has(here.word) || !ordinaryWords.has(here.word))
+	)
+		add(previous.end, here.start, '@', 'strong');
+	else if (
+		/^[^\p{L}\p{N}\s]{1,3}@[^\p{L}\p{N}\s]{0,3}$|^[^\p{L}\p{N}\s]{0,3}@[^\p{L}\p{N}\s]{1,3}$/u.test(gap) &&
+		!/[.@/:(]@|@@/.test(gap)
+	)
+		add(previous.end, here.start, '@', 'strong');
+	if (!mailServices.has(here.word)) {
+		if (
+			/^ ?\/ ?$/.test(gap) &&
+			gap !== '/' &&
+			tldSet.has(previous.word) &&
+			/[.] ?$/.test(text.slice(0, previous.start).slice(-2))
+		) {
+			add(previous.end, here.start, '/', 'strong');
+		}
+		return;
+	}
+	const gapAfter = gapOn;
+	const signedOff = gap.includes('@') || mailed || saidAt(tokens, i);
+	const ending =
+		next !== undefined &&
+		(strictTlds.has(next.word) || (signedOff && plainEndings.has(next.word))) &&
+		gapAfter.length <= 6 &&
+		!/^[.,;!?] |\n/.test(gapAfter);
+	if (ending) {
+		const masked = !ordinaryGap(gap) && !/^[.@]$/.test(gap) && gap.length <= 6;
+		const same = gap.trim() !== '' && gap === gapAfter && !/^[\s,.]+$/.test(gap);
+		if ((masked || same) && !gap.includes('.') && !gap.includes('@')) {
+			add(previous.end, here.start, '@', 'strong');
+			if (gapAfter !== '.') add(here.end, next.start, '.', 'strong');
+			return;
+		}
+		if (/^ $/.test(gapAfter) && (mailed || gap.includes('@') || saidAt(tokens, i)))
+			add(here.end, next.start, '.', 'strong');
+		if (/^ $/.test(gapAfter) && gap === ' ' && /\d|[._]/.test(previous.raw)) {
+			add(previous.end, here.start, '@', 'strong');
+			add(here.end, next.start, '.', 'strong');
+		}
+		return;
+	}
+	// "john@gmail", "john (at) hotmail": the service is enough, its ending is understood
+	if (!unmistakableServices.has(here.word) || /^[.]\p{L}/u.test(text.slice(here.end, here.end + 2))) return;
+	if (tokens[i + 1] && signOf(tokens[i + 1]?.word ?? '') === '.') return;
+	if (/^\s?[([{<]/.test(text.slice(here.end, here.end + 2))) return;
+	const signed =
+		gap.includes('@') ||
+		/[([{<]\s?(?:at|a|ät|arroba|собака|chiocciola|arobase|malpa|małpa)\s?[)\]}>] ?$/i.test(
+			text.slice(0, here.start).slice(-16),
+		);
+	const local = tokens[i - 2];
+	const bare =
+		atWords.has(previous.word) &&
+		local !== undefined &&
+		(/\d/.test(local.raw) || /[._]/.test(text.charAt(local.start - 1))) &&
+		!ordinaryWords.has(local.word);
+	if (signed || bare) add(here.end, here.end, '.com', 'strong');
+}
+
+/** Whether the word before token `i` is an at word. */
+function saidAt(tokens: readonly Token[], i: number): boolean {
+	const before = tokens[i - 1]?.word ?? '';
+	return atWords.has(before) && !identifierWords.has(tokens[i]?.word ?? '');
+}

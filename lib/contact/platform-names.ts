@@ -1,0 +1,80 @@
+import { oneOff, unleet } from './lexicon';
+import { letterLookalikes } from './lookalikes';
+import { longNames, type Platform, platforms } from './platforms';
+import type { Token } from './tokens';
+
+/** A platform named in a text: one token or several ("tele gram", "what$app", "sk**e"). */
+export interface Named {
+	platform: Platform;
+	first: number;
+	last: number;
+	start: number;
+	end: number;
+}
+
+/** Scripts that write no spaces between words. */
+export const unspaced = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/;
+
+/** The platform that token `i` names, alone or with the next one; undefined for anything else. */
+export function namedAt(text: string, tokens: readonly Token[], i: number): Named | undefined {
+	const here = tokens[i];
+	if (!here) return undefined;
+	const whole = (platform: Platform | undefined, last: number, end: number): Named | undefined =>
+		platform && { platform, first: i, last, start: here.start, end };
+	if (unspaced.test(here.word)) {
+		for (let length = Math.min(3, here.word.length); length > 1; length--) {
+			for (let at = 0; at + length <= here.word.length; at++) {
+				const platform = platforms.get(here.word.slice(at, at + length));
+				if (platform) return { platform, first: i, last: i, start: here.start + at, end: here.start + at + length };
+			}
+		}
+	}
+	const next = tokens[i + 1];
+	const gap = next ? text.slice(here.end, next.start) : '';
+	// "kakao talk", "tele gram", "linked-in", "(S)kype", "微❤信"
+	if (next && /^(?:[ \-_.)\]*]{1,2}|[^\p{L}\p{N}\s]{1,2})$/u.test(gap) && (here.word.length > 1 || gap !== ' ')) {
+		const joined = platforms.get(here.word + next.word);
+		const long = here.word.length + next.word.length > 4 || unspaced.test(here.word);
+		if (joined && !joined.ordinary && long) return whole(joined, i + 1, next.end);
+	}
+	// "$kype"
+	const sign = letterLookalikes[text.charAt(here.start - 1)];
+	if (sign !== undefined && !platforms.has(here.word)) {
+		const signed = platforms.get(sign + here.word);
+		if (signed && !signed.ordinary) return whole(signed, i, here.end);
+	}
+	const leet = /\d/.test(here.word);
+	const plain =
+		platforms.get(here.word) ??
+		(leet ? (platforms.get(unleet(here.word)) ?? platforms.get(unleet(here.word.replace(/1/g, 'l')))) : undefined);
+	if (plain) return whole(plain, i, here.end);
+	// "v信" is split where the script changes.
+	if (here.word === 'v' && text.charAt(here.end) === '信') return whole(platforms.get('v信'), i + 1, here.end + 1);
+	// "what$app", "wh@tsapp", "sk**e"
+	if (next && /^[$@!*#]{1,4}$/.test(gap)) {
+		const mask = here.word + gap + next.word;
+		const meant = longNames.find((name) => fits(mask, name));
+		if (meant) return whole(platforms.get(meant), i + 1, next.end);
+	}
+	// "TeIegram", "telegrm": one letter off a long name
+	if (here.word.length >= 7 && /^[a-z]+$/.test(here.word)) {
+		const meant = longNames.find((name) => name.length >= 8 && oneOff(here.word, name));
+		if (meant) return whole(platforms.get(meant), i, here.end);
+	}
+	return undefined;
+}
+
+/** Whether a masked word can be `name`: stars stand for any letter, other signs for the letters they look like. */
+function fits(mask: string, name: string): boolean {
+	if (Math.abs(mask.length - name.length) > 1) return false;
+	const clear = unleet(mask);
+	if (clear === name) return true;
+	if (mask.length !== name.length) return false;
+	let known = 0;
+	for (let i = 0; i < name.length; i++) {
+		const c = clear.charAt(i);
+		if (c === name.charAt(i)) known++;
+		else if (!/[*#]/.test(mask.charAt(i))) return false;
+	}
+	return known >= 3;
+}
