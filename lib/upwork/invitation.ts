@@ -57,7 +57,11 @@ function readState(outline: Outline, url: string, skip: readonly Entry[]): State
 		const confidence = isPlain(statement) || over.length > 1 ? 'sure' : 'likely';
 		return { stage: 'archived', confidence, reason: textOf(outline, statement), disputed: false };
 	}
-	if (accepted.length > 0) return { stage: 'active', confidence: 'likely', reason: null, disputed: false };
+	const [yes] = accepted;
+	if (yes !== undefined) {
+		const confidence = isPlain(yes) || accepted.length > 1 ? 'sure' : 'likely';
+		return { stage: 'active', confidence, reason: null, disputed: false };
+	}
 	const asked = findTexts(outline, invitationTexts.interested, skip).length > 0;
 	return asked ? { stage: 'invitation', confidence: 'likely', reason: null, disputed: false } : null;
 }
