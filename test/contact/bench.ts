@@ -45,7 +45,7 @@ const letter =
 
 function latency(detect: Detector, length: number): { p50: number; p99: number } {
 	const text = letter.repeat(Math.ceil(length / letter.length)).slice(0, length);
-	for (let i = 0; i < 30; i++) detect(text, {});
+	for (let i = 0; i < 150; i++) detect(text, {});
 	const times = Array.from({ length: 200 }, () => {
 		const began = performance.now();
 		detect(text, {});
