@@ -178,6 +178,13 @@ describe('answers', () => {
 		expect(here.record(id)).toMatchObject({ status: 'archived', prepared: null, lost: [{ because: 'site' }] });
 	});
 
+	test('a decline the site shows is a decline here, and the prepared one is carried', () => {
+		prepare(here, decline);
+		later();
+		here.save(invitation('7', { stage: 'archived', reason: 'You declined this invitation' }));
+		expect(here.record(id)).toMatchObject({ box: 'archived', status: 'declined', prepared: null, lost: [] });
+	});
+
 	test('an accepted invitation that turns active has its answer carried, not lost', () => {
 		prepare(here, accept);
 		later();

@@ -84,6 +84,7 @@ function isRecordKind(kind: string): kind is RecordKind {
 	return kinds.has(kind);
 }
 
+/** Whether a fact reports what a page said. */
 export function isReading(fact: Fact): fact is ReadingFact {
 	return (readingTypes as readonly string[]).includes(fact.type);
 }
@@ -106,12 +107,16 @@ function statusOf(kind: RecordKind, stage: Stage | null, reason: string | null, 
 	if (kind !== 'invitation') return stage === null || stage === 'invitation' ? fallbackStatus[kind] : siteStatus[stage];
 	const { confirmed, prepared, ignored } = answer;
 	const declinedHere = stage === 'archived' && confirmed?.answer.kind === 'decline';
+	if (stage === 'archived' && reason !== null && declinedByYou.test(reason)) return 'declined';
 	if (stage !== null && !isOpen({ stage, reason }) && !declinedHere) return siteStatus[stage];
 	if (confirmed) return confirmed.answer.kind === 'accept' ? 'accepted' : 'declined';
 	if (prepared) return 'prepared';
 	if (ignored) return 'ignored';
 	return stage === 'archived' ? 'archived' : 'unanswered';
 }
+
+/** What the site writes where the freelancer declined; everything else it archives is just archived. */
+const declinedByYou = /^(?:you(?: have)? declined|declined by you)\b/i;
 
 const siteStatus: Record<Stage, Status> = {
 	invitation: 'unanswered',
