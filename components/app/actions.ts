@@ -7,8 +7,9 @@ import type { OpportunityRecord } from '../../lib/domain/record';
 import { plural } from '../words/page';
 import { titleText } from '../words/record';
 import { answerable, draftOf } from './drafts';
-import { judgeHealth, type Model, type Notice } from './model';
+import { judgeHealth, type Model } from './model';
 import { reasons } from './reasons';
+import type { Notice } from './remembered-notice';
 
 /** Sends a command and says what came of it; a refusal is said as it is. */
 async function run(model: Model, command: Command, done: Partial<Notice> & { text: string }): Promise<CommandAnswer> {

@@ -1,26 +1,16 @@
 import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { PageLook } from '../../lib/bus/channels';
 import type { Counts, DeskMemory, Health } from '../../lib/domain/desk';
-import type { Fact, RecordId } from '../../lib/domain/facts';
+import type { Fact } from '../../lib/domain/facts';
 import type { OpportunityRecord } from '../../lib/domain/record';
 import { MINUTE } from '../../lib/domain/time';
 import { createDraftBox, type DraftBox } from './draft-box';
-import type { AnswerDraft } from './drafts';
+import { type Notice, rememberedNotice, rememberNotice } from './remembered-notice';
 import type { Services } from './services';
 import { readView, type ViewState, writeView } from './view';
 
 /** Rows shown at first, and added by each "Show more". */
 export const PAGE = 50;
-
-/** What was just done, and how to take it back. */
-export interface Notice {
-	text: string;
-	/** Facts to retract; null where there is nothing to undo. */
-	undo: { record: RecordId; id: string }[] | null;
-	/** A draft that comes back with the undo. */
-	draft: { record: RecordId; value: AnswerDraft } | null;
-	problem: boolean;
-}
 
 /** Everything the screens show. Signals only; whatever changes something is in actions.ts. */
 export interface Model {
@@ -134,6 +124,12 @@ export function createModel(services: Services, opened: Partial<ViewState> = {})
 		),
 	);
 	void judgeHealth({ services, health });
+	const notice = signal(rememberedNotice(store, services.now()));
+	stops.push(
+		effect(() => {
+			rememberNotice(store, notice.value, services.now());
+		}),
+	);
 	const clock = setInterval(() => {
 		now.value = services.now();
 	}, MINUTE / 2);
@@ -157,7 +153,7 @@ export function createModel(services: Services, opened: Partial<ViewState> = {})
 		record,
 		facts,
 		look: signal<PageLook | null>(null),
-		notice: signal<Notice | null>(null),
+		notice,
 		keysShown: signal(false),
 		now,
 		stop() {

@@ -75,10 +75,11 @@ function Bar({ name, shown, scale, currency, unit, origin, quiet }: BarProps) {
 	const known = shown !== null && shown.net !== null && shown.fee !== null;
 	return (
 		<div class="fee-bar">
+			{!quiet && name && <p class="small muted">{name}</p>}
 			{!quiet && shown && (
 				<p class="fee-ends">
 					<span>
-						{name && <span class="muted">{name} · </span>}Client sees <b>{money(shown.gross, currency) + unit}</b>
+						Client sees <b>{money(shown.gross, currency) + unit}</b>
 					</span>
 					<span>
 						You receive{' '}

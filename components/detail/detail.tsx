@@ -40,10 +40,15 @@ function Opened({ record }: { record: OpportunityRecord }) {
 	const heading = useRef<HTMLHeadingElement>(null);
 	const { composer } = model.view.value;
 	const wide = model.services.surface === 'desk';
+	const before = useRef({ composer, status: record.status });
 	useEffect(() => {
+		const changed = before.current.composer !== composer || before.current.status !== record.status;
+		before.current = { composer, status: record.status };
+		// The pressed button may be gone now: what became of it stands below the heading.
+		const lost = changed && document.activeElement === document.body;
 		// On the desk the list keeps the focus, so that the arrow keys go on.
-		if (!composer && !wide) heading.current?.focus({ preventScroll: true });
-	}, [composer === null]);
+		if (!composer && (lost || !(wide || changed))) heading.current?.focus();
+	}, [composer, record.status]);
 	return (
 		<article class="detail" aria-labelledby="detail-title">
 			<div class="detail-scroll">

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { undo } from '../app/actions';
 import { useModel } from '../app/context';
-import type { Notice } from '../app/model';
+import type { Notice } from '../app/remembered-notice';
 import { Icon } from './icons';
 
 /** How long a notice stays, ms. Undo still works by key afterwards, until something else is done. */

@@ -17,8 +17,11 @@ export function plural(count: number, one: string, many = `${one}s`): string {
 /** "3 invitations, 2 new": what the open page holds. */
 export function onThisPage(look: ReadLook): string {
 	const counts = new Map<string, number>();
+	for (const kind of Object.keys(kinds)) counts.set(kind, 0);
 	for (const item of look.items) counts.set(item.kind, (counts.get(item.kind) ?? 0) + 1);
-	const held = [...counts].map(([kind, count]) => plural(count, ...(kinds[kind] ?? (['item', 'items'] as const))));
+	const held = [...counts]
+		.filter(([, count]) => count > 0)
+		.map(([kind, count]) => plural(count, ...(kinds[kind] ?? (['item', 'items'] as const))));
 	if (held.length === 0) return 'nothing Parley keeps';
 	const news = [look.added > 0 ? `${look.added} new` : '', look.changed > 0 ? `${look.changed} changed` : ''];
 	const said = news.filter(Boolean);
@@ -26,17 +29,20 @@ export function onThisPage(look: ReadLook): string {
 }
 
 const fields: Record<string, string> = {
-	id: 'id',
 	jobId: 'job',
-	title: 'title',
-	url: 'link',
-	client: 'client',
 	clientMessage: 'client’s message',
 	received: 'date',
-	terms: 'terms',
-	reason: 'reason',
-	stage: 'section',
-	count: 'count',
+	url: 'link',
+	rows: 'some rows',
+	stage: 'section of some rows',
+	count: 'number of rows',
+};
+
+const places: Record<string, string> = {
+	submitted: 'submitted proposals',
+	active: 'active proposals',
+	archived: 'archive',
+	hired: 'hired',
 };
 
 /** What the reader missed, each once and in words; codes as in lib/upwork/types.ts. */
@@ -49,7 +55,8 @@ function oneMissed(code: string): string {
 	if (code === 'no-sections') return 'no section of the page was recognised';
 	if (code === 'translated') return 'the page is translated';
 	if (code === 'client-side') return 'this is the hiring side';
+	if (code === 'unreadable') return 'the page could not be read';
 	const [place = '', field] = code.split('.');
-	if (!field) return place;
-	return `${fields[field] ?? field} (${kinds[place]?.[1] ?? place})`;
+	if (!field) return fields[place] ?? place;
+	return `${fields[field] ?? field} (${places[place] ?? kinds[place]?.[1] ?? place})`;
 }

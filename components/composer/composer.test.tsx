@@ -1,0 +1,122 @@
+import { describe, expect, test } from 'vitest';
+import type { OpportunityRecord } from '../../lib/domain/record';
+import { fromPasted } from '../app/capture';
+import { emptyDraft, OWN_REASON } from '../app/drafts';
+import { answerFrom, domainsIn, proposed } from './proposal';
+import { judge } from './use-findings';
+
+const terms = { rateCents: 4500, currency: 'EUR', hourly: false, feeBps: 1000 };
+const record = { terms } as OpportunityRecord;
+
+describe('proposed terms', () => {
+	test('either end gives the other', () => {
+		expect(proposed({ amount: '27.78', side: 'client' }, 1000)).toEqual({
+			ok: true,
+			shown: { gross: 2778, fee: 278, net: 2500 },
+		});
+		expect(proposed({ amount: '25', side: 'you' }, 1000)).toEqual({
+			ok: true,
+			shown: { gross: 2778, fee: 278, net: 2500 },
+		});
+	});
+
+	test('an unknown fee is never assumed', () => {
+		expect(proposed({ amount: '30', side: 'client' }, null)).toEqual({
+			ok: true,
+			shown: { gross: 3000, fee: null, net: null },
+		});
+		expect(proposed({ amount: '30', side: 'you' }, null)).toMatchObject({ ok: false });
+	});
+
+	test('says nothing before anything was typed, and what is wrong after', () => {
+		expect(proposed({ amount: ' ', side: 'client' }, 1000)).toEqual({ ok: false, message: null });
+		expect(proposed({ amount: '0', side: 'client' }, 1000)).toMatchObject({
+			ok: false,
+			message: expect.stringMatching('above zero'),
+		});
+		expect(proposed({ amount: 'abc', side: 'client' }, 1000)).toMatchObject({
+			ok: false,
+			message: expect.stringMatching('digits'),
+		});
+	});
+});
+
+describe('the answer of a draft', () => {
+	test('a decline needs a reason, the list’s or one’s own', () => {
+		const draft = emptyDraft();
+		expect(answerFrom(draft, 'decline', record, null)).toMatchObject({ ok: false, field: 'reason' });
+		draft.decline = { reason: OWN_REASON, own: '  ', message: '' };
+		expect(answerFrom(draft, 'decline', record, null)).toMatchObject({ ok: false, field: 'reason' });
+		draft.decline = { reason: OWN_REASON, own: ' Moving ', message: 'm' };
+		expect(answerFrom(draft, 'decline', record, null)).toMatchObject({ answer: { reason: 'Moving', message: 'm' } });
+	});
+
+	test('keeping the terms proposes none; proposing keeps currency and kind of the client’s', () => {
+		const draft = emptyDraft();
+		draft.accept.amount = '50';
+		expect(answerFrom(draft, 'accept', record, 1000)).toMatchObject({ ok: true, answer: { terms: null } });
+		draft.accept.propose = true;
+		expect(answerFrom(draft, 'accept', record, 1000)).toMatchObject({
+			answer: { terms: { rateCents: 5000, currency: 'EUR', hourly: false, feeBps: 1000 } },
+		});
+		draft.accept.amount = '';
+		expect(answerFrom(draft, 'accept', record, 1000)).toMatchObject({ ok: false, field: 'amount' });
+	});
+});
+
+describe('the guard', () => {
+	test('a detector that throws finds nothing', () => {
+		const broken = () => {
+			throw new Error('broken');
+		};
+		expect(judge(broken, 'a@b.co', [], 'decline')).toEqual([]);
+	});
+
+	test('hints are notes, definite ones warn', () => {
+		const found = (['definite', 'likely', 'hint'] as const).map((certainty) => ({
+			start: 0,
+			end: 1,
+			text: 'x',
+			certainty,
+			why: 'w',
+		}));
+		expect(judge(() => found, 'x', [], 'accept').map((one) => one.meaning)).toEqual([
+			'warn-definite',
+			'warn-likely',
+			'note',
+		]);
+	});
+
+	test('domains of the job’s own text are named, whatever the script', () => {
+		expect(domainsIn('See Hotel-See.example and bücher.de.', null, 'hotel-see.example, v2.5')).toEqual([
+			'hotel-see.example',
+			'bücher.de',
+		]);
+	});
+});
+
+describe('adding by hand', () => {
+	const link = (href: string) =>
+		href === 'https://www.upwork.com/nx/proposals/1900000000000000001'
+			? ({ kind: 'proposal', id: '1900000000000000001', url: href } as const)
+			: null;
+
+	test('a link gives kind and id, the first line the title, the rest the message', () => {
+		const pasted = 'Shop redesign\nHello,\nare you free?\nhttps://www.upwork.com/nx/proposals/1900000000000000001.';
+		expect(fromPasted(pasted, link, () => 'new')).toMatchObject({
+			kind: 'proposal',
+			siteId: '1900000000000000001',
+			source: 'hand',
+			fields: { stage: 'submitted', title: 'Shop redesign', clientMessage: 'Hello,\nare you free?' },
+		});
+	});
+
+	test('without a link it is an invitation with an id of its own', () => {
+		expect(fromPasted('  Logo  ', link, () => 'new')).toMatchObject({
+			kind: 'invitation',
+			siteId: 'new',
+			fields: { stage: 'invitation', title: 'Logo' },
+		});
+		expect(fromPasted(' \n ', link, () => 'new')).toBeNull();
+	});
+});
