@@ -93,9 +93,13 @@ async function until<T>(
 async function watchWorker(context: BrowserContext, page: Page, scope: string) {
 	const session: CDPSession = await context.newCDPSession(page);
 	const versions = new Map<string, string>();
+	let stops = 0;
 	session.on('ServiceWorker.workerVersionUpdated', (event) => {
 		for (const version of event.versions) {
-			if (version.scriptURL.startsWith(scope)) versions.set(version.versionId, version.runningStatus);
+			if (!version.scriptURL.startsWith(scope)) continue;
+			const before = versions.get(version.versionId) ?? 'stopped';
+			if (version.runningStatus === 'stopped' && before !== 'stopped') stops += 1;
+			versions.set(version.versionId, version.runningStatus);
 		}
 	});
 	await session.send('ServiceWorker.enable');
@@ -103,8 +107,11 @@ async function watchWorker(context: BrowserContext, page: Page, scope: string) {
 	return {
 		running: () => [...versions.values()].includes('running'),
 		async stop() {
+			const idle = versions.size === 0 || all('stopped');
+			const seen = stops;
 			await session.send('ServiceWorker.stopAllWorkers');
-			await until('the worker to stop', () => versions.size === 0 || all('stopped'));
+			// A page that is waiting for an answer starts it again at once, so its state alone would not do.
+			if (!idle) await until('the worker to stop', () => stops > seen);
 		},
 		async start() {
 			await session.send('ServiceWorker.startWorker', { scopeURL: scope });

@@ -1,4 +1,3 @@
-import type { BrowserContext, Page } from '@playwright/test';
 import { seeded } from '../marketplace/ids';
 import { expect, test } from './extension';
 import type { Hammer } from './kit/hammer';
@@ -13,35 +12,6 @@ const seed = 20_260_301;
 const kills = 100;
 const lanes = 3;
 
-/** Stops the worker through DevTools and waits for the very stop it caused: the next message starts it again at once. */
-async function killer(context: BrowserContext, page: Page, scope: string) {
-	const session = await context.newCDPSession(page);
-	let stops = 0;
-	let heard: () => void = () => undefined;
-	const before = new Map<string, string>();
-	session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
-		for (const { versionId, scriptURL, runningStatus } of versions) {
-			if (!scriptURL.startsWith(scope)) continue;
-			if (runningStatus === 'stopped' && before.get(versionId) !== 'stopped') stops += 1;
-			before.set(versionId, runningStatus);
-		}
-		heard();
-	});
-	await session.send('ServiceWorker.enable');
-	return {
-		stops: () => stops,
-		async kill() {
-			const seen = stops;
-			await session.send('ServiceWorker.stopAllWorkers');
-			while (stops === seen) {
-				await new Promise<void>((resolve) => {
-					heard = resolve;
-				});
-			}
-		},
-	};
-}
-
 test('the worker is killed a hundred times between and during commands, and nothing is lost, halved or doubled', async ({
 	parley,
 }) => {
@@ -49,7 +19,6 @@ test('the worker is killed a hundred times between and during commands, and noth
 	console.log(`seed ${seed}`);
 	const random = seeded(seed);
 	const page = await useKit(await parley.openTab('desk.html'));
-	const worker = await killer(parley.context, page, parley.url(''));
 	await page.evaluate(([from, width]) => Object.assign(globalThis, { hammered: kit.hammer(from, width) }), [
 		seed,
 		lanes,
@@ -59,7 +28,7 @@ test('the worker is killed a hundred times between and during commands, and noth
 	for (let kill = 0; kill < kills; kill++) {
 		if (random() < 0.2) {
 			await page.evaluate(() => hammered.between());
-			await worker.kill();
+			await parley.killWorker();
 			await page.evaluate(() => hammered.goOn());
 			continue;
 		}
@@ -67,7 +36,7 @@ test('the worker is killed a hundred times between and during commands, and noth
 		const turns = Math.floor(random() * 400);
 		const inFlight = await page.evaluate(([more, spins]) => hammered.during(more, spins), [sends, turns] as const);
 		if (inFlight > 0) during += 1;
-		await worker.kill();
+		await parley.killWorker();
 	}
 	const sent = await page.evaluate(() => hammered.stop());
 	const repeated = sent.filter((one) => one.messages > 1).length;
@@ -75,7 +44,6 @@ test('the worker is killed a hundred times between and during commands, and noth
 		`${sent.length} commands; ${kills} kills, ${during} of them with commands in flight; ${repeated} commands sent more than once`,
 	);
 
-	expect(worker.stops()).toBeGreaterThanOrEqual(kills);
 	expect(repeated, 'commands whose worker died under them').toBeGreaterThan(50);
 	const found = await page.evaluate(() => kit.audit());
 	expect(found.twice).toEqual([]);
