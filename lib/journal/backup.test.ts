@@ -113,7 +113,7 @@ describe('backup', () => {
 				expect(merged[1]).toEqual(merged[0]);
 				expect(merged[2]).toEqual(merged[0]);
 			}),
-			{ seed, numRuns: 40 },
+			{ seed, numRuns: 25 },
 		);
 	}, 20_000);
 

@@ -139,6 +139,32 @@ describe('commit', () => {
 		expect((await dump(on)).rows).toHaveLength(2);
 	});
 
+	it('counts a prepared answer as unanswered until it is done', async () => {
+		const on = device();
+		const worker = on.worker();
+		await worker.command(newCommandId(), save(invitation('1')));
+		const unanswered = async () => (await on.desk().counts()).unanswered;
+		await worker.command(newCommandId(), { type: 'prepareAnswer', record: idOf('1'), answer: decline });
+		expect(await unanswered()).toBe(1);
+		await worker.command(newCommandId(), { type: 'markDone', record: idOf('1'), answer: null });
+		expect(await unanswered()).toBe(0);
+	});
+
+	it('is not led by a clock years ahead, and counts on from one that is a little ahead', async () => {
+		const on = device();
+		const worker = on.worker();
+		await worker.command(newCommandId(), save(invitation('1')));
+		const [fact] = (await dump(on)).facts;
+		if (!fact) throw new Error('no fact');
+		const stamped = (key: string, recordedAt: number) => ({ ...fact, key, id: key, recordedAt, device: 'other' });
+		await worker.restorePart([stamped('years', start + 3_000 * DAY)]);
+		expect((await dump(on)).state?.newest).toBe(start);
+		await worker.restorePart([stamped('minutes', start + 60_000)]);
+		await worker.command(newCommandId(), { type: 'ignore', record: idOf('1') });
+		const ignored = (await dump(on)).facts.find((one) => one.type === 'ignored');
+		expect(ignored?.recordedAt).toBe(start + 60_001);
+	});
+
 	it('forgets receipts after 30 days, and a command sent again then still makes no second fact', async () => {
 		const on = device();
 		const worker = on.worker();
