@@ -170,6 +170,19 @@ describe('backup', () => {
 		expect(await factsIn(await exported(on))).toEqual([newer]);
 	});
 
+	it('holds everything also where it is read in several parts', async () => {
+		const on = device();
+		const db = on.database();
+		const many = Array.from({ length: 4_500 }, (_, i) => ({ ...newer, key: `k${i}`, id: `i${i}` }));
+		await db.facts.bulkPut(many.map((fact) => ({ fact })));
+		db.close();
+		const told: number[] = [];
+		const backup = await exportBackup({ ...on.place, now: start, onProgress: (facts) => told.push(facts) });
+		expect(backup).toMatchObject({ ok: true, facts: 4_500, complete: true, fileName: 'parley-backup-2026-03-02.json' });
+		expect(told).toEqual([2_000, 4_000, 4_500]);
+		if (backup.ok) expect(keysOf(await factsIn(await backup.blob.text()))).toEqual(keysOf(many));
+	});
+
 	it('of nothing is a backup of nothing, and makes no database', async () => {
 		const on = device();
 		expect(await factsIn(await exported(on))).toEqual([]);

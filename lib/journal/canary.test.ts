@@ -113,7 +113,9 @@ describe('the database under a worker and a page', () => {
 		expect(await next.command(newCommandId(), save(invitation('3')))).toMatchObject({ code: 'desk-not-open' });
 		expect(await next.startAfresh()).toEqual({ ok: true });
 		expect(await next.command(newCommandId(), save(invitation('3')))).toMatchObject({ ok: true });
-		expect((await dump(on)).rows).toHaveLength(3);
+		const { rows, facts } = await dump(on);
+		expect(rows).toHaveLength(3);
+		expect(new Set(facts.map((fact) => fact.device)).size).toBe(2);
 	});
 
 	it('with a fresh start interrupted is finished by the next worker', async () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DAY, HOUR } from '../domain/time';
+import { openDesk } from './desk';
 import { device, dump, idOf, invitation, newCommandId, save, start } from './testkit';
 
 const seed = 20260304;
@@ -85,6 +86,11 @@ describe('search', () => {
 					.filter(([, has]) => asked.length > 0 && asked.every((q) => has.some((w) => w.startsWith(q.toLowerCase()))))
 					.map(([site]) => site);
 				expect(found.map((record) => record.siteId).sort()).toEqual(wanted.sort());
+				// The same where every word has more entries than are read at first.
+				const broad = await openDesk({ ...on.place, broad: 2 }).search(asked.join(' '), 50);
+				expect(broad.map((record) => record.siteId).sort()).toEqual(wanted);
+				const few = await openDesk({ ...on.place, broad: 2 }).search(asked.join(' '), 2);
+				expect(few).toHaveLength(Math.min(2, wanted.length));
 			}),
 			{ seed, numRuns: 30 },
 		);

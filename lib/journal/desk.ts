@@ -28,6 +28,8 @@ export interface OpenDesk extends Desk, BackupTarget {
 
 export interface DeskOptions extends DatabaseOptions {
 	store?: LocalStore;
+	/** Index entries read for one search word before it counts as broad; for tests. */
+	broad?: number;
 }
 
 /** Opens the read side on the database of this browser. Nothing is opened before the first question, and nothing is ever written. */
@@ -52,7 +54,7 @@ export function openDesk(options: DeskOptions = {}): OpenDesk {
 			return (await rows).map((row) => row.record);
 		},
 		async search(query, limit) {
-			return search(await records(), wordsOf(query), limit);
+			return search(await records(), wordsOf(query), limit, options.broad ?? BROAD);
 		},
 		async record(id) {
 			return (await (await records()).get(id))?.record ?? null;
@@ -146,12 +148,17 @@ const MOST_FOUND = 300;
 type Records = Table<RecordRow, string>;
 
 /** Records that hold every word by its beginning, by the word index: complete, whatever the words, and quick unless several are broad. */
-async function search(table: Records, words: readonly string[], limit: number): Promise<OpportunityRecord[]> {
+async function search(
+	table: Records,
+	words: readonly string[],
+	limit: number,
+	broad: number,
+): Promise<OpportunityRecord[]> {
 	if (words.length === 0) return [];
 	const lists = await Promise.all(
-		words.map((word) => table.where('words').startsWith(word).limit(BROAD).primaryKeys()),
+		words.map((word) => table.where('words').startsWith(word).limit(broad).primaryKeys()),
 	);
-	const whole = lists.filter((keys) => keys.length < BROAD);
+	const whole = lists.filter((keys) => keys.length < broad);
 	const many = Math.max(limit, MOST_FOUND);
 	if (whole.length > 0) {
 		const ids = inAll(whole);
@@ -160,7 +167,7 @@ async function search(table: Records, words: readonly string[], limit: number): 
 	}
 	// All words are broad: what the first of them finds usually holds enough.
 	const some = await rowsWith(table, inAll(lists.slice(0, 1)).slice(0, many), words);
-	if (words.length === 1 || some.length >= limit) return newestOf(some, limit);
+	if (some.length >= limit) return newestOf(some, limit);
 	const complete = await Promise.all(words.map((word) => table.where('words').startsWith(word).primaryKeys()));
 	return newestOf(await rowsWith(table, inAll(complete).slice(0, many), words), limit);
 }
