@@ -1,12 +1,6 @@
 import { seeded } from '../marketplace/ids';
 import { expect, test } from './extension';
-import type { Hammer } from './kit/hammer';
 import { useKit } from './kit/kit';
-
-declare global {
-	/** The hammer this test started in its page. */
-	var hammered: Hammer;
-}
 
 const seed = 20_260_301;
 const kills = 100;

@@ -19,10 +19,23 @@ export interface FirefoxParley {
 	readonly errors: string[];
 	/** Opens one of Parley's own pages in a new tab, e.g. `desk.html`. */
 	openTab(path: string): Promise<Page>;
+	/** Opens the toolbar's own popup over the active tab. */
+	openPopup(): Promise<FirefoxPopup>;
 	/** What the browser says of the event page: `running`, `suspending`, `stopped`. */
 	eventPage(): Promise<string>;
+	/** Ends the event page at once, in the middle of whatever it does. */
+	endEventPage(): Promise<void>;
 	/** Waits until the browser has ended the event page by itself, because it was idle. */
 	eventPageEnded(): Promise<void>;
+	close(): Promise<void>;
+}
+
+/** The toolbar's popup. BiDi does not see it, so it is read and pressed with the browser's own rights. */
+export interface FirefoxPopup {
+	/** Its text, asked again until it matches. */
+	says(pattern: RegExp): Promise<string>;
+	/** Presses the button whose whole text is `name`. */
+	press(name: string): Promise<void>;
 	close(): Promise<void>;
 }
 
@@ -54,6 +67,58 @@ async function inBrowser(session: BidiSession, expression: string): Promise<unkn
 	const outcome = answer.result as { type: string; result?: { value?: unknown }; exceptionDetails?: { text: string } };
 	if (outcome.type !== 'success') throw new Error(outcome.exceptionDetails?.text ?? 'The browser did not say why.');
 	return outcome.result?.value;
+}
+
+/** Runs an expression inside the popup's own document, named `content`, and gives its value. */
+function inPopup(session: BidiSession, expression: string): Promise<unknown> {
+	const script = `sendAsyncMessage('parley-test', (() => { try { return ${expression}; } catch (error) { return String(error); } })())`;
+	return inBrowser(
+		session,
+		`new Promise((resolve) => {
+			const manager = document.querySelector('browser.webextension-popup-browser').messageManager;
+			const heard = ({ data }) => { manager.removeMessageListener('parley-test', heard); resolve(data); };
+			manager.addMessageListener('parley-test', heard);
+			manager.loadFrameScript('data:,' + encodeURIComponent(${JSON.stringify(script)}), false);
+		})`,
+	);
+}
+
+const popupThere =
+	"Boolean(document.querySelector('browser.webextension-popup-browser')?.currentURI?.spec.endsWith('popup.html'))";
+
+async function until<T>(what: string, ready: () => Promise<T | false>, limitMs = 15_000): Promise<T> {
+	const end = Date.now() + limitMs;
+	for (;;) {
+		const value = await ready();
+		if (value !== false) return value;
+		if (Date.now() > end) throw new Error(`Waited ${limitMs} ms for ${what}.`);
+		await new Promise((resolve) => setTimeout(resolve, 100));
+	}
+}
+
+function popupOf(session: BidiSession): FirefoxPopup {
+	const text = async () => String(await inPopup(session, 'content.document.body.innerText'));
+	return {
+		async says(pattern) {
+			let last = '';
+			return until(`the popup to say ${pattern}; it says ${last}`, async () => {
+				last = await text();
+				return pattern.test(last) ? last : false;
+			});
+		},
+		async press(name) {
+			const found = `[...content.document.querySelectorAll('button')].find((one) => one.innerText.trim() === ${JSON.stringify(name)})`;
+			await until(`the button ${name}`, async () => Boolean(await inPopup(session, `Boolean(${found})`)));
+			await inPopup(session, `${found}.click()`);
+		},
+		async close() {
+			await inBrowser(
+				session,
+				"void document.querySelector('browser.webextension-popup-browser').closest('panel').hidePopup()",
+			);
+			await until('the popup to close', async () => !(await inBrowser(session, popupThere)));
+		},
+	};
 }
 
 /** @throws If no Firefox is found, the build is missing, or Firefox refuses to install it. */
@@ -109,12 +174,25 @@ export async function launchFirefox({ marketplace, idleMs }: LaunchOptions): Pro
 				await tab.waitForFunction("location.protocol === 'moz-extension:' && document.readyState === 'complete'");
 				return tab;
 			},
+			async openPopup() {
+				await inBrowser(
+					session,
+					`(async () => {
+						const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
+						await ExtensionParent.apiManager.global.browserActionFor(${policy}.extension).openPopup(window, false);
+					})()`,
+				);
+				await until('the popup', async () => Boolean(await inBrowser(session, popupThere)));
+				return popupOf(session);
+			},
+			async endEventPage() {
+				await inBrowser(
+					session,
+					`${policy}.extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true })`,
+				);
+			},
 			async eventPageEnded() {
-				const end = Date.now() + idleMs * 4 + 10_000;
-				while ((await eventPage()) !== 'stopped') {
-					if (Date.now() > end) throw new Error('The event page did not end.');
-					await new Promise((resolve) => setTimeout(resolve, 100));
-				}
+				await until('the event page to end', async () => (await eventPage()) === 'stopped', idleMs * 4 + 10_000);
 			},
 			async close() {
 				await browser.close();

@@ -2,11 +2,14 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import { build } from 'esbuild';
 import type { Parley } from '../launch';
+import type { Hammer } from './hammer';
 import type * as Kit from './in-page';
 
 declare global {
 	/** The kit, in pages it was put into. */
 	var kit: typeof Kit;
+	/** The hammer that a test started in its page. */
+	var hammered: Hammer;
 }
 
 let bundled: Promise<string> | null = null;
@@ -17,10 +20,15 @@ async function bundle(): Promise<string> {
 	return `${made.outputFiles[0]?.text ?? ''}; globalThis.kit = kitMade; undefined`;
 }
 
+/** The source text that puts `kit` into the page it is run in. */
+export function kitScript(): Promise<string> {
+	bundled ??= bundle();
+	return bundled;
+}
+
 /** Puts `kit` into one of Parley's own pages; gone again after a reload. */
 export async function useKit(page: Page): Promise<Page> {
-	bundled ??= bundle();
-	await page.evaluate(await bundled);
+	await page.evaluate(await kitScript());
 	return page;
 }
 
