@@ -124,10 +124,12 @@ export function createModel(services: Services, opened: Partial<ViewState> = {})
 		),
 	);
 	void judgeHealth({ services, health });
-	const notice = signal(rememberedNotice(store, services.now()));
+	const notice = signal(surface === 'options' ? null : rememberedNotice(store, services.now()));
+	let noticed = notice.peek();
 	stops.push(
 		effect(() => {
-			rememberNotice(store, notice.value, services.now());
+			if (notice.value !== noticed) rememberNotice(store, notice.value, services.now());
+			noticed = notice.value;
 		}),
 	);
 	const clock = setInterval(() => {

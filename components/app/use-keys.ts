@@ -52,6 +52,14 @@ export function useKeys(model: Model): void {
 	}, [model]);
 }
 
+/** On a wide desk the detail follows the row that has the focus, unless an answer is being written there. */
+function follow(model: Model): true {
+	const row = document.activeElement?.getAttribute('data-row');
+	const beside = model.services.surface === 'desk' && matchMedia('(min-width: 900px)').matches;
+	if (row && beside && !model.view.peek().composer) model.go({ open: row });
+	return true;
+}
+
 /** Does what the key asks for; tells whether it meant anything here. */
 function act(model: Model, action: NonNullable<ReturnType<typeof keyAction>>, row: string | null): boolean {
 	const chosen = row ?? model.view.peek().open;
@@ -60,16 +68,16 @@ function act(model: Model, action: NonNullable<ReturnType<typeof keyAction>>, ro
 	switch (action) {
 		case 'next':
 			focusRow(place + 1);
-			return true;
+			return follow(model);
 		case 'previous':
 			focusRow(Math.max(0, place - 1));
-			return true;
+			return follow(model);
 		case 'first':
 			focusRow(0);
-			return true;
+			return follow(model);
 		case 'last':
 			focusRow(-1);
-			return true;
+			return follow(model);
 		case 'back':
 			return back(model);
 		case 'search':

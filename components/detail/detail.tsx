@@ -49,6 +49,13 @@ function Opened({ record }: { record: OpportunityRecord }) {
 		// On the desk the list keeps the focus, so that the arrow keys go on.
 		if (!composer && (lost || !(wide || changed))) heading.current?.focus();
 	}, [composer, record.status]);
+	useEffect(() => {
+		const { title } = document;
+		document.title = `${titleText(record)} · Parley`;
+		return () => {
+			document.title = title;
+		};
+	}, [record.title]);
 	return (
 		<article class="detail" aria-labelledby="detail-title">
 			<div class="detail-scroll">

@@ -27,7 +27,7 @@ export function CaptureStrip() {
 		case 'no-access':
 			return (
 				<section class="strip" aria-label="On this page">
-					<p>The browser keeps Parley from reading this page.</p>
+					<p>The browser does not let Parley read Upwork’s pages.</p>
 					<button type="button" class="button slim" onClick={() => void allowAccess(model)}>
 						Allow access to Upwork
 					</button>

@@ -51,7 +51,11 @@ export function Row({ record, now, current, open }: RowProps) {
 				tabIndex={tab}
 				aria-current={open ? 'true' : undefined}
 				aria-keyshortcuts={answerable(record) ? 'A D I' : undefined}
-				onClick={() => openRecord(model, record.id)}
+				onClick={() => {
+					// A second press goes on into the detail that stands beside the list.
+					if (open) document.getElementById('detail-title')?.focus();
+					else openRecord(model, record.id);
+				}}
 			>
 				<Ring clock={clock} />
 				<span class="row-words">

@@ -41,11 +41,11 @@ export function timeOfDay(at: UtcMs): string {
 	return clockFormat.format(at);
 }
 
-/** "today 14:20", "tomorrow 14:20", "Wed 3 Mar 14:20", on this device's clock. */
-export function moment(at: UtcMs, now: UtcMs): string {
+/** "today 14:20", "tomorrow about 14:20", "Wed 3 Mar 14:20", on this device's clock. */
+export function moment(at: UtcMs, now: UtcMs, about = false): string {
 	const days = dayNumber(at) - dayNumber(now);
 	const near = { '-1': 'yesterday', '0': 'today', '1': 'tomorrow' }[String(days)];
-	return `${near ?? day(at, now)} ${timeOfDay(at)}`;
+	return `${near ?? day(at, now)} ${about ? 'about ' : ''}${timeOfDay(at)}`;
 }
 
 /** "3 Mar", with the year where it is another one. */
@@ -68,7 +68,7 @@ export function answerBy(clock: ResponseClock, now: UtcMs): string {
 		return `${capital(span(-clock.leftMs))} past three days. Answering still counts as a response.`;
 	}
 	if (clock.until === null) return '';
-	const when = clock.about ? `about ${moment(clock.until, now)}` : moment(clock.until, now);
+	const when = moment(clock.until, now, clock.about);
 	const bucket = clock.edge === 'day' ? 'within 24 hours' : 'within 3 days';
 	return `Answer by ${when} to count as “${bucket}”.`;
 }

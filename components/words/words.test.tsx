@@ -37,6 +37,7 @@ describe('time in words', () => {
 
 	test('answer by', () => {
 		expect(answerBy(clock(0), now)).toBe('Answer by tomorrow 14:20 to count as “within 24 hours”.');
+		expect(answerBy(clock(0, DAY), now)).toContain('by tomorrow about 14:20 ');
 		expect(answerBy(clock(4 * DAY), now)).toContain('24 h past three days');
 		expect(answerBy(responseClock(null, now), now)).toContain('no clock runs');
 	});
