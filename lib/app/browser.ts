@@ -29,6 +29,7 @@ export interface Browser {
 /** The badge's colour: readable under white text, on light and dark toolbars. */
 const badgeColour = '#2b4c9b';
 
+/** The browser as it is, behind the few things the use cases ask of it. */
 export function realBrowser(): Browser {
 	const api = extensionApi();
 	return {

@@ -27,6 +27,7 @@ export interface Replacement {
 	strength: Strength;
 }
 
+/** The text with the replacements made, and for each of its UTF-16 units the place in the original it stands for. */
 export function rewrite(text: string, replacements: readonly Replacement[]): View {
 	const parts: string[] = [];
 	const starts: number[] = [];

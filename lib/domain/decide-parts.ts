@@ -1,3 +1,4 @@
+import type { Accepted, Refusal } from './commands';
 import type { Fact, FactData, FactType, KnownFact, RecordId } from './facts';
 import { factId } from './ids';
 import type { UtcMs } from './time';
@@ -19,6 +20,9 @@ export interface DecideContext {
 	/** A fresh random key for each written fact. */
 	newKey(): string;
 }
+
+/** What a command leads to: new facts to keep, and the answer to give once they are kept. */
+export type Decision = { ok: true; facts: Fact[]; answer: Accepted } | Refusal;
 
 /** Where a fact goes. */
 export interface Place {

@@ -1,6 +1,5 @@
 import type { Command, ReadItem } from './commands';
-import type { Decision } from './decide';
-import { type DecideContext, type DecideState, draft, generationOf, write } from './decide-parts';
+import { type DecideContext, type DecideState, type Decision, draft, generationOf, write } from './decide-parts';
 import { effectiveFacts, erasedGeneration } from './effective';
 import type { Fact, FactType, ReadingField, ReadingFields } from './facts';
 import { isReading } from './fold';

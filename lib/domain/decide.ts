@@ -1,6 +1,6 @@
-import type { Accepted, Command, Refusal } from './commands';
+import type { Command } from './commands';
 import { answerProblem, answerRefusal } from './decide-answer';
-import { type DecideContext, type DecideState, draft, generationOf } from './decide-parts';
+import { type DecideContext, type DecideState, type Decision, draft, generationOf } from './decide-parts';
 import { decideReading } from './decide-reading';
 import { effectiveFacts, erasedGeneration } from './effective';
 import { type Answer, type Fact, isKnown, type RecordId } from './facts';
@@ -9,10 +9,7 @@ import { mergeReadings } from './fold-reading';
 import { recordId, settingsRecord } from './ids';
 import type { OpportunityRecord } from './record';
 
-export type { DecideContext, DecideState } from './decide-parts';
-
-/** What a command leads to: new facts to keep, and the answer to give once they are kept. */
-export type Decision = { ok: true; facts: Fact[]; answer: Accepted } | Refusal;
+export type { DecideContext, DecideState, Decision } from './decide-parts';
 
 /** The records whose facts `decide` needs to see for this command, each once. */
 export function recordsTouched(command: Command): RecordId[] {

@@ -53,6 +53,7 @@ export async function readCanary(store: LocalStore): Promise<Canary | null> {
 	return { install, commit, intent: intent === 'wipe' || intent === 'restart' ? intent : null, full: full === true };
 }
 
+/** Stores the canary in the place of the one before. */
 export async function writeCanary(store: LocalStore, canary: Canary): Promise<void> {
 	await store.set({ [storageKey]: canary });
 }

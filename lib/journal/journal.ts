@@ -57,6 +57,7 @@ interface Opened {
 	expected: Expected;
 }
 
+/** The journal on this device. Nothing is opened until the first call, so a worker can make it synchronously when it starts. */
 export function openJournal(options: JournalOptions = {}): Journal {
 	const store = options.store ?? browserStore();
 	const around = options.around ?? { now: () => Date.now(), newKey: () => crypto.randomUUID() };

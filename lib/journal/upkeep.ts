@@ -18,6 +18,7 @@ export async function putDraft(db: JournalDatabase, key: string, value: unknown,
 	await db.drafts.put({ key, value, savedAt });
 }
 
+/** Forgets a draft; it is no error where there is none. */
 export async function dropDraft(db: JournalDatabase, key: string): Promise<void> {
 	await db.drafts.delete(key);
 }

@@ -23,10 +23,12 @@ const titleHint = selectorOf('titleLink');
 const OTHER_JOBS =
 	/^(?:other open jobs|similar jobs|more jobs|recommended|explore|jobs? you may|client['’]s recent|recent history)/i;
 
+/** Whether an entry is a heading, by its tag or its role. */
 export function isHeading(entry: Entry): boolean {
 	return /^h[1-6]$/.test(entry.tag) || entry.el.getAttribute('role') === 'heading';
 }
 
+/** Whether an entry names what follows it: a heading, or a tag that pages use for labels. */
 export function isLabelLike(entry: Entry): boolean {
 	return isHeading(entry) || /^(?:strong|b|dt|label|legend|header|summary|th)$/.test(entry.tag);
 }

@@ -65,11 +65,13 @@ function isRate(outline: Outline, el: Element): boolean {
 	);
 }
 
+/** Whether an entry is a button, by its tag, role or input type. */
 export function isButton(entry: Entry): boolean {
 	if (entry.tag === 'button' || entry.el.getAttribute('role') === 'button') return true;
 	return entry.tag === 'input' && /^(?:submit|button)$/.test((entry.el.getAttribute('type') ?? '').toLowerCase());
 }
 
+/** What a button says: its text, else its accessible name, value or title. */
 export function buttonText(outline: Outline, entry: Entry): string {
 	const text = fullTextOf(outline, entry);
 	if (text !== '') return text;

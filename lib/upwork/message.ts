@@ -62,6 +62,7 @@ export interface Message {
 
 const NAME = /^\p{Lu}[\p{L}\p{M}.'’-]*(?: (?:&|and|de|van|von|der|la|\p{Lu}[\p{L}\p{M}.'’&-]*|\p{Lu}\.?)){0,4}$/u;
 
+/** Whether a text can be the name of a person or a company: a few capitalised words that are no heading or action. */
 export function isNameLike(text: string): boolean {
 	return text.length >= 2 && text.length <= 60 && NAME.test(text) && !actionText.test(text) && !pageHeadings.test(text);
 }
