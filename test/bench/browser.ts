@@ -13,6 +13,9 @@ declare global {
 	var bench: typeof BenchKit;
 }
 
+/** A page of the copies that shows nothing: like the worker, it has no lists that answer to every commit. */
+export const emptyPage = 'empty.html';
+
 /** One copy of the production build with a database of its own: copies have other ids, so two sizes can be measured in turn in one browser. */
 export interface Copy {
 	name: string;
@@ -73,6 +76,7 @@ function copyBuild(home: string, name: string): string {
 	const file = join(folder, 'manifest.json');
 	const { key: _, ...manifest } = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
 	writeFileSync(file, JSON.stringify({ ...manifest, name }));
+	writeFileSync(join(folder, emptyPage), '<!doctype html><title>Bench</title>');
 	return folder;
 }
 

@@ -4,7 +4,7 @@ import process from 'node:process';
 import { launchParley } from '../e2e/launch';
 import { routeMarketplace } from '../marketplace/serve';
 import { createMarketplace } from '../marketplace/server';
-import { type Copy, launchCopies, useBench } from './browser';
+import { type Copy, emptyPage, launchCopies, useBench } from './browser';
 import { type Figures, figures, judge, ratio } from './figures';
 import { opening, prepareOpening, writeStatic } from './opening';
 import { pageScriptBytes, pageScriptMs } from './page-script';
@@ -13,6 +13,7 @@ import { shownRows } from './watch-rows';
 const few = 100;
 const many = 10_000;
 const openings = 25;
+// Together 60, as many invitations as wait among a hundred opportunities.
 const commitRounds = 12;
 const commitsARound = 5;
 const readings = 15;
@@ -34,7 +35,7 @@ async function database(): Promise<void> {
 			['many', many],
 		] as const) {
 			const page = await browser.context.newPage();
-			await page.goto(copy(name).url('desk.html'));
+			await page.goto(copy(name).url(emptyPage));
 			await useBench(page);
 			measured[`seed ${count}`] = figures([await page.evaluate((records) => bench.seed(records), count)]);
 			pages.set(name, page);
