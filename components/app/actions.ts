@@ -4,6 +4,7 @@ import type { Answer, AnswerKind, RecordId } from '../../lib/domain/facts';
 import type { BasisPoints } from '../../lib/domain/money';
 import { practiceAccount, practiceInvitation } from '../../lib/domain/practice';
 import type { OpportunityRecord } from '../../lib/domain/record';
+import { count } from '../words/number';
 import { plural } from '../words/page';
 import { titleText } from '../words/record';
 import { answerable, draftOf } from './drafts';
@@ -115,8 +116,8 @@ export async function keep(model: Model, account: string, page: string, items: R
 	}
 	const { added = 0, changed = 0, skipped = 0 } = answer.saved ?? {};
 	const parts = [
-		added > 0 ? `${added.toLocaleString('en')} new` : '',
-		changed > 0 ? `${changed.toLocaleString('en')} changed` : '',
+		added > 0 ? `${count(added)} new` : '',
+		changed > 0 ? `${count(changed)} changed` : '',
 		skipped > 0 ? `${plural(skipped, 'item')} left out` : '',
 	].filter(Boolean);
 	const text = parts.length > 0 ? `Saved: ${parts.join(', ')}.` : 'Saved. Nothing new here.';

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { MESSAGE_LIMIT } from '../../lib/domain/decide-answer';
 import { Icon } from '../small/icons';
+import { count } from '../words/number';
 import { plural } from '../words/page';
 import type { Judged } from './use-findings';
 
@@ -34,7 +35,7 @@ export function GuardedText({ id, label, value, findings, change, submit }: Guar
 					{label}
 				</label>
 				<span class={over ? 'small danger-text' : 'small muted'}>
-					{value.length.toLocaleString('en')} of {MESSAGE_LIMIT.toLocaleString('en')}
+					{count(value.length)} of {count(MESSAGE_LIMIT)}
 				</span>
 			</div>
 			<div class="grow">

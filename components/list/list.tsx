@@ -73,8 +73,9 @@ function useScroll(ready: boolean) {
 	const model = useModel();
 	useLayoutEffect(() => {
 		const { scroll } = model.view.peek();
-		const pane = scrollPane();
-		if (ready && scroll > 0 && pane) pane.scrollTop = scroll;
+		// Asking for the pane forces a layout, so only where there is somewhere to go.
+		const pane = ready && scroll > 0 ? scrollPane() : null;
+		if (pane) pane.scrollTop = scroll;
 	}, [ready]);
 	useEffect(() => {
 		const scrolled = () => {

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import type { Box } from '../../lib/domain/record';
 import { useModel } from '../app/context';
 import { boxes } from '../app/view';
+import { count } from '../words/number';
 import { boxNames } from '../words/record';
 
 /** The four lists with their counts; arrow keys move between them. */
@@ -33,7 +34,7 @@ export function Tabs() {
 					tabIndex={one === box ? 0 : -1}
 					onClick={() => choose(one)}
 				>
-					{boxNames[one]} <span class="count">{counts ? counts[one].toLocaleString('en') : '\u2007'}</span>
+					{boxNames[one]} <span class="count">{counts ? count(counts[one]) : '\u2007'}</span>
 				</button>
 			))}
 		</div>

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { say } from '../app/actions';
 import { useModel } from '../app/context';
 import type { DryRun } from '../app/services';
+import { count } from '../words/number';
 import { plural } from '../words/page';
 import { moment } from '../words/time';
 
@@ -59,8 +60,7 @@ export function Restore() {
 				{step.at === 'counted' && <Counted run={step.run} merge={merge} />}
 				{step.at === 'merging' && (
 					<p>
-						<progress value={step.done} max={step.of} aria-label="Merging" /> {step.done.toLocaleString('en')} of{' '}
-						{step.of.toLocaleString('en')}
+						<progress value={step.done} max={step.of} aria-label="Merging" /> {count(step.done)} of {count(step.of)}
 					</p>
 				)}
 				{step.at === 'merged' && <p class="notice">Merged, {plural(step.added, 'new entry', 'new entries')}.</p>}
@@ -72,9 +72,9 @@ export function Restore() {
 function Counted({ run, merge }: { run: DryRun; merge: (run: DryRun) => Promise<void> }) {
 	const { services } = useModel();
 	const left = [
-		run.already > 0 ? `${run.already.toLocaleString('en')} here already` : '',
-		run.erased > 0 ? `${run.erased.toLocaleString('en')} erased here since` : '',
-		run.damaged > 0 ? `${run.damaged.toLocaleString('en')} damaged and left out` : '',
+		run.already > 0 ? `${count(run.already)} here already` : '',
+		run.erased > 0 ? `${count(run.erased)} erased here since` : '',
+		run.damaged > 0 ? `${count(run.damaged)} damaged and left out` : '',
 	].filter(Boolean);
 	return (
 		<div class="notice">

@@ -1,5 +1,6 @@
 import type { Health } from '../../lib/domain/desk';
 import type { UtcMs } from '../../lib/domain/time';
+import { count } from './number';
 
 /** What happened, what is safe, and what to do. */
 export interface HealthText {
@@ -30,7 +31,7 @@ export function healthText(health: Broken): HealthText {
 		case 'rolled-back':
 			return {
 				title: 'Your desk is older than it was',
-				happened: `The browser gave back an older database: ${health.found.toLocaleString('en')} of ${health.lastCommit.toLocaleString('en')} changes are there.`,
+				happened: `The browser gave back an older database: ${count(health.found)} of ${count(health.lastCommit)} changes are there.`,
 				safe: 'What is there is whole and readable. Upwork is not affected.',
 				todo: 'Export what is there, restore your latest backup, or go on with what is there.',
 			};

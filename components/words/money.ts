@@ -1,26 +1,18 @@
-import { formatFee } from '../../lib/domain/amounts';
+import { formatFee, formatMoney } from '../../lib/domain/amounts';
 import type { Terms } from '../../lib/domain/facts';
 import type { Cents } from '../../lib/domain/money';
 import type { FeeOrigin } from '../../lib/domain/record';
+import { count } from './number';
 
-const formats = new Map<string, Intl.NumberFormat | null>();
+/** As `formatMoney` writes them; other currencies go through it. */
+const symbols: Record<string, string> = { USD: '$', EUR: '€', GBP: '£', INR: '₹', CAD: 'CA$', AUD: 'A$' };
 
-/** Money as `$45.00`; one formatter is kept per currency, because making one costs more than a row of the list. */
+/** Money as `$1,234.50`, integer cents. The common currencies are written by hand, since the first use of Intl costs more than fifty rows. */
 export function money(cents: Cents, currency: string): string {
-	let format = formats.get(currency);
-	if (format === undefined) {
-		format = makeFormat(currency);
-		formats.set(currency, format);
-	}
-	return format ? format.format(cents / 100) : `${(cents / 100).toFixed(2)} ${currency}`;
-}
-
-function makeFormat(currency: string): Intl.NumberFormat | null {
-	try {
-		return new Intl.NumberFormat('en-US', { style: 'currency', currency, minimumFractionDigits: 2 });
-	} catch {
-		return null;
-	}
+	const symbol = symbols[currency];
+	if (symbol === undefined) return formatMoney(cents, currency);
+	const whole = Math.abs(Math.trunc(cents));
+	return `${cents < 0 ? '-' : ''}${symbol}${count(whole / 100)}.${String(whole % 100).padStart(2, '0')}`;
 }
 
 /** `$45.00/h` or `$1,200.00 fixed`. */

@@ -1,4 +1,5 @@
 import type { PageLook } from '../../lib/bus/channels';
+import { count } from './number';
 
 type ReadLook = Extract<PageLook, { state: 'read' }>;
 
@@ -10,8 +11,8 @@ const kinds: Record<string, readonly [one: string, many: string]> = {
 	contract: ['contract', 'contracts'],
 };
 
-export function plural(count: number, one: string, many = `${one}s`): string {
-	return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+export function plural(howMany: number, one: string, many = `${one}s`): string {
+	return `${count(howMany)} ${howMany === 1 ? one : many}`;
 }
 
 /** "3 invitations, 2 new": what the open page holds. */

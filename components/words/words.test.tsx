@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { formatMoney } from '../../lib/domain/amounts';
 import { responseClock } from '../../lib/domain/responsiveness';
 import { DAY, HOUR, MINUTE } from '../../lib/domain/time';
 import { backupDue } from './health';
-import { differenceText } from './money';
+import { differenceText, money } from './money';
+import { count } from './number';
 import { missedText, onThisPage } from './page';
 import { ago, answerBy, leftText, moment, runsOut } from './time';
 
@@ -48,6 +50,15 @@ describe('time in words', () => {
 		expect(ago(now - 3 * HOUR, now)).toBe('3 h ago');
 		expect(ago(now + 5000, now)).toBe('just now');
 	});
+});
+
+test('numbers and money are written as Intl would', () => {
+	for (const value of [0, 7, 999, 1000, 12_345, 1_234_567]) expect(count(value)).toBe(value.toLocaleString('en'));
+	for (const currency of ['USD', 'EUR', 'GBP', 'INR', 'CAD', 'AUD', 'JPY', 'PLN', 'nonsense']) {
+		for (const cents of [0, 5, 99, 100, 4500, 123_456_789, -1050]) {
+			expect(money(cents, currency)).toBe(formatMoney(cents, currency));
+		}
+	}
 });
 
 test('money changes keep their sign', () => {
