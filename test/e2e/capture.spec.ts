@@ -196,13 +196,17 @@ test('a page with nothing to keep says so, and a tab elsewhere has no strip', as
 	}
 });
 
-test('a tab that was open before Parley was started again is read without reloading it', async ({ parley }) => {
+test('a tab that was open before Parley came is read without reloading it', async ({ parley }) => {
+	const extensions = await parley.context.newPage();
+	await extensions.goto('chrome://extensions/');
+	const enable = (on: boolean) =>
+		extensions.evaluate(([id, enabled]) => chrome.management.setEnabled(id, enabled), [parley.id, on] as const);
+	await enable(false);
 	await visit(parley, proposalsUrl);
 	await parley.page.evaluate(() => Object.assign(window, { sameDocument: true }));
-	const memory = () => parley.worker().then((worker) => worker.evaluate(() => 'before' in globalThis));
-	await (await parley.worker()).evaluate(() => Object.assign(globalThis, { before: true }));
-	await (await parley.worker()).evaluate(() => chrome.runtime.reload()).catch(() => undefined);
-	await expect.poll(() => memory().catch(() => true), { message: 'memory from before' }).toBe(false);
+	await enable(true);
+	await extensions.close();
+	await parley.page.bringToFront();
 	const popup = await savePage(parley);
 	await expect(popup.locator('.toast')).toContainText('Saved: 15 new.');
 	await popup.close();
