@@ -218,7 +218,7 @@ export const steps: readonly Step[] = [
 			const popup = await save(stage);
 			await popup.getByRole('tab', { name: /^Archived/ }).click();
 			await openRow(popup, chosen(stage).toDecline.job.title);
-			await sees(popup, 'Upwork archived this: You declined this invitation');
+			await sees(popup, 'Invitation · Declined');
 			if (await popup.getByText('Prepared, not yet given').isVisible())
 				throw new Error('It still counts as unanswered.');
 			return popup;
