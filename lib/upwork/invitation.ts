@@ -37,6 +37,8 @@ function isPlain(entry: Entry): boolean {
 	);
 }
 
+const OFF = '[disabled], [aria-disabled="true"]';
+
 /** Whether the invitation still waits for an answer, from its buttons and from what the page plainly says. */
 function readState(outline: Outline, url: string, skip: readonly Entry[]): State | null {
 	const accept = findControls(outline, invitationTexts.accept, skip);
@@ -44,9 +46,11 @@ function readState(outline: Outline, url: string, skip: readonly Entry[]): State
 	const over = findTexts(outline, invitationOver, skip, 200);
 	const accepted = findTexts(outline, invitationAccepted, skip, 200);
 	const [statement] = over;
-	const answerable = accept.length > 0 || decline.length > 0;
+	// Buttons that can no longer be pressed under a statement that it is over are no way to answer.
+	const dead = over.length > 0 && [...accept, ...decline].every((entry) => entry.el.closest(OFF) !== null);
+	const answerable = !dead && (accept.length > 0 || decline.length > 0);
 	const both =
-		(accept.length > 0 && decline.length > 0) ||
+		(answerable && accept.length > 0 && decline.length > 0) ||
 		(isAcceptPage(url) && findControls(outline, /^(?:accept|submit|send)\b/i, skip).length > 0);
 	const spoken = over.length + accepted.length > 0;
 	if (answerable || both) {

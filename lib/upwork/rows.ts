@@ -1,4 +1,5 @@
-import { isDateLabel, readLabelledDate } from './dates';
+import { isDateLabel, readLabelledDate, tellsTwoDates } from './dates';
+import { isNameLike } from './message';
 import {
 	CONTROL,
 	childrenOf,
@@ -14,7 +15,7 @@ import {
 	spacedTextOf,
 	textOf,
 } from './outline';
-import { columns, knownReason, receivedLabels, selectorOf } from './table';
+import { columns, invitationTexts, knownReason, receivedLabels, selectorOf } from './table';
 import type { Confidence, Interval, Item } from './types';
 
 /** A value with how certain it is. */
@@ -94,9 +95,19 @@ function termBefore(entry: Entry): string {
 	return isDateLabel(text) ? text.replace(/:$/, '').toLowerCase() : '';
 }
 
+/** Dates in figures, where day and month cannot be told, and a day without its year. */
+const UNREAD_DATE =
+	/^(?:[a-z]+:? )?(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \d{1,2})$/i;
+
+/** The words that stand in an element itself, beside its children: the date after a link, as in "Build a shop · Mar 3, 2026". */
+function ownWords(entry: Entry): string {
+	const words = [...entry.el.childNodes].filter((node) => node.nodeType === 3).map((node) => node.nodeValue ?? '');
+	return oneLine(words.join(' ')).replace(/^[\s·•|,(–—-]+|[\s·•|,)–—-]+$/g, '');
+}
+
 function isUnreadDate(entry: Entry, text: string): boolean {
 	if (text === '' || text.length > 60) return false;
-	return entry.el.matches(timeSlot) || /^(?:[a-z]+:? )?\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}$/i.test(text);
+	return entry.el.matches(timeSlot) || UNREAD_DATE.test(text);
 }
 
 /**
@@ -114,24 +125,31 @@ export function readReceived(
 	let wordy = false;
 	let unread = false;
 	let skipTo = 0;
-	for (const entry of plainEntries(outline, row, skip)) {
+	for (const entry of [row, ...plainEntries(outline, row, skip)]) {
 		if (entry.at < skipTo || entry.textTo - entry.textFrom > 40) continue;
 		const text = textOf(outline, entry);
 		if (text.length > 140) wordy = true;
 		const date = readLabelledDate(text, now) ?? readLabelledDate(spacedTextOf(outline, entry), now);
 		if (date === null && entry.tag === 'p' && text !== '') wordy = true;
 		if (date === null && !labelled) unread ||= isUnreadDate(entry, text);
-		if (date === null) continue;
-		skipTo = entry.end;
+		// Of "July 10, 2019" and "28 days ago" in one cell, one is wrong.
+		if (date === null && tellsTwoDates(spacedTextOf(outline, entry), now)) {
+			if (!labelled) unread = true;
+			skipTo = entry.end;
+		}
+		const beside = date === null && entry.end > entry.at + 1 ? readLabelledDate(ownWords(entry), now) : null;
+		const told = date ?? beside;
+		if (told === null) continue;
+		if (date !== null) skipTo = entry.end;
 		const slotted =
 			entry.el.matches(timeSlot) ||
 			entry.el.closest(timeSlot) !== null ||
 			columns.received.test(columnOf(outline, entry));
 		dates.push({
-			at: date.at,
-			label: date.label === '' ? termBefore(entry) : date.label,
+			at: told.at,
+			label: told.label === '' ? termBefore(entry) : told.label,
 			slotted,
-			prose: entry.tag === 'p',
+			prose: entry.tag === 'p' || beside !== null,
 		});
 	}
 	let meant = dates.filter((date) => receivedLabels.test(date.label));
@@ -146,6 +164,8 @@ export function readReceived(
 	return { value: first.at, confidence: sure ? 'sure' : 'likely' };
 }
 
+const REASON_LINE = /^(?:(?:archive )?reason)\s*:\s*([^:]{2,70})$/i;
+
 /** Why the item of an archived row was archived, in the site's words. */
 export function readReason(outline: Outline, row: Entry): Read<string> | 'conflict' | null {
 	const slots: string[] = [];
@@ -158,6 +178,9 @@ export function readReason(outline: Outline, row: Entry): Read<string> | 'confli
 		const isCell = entry.tag === 'td' || /cell$/.test(entry.el.getAttribute('role') ?? '');
 		if (entry.el.matches(reasonSlot) || (isCell && columns.reason.test(columnOf(outline, entry)))) {
 			slots.push(text);
+			skipTo = entry.end;
+		} else if (REASON_LINE.test(text)) {
+			slots.push(text.replace(REASON_LINE, '$1'));
 			skipTo = entry.end;
 		} else if (knownReason.test(text) && !entry.el.matches(titleLink)) {
 			known.push(text);
@@ -182,13 +205,14 @@ export function readClient(
 		if (entry.textTo - entry.textFrom > 20) continue;
 		const text = textOf(outline, entry);
 		if (text === '' || text.length > 100) continue;
-		const prefixed = /^(?:client|company|hiring manager)(?: name)?\s*:\s*(.{2,80})$/i.exec(text)?.[1];
+		const prefixed = /^(?:client|company|hiring manager)(?: name)?\s*:\s*([^:]{2,60})$/i.exec(text)?.[1];
 		const previous = entry.el.previousElementSibling;
 		const term =
 			previous !== null && /^(?:DT|TH|LABEL)$/.test(previous.tagName) ? oneLine(previous.textContent ?? '') : '';
 		const labelled =
 			columns.client.test(term.replace(/:$/, '')) ||
-			(entry.tag === 'td' && columns.client.test(columnOf(outline, entry)));
+			((entry.tag === 'td' || /cell$/.test(entry.el.getAttribute('role') ?? '')) &&
+				columns.client.test(columnOf(outline, entry)));
 		if (prefixed !== undefined) names.push({ value: prefixed, confidence: 'likely' });
 		else if (entry.el.matches(clientName)) names.push({ value: text, confidence: labelled ? 'sure' : 'likely' });
 		else if (labelled && !columns.client.test(text)) names.push({ value: text, confidence: 'likely' });
@@ -197,6 +221,19 @@ export function readClient(
 	if (first === undefined) return null;
 	if (names.some((name) => name.value !== first.value)) return 'conflict';
 	return { value: first.value, confidence: names.length > 1 ? 'sure' : first.confidence };
+}
+
+/** The client's name where a row says who invited: "Acme invited you". */
+export function readInviter(outline: Outline, row: Entry): Read<string> | null {
+	const names = new Set<string>();
+	for (const entry of plainEntries(outline, row)) {
+		if (entry.textTo - entry.textFrom > 20) continue;
+		const found = invitationTexts.invitedBy.exec(textOf(outline, entry));
+		const name = (found?.[1] ?? found?.[2] ?? '').replace(/:$/, '');
+		if (isNameLike(name) && !/^(?:the |a )?client$/i.test(name)) names.add(name);
+	}
+	const [only] = names;
+	return only !== undefined && names.size === 1 ? { value: only, confidence: 'likely' } : null;
 }
 
 /** An item with nothing read yet. */
