@@ -46,7 +46,7 @@ export function hasFailed(outline: Outline, rows: readonly Entry[]): boolean {
 		const control = entry.tag === 'button' || entry.tag === 'a';
 		const text = textOf(outline, entry);
 		if (text === '' || text.length > 160 || !(control ? RETRY : FAILED_TEXT).test(text)) return false;
-		return !rows.some((row) => contains(row, entry));
+		return !rows.some((row) => contains(row, entry) || contains(entry, row));
 	});
 }
 

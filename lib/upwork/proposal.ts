@@ -14,7 +14,8 @@ import { isBare, isLoading } from './loading';
 import { contentAfter, readMessage } from './message';
 import { readFeeBps, readMoney } from './money';
 import { childrenOf, DIALOG, type Entry, type Outline, parentOf, QUOTED, textOf } from './outline';
-import { emptyItem, put, type Read, readClient, readReason, readReceived } from './rows';
+import { readReceived } from './received';
+import { emptyItem, put, type Read, readClient, readReason } from './rows';
 import { proposalTexts, selectorOf } from './table';
 import type { Confidence, Item, PageReading, ReadTerms } from './types';
 import { proposalId, proposalUrl } from './urls';
@@ -26,7 +27,7 @@ const answers = selectorOf('answers');
 const LETTER_END =
 	/^(?:questions?.*|answers?|(?:your )?(?:proposed )?terms|attachments?|job details|about the client|messages?|profile.*|withdraw.*|more about.*|boost.*|activity.*)$/i;
 const AMOUNT_LINE =
-	/^((?:your |proposed |hourly |current )*(?:rate|bid|bid amount|total price|total price of project))\s*:?\s*([^a-z\s].*)$/i;
+	/^((?:your |proposed |hourly |current )*(?:rate|bid|bid amount|total price|total price of project))\s*:?\s*([^a-z\s:].*)$/i;
 
 interface State {
 	stage: Item['stage'];
@@ -173,7 +174,7 @@ export function readProposal(outline: Outline, url: string, now: number): PageRe
 	const state = readState(outline, parts);
 	if (state === null) missed.add('proposal.stage');
 	const terms = readTerms(outline, parts);
-	const stated = terms !== null && terms !== 'conflict' && terms.confidence === 'sure' && title !== null;
+	const stated = terms !== null && terms !== 'conflict' && title !== null && links.length > 0;
 	// Neither a letter nor a state nor terms of one's own: an error page, or one this reader does not know.
 	if (state === null && letter === null && !stated) return done();
 	const item = emptyItem('proposal', state?.stage ?? 'submitted', state?.confidence ?? 'likely');
