@@ -88,7 +88,7 @@ test('decline with a reason and a guarded message, finished on Upwork and shown 
 		await popup.close().catch(() => undefined);
 		await declineOnSite.write(parley.page, reason, 'Thank you. Ask again in spring.');
 		await declineOnSite.send(parley.page);
-		await expect(parley.page.getByText('You declined this invitation')).toBeVisible();
+		await expect(parley.page.getByText('You declined this invitation').first()).toBeVisible();
 		expect(marketplace.received).toMatchObject([
 			{ kind: 'decline', uid: one.uid, reason, message: 'Thank you. Ask again in spring.' },
 		]);
