@@ -29,19 +29,21 @@ export async function reloadPage(model: Model): Promise<void> {
 	await lookAtPage(model);
 }
 
+/** The longest title, in UTF-16 units. */
+const TITLE = 300;
+
 /** What a pasted link or text would be kept as; null where there is nothing in it. */
 export function fromPasted(text: string, readLink: ReadLink, newId: () => string): ReadItem | null {
 	const pasted = text.trim();
 	if (pasted === '') return null;
 	const links = pasted.match(/https?:\/\/\S+/gu) ?? [];
-	const found = links.map((href) => readLink(href.replace(/[),.;]+$/u, ''))).find((link) => link !== null) ?? null;
-	const rest = links.reduce((left, link) => left.replace(link, ' '), pasted);
-	const lines = rest.split('\n').map((line) => line.trim());
+	const read = links.map((href) => ({ href, link: readLink(href.replace(/[),.;]+$/u, '')) }));
+	const { href, link: found } = read.find(({ link }) => link !== null) ?? { href: '', link: null };
+	const lines = (href ? pasted.replaceAll(href, ' ') : pasted).split('\n').map((line) => line.trim());
 	const title = lines.find((line) => line !== '') ?? '';
-	const message = lines
-		.slice(lines.indexOf(title) + 1)
-		.join('\n')
-		.trim();
+	// A line too long for a title is the message itself: nothing that was pasted is cut off.
+	const from = lines.indexOf(title) + (title.length > TITLE ? 0 : 1);
+	const message = lines.slice(from).join('\n').trim();
 	const kind = found?.kind ?? 'invitation';
 	return {
 		kind,
@@ -49,10 +51,11 @@ export function fromPasted(text: string, readLink: ReadLink, newId: () => string
 		source: 'hand',
 		fields: {
 			stage: kind === 'invitation' ? 'invitation' : kind === 'offer' ? 'offer' : 'submitted',
-			...(title && { title: title.slice(0, 300) }),
+			...(title && { title: title.length > TITLE ? `${title.slice(0, TITLE - 1).toWellFormed()}…` : title }),
 			...(found && { url: found.url }),
-			...(message && { clientMessage: message.slice(0, 10_000) }),
+			...(message && { clientMessage: message }),
 		},
-		likely: [],
+		// Which section it is in is only guessed, and must not replace what Upwork shows.
+		likely: ['stage'],
 	};
 }

@@ -20,6 +20,10 @@ describe('proposed terms', () => {
 		});
 	});
 
+	test('an amount that grows beyond reason is refused here', () => {
+		expect(proposed({ amount: '90,000,000', side: 'you' }, 9999)).toMatchObject({ ok: false });
+	});
+
 	test('an unknown fee is never assumed', () => {
 		expect(proposed({ amount: '30', side: 'client' }, null)).toEqual({
 			ok: true,
@@ -87,6 +91,10 @@ describe('the guard', () => {
 		]);
 	});
 
+	test('an address of the client’s at a common host does not make the freelancer’s silent', () => {
+		expect(domainsIn('Write to t.me/acme, acme@gmail.com or www.acme.example')).toEqual(['acme.example']);
+	});
+
 	test('domains of the job’s own text are named, whatever the script', () => {
 		expect(domainsIn('See Hotel-See.example and bücher.de.', null, 'hotel-see.example, v2.5')).toEqual([
 			'hotel-see.example',
@@ -108,6 +116,16 @@ describe('adding by hand', () => {
 			siteId: '1900000000000000001',
 			source: 'hand',
 			fields: { stage: 'submitted', title: 'Shop redesign', clientMessage: 'Hello,\nare you free?' },
+		});
+	});
+
+	test('keeps all that was pasted, the client’s own links and long lines too', () => {
+		const line = 'word '.repeat(3_000).trim();
+		const upwork = 'https://www.upwork.com/nx/proposals/1900000000000000001';
+		expect(fromPasted(`${upwork}\n${line}\nhttps://acme.example/brief`, link, () => 'new')).toMatchObject({
+			siteId: '1900000000000000001',
+			fields: { clientMessage: `${line}\nhttps://acme.example/brief` },
+			likely: ['stage'],
 		});
 	});
 

@@ -1,7 +1,8 @@
-import { parseAmount } from '../../lib/domain/amounts';
+import { LARGEST_AMOUNT, parseAmount } from '../../lib/domain/amounts';
 import type { Answer, AnswerKind, Terms } from '../../lib/domain/facts';
 import { grossFromNet, netFromGross } from '../../lib/domain/fees';
 import type { BasisPoints, Cents } from '../../lib/domain/money';
+import { isEverybodys } from '../../lib/domain/policy';
 import type { OpportunityRecord } from '../../lib/domain/record';
 import type { TimelineEntry } from '../../lib/domain/timeline';
 import { type AnswerDraft, OWN_REASON } from '../app/drafts';
@@ -31,7 +32,9 @@ export function proposed(draft: Pick<AcceptDraft, 'amount' | 'side'>, feeBps: Ba
 	if (draft.side === 'client') return { ok: true, shown: shownTerms(amount.cents, feeBps) };
 	if (feeBps === null)
 		return { ok: false, message: 'Name the service fee first; without it this cannot be worked out.' };
-	return { ok: true, shown: grossFromNet(amount.cents, feeBps) };
+	const shown = grossFromNet(amount.cents, feeBps);
+	if (shown.gross > LARGEST_AMOUNT) return { ok: false, message: 'This amount is too large.' };
+	return { ok: true, shown };
 }
 
 /** The service fee that holds for a record: its terms', or what the person named before any terms were known. */
@@ -67,8 +70,10 @@ export function answerFrom(
 	return { ok: true, answer: { kind, reason: null, message, terms } };
 }
 
-/** Domains in the job's own text, which may be named back to the client. Lower-cased, each once. */
+/** Domains in the job's own text, which may be named back to the client; none under which everybody has an address. Lower-cased, each once. */
 export function domainsIn(...texts: (string | null)[]): string[] {
 	const found = texts.flatMap((text) => text?.toLowerCase().match(/(?:[\p{L}\d-]+\.)+\p{L}{2,}/gu) ?? []);
-	return [...new Set(found)];
+	return [...new Set(found.map((domain) => domain.replace(/^www\d?\./u, '')))].filter(
+		(domain) => !isEverybodys(domain),
+	);
 }

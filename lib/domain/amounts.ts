@@ -3,7 +3,7 @@ import type { BasisPoints, Cents } from './money';
 export type ParsedAmount = { ok: true; cents: Cents } | { ok: false; message: string };
 
 /** The largest amount that is taken without asking: a hundred million. */
-const LARGEST: Cents = 100_000_000_00;
+export const LARGEST_AMOUNT: Cents = 100_000_000_00;
 
 /**
  * Reads an amount of money as people type it: `45`, `$1,234.50`, `1.234,50`, `1 234,50`, `₹45,000`. A single point before exactly
@@ -25,7 +25,7 @@ export function parseAmount(text: string): ParsedAmount {
 	}
 	if (parts === null) return no('This amount cannot be read. Write it like 1234.50.');
 	const cents = Number(parts.whole) * 100 + Number(parts.cents.padEnd(2, '0'));
-	if (!Number.isSafeInteger(cents) || cents > LARGEST) return no('This amount is too large.');
+	if (!Number.isSafeInteger(cents) || cents > LARGEST_AMOUNT) return no('This amount is too large.');
 	return { ok: true, cents };
 }
 

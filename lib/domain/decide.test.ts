@@ -44,6 +44,17 @@ describe('what a page says', () => {
 		expect(here.of(id)).toHaveLength(3);
 	});
 
+	test('what was typed by hand does not move what Upwork shows', () => {
+		here.save(invitation('7', { stage: 'active' }));
+		later();
+		here.save({ ...invitation('7', { stage: 'invitation' }), source: 'hand' });
+		expect(here.record(id)?.stage).toBe('active');
+		later();
+		expect(here.save({ ...invitation('7', { stage: 'submitted' }), source: 'hand', likely: ['stage'] })).toMatchObject({
+			saved: { same: 1 },
+		});
+	});
+
 	test('40 on the list, 45 on its own page, 40 on the list again ends at 40', () => {
 		here.save(invitation('7', { terms: rate(4000) }));
 		later();

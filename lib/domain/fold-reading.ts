@@ -16,7 +16,7 @@ export interface MergedReading {
 
 const rank: Record<ReadingSource, number> = { hand: 0, list: 1, page: 2 };
 
-/** Fields that change over time: the latest plain reading counts, whichever page it stood on. */
+/** Fields that change over time: the latest plain reading counts, whichever page it stood on; what was typed by hand only where no page spoke. */
 export const changing: ReadonlySet<ReadingField> = new Set<ReadingField>(['stage', 'terms', 'reason']);
 
 /**
@@ -33,7 +33,8 @@ export function mergeReadings(readings: readonly ReadingFact[]): MergedReading {
 		if (source === null || rank[reading.source] > rank[source]) source = reading.source;
 		for (const name of Object.keys(reading.fields) as ReadingField[]) {
 			const sure = !reading.likely.includes(name);
-			const weight = (sure ? 10 : 0) + (changing.has(name) ? 0 : rank[reading.source]);
+			const rankHere = changing.has(name) ? Math.min(1, rank[reading.source]) : rank[reading.source];
+			const weight = (sure ? 10 : 0) + rankHere;
 			if (name === 'received') mergeReceived(fields, weights, reading.fields.received, weight);
 			else if (weight >= (weights.get(name) ?? -1)) {
 				weights.set(name, weight);

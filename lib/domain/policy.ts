@@ -41,3 +41,17 @@ export function whatItMeans(certainty: Certainty, place: Place, edition: Edition
 	if (rule === 'note' || certainty === 'hint') return 'note';
 	return certainty === 'definite' ? 'warn-definite' : 'warn-likely';
 }
+
+/** Domains under which everybody has an address: that the client named one does not make the freelancer's own one the job's. */
+const everybodys = new Set(
+	(
+		't.me telegram.me wa.me whatsapp.com api.whatsapp.com discord.gg discord.com slack.com m.me line.me signal.me zoom.us meet.google.com ' +
+		'teams.microsoft.com calendly.com cal.com google.com gmail.com outlook.com hotmail.com yahoo.com icloud.com proton.me linkedin.com ' +
+		'facebook.com instagram.com twitter.com x.com forms.gle docs.google.com drive.google.com github.com'
+	).split(' '),
+);
+
+/** Whether a domain, lower case and without `www.`, is one under which everybody has an address. */
+export function isEverybodys(domain: string): boolean {
+	return everybodys.has(domain);
+}

@@ -1,4 +1,5 @@
 import { findContacts } from '../../contact/index';
+import { isEverybodys } from '../../domain/policy';
 import { readPage } from '../../upwork/index';
 import { readRich } from './field';
 
@@ -6,15 +7,6 @@ import { readRich } from './field';
 const jobHeading = /^(?:job|project) (?:details|description|post(?:ing)?|overview)\b/i;
 const jobMarks =
 	'[data-test="job-description-text"], [data-test="Description"], [data-test="description"], .job-description';
-
-/** Domains under which everybody has an address: that the client named one does not make the freelancer's own one the job's. */
-const everybodys = new Set(
-	(
-		't.me telegram.me wa.me whatsapp.com api.whatsapp.com discord.gg discord.com slack.com m.me line.me signal.me zoom.us meet.google.com ' +
-		'teams.microsoft.com calendly.com cal.com google.com gmail.com outlook.com hotmail.com yahoo.com icloud.com proton.me linkedin.com ' +
-		'facebook.com instagram.com twitter.com x.com forms.gle docs.google.com drive.google.com github.com'
-	).split(' '),
-);
 
 /** The domain of a link as written, lower case and without `www.`; null when it is none. */
 export function domainOf(link: string): string | null {
@@ -32,7 +24,7 @@ export function domainsIn(texts: readonly string[]): string[] {
 	for (const text of texts) {
 		for (const finding of findContacts(text)) {
 			const domain = finding.kind === 'link' ? domainOf(finding.text) : null;
-			if (domain !== null && !everybodys.has(domain)) domains.add(domain);
+			if (domain !== null && !isEverybodys(domain)) domains.add(domain);
 		}
 	}
 	return [...domains];
