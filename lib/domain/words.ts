@@ -1,7 +1,7 @@
 import type { OpportunityRecord } from './record';
 
-/** The most words kept of one record: enough for a long letter, little enough for an index. */
-const MOST_WORDS = 400;
+/** The most words kept of one record: as many as the longest message on Upwork holds, so that each of them is found. */
+const MOST_WORDS = 2_500;
 
 /** The longest word kept; a longer one is cut. */
 const LONGEST_WORD = 40;

@@ -116,6 +116,13 @@ describe('search', () => {
 		expect(await desk.search('book nothing', 50)).toEqual([]);
 	});
 
+	it('finds a record by the last word of the longest message', async () => {
+		const on = device();
+		const clientMessage = Array.from({ length: 1_400 }, (_, at) => `w${at}`).join(' ');
+		await on.worker().command(newCommandId(), save(invitation('1', start, { clientMessage })));
+		expect((await on.desk().search('w1399', 10)).map((record) => record.siteId)).toEqual(['1']);
+	});
+
 	it('no longer finds what was erased or changed', async () => {
 		const on = device();
 		const worker = on.worker();
