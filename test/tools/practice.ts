@@ -1,10 +1,10 @@
 // Chromium with Parley and the practice marketplace: a window for a person, or the main job played without one.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { proposalsUrl } from '../e2e/extension';
-import { type LaunchOptions, launchParley } from '../e2e/launch';
+import { extensionId, type LaunchOptions, launchParley } from '../e2e/launch';
 import { routeMarketplace } from '../marketplace/serve';
 import { createMarketplace } from '../marketplace/server';
 import { playMainJob } from './demo';
@@ -26,7 +26,15 @@ function reasons(error: unknown): string[] {
 	return telling.length > 0 ? [...new Set(telling)].slice(0, 3) : [text.split('\n')[0] ?? ''];
 }
 
+/** Pins Parley, which Chromium would hide behind the puzzle piece; where this setting is not known, it stays there. */
+function pinToToolbar(): void {
+	mkdirSync(join(profile, 'Default'));
+	const settings = { extensions: { pinned_extensions: [extensionId()] } };
+	writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify(settings));
+}
+
 async function openWindow(): Promise<void> {
+	pinToToolbar();
 	const options: LaunchOptions = {
 		headless: false,
 		profile,
@@ -45,7 +53,7 @@ async function openWindow(): Promise<void> {
 	});
 	await parley.page.goto(proposalsUrl);
 	console.log(
-		'A window with the practice marketplace is open. Parley is behind the puzzle piece in its toolbar: pin it there.',
+		'A window with the practice marketplace is open, with Parley in its toolbar (or behind the puzzle piece there).',
 	);
 	console.log('Nothing you do in it reaches the real site. Close the window to end this.');
 	await closed;
