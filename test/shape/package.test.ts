@@ -14,6 +14,9 @@ interface Locked {
 	hasInstallScript?: boolean;
 	optionalDependencies?: Record<string, string>;
 	resolved?: string;
+	integrity?: string;
+	optional?: boolean;
+	os?: string[];
 }
 
 const manifest = JSON.parse(text('package.json')) as Package;
@@ -42,6 +45,15 @@ describe('package', () => {
 				.map((name) => `${path} -> ${name}`),
 		);
 		expect(missing).toEqual([]);
+	});
+
+	test('what has no checksum in the lockfile is one exact version of a tool for another system', () => {
+		const unchecked = Object.entries(locked).filter(([path, one]) => path !== '' && !one.integrity);
+		const wrong = unchecked.filter(([path, { optional, os, version = '' }]) => {
+			const tool = path.startsWith('node_modules/@rollup/rollup-') || path.startsWith('node_modules/@biomejs/cli-');
+			return !(tool && optional && os && /^\d+\.\d+\.\d+$/.test(version));
+		});
+		expect(wrong).toEqual([]);
 	});
 
 	test('nothing needs an install script', () => {
