@@ -11,7 +11,7 @@ export interface PressKeeper {
 	holds(composer: Composer): boolean;
 	/** Whether a bare Enter in this field is known to make a new line. */
 	enterBreaks(composer: Composer): boolean;
-	/** Shows the last look after a press was stopped. */
+	/** Shows the last look. The press is stopped after it, so that one which cannot be shown stops nothing. */
 	stopped(composer: Composer, by: PressBy): void;
 }
 
@@ -75,8 +75,8 @@ export function watchPresses(view: Window, keeper: PressKeeper, signal: AbortSig
 	on(['click'], (event) => {
 		const composer = held(bySubmit(event, true));
 		if (!composer) return;
-		stop(event, true);
 		keeper.stopped(composer, 'button');
+		stop(event, true);
 	});
 
 	on(['submit'], (event) => {
@@ -87,8 +87,8 @@ export function watchPresses(view: Window, keeper: PressKeeper, signal: AbortSig
 			.filter(({ field, submit }) => target.contains(field) || (submit && target.contains(submit)));
 		const composer = held(inside);
 		if (!composer) return;
-		stop(event, true);
 		keeper.stopped(composer, 'button');
+		stop(event, true);
 	});
 
 	on(['keydown'], (event) => {
@@ -100,9 +100,9 @@ export function watchPresses(view: Window, keeper: PressKeeper, signal: AbortSig
 		const writing = keeper.composers(false).some((composer) => composer.field.contains(target));
 		const onButton = chord || writing ? undefined : held(bySubmit(event, true));
 		if (onButton) {
+			keeper.stopped(onButton, 'keys');
 			down = { key: event.key, prevent: true };
 			stop(event, true);
-			keeper.stopped(onButton, 'keys');
 			return;
 		}
 		if (event.key !== 'Enter') return;
@@ -116,9 +116,9 @@ export function watchPresses(view: Window, keeper: PressKeeper, signal: AbortSig
 		const sends = chord || saysEnterSends(composer);
 		if (!sends && keeper.enterBreaks(composer)) return;
 		// A bare Enter is kept from the page, which might send; the browser still makes its new line.
+		keeper.stopped(composer, sends ? 'keys' : 'enter');
 		down = { key: event.key, prevent: sends };
 		stop(event, sends);
-		keeper.stopped(composer, sends ? 'keys' : 'enter');
 	});
 
 	on(['keypress', 'keyup'], (event) => {
