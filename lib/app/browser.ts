@@ -30,6 +30,7 @@ export interface Browser {
 const badgeColour = '#2b4c9b';
 
 /** The browser as it is, behind the few things the use cases ask of it. */
+/** The browser this worker runs in. Every call may reject with the browser's own error. */
 export function realBrowser(): Browser {
 	const api = extensionApi();
 	return {

@@ -54,6 +54,7 @@ export async function readCanary(store: LocalStore): Promise<Canary | null> {
 }
 
 /** Stores the canary in the place of the one before. */
+/** Stores the canary; rejects with the browser's error, for instance where the disk is full. */
 export async function writeCanary(store: LocalStore, canary: Canary): Promise<void> {
 	await store.set({ [storageKey]: canary });
 }

@@ -59,6 +59,10 @@ interface Opened {
 }
 
 /** The journal on this device. Nothing is opened until the first call, so a worker can make it synchronously when it starts. */
+/**
+ * Opens the write side. Nothing is read before the first call, so a worker may make it synchronously; writes never reject for what a disk
+ * or a database may do, they answer with a refusal; `counts` and `needsRebuild` reject with the database's error.
+ */
 export function openJournal(options: JournalOptions = {}): Journal {
 	const store = options.store ?? browserStore();
 	const around = options.around ?? { now: () => Date.now(), newKey: () => crypto.randomUUID() };

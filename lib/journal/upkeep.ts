@@ -19,6 +19,7 @@ export async function putDraft(db: JournalDatabase, key: string, value: unknown,
 }
 
 /** Forgets a draft; it is no error where there is none. */
+/** Forgets a draft; one that is not there is no error. */
 export async function dropDraft(db: JournalDatabase, key: string): Promise<void> {
 	await db.drafts.delete(key);
 }
