@@ -32,8 +32,8 @@ if (installed) {
 		(await step('Build for Firefox', () => wxt('build', '-b', 'firefox')));
 	if (built) {
 		await step('Store packages', async () => {
-			const chrome = await wxt('zip', '--mode', 'store');
-			const firefox = await wxt('zip', '--mode', 'store', '-b', 'firefox');
+			const chrome = await wxt('zip', '-c', 'wxt.store.config.ts');
+			const firefox = await wxt('zip', '-c', 'wxt.store.config.ts', '-b', 'firefox');
 			return {
 				passed: chrome.passed + firefox.passed,
 				failed: chrome.failed + firefox.failed,
