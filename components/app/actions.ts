@@ -7,7 +7,7 @@ import type { OpportunityRecord } from '../../lib/domain/record';
 import { count } from '../words/number';
 import { plural } from '../words/page';
 import { titleText } from '../words/record';
-import { answerable, draftOf } from './drafts';
+import { type AnswerDraft, answerable, draftOf, isPartEmpty } from './drafts';
 import { judgeHealth, type Model } from './model';
 import { reasons } from './reasons';
 import type { Notice } from './remembered-notice';
@@ -26,6 +26,8 @@ async function run(model: Model, command: Command, done: Partial<Notice> & { tex
 /** Shows why something was not done. */
 export function say(model: Model, refusal: Pick<Refusal, 'message'> & { code?: Refusal['code'] }): void {
 	if (refusal.code === 'disk-full') model.health.value = { state: 'quota-full' };
+	// The database was lost under an open page: its screen says what happened.
+	if (refusal.code === 'desk-not-open') void judgeHealth(model);
 	model.notice.value = { text: refusal.message, undo: null, draft: null, problem: true };
 }
 
@@ -51,7 +53,9 @@ export async function prepare(model: Model, record: OpportunityRecord, answer: A
 	const done = await run(model, command, { text: `${word} prepared. Finish it on Upwork.`, draft });
 	if (!done.ok) return false;
 	batch(() => {
-		model.drafts.drop(record.id);
+		// What was written for the other answer stays, in case the person changes their mind.
+		const other = answer.kind === 'accept' ? 'decline' : 'accept';
+		if (isPartEmpty(model.drafts.of(record.id).peek(), other)) model.drafts.drop(record.id);
 		model.go({ composer: null });
 	});
 	return true;
@@ -68,8 +72,8 @@ export async function discard(model: Model, record: OpportunityRecord): Promise<
 	const command: Command = { type: 'discardAnswer', record: record.id };
 	const done = await run(model, command, { text: 'Prepared answer discarded; its text is kept.' });
 	if (!done.ok) return;
-	const fallback = draftOf(prepared.answer, 0, reasons);
-	model.drafts.change(record.id, (draft) => (draft.at > prepared.at ? draft : fallback), prepared.at);
+	const kept = (draft: AnswerDraft) => (draft.at > prepared.at ? draft : draftOf(prepared.answer, 0, reasons, draft));
+	model.drafts.change(record.id, kept, prepared.at);
 }
 
 export async function correctRecord(model: Model, record: OpportunityRecord): Promise<void> {
@@ -144,6 +148,8 @@ export async function startAfresh(model: Model): Promise<void> {
 
 /** Looks again at the database, for the "Try again" of the error screens. */
 export async function lookAtHealth(model: Model): Promise<void> {
+	// Only the worker may try whether there is room on the disk again.
+	if (model.health.peek().state === 'quota-full') await model.services.ask('health', {});
 	await judgeHealth(model);
 	if (model.health.peek().state === 'ok') location.reload();
 }
@@ -157,8 +163,9 @@ export async function saveBackup(model: Model): Promise<void> {
 		const held = plural(made.facts, 'entry', 'entries');
 		const text = made.complete ? `Backup saved, ${held}.` : `Backup saved with what could be read, ${held}.`;
 		model.notice.value = { text, undo: null, draft: null, problem: !made.complete };
+		// One that lacks something does not put the weekly offer off.
+		if (made.complete) await model.services.ask('backupSaved', {});
 	} catch {
-		return say(model, { message: 'The backup could not be made: the database cannot be read right now.' });
+		say(model, { message: 'The backup could not be made: the database cannot be read right now.' });
 	}
-	await model.services.ask('backupSaved', {});
 }

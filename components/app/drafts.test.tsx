@@ -1,6 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createDraftBox } from './draft-box';
-import { type AnswerDraft, asDraft, draftOf, emptyDraft, isEmpty, localDrafts, mergeDrafts } from './drafts';
+import {
+	type AnswerDraft,
+	asDraft,
+	draftOf,
+	emptyDraft,
+	isEmpty,
+	isPartEmpty,
+	localDrafts,
+	mergeDrafts,
+} from './drafts';
 import type { Services } from './services';
 import { readView, writeView } from './view';
 
@@ -51,6 +60,14 @@ describe('drafts', () => {
 		const accept = draftOf({ kind: 'accept', reason: null, message: '', terms }, 1, []);
 		expect(accept.accept).toMatchObject({ propose: true, amount: '55.05', side: 'client', hourly: false });
 		expect(isEmpty(accept)).toBe(false);
+	});
+
+	test('writing one answer never costs what was written for the other', () => {
+		const held = { ...emptyDraft(), at: 3, accept: { ...emptyDraft().accept, message: 'Long acceptance' } };
+		const decline = draftOf({ kind: 'decline', reason: 'Spam', message: '', terms: null }, 0, ['Spam'], held);
+		expect(decline).toMatchObject({ decline: { reason: 'Spam' }, accept: { message: 'Long acceptance' } });
+		expect(isPartEmpty(held, 'decline')).toBe(true);
+		expect(isPartEmpty(held, 'accept')).toBe(false);
 	});
 });
 

@@ -59,13 +59,19 @@ export function mergeDrafts(
 }
 
 /** Whether anything was written that would be missed. */
-export function isEmpty({ decline, accept }: AnswerDraft): boolean {
-	return !decline.reason && !decline.own && !decline.message && !accept.message && !accept.amount && !accept.propose;
+export function isEmpty(draft: AnswerDraft): boolean {
+	return isPartEmpty(draft, 'decline') && isPartEmpty(draft, 'accept');
 }
 
-/** A draft that says what a prepared answer says, for replacing or discarding it. */
-export function draftOf(answer: Answer, at: number, known: readonly string[]): AnswerDraft {
-	const draft = { ...emptyDraft(), at };
+/** Whether nothing was written for this kind of answer. */
+export function isPartEmpty({ decline, accept }: AnswerDraft, kind: AnswerKind): boolean {
+	if (kind === 'decline') return !decline.reason && !decline.own && !decline.message;
+	return !accept.message && !accept.amount && !accept.propose;
+}
+
+/** A draft that says what a prepared answer says, for replacing or discarding it; the other kind's part is `held`'s. */
+export function draftOf(answer: Answer, at: number, known: readonly string[], held = emptyDraft()): AnswerDraft {
+	const draft = { ...held, at };
 	if (answer.kind === 'decline') {
 		const reason = answer.reason ?? '';
 		const listed = known.includes(reason);

@@ -104,5 +104,5 @@ function useDraft(record: OpportunityRecord): AnswerDraft {
 	const held = useModel().drafts.of(record.id).value;
 	const { prepared } = record;
 	const written = mergeDrafts(held.at > 0 ? held : null, null, prepared?.at ?? null);
-	return written ?? (prepared ? draftOf(prepared.answer, 0, reasons) : emptyDraft());
+	return written ?? (prepared ? draftOf(prepared.answer, 0, reasons, held) : emptyDraft());
 }

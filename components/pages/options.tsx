@@ -19,7 +19,7 @@ const permissions: readonly (readonly [name: string, why: string])[] = [
 	['storage', 'Keeps your records on this device.'],
 	['unlimitedStorage', 'Keeps the browser from clearing them when the disk runs low.'],
 	['scripting', 'Loads the page reader and the contact guard only when they are needed.'],
-	['alarms', 'Keeps the number on the toolbar icon right while time runs.'],
+	['alarms', 'Tidies the database once a week and goes on with a long rebuild while no window of Parley is open.'],
 ];
 
 /** Theme, rules gone by, permissions, privacy, backup, and erasing. */
