@@ -15,7 +15,13 @@ const headless = process.argv.includes('--headless');
 
 /** Gone at the end, however that comes: a closed window, a failed start, an interruption. */
 const profile = mkdtempSync(join(tmpdir(), 'parley-practice-'));
-process.on('exit', () => rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }));
+process.on('exit', () => {
+	try {
+		rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+	} catch {
+		// Windows keeps files that a dying browser still holds; the system tidies its temporary folder itself.
+	}
+});
 
 /** @returns What a browser that did not start wrote as errors, at most three lines; else the error's own first line. */
 function reasons(error: unknown): string[] {
