@@ -90,13 +90,14 @@ async function downloadFirefox() {
 
 /**
  * As root, installs the system libraries that a browser lacks.
+ * @param {'chromium' | 'firefox'} browser
  * @param {Search} search
  * @returns {Promise<boolean>} Whether it is worth looking again.
  */
-async function addLibraries(search) {
+async function addLibraries(browser, search) {
 	if (!canApt() || !search.skipped.some((one) => one.missing?.length)) return false;
-	console.log('Installing the system libraries that Chromium needs, about 100 MB, with apt-get.');
-	const args = [packaged('@playwright/test/cli.js'), 'install-deps', 'chromium'];
+	console.log(`Installing the system libraries that ${browser} needs, about 100 MB, with apt-get.`);
+	const args = [packaged('@playwright/test/cli.js'), 'install-deps', browser];
 	return (await run(process.execPath, args, { cwd: root, limitMs: 15 * minute, quiet: true })).ok;
 }
 
@@ -120,14 +121,10 @@ export async function provideChromium() {
 	let search = findChromium();
 	if (search.found) return search.found;
 	if (!process.env.PARLEY_CHROMIUM) {
-		const waysOfGetting = [
-			addLibraries,
-			downloadChromium,
-			addLibraries,
-			() => (isUbuntu() ? false : apt(['chromium'])),
-		];
+		const libraries = () => addLibraries('chromium', search);
+		const waysOfGetting = [libraries, downloadChromium, libraries, () => (isUbuntu() ? false : apt(['chromium']))];
 		for (const get of waysOfGetting) {
-			if (!(await get(search))) continue;
+			if (!(await get())) continue;
 			search = findChromium();
 			if (search.found) return search.found;
 		}
@@ -150,7 +147,8 @@ export async function provideFirefox() {
 	let search = findFirefox();
 	if (search.found) return search.found;
 	if (!process.env.PARLEY_FIREFOX) {
-		for (const get of [() => (isUbuntu() ? false : apt(['firefox-esr'])), downloadFirefox]) {
+		const libraries = () => addLibraries('firefox', search);
+		for (const get of [() => (isUbuntu() ? false : apt(['firefox-esr'])), downloadFirefox, libraries]) {
 			if (!(await get())) continue;
 			search = findFirefox();
 			if (search.found) return search.found;
