@@ -29,7 +29,6 @@ export interface Browser {
 /** The badge's colour: readable under white text, on light and dark toolbars. */
 const badgeColour = '#2b4c9b';
 
-/** The browser as it is, behind the few things the use cases ask of it. */
 /** The browser this worker runs in. Every call may reject with the browser's own error. */
 export function realBrowser(): Browser {
 	const api = extensionApi();

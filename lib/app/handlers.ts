@@ -18,7 +18,7 @@ export function handlers(tools: Tools): Handlers {
 		openOnUpwork: (body) => openOnUpwork(tools, body),
 		saveDraft: ({ key, value }) => journal.saveDraft(key, value),
 		dropDraft: ({ key }) => journal.dropDraft(key),
-		health: () => journal.health(),
+		health: () => journal.lookAgain(),
 		startAfresh: () => startAfresh(tools),
 		restorePart: (body) => restorePart(tools, body),
 		backupSaved: () => journal.backupSaved(),

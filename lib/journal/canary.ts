@@ -53,7 +53,6 @@ export async function readCanary(store: LocalStore): Promise<Canary | null> {
 	return { install, commit, intent: intent === 'wipe' || intent === 'restart' ? intent : null, full: full === true };
 }
 
-/** Stores the canary in the place of the one before. */
 /** Stores the canary; rejects with the browser's error, for instance where the disk is full. */
 export async function writeCanary(store: LocalStore, canary: Canary): Promise<void> {
 	await store.set({ [storageKey]: canary });

@@ -106,11 +106,11 @@ describe('commit', () => {
 		const stillFull = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
 			throw new DOMException('no room', 'QuotaExceededError');
 		});
-		expect(await worker.health()).toEqual({ state: 'quota-full' });
+		expect(await worker.lookAgain()).toEqual({ state: 'quota-full' });
 		stillFull.mockRestore();
 		expect(await on.desk().health()).toEqual({ state: 'quota-full' });
 		// Once there is room again, asking is enough.
-		expect(await worker.health()).toEqual({ state: 'ok' });
+		expect(await worker.lookAgain()).toEqual({ state: 'ok' });
 		expect(await on.desk().health()).toEqual({ state: 'ok' });
 		expect(await worker.command(id, save(invitation('2')))).toMatchObject({ ok: true });
 	});

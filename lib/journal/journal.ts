@@ -24,8 +24,9 @@ export type Done = { ok: true };
 
 /** The write side of the journal. There is one, in the background worker; what it holds between calls is only a cache. */
 export interface Journal {
-	/** How the database is; after a full disk it tries whether there is room again. */
 	health(): Promise<Health>;
+	/** The same on a person's wish: after a full disk it tries whether there is room again. */
+	lookAgain(): Promise<Health>;
 	command(commandId: string, command: Command): Promise<CommandAnswer>;
 	/** What a command would answer, without carrying it out. */
 	preview(command: Command): Promise<CommandAnswer>;
@@ -58,7 +59,6 @@ interface Opened {
 	expected: Expected;
 }
 
-/** The journal on this device. Nothing is opened until the first call, so a worker can make it synchronously when it starts. */
 /**
  * Opens the write side. Nothing is read before the first call, so a worker may make it synchronously; writes never reject for what a disk
  * or a database may do, they answer with a refusal; `counts` and `needsRebuild` reject with the database's error.
@@ -176,11 +176,14 @@ export function openJournal(options: JournalOptions = {}): Journal {
 
 	return {
 		async health() {
-			const found = opened ? judge(await look(db, factory), canary, schemaNumber) : await openOnce();
+			return opened ? judge(await look(db, factory), canary, schemaNumber) : openOnce();
+		},
+		async lookAgain() {
+			const found = await this.health();
 			if (found.state !== 'quota-full') return found;
 			await write((at) => tryToWrite(at.db, at.expected, around));
 			await saving;
-			return judge(await look(db, factory), canary, schemaNumber);
+			return this.health();
 		},
 		command: (commandId, command) => write((at) => commit(at.db, commandId, command, at.expected, around)),
 		preview: (command) => write(async (at) => ({ answer: await preview(at.db, command, around), left: null })),

@@ -18,7 +18,6 @@ export async function putDraft(db: JournalDatabase, key: string, value: unknown,
 	await db.drafts.put({ key, value, savedAt });
 }
 
-/** Forgets a draft; it is no error where there is none. */
 /** Forgets a draft; one that is not there is no error. */
 export async function dropDraft(db: JournalDatabase, key: string): Promise<void> {
 	await db.drafts.delete(key);
@@ -38,14 +37,17 @@ export function backupSaved(
 	});
 }
 
-/** Writes the head again: shows whether there is room once more after a full disk. */
+/** Writes the head again as it is, no commit of its own: shows whether there is room once more after a full disk. */
 export function tryToWrite(
 	db: JournalDatabase,
 	expected: Expected,
 	around: Surroundings,
 ): Promise<Outcome<{ ok: true }>> {
 	return db.transaction('rw', [db.meta], async () => {
-		const left = await writeHead(db, await readHead(db, expected, around));
+		const head = await readHead(db, expected, around);
+		await db.meta.put({ key: 'state', value: head });
+		const { commit, counts, live } = head;
+		const left = { install: head.install.install, commit, unanswered: counts.unanswered, live };
 		return { answer: { ok: true as const }, left };
 	});
 }
