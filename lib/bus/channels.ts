@@ -41,6 +41,7 @@ export interface Channels {
 	openOnUpwork: { from: 'extension'; request: { url: string }; response: { ok: true } | Refusal };
 	saveDraft: { from: 'extension'; request: { key: string; value: unknown }; response: { ok: true } | Refusal };
 	dropDraft: { from: 'extension'; request: { key: string }; response: { ok: true } | Refusal };
+	/** How the database is; after a full disk it tries whether there is room again. */
 	health: { from: 'extension'; request: Record<string, never>; response: Health };
 	/** Accepts that the database came back empty or older: takes a new device id and goes on with what is there. */
 	startAfresh: { from: 'extension'; request: Record<string, never>; response: { ok: true } | Refusal };
