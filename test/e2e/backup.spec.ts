@@ -168,3 +168,34 @@ test('a lost desk is restored through the screen that names it', async ({ parley
 	await useKit(options);
 	expect(await options.evaluate(() => kit.dumpRows())).toEqual(rows);
 });
+
+test('erasing everything leaves nothing, with a draft open on another page', async ({ parley }) => {
+	const desk = await deskWith(parley, 3);
+	await desk.locator('[data-row]').first().focus();
+	await desk.keyboard.press('d');
+	await desk.getByLabel('Message (optional)').fill('SECRETWORD in a draft');
+	const options = await parley.openTab('options.html');
+	await options.getByLabel(/Type .erase./).fill('erase');
+	await options.getByRole('button', { name: 'Erase everything' }).click();
+	await expect(options.getByText('Everything is erased.')).toBeVisible();
+	await desk.bringToFront();
+	await desk.close({ runBeforeUnload: true });
+	const left = await options.evaluate(async () => {
+		const stores: unknown[] = [{ ...localStorage }, await chrome.storage.local.get()];
+		const db = await new Promise<IDBDatabase>((resolve) => {
+			const request = indexedDB.open('parley');
+			request.onsuccess = () => resolve(request.result);
+		});
+		for (const name of db.objectStoreNames) {
+			stores.push(
+				await new Promise((resolve) => {
+					const all = db.transaction(name).objectStore(name).getAll();
+					all.onsuccess = () => resolve(all.result);
+				}),
+			);
+		}
+		return JSON.stringify(stores);
+	});
+	expect(left).not.toContain('SECRETWORD');
+	expect(left).not.toContain('main:invitation');
+});

@@ -96,3 +96,18 @@ test('search and list stand as they stood', async ({ parley }) => {
 	await expect(popup.getByRole('tab', { name: /Archived/ })).toHaveAttribute('aria-selected', 'true');
 	await expect(search(popup)).toHaveValue('');
 });
+
+test('preparing one answer keeps what was written for the other', async ({ parley }) => {
+	const desk = await deskWith(parley, 3);
+	await desk.locator('[data-row]').first().focus();
+	await desk.keyboard.press('a');
+	await desk.getByLabel('Message', { exact: true }).fill('A long acceptance, thought over twice');
+	await desk.keyboard.press('Escape');
+	await desk.keyboard.press('d');
+	await desk.getByLabel('Reason', { exact: true }).selectOption(reason);
+	await desk.getByRole('button', { name: 'Prepare decline' }).click();
+	await expect(desk.getByText('Decline prepared')).toBeVisible();
+	await desk.reload();
+	await desk.keyboard.press('a');
+	await expect(desk.getByLabel('Message', { exact: true })).toHaveValue('A long acceptance, thought over twice');
+});

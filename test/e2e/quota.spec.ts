@@ -47,3 +47,13 @@ test('the desk says that the disk is full, keeps what was there readable, and go
 	await page.reload();
 	await expect(page.locator('[data-row]')).toHaveCount(2);
 });
+
+test('“Try again” finds out that there is room again', async ({ parley }) => {
+	const page = await deskWith(parley, 3);
+	await fillDisk(parley, 1);
+	await page.locator('[data-row]').first().focus();
+	await page.keyboard.press('i');
+	await expect(page.getByRole('heading', { name: 'There is no room left' })).toBeVisible();
+	await page.getByRole('button', { name: 'Try again' }).click();
+	await expect(page.locator('[data-row]')).toHaveCount(3);
+});
