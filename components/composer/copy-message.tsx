@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { AnswerKind } from '../../lib/domain/facts';
 import type { OpportunityRecord } from '../../lib/domain/record';
 import { compose, say } from '../app/actions';
@@ -18,6 +18,15 @@ export function CopyMessage({ record, kind, text }: CopyMessageProps) {
 	const definite = useFindings(text, kind, record).filter((one) => one.meaning === 'warn-definite');
 	const [looking, setLooking] = useState(false);
 	const [passed, setPassed] = useState<string | null>(null);
+	const looked = useRef(false);
+	const editButton = useRef<HTMLButtonElement>(null);
+	const copyButton = useRef<HTMLButtonElement>(null);
+	// Each takes the other's place, and the focus with it.
+	useEffect(() => {
+		if (looking) editButton.current?.focus();
+		else if (looked.current && document.activeElement === document.body) copyButton.current?.focus();
+		looked.current = looking;
+	}, [looking]);
 	const copy = async () => {
 		setPassed(text);
 		setLooking(false);
@@ -44,6 +53,11 @@ export function CopyMessage({ record, kind, text }: CopyMessageProps) {
 				role="alertdialog"
 				aria-labelledby="last-look-title"
 				aria-describedby="last-look-says"
+				onKeyDown={(event) => {
+					if (event.key !== 'Escape') return;
+					event.preventDefault();
+					edit();
+				}}
 			>
 				<h3 id="last-look-title">One last look</h3>
 				<p id="last-look-says">
@@ -51,7 +65,7 @@ export function CopyMessage({ record, kind, text }: CopyMessageProps) {
 					details before a contract.
 				</p>
 				<div class="actions">
-					<button type="button" class="button main" onClick={edit}>
+					<button type="button" class="button main" ref={editButton} onClick={edit}>
 						Edit
 					</button>
 					<button type="button" class="button" onClick={() => void copy()}>
@@ -62,7 +76,7 @@ export function CopyMessage({ record, kind, text }: CopyMessageProps) {
 		);
 	}
 	return (
-		<button type="button" class="button" disabled={text === ''} onClick={press}>
+		<button type="button" class="button" ref={copyButton} disabled={text === ''} onClick={press}>
 			<Icon name="copy" />
 			Copy message
 		</button>

@@ -19,9 +19,11 @@ export function ActionBar({ record }: { record: OpportunityRecord }) {
 			</div>
 		) : null;
 	}
+	// Once an answer is prepared, the next step is to finish it on Upwork.
+	const accept = record.status === 'prepared' ? 'button' : 'button main';
 	return (
 		<div class="bar" role="toolbar" aria-label="Answers">
-			<button type="button" class="button main" aria-keyshortcuts="A" onClick={() => compose(model, record, 'accept')}>
+			<button type="button" class={accept} aria-keyshortcuts="A" onClick={() => compose(model, record, 'accept')}>
 				Accept{' '}
 				<span class="kbd" aria-hidden="true">
 					A

@@ -17,7 +17,7 @@ export function healthText(health: Broken): HealthText {
 		case 'cannot-open':
 			return {
 				title: 'Your desk cannot be opened',
-				happened: `The browser did not open Parley’s database${health.detail ? ` (${health.detail})` : ''}.`,
+				happened: `The browser did not open Parley’s database${cause(health.detail)}.`,
 				safe: 'Parley has changed nothing. Upwork is not affected, and backup files you saved stay as they are.',
 				todo: 'Close other Parley tabs and try again, then restart the browser. Export takes whatever can still be read.',
 			};
@@ -50,6 +50,12 @@ export function healthText(health: Broken): HealthText {
 				todo: 'Free some disk space and try again. Export first, to be safe.',
 			};
 	}
+}
+
+/** The browser's own reason in brackets: its first line, since causes are repeated below it. */
+function cause(detail: string): string {
+	const first = detail.split('\n')[0]?.trim().replace(/\.$/u, '');
+	return first ? ` (${first})` : '';
 }
 
 const WEEK = 7 * 86_400_000;
