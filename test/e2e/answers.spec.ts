@@ -131,8 +131,13 @@ test('the last look on Copy lets the text pass as it is, once it was seen', asyn
 	await popup.getByLabel('Message (optional)').fill('Call me: +1 202-555-0143');
 	await expect(popup.getByRole('list', findings)).toContainText('202-555-0143');
 	await popup.getByRole('button', { name: 'Copy message' }).click();
-	await popup.getByRole('button', { name: 'Copy it as it is' }).click();
+	await expect(popup.getByRole('button', { name: 'Edit' })).toBeFocused();
+	await popup.keyboard.press('Escape');
+	await expect(popup.getByLabel('Message (optional)')).toBeFocused();
+	await popup.getByRole('button', { name: 'Copy message' }).click();
+	await popup.getByRole('button', { name: 'Copy it as it is' }).press('Enter');
 	await expect(popup.locator('.toast')).toHaveText('Message copied.');
+	await expect(popup.getByRole('button', { name: 'Copy message' })).toBeFocused();
 	await popup.getByRole('button', { name: 'Close this message' }).click();
 	await popup.getByRole('button', { name: 'Copy message' }).click();
 	await expect(popup.locator('.toast')).toHaveText('Message copied.');

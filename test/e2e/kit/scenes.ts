@@ -138,6 +138,11 @@ export const acts: readonly Act[] = [
 				says: [/^Proposed, per hour: client \+\$10\.56/, /as Upwork’s page showed/, 'Prepare accept'],
 			},
 			{
+				name: 'accept',
+				go: (page) => compose(page, titles.open, 'a'),
+				says: ['Keep the client’s terms ($45.00/h)', 'Propose new terms', 'Prepare accept'],
+			},
+			{
 				name: 'prepared',
 				go: (page) => openRecord(page, 'Waiting', titles.prepared),
 				says: ['Prepared, not yet given on Upwork', 'Finish on Upwork', 'Mark as done'],
