@@ -81,8 +81,6 @@ export interface Services {
 	reloadTab(): Promise<void>;
 	/** Opens one of Parley's own pages in a tab. */
 	openPage(path: 'desk.html' | 'options.html', record?: string): void;
-	/** Tells content scripts the theme. */
-	shareTheme(theme: string): void;
 	/** Gives the person a file to keep. */
 	saveFile(name: string, file: Blob): void;
 }

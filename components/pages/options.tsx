@@ -122,7 +122,6 @@ function Theme() {
 		setTheme(to);
 		services.store.setItem('parley.theme', to);
 		dispatchEvent(new CustomEvent('parley-theme', { detail: to }));
-		services.shareTheme(to);
 	};
 	return (
 		<fieldset>

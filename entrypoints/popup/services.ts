@@ -30,7 +30,6 @@ export function pageServices(surface: Surface): Services {
 			await api.tabs.create({ url: api.runtime.getURL(`/${path}${record ? `#${encodeURIComponent(record)}` : ''}`) });
 			if (surface === 'popup' && document.documentElement.dataset.place === 'popup') window.close();
 		},
-		shareTheme: (theme) => void api.storage.local.set({ theme }),
 		saveFile: async (name, file) => (await import('./tabs')).saveFile(name, file),
 	};
 }

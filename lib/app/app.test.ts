@@ -181,6 +181,19 @@ describe('opening on Upwork', () => {
 		await openOnUpwork(off, { url });
 		expect(off.browser.showInNewTab).toHaveBeenCalledWith(url);
 	});
+
+	it('leaves a page alone that shows it already, or that may hold a form begun', async () => {
+		const url = 'https://www.upwork.com/nx/proposals/interview/uid/1900000000000000001';
+		const there = tools({ activeTab: async () => ({ id: 1, url: `${url}?from=mail` }) });
+		expect(await openOnUpwork(there, { url })).toEqual({ ok: true });
+		expect(there.browser.showInTab).not.toHaveBeenCalled();
+		expect(there.browser.showInNewTab).not.toHaveBeenCalled();
+		const other = 'https://www.upwork.com/nx/proposals/interview/uid/1900000000000000002/accept';
+		const form = tools({ activeTab: async () => ({ id: 1, url: other }) });
+		await openOnUpwork(form, { url });
+		expect(form.browser.showInTab).not.toHaveBeenCalled();
+		expect(form.browser.showInNewTab).toHaveBeenCalledWith(url);
+	});
 });
 
 describe('badge and housekeeping', () => {

@@ -4,6 +4,9 @@ import { basisPoints, interval, source, stored, utcMs } from './shapes';
 import { caps, isSmallJson, storedText } from './text';
 import { z } from './z';
 
+/** Generations count deliberate erasures of one record: a million of them is a broken file, and would leave no room for the next. */
+const generation = z.int().check(z.gte(1), z.lte(1_000_000));
+
 const superseded = z.nullable(stored.factId);
 const reading = z.strictObject({
 	source,
@@ -27,7 +30,7 @@ const data = {
 	ignored: z.strictObject({}),
 	feeStated: z.strictObject({ feeBps: basisPoints, supersedes: superseded }),
 	retracted: z.strictObject({ target: stored.factId }),
-	recordErased: z.strictObject({ generation: z.int().check(z.gte(1)) }),
+	recordErased: z.strictObject({ generation }),
 	settingSet: z.strictObject({ name: stored.settingName, value: stored.settingValue, supersedes: superseded }),
 } satisfies { [T in FactType]: z.ZodMiniType<FactData[T]> };
 
@@ -48,7 +51,7 @@ const envelope = {
 	key: stored.factId,
 	id: stored.factId,
 	record: stored.recordId,
-	generation: z.int().check(z.gte(1)),
+	generation,
 	at: utcMs,
 	recordedAt: utcMs,
 	device: storedText(caps.short),

@@ -461,25 +461,3 @@ test('a guard left behind by a reloaded extension takes itself away and lets pre
 	await expect.poll(() => declined(marketplace).length).toBe(1);
 	await expect.poll(panel.words).toBeNull();
 });
-
-test('typing at the end of 5,000 characters stays quick', async ({ parley, marketplace }) => {
-	const { page } = parley;
-	await openDecline(page, invitationWith(marketplace, 'dialog', 'textarea', true).uid);
-	const panel = await guardPanel(page);
-	await field(page).click();
-	await page.keyboard.insertText(
-		`Write to ${mail}. ${'I read the plans twice and have a question about each. '.repeat(88)}`,
-	);
-	await expect.poll(panel.words).toContain(mail);
-	await page.evaluate(() => {
-		const long: number[] = [];
-		Object.assign(window, { long });
-		new PerformanceObserver((list) => long.push(...list.getEntries().map((entry) => entry.duration))).observe({
-			type: 'longtask',
-		});
-	});
-	await page.keyboard.type('And one more sentence.');
-	await expect.poll(() => textIn(page)).toContain('one more sentence.');
-	const long = await page.evaluate(() => (window as unknown as { long: number[] }).long);
-	expect(long, 'tasks of 50 ms or more').toEqual([]);
-});
