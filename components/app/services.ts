@@ -75,6 +75,8 @@ export interface Services {
 	account: string;
 	/** The window whose active tab the capture strip is about; null on pages that have none. */
 	windowId(): Promise<number | null>;
+	/** Whether the active tab of this window is on www.upwork.com, as far as the browser tells; known before its page can be read. */
+	onUpwork(): Promise<boolean>;
 	/** Asks the browser for access to www.upwork.com; must be called straight from a click. */
 	requestAccess(): Promise<boolean>;
 	/** Reloads the active tab and waits until it stands again. */

@@ -10,12 +10,18 @@ export function CaptureStrip() {
 	const model = useModel();
 	const look = model.look.value;
 	const [adding, setAdding] = useState(false);
+	const [expected, setExpected] = useState(false);
 	const ready = model.rows.value !== null;
+	useEffect(() => {
+		model.services.onUpwork().then(setExpected, () => undefined);
+	}, []);
 	useEffect(() => {
 		// The rows come first; the page can wait those few milliseconds.
 		if (ready) void lookAtPage(model);
 	}, [ready]);
-	if (!look || look.state === 'elsewhere') return null;
+	// Its place is kept from the start, so that no row moves away under the pointer.
+	if (!look) return expected ? <p class="strip muted">Reading this page…</p> : null;
+	if (look.state === 'elsewhere') return null;
 	if (adding) return <AddByHand done={() => setAdding(false)} />;
 	const byHand = (
 		<button type="button" class="text-button" onClick={() => setAdding(true)}>

@@ -24,6 +24,10 @@ export function pageServices(surface: Surface): Services {
 		store: localStorage,
 		account: mainAccount,
 		windowId: async () => (surface === 'popup' ? ((await api.windows.getCurrent()).id ?? null) : null),
+		onUpwork: async () => {
+			const [tab] = await api.tabs.query({ active: true, currentWindow: true });
+			return tab?.url?.startsWith('https://www.upwork.com/') === true;
+		},
 		requestAccess: () => api.permissions.request(upwork),
 		reloadTab: async () => (await import('./tabs')).reloadActiveTab(),
 		openPage: async (path, record) => {
