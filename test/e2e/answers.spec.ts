@@ -259,10 +259,14 @@ test('the page’s own terms and fee: now above proposed on one scale, the diffe
 	await expect(popup.locator('.fee-difference')).toHaveText(
 		/^Proposed, per hour: client \+\$15\.00 \(\+33\.3\s%\), you \+\$13\.50 \(\+33\.3\s%\)$/,
 	);
-	const widths = await popup.locator('.bar-net').evaluateAll((bars) => bars.map((bar) => bar.getBoundingClientRect()));
-	const [now, proposed] = widths;
-	expect(widths).toHaveLength(2);
-	expect((now?.width ?? 0) / (proposed?.width ?? 1), 'one scale for both').toBeCloseTo(45 / 60, 1);
+	const bars = () => popup.locator('.bar-net').evaluateAll((all) => all.map((bar) => bar.getBoundingClientRect()));
+	await expect(popup.locator('.bar-net')).toHaveCount(2);
+	const scale = async () => {
+		const [now, proposed] = await bars();
+		return (now?.width ?? 0) / (proposed?.width ?? 1);
+	};
+	await expect.poll(scale, { message: 'one scale for both' }).toBeCloseTo(45 / 60, 2);
+	const [now, proposed] = await bars();
 	expect(now?.bottom ?? 0, 'now stands above proposed').toBeLessThan(proposed?.top ?? 0);
 });
 

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, type Parley, proposalsUrl, test } from './extension';
-import { useKit } from './kit/kit';
+import { deskWith, useKit } from './kit/kit';
 import {
 	expectBadge,
 	expectCounts,
@@ -123,24 +123,44 @@ for (const variant of ['classic', 'old'] as const) {
 	});
 }
 
+/** Keeps the page a skeleton until the returned function is called. */
+async function holdData(parley: Parley): Promise<() => void> {
+	let letThrough = () => {};
+	const held = new Promise<void>((resolve) => {
+		letThrough = resolve;
+	});
+	await parley.context.route('**/api/practice/view*', async (route) => {
+		await held;
+		await route.fallback();
+	});
+	return () => letThrough();
+}
+
 test.describe('a page that renders late', () => {
 	test.use({ practice: { scenario: 3 } });
 	test('the popup is opened over the skeleton and ends with the right numbers', async ({ parley }) => {
-		let letThrough = () => {};
-		const held = new Promise<void>((resolve) => {
-			letThrough = resolve;
-		});
-		await parley.context.route('**/api/practice/view*', async (route) => {
-			await held;
-			await route.fallback();
-		});
+		const letThrough = await holdData(parley);
 		await parley.page.goto(proposalsUrl);
 		await expect(parley.page.locator('.details-row')).toHaveCount(0);
 		const popup = await parley.openPopup();
 		await expect(popup.getByRole('tablist').or(popup.getByRole('heading', { level: 2 }))).toBeVisible();
+		await expect(popup.getByText('Reading this page…')).toBeVisible();
 		await expect(strip(popup)).toHaveCount(0);
 		letThrough();
 		await expect(strip(popup)).toContainText('On this page: 3 invitations, 7 proposals, 10 new');
+	});
+
+	test('no row moves when the strip has something to tell', async ({ parley }) => {
+		const desk = await deskWith(parley, 3);
+		await desk.close();
+		const letThrough = await holdData(parley);
+		await parley.page.goto(proposalsUrl);
+		const popup = await parley.openPopup();
+		await expect(popup.getByText('Reading this page…')).toBeVisible();
+		const before = await row(popup, 'Job number 1').boundingBox();
+		letThrough();
+		await expect(strip(popup)).toContainText('3 invitations');
+		expect((await row(popup, 'Job number 1').boundingBox())?.y).toBeCloseTo(before?.y ?? 0, 0);
 	});
 });
 
