@@ -14,6 +14,7 @@ const statusNames: Record<Status, string> = {
 	unanswered: 'Waits for your answer',
 	prepared: 'Answer prepared, not yet given on Upwork',
 	ignored: 'Ignored, still unanswered on Upwork',
+	unlisted: 'No longer on Upwork’s page',
 	accepted: 'Accepted',
 	declined: 'Declined',
 	submitted: 'Submitted',
@@ -52,6 +53,8 @@ export function rowStatus(record: OpportunityRecord): string {
 		case 'declined':
 		case 'hired':
 			return statusNames[record.status];
+		case 'unlisted':
+			return 'No longer listed';
 		case 'offer':
 			return 'Offer';
 		case 'archived':

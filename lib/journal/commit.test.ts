@@ -40,6 +40,22 @@ describe('commit', () => {
 		expect((await dump(on)).facts).toHaveLength(1);
 	});
 
+	it('holds a complete reading against every invitation that should be listed, and a partial one against none', async () => {
+		const on = device();
+		const worker = on.worker();
+		await worker.command(newCommandId(), save(invitation('1'), invitation('2'), invitation('3')));
+		await worker.command(newCommandId(), { type: 'ignore', record: idOf('3') });
+		await worker.command(newCommandId(), save(invitation('2')));
+		expect(await on.desk().counts()).toMatchObject({ waiting: 2, unanswered: 2 });
+		const complete = { ...save(invitation('2')), complete: true } as const;
+		const answer = await worker.command(newCommandId(), complete);
+		expect(answer).toMatchObject({ ok: true, saved: { same: 1, gone: 1 } });
+		expect((await on.desk().record(idOf('1')))?.status).toBe('unlisted');
+		expect(await on.desk().counts()).toMatchObject({ waiting: 2, archived: 1, unanswered: 1 });
+		expect(await recounted(on)).toEqual(await on.desk().counts());
+		expect((await on.desk().list('waiting', start, 9)).map((record) => record.id)).toEqual([idOf('2'), idOf('1')]);
+	});
+
 	it('keeps every one of many commands sent at once', async () => {
 		const on = device();
 		const worker = on.worker();
