@@ -62,6 +62,7 @@ export function Composer({ record, kind }: { record: OpportunityRecord; kind: An
 		<form
 			class="composer"
 			ref={form}
+			noValidate
 			aria-label={kind === 'accept' ? 'Accept' : 'Decline'}
 			onSubmit={(event) => {
 				event.preventDefault();

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { OpportunityRecord } from '../../lib/domain/record';
 import { eraseRecord } from '../app/actions';
 import { useModel } from '../app/context';
@@ -7,6 +7,10 @@ import { useModel } from '../app/context';
 export function Erase({ record }: { record: OpportunityRecord }) {
 	const model = useModel();
 	const [armed, setArmed] = useState(false);
+	const keep = useRef<HTMLButtonElement>(null);
+	useEffect(() => {
+		if (armed) keep.current?.focus();
+	}, [armed]);
 	if (!armed) {
 		return (
 			<p>
@@ -23,7 +27,7 @@ export function Erase({ record }: { record: OpportunityRecord }) {
 				<button type="button" class="button danger" onClick={() => void eraseRecord(model, record)}>
 					Erase for good
 				</button>
-				<button type="button" class="button" onClick={() => setArmed(false)}>
+				<button type="button" class="button" ref={keep} onClick={() => setArmed(false)}>
 					Keep it
 				</button>
 			</div>

@@ -65,15 +65,28 @@ export function CaptureStrip() {
 						<p>
 							On this page: <strong>{onThisPage(look)}</strong>
 						</p>
-						{look.items.length > 0 && (
-							<button
-								type="button"
-								class={news > 0 ? 'button main slim' : 'button slim'}
-								onClick={() => void savePage(model)}
-							>
-								{news > 0 ? 'Save' : 'Save again'}
-							</button>
-						)}
+						<span class="actions">
+							{look.items.length > 0 && (
+								<button
+									type="button"
+									class={news > 0 ? 'button main slim' : 'button slim'}
+									onClick={() => void savePage(model)}
+								>
+									{news > 0 ? 'Save' : 'Save again'}
+								</button>
+							)}
+							{missed.length === 0 && look.withoutId === 0 && (
+								<button
+									type="button"
+									class="icon-button"
+									aria-label="Add by hand"
+									title="Add by hand"
+									onClick={() => setAdding(true)}
+								>
+									<Icon name="add" />
+								</button>
+							)}
+						</span>
 					</div>
 					{(missed.length > 0 || look.withoutId > 0) && (
 						<div class="strip-line small muted">

@@ -3,6 +3,7 @@ import { useModel } from '../app/context';
 import { useKeys } from '../app/use-keys';
 import { Detail } from '../detail/detail';
 import { AddByHand } from '../list/add-by-hand';
+import { CaptureStrip } from '../list/capture-strip';
 import { Header } from '../list/header';
 import { Icon } from '../small/icons';
 import { KeysSheet } from '../small/keys-sheet';
@@ -21,6 +22,7 @@ export function DeskPage() {
 	return (
 		<>
 			<Header />
+			<CaptureStrip />
 			<main class={open === null ? 'desk' : 'desk has-open'}>
 				<section class="list-pane" aria-label="Lists">
 					{adding ? (

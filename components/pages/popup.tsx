@@ -24,9 +24,12 @@ export function Popup() {
 		<>
 			<Header />
 			{open === null ? (
-				<main class="list-pane">
-					<ListSide />
-				</main>
+				<>
+					<CaptureStrip />
+					<main class="list-pane">
+						<ListSide />
+					</main>
+				</>
 			) : (
 				<main class="detail-pane">
 					<Detail />
@@ -38,13 +41,12 @@ export function Popup() {
 	);
 }
 
-/** Strip, tabs and rows: the whole popup, and the desk's left side. */
+/** Tabs and rows: the whole popup, and the desk's left side. */
 export function ListSide() {
 	const model = useModel();
 	const first = neverUsed(model) === true && !model.view.value.query;
 	return (
 		<>
-			<CaptureStrip />
 			{first ? (
 				<FirstRun />
 			) : (

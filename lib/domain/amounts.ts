@@ -13,7 +13,7 @@ export function parseAmount(text: string): ParsedAmount {
 	const plain = text.normalize('NFKC').replace(/[\s_'’\u00A0\u202F]/gu, '');
 	if (plain === '') return no('Enter an amount.');
 	if (/^[^\d]*[-−(]/u.test(plain)) return no('An amount cannot be negative.');
-	const digits = plain.replace(/^[^\d.,]{0,4}/u, '').replace(/(?:\/?(?:hr|hour|h))?[^\d.,]{0,4}$/u, '');
+	const digits = plain.replace(BEFORE, '').replace(AFTER, '');
 	if (!/^[\d.,]*\d[\d.,]*$/u.test(digits)) return no('Enter an amount in digits, such as 45 or 45.50.');
 	const parts = splitDecimal(digits);
 	if (parts === 'ambiguous') {
@@ -28,6 +28,11 @@ export function parseAmount(text: string): ParsedAmount {
 	if (!Number.isSafeInteger(cents) || cents > LARGEST) return no('This amount is too large.');
 	return { ok: true, cents };
 }
+
+/** What may stand around the digits: a currency, and "an hour". Anything else could change the amount ("45k", "$400/wk"), so it is not read. */
+const BEFORE = /^(?:\p{L}{1,4}\.?)?\p{Sc}?/u;
+const AFTER =
+	/(?:\p{Sc}|usd|eur|gbp|inr|aud|cad|chf|pln|sek|nok|dkk|nzd|sgd|zar|brl|mxn|php|uah|czk|huf|ron|try|jpy|cny|pkr|bdt|kr|zł|грн|руб\.?)?(?:(?:\/|per|an)?(?:hr|hour|h))?\.?$/iu;
 
 /** Tells thousands from decimals, by the separators themselves. */
 function splitDecimal(digits: string): { whole: string; cents: string } | 'ambiguous' | null {

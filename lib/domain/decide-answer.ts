@@ -45,8 +45,8 @@ export function answerProblem(answer: Answer): Refusal | null {
 		if (!Number.isSafeInteger(rateCents) || rateCents <= 0) {
 			return refuse('bad-terms', 'Enter a rate above zero, or keep the client’s terms.');
 		}
-		if (feeBps !== null && (!Number.isInteger(feeBps) || feeBps < 0 || feeBps > 10_000)) {
-			return refuse('bad-terms', 'The service fee is a percentage from 0 to 100.');
+		if (feeBps !== null && (!Number.isInteger(feeBps) || feeBps < 0 || feeBps >= 10_000)) {
+			return refuse('bad-terms', 'The service fee is a percentage from 0 to 99.99.');
 		}
 	}
 	return null;

@@ -223,7 +223,26 @@ describe('answers', () => {
 		here.take([{ ...read, key: 'n', id: 'n', type: 'futureThing', data: { any: 1 } }]);
 		expect(here.record(id)).toMatchObject({ fromNewer: true, title: 'Job 7' });
 		expect(prepare(here, accept)).toMatchObject({ ok: false, code: 'newer-version' });
+		const undo = { type: 'retract' as const, facts: [{ record: id, id: read.id }] };
+		expect(here.run(undo)).toMatchObject({ ok: false, code: 'newer-version' });
 		expect(here.of(id)).toHaveLength(2);
+	});
+
+	test('what two devices did alike is taken back as one', () => {
+		there.take(here.facts);
+		for (const device of [here, there]) device.run({ type: 'ignore', record: id });
+		meet();
+		const ignored = here.record(id)?.ignored?.fact ?? '';
+		const back = here.run({ type: 'retract', facts: [{ record: id, id: ignored }] });
+		expect(here.record(id)?.status).toBe('unanswered');
+		if (back.ok) here.run({ type: 'retract', facts: back.facts });
+		expect(here.record(id)?.status).toBe('ignored');
+
+		for (const device of [here, there]) device.run({ type: 'markDone', record: id, answer: decline });
+		meet();
+		const confirmed = here.record(id)?.confirmed?.fact ?? '';
+		here.run({ type: 'retract', facts: [{ record: id, id: confirmed }] });
+		expect(here.record(id)).toMatchObject({ status: 'ignored', confirmed: null });
 	});
 });
 

@@ -1,4 +1,4 @@
-import type { Command } from './commands';
+import type { Command, Refusal } from './commands';
 import { answerProblem, answerRefusal } from './decide-answer';
 import { type DecideContext, type DecideState, type Decision, draft, generationOf } from './decide-parts';
 import { decideReading } from './decide-reading';
@@ -41,8 +41,8 @@ export function decide(command: Command, state: DecideState, context: DecideCont
 			return eraseRecord(command.record, state, context);
 		case 'stateFee':
 			return onRecord(command.record, state, (record, facts) => {
-				if (!Number.isInteger(command.feeBps) || command.feeBps < 0 || command.feeBps > 10_000) {
-					return { ok: false, code: 'bad-terms', message: 'The service fee is a percentage from 0 to 100.' };
+				if (!Number.isInteger(command.feeBps) || command.feeBps < 0 || command.feeBps >= 10_000) {
+					return { ok: false, code: 'bad-terms', message: 'The service fee is a percentage from 0 to 99.99.' };
 				}
 				const last = effectiveFacts(facts)
 					.filter((fact) => fact.type === 'feeStated')
@@ -68,6 +68,12 @@ export function decide(command: Command, state: DecideState, context: DecideCont
 	}
 }
 
+const newerVersion: Refusal = {
+	ok: false,
+	code: 'newer-version',
+	message: 'A newer Parley has added something here that this version does not know. Update Parley, then try again.',
+};
+
 /** Finds the record and refuses where there is none, or where a newer Parley knows more of it. */
 function onRecord(
 	id: RecordId,
@@ -84,12 +90,7 @@ function onRecord(
 		};
 	}
 	if (record.fromNewer) {
-		return {
-			ok: false,
-			code: 'newer-version',
-			message:
-				'A newer Parley has added something here that this version does not know. Update Parley, then try again.',
-		};
+		return newerVersion;
 	}
 	return then(record, facts);
 }
@@ -161,21 +162,34 @@ function retract(
 	state: DecideState,
 	context: DecideContext,
 ): Decision {
-	const facts: Fact[] = [];
+	const back = new Map<string, Fact>();
+	let newer = false;
 	for (const target of targets) {
 		const stored = state.facts(target.record);
-		const erased = erasedGeneration(stored);
-		const fact = stored.find((one) => one.id === target.id && one.generation > erased && one.type !== 'recordErased');
-		const holds = fact && effectiveFacts(stored).some((one) => one.id === target.id);
-		if (holds) {
-			const place = { id: target.record, generation: fact.generation };
-			facts.push(draft(context, place, 'retracted', { target: target.id }));
+		const held = effectiveFacts(stored);
+		const fact = held.find((one) => one.id === target.id);
+		if (!fact) continue;
+		if (foldRecord(target.record, stored)?.fromNewer) newer = true;
+		else {
+			for (const one of [fact, ...held.filter((other) => saysTheSame(other, fact))]) {
+				const place = { id: target.record, generation: one.generation };
+				const retraction = draft(context, place, 'retracted', { target: one.id });
+				back.set(retraction.id, retraction);
+			}
 		}
 	}
-	if (facts.length === 0) {
-		return { ok: false, code: 'unknown-record', message: 'There is nothing left to undo here.' };
+	if (back.size > 0) return accept([...back.values()]);
+	if (newer) return newerVersion;
+	return { ok: false, code: 'unknown-record', message: 'There is nothing left to undo here.' };
+}
+
+/** Two devices may each have ignored an invitation, or marked it as answered: taking back one of them alone would change nothing. */
+function saysTheSame(one: Fact, other: Fact): boolean {
+	if (one.id === other.id || !isKnown(one) || !isKnown(other)) return false;
+	if (one.type === 'answerConfirmed' && other.type === 'answerConfirmed') {
+		return one.data.answer.kind === other.data.answer.kind;
 	}
-	return accept(facts);
+	return one.type === 'ignored' && other.type === 'ignored';
 }
 
 function eraseRecord(id: RecordId, state: DecideState, context: DecideContext): Decision {

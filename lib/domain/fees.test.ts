@@ -45,6 +45,11 @@ test.each([
 	['€ 30', 3000],
 	['0.99', 99],
 	['４５', 4500],
+	['Rs. 45', 4500],
+	['CA$45.50', 4550],
+	['45 USD / hour', 4500],
+	['45 €', 4500],
+	['450 zł', 45000],
 ])('%s is an amount', (text, cents) => {
 	expect(parseAmount(text)).toEqual({ ok: true, cents });
 });
@@ -65,6 +70,15 @@ test.each([
 	'999999999999',
 	'1e3',
 	'5 6,7,8',
+	'45k',
+	'1.5K',
+	'$2m',
+	'5 mil',
+	'10 lakh',
+	'$400/wk',
+	'300 / day',
+	'45%',
+	'45+',
 ])('%j is not taken for an amount', (text) => {
 	const parsed = parseAmount(text);
 	expect(parsed.ok).toBe(false);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isFarAhead, nextStamp } from './clock';
+import { isFarAhead, newestSeen, nextStamp } from './clock';
 import { whatItMeans } from './policy';
 import { toReadItem } from './reading';
 import { responseClock } from './responsiveness';
@@ -26,6 +26,9 @@ test('it counts from the start of the interval and says about where that is wide
 test('a stamp more than a day ahead is flagged and does not advance ours', () => {
 	expect(nextStamp(now, now + HOUR)).toBe(now + HOUR + 1);
 	expect(nextStamp(now, now + 2 * DAY)).toBe(now);
+	expect(newestSeen(now, [now + HOUR, now + 2 * DAY], now)).toBe(now + HOUR);
+	// A clock that was years ahead and was set right: stamps grow again from now on.
+	expect(newestSeen(now + 900 * DAY, [now], now)).toBe(now);
 	expect([isFarAhead(now + DAY, now), isFarAhead(now + DAY + 1, now)]).toEqual([false, true]);
 });
 

@@ -1,4 +1,4 @@
-import { isFarAhead } from '../domain/clock';
+import { newestSeen } from '../domain/clock';
 import type { Counts } from '../domain/desk';
 import { erasedGeneration } from '../domain/effective';
 import type { Fact, RecordId } from '../domain/facts';
@@ -139,11 +139,11 @@ export function applyFacts(
 	const added = changed.flatMap(([, one]) => one.added);
 	const gone = changed.flatMap(([, one]) => one.gone.map((fact) => fact.key));
 	const after = new Map(changed.map(([id, one]) => [id, one.record]));
-	const stamps = added.filter((fact) => !isFarAhead(fact.recordedAt, now)).map((fact) => fact.recordedAt);
+	const stamps = added.map((fact) => fact.recordedAt);
 	const rows = replaceRows(db, state.live, after, state.counts, stored.rows);
 	const again = inRebuild(db, state.rebuild, after, stored.rebuilt);
 	return {
-		state: { ...state, newest: Math.max(state.newest, ...stamps), counts: rows.counts, rebuild: again.rebuild },
+		state: { ...state, newest: newestSeen(state.newest, stamps, now), counts: rows.counts, rebuild: again.rebuild },
 		added: added.length,
 		writing: Promise.all([
 			db.facts.bulkPut(added.map((fact) => toFactRow(fact))),

@@ -18,15 +18,25 @@ function settle<T>(request: IDBRequest<T>): Promise<T> {
 	});
 }
 
-/** Opens whatever layout is stored, without changing it; null where there is no database. */
+/**
+ * Opens whatever layout is stored, without changing it; null where there is no database. Rejects where it cannot be opened: a list of the
+ * databases would not tell that from having none.
+ */
 async function openRaw(place: RawPlace): Promise<IDBDatabase | null> {
-	const known = await place.factory.databases();
-	if (!known.some((one) => one.name === place.name)) return null;
 	const request = place.factory.open(place.name);
-	request.onupgradeneeded = () => request.transaction?.abort();
-	const raw = await settle(request);
-	raw.onversionchange = () => raw.close();
-	return raw;
+	let missing = false;
+	request.onupgradeneeded = () => {
+		missing = true;
+		request.transaction?.abort();
+	};
+	try {
+		const raw = await settle(request);
+		raw.onversionchange = () => raw.close();
+		return raw;
+	} catch (error) {
+		if (missing) return null;
+		throw error;
+	}
 }
 
 /**

@@ -24,6 +24,8 @@ describe('isFact', () => {
 		['generation 0', { ...read, generation: 0 }],
 		['a stamp that is no whole number', { ...read, recordedAt: 1.5 }],
 		['a stamp beyond what counts exactly', { ...read, recordedAt: 2 ** 60 }],
+		['a moment no calendar shows', { ...read, at: 9e15 }],
+		['a fee of everything', { ...read, type: 'feeStated', data: { feeBps: 10_000, supersedes: null } }],
 		['a known type with more in its envelope', { ...read, more: 1 }],
 		['a known type with more in its data', { ...read, data: { ...reading, more: 1 } }],
 		['a known type with a field missing', { ...read, data: { ...reading, likely: undefined } }],

@@ -1,5 +1,5 @@
 import { maxRows } from './commands';
-import { interval, recordKind, stage } from './shapes';
+import { basisPoints, cents, interval, recordKind, stage } from './shapes';
 import { caps, enteredText } from './text';
 import { z } from './z';
 
@@ -20,10 +20,10 @@ const fieldNames = [
 ] as const;
 
 const terms = z.strictObject({
-	rateCents: z.int().check(z.gte(0), z.lte(1_000_000_000_000)),
+	rateCents: cents,
 	currency: enteredText(8),
 	hourly: z.boolean(),
-	feeBps: z.nullable(z.int().check(z.gte(0), z.lte(10_000))),
+	feeBps: z.nullable(basisPoints),
 });
 
 /** One thing as a page reader gives it. */

@@ -4,8 +4,10 @@ import type { Same } from './same';
 import { caps, enteredText, storedText, type TextOf } from './text';
 import { z } from './z';
 
-export const utcMs = z.int();
-export const basisPoints = z.int().check(z.gte(0), z.lte(10_000));
+/** UTC ms within four-digit years: what lies beyond cannot be shown as a date. */
+export const utcMs = z.int().check(z.gte(-62_167_219_200_000), z.lte(253_402_300_799_999));
+/** A fee of the whole amount would leave nothing to work an amount out from. */
+export const basisPoints = z.int().check(z.gte(0), z.lt(10_000));
 export const cents = z.int().check(z.gte(0), z.lte(1_000_000_000_000));
 export const recordKind = z.enum(['invitation', 'proposal', 'offer', 'message', 'contract']);
 export const stage = z.enum(['invitation', 'submitted', 'active', 'offer', 'hired', 'archived']);

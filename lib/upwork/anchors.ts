@@ -1,4 +1,16 @@
-import { CHROME, DIALOG, type Entry, isInSentence, MUTED, type Outline, parentOf, QUOTED, textOf } from './outline';
+import { isDateLabel, readLabelledDate } from './dates';
+import {
+	CHROME,
+	DIALOG,
+	type Entry,
+	isInSentence,
+	MUTED,
+	type Outline,
+	oneLine,
+	parentOf,
+	QUOTED,
+	textOf,
+} from './outline';
 import { type ItemLink, itemLink, jobId, siteUrl } from './urls';
 
 /** A link that stands for a row of a list: to an item's own page, or, where there is none, to its job. */
@@ -25,6 +37,18 @@ export function hrefOf(entry: Entry, pageUrl: string): string | null {
 	}
 }
 
+/** Any moment after all dates of a page: whether a text is a date does not depend on when it is read. */
+const LATER = Date.UTC(2200, 0, 1);
+
+/** Whether the only words beside an element are a date: a row's own, as in "Build a shop Mar 3, 2026". */
+function isBesideDate(entry: Entry): boolean {
+	const words = [...(entry.el.parentNode?.childNodes ?? [])]
+		.filter((node) => node.nodeType === 3)
+		.map((node) => oneLine(node.nodeValue ?? '').replace(/^[\s·•|,(–—-]+|[\s·•|,)–—-]+$/g, ''))
+		.filter((text) => text !== '');
+	return words.every((text) => readLabelledDate(text, LATER) !== null || isDateLabel(text));
+}
+
 /** A link a person wrote into a text: marked as user content, part of a sentence, or showing its own address. */
 function isWritten(outline: Outline, entry: Entry, text: string): boolean {
 	const rel = entry.el.getAttribute('rel') ?? '';
@@ -32,7 +56,7 @@ function isWritten(outline: Outline, entry: Entry, text: string): boolean {
 	let at = entry;
 	// An address in <b> or <span> is still part of the sentence around it.
 	for (let i = 0; i < 3; i++) {
-		if (isInSentence(at)) return true;
+		if (isInSentence(at) && !isBesideDate(at)) return true;
 		const parent = outline.entries[at.parent];
 		if (!parent || !/^(?:b|i|em|strong|span|u|font)$/.test(parent.tag)) return false;
 		at = parent;

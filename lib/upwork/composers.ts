@@ -43,10 +43,18 @@ function hasReason(unit: Unit): boolean {
 	);
 }
 
-const DECLINE_TO = /^decline to\b/i;
+/** "Decline to say", and the refusal of an offer, which is no answer to an invitation. */
+const DECLINE_ELSE = /^decline (?:to\b|(?:the |this )?(?:offer|contract|request|terms|milestone)\b)/i;
 const FOREIGN_TO_DECLINE =
 	/\b(?:search|report|flag|private|saved|only you|notes? to (?:self|yourself)|filter|templates?)\b/i;
 const FOREIGN_FORM = /\b(?:report|flag|feedback|survey|saved notes?|private notes?|search|dispute|withdraw)\b/i;
+
+/** The buttons that send a dialog which calls itself a refusal without saying "Decline" on the button, and is not about an offer. */
+function refusalsOf(unit: Unit): Unit['buttons'] {
+	const titles = unit.titles();
+	if (!composerTexts.declineContext.test(titles) || /\b(?:offer|contract|milestone)s?\b/i.test(titles)) return [];
+	return unit.buttons.filter(({ text }) => /^(?:submit|send|confirm)\b/i.test(text));
+}
 
 function declineIn(field: Field, units: readonly Unit[]): Composer | null {
 	if (!field.prose || FOREIGN_TO_DECLINE.test(field.words)) return null;
@@ -54,7 +62,8 @@ function declineIn(field: Field, units: readonly Unit[]): Composer | null {
 		if (unit.isPage) return null;
 		const prose = unit.fields.filter((other) => other.prose && !FOREIGN_TO_DECLINE.test(other.words));
 		if (prose.length > 1) return null;
-		const button = unit.buttons.filter(({ text }) => composerTexts.decline.test(text) && !DECLINE_TO.test(text));
+		const button = unit.buttons.filter(({ text }) => composerTexts.decline.test(text) && !DECLINE_ELSE.test(text));
+		if (button.length === 0 && unit.isDialog) button.push(...refusalsOf(unit));
 		if (button.length === 0 || !hasReason(unit)) continue;
 		// The page's first choice between accepting and declining is no form, however much it holds.
 		if (

@@ -150,6 +150,18 @@ export function isDateLabel(text: string): boolean {
 /** Between a date and the same date told again: "Mar 3, 2026 (2 days ago)", "Mar 3, 2026 · 2 days ago". */
 const TWICE = /^(.*?\d{4})\s*[·•|,-]?\s*\(?([^()]*?\bago|yesterday|today|just now)\)?$/i;
 
+function readTwice(text: string, now: number): { day: Interval; ago: Interval } | null {
+	const twice = TWICE.exec(text.trim());
+	const day = readDate(twice?.[1] ?? '', now);
+	const ago = readDate(twice?.[2] ?? '', now);
+	return day === null || ago === null ? null : { day, ago };
+}
+
+/** Whether a text is a calendar date and a relative one, with an optional label before them: they may contradict each other. */
+export function tellsTwoDates(text: string, now: number): boolean {
+	return text.length <= 90 && readTwice(text.replace(LABEL, ''), now) !== null;
+}
+
 /** Reads a whole text as one date with an optional label before it. Null when anything else is in it. */
 export function readLabelledDate(text: string, now: number): LabelledDate | null {
 	if (text.length > 90 || text.length < 3) return null;
@@ -158,11 +170,10 @@ export function readLabelledDate(text: string, now: number): LabelledDate | null
 	const name = label?.[1]?.toLowerCase() ?? '';
 	const single = readDate(rest, now);
 	if (single !== null) return { label: name, at: single, absolute: absolute(rest.trim()) !== null };
-	const twice = TWICE.exec(rest.trim());
+	const twice = readTwice(rest, now);
 	if (twice === null) return null;
-	const day = readDate(twice[1] ?? '', now);
-	const ago = readDate(twice[2] ?? '', now);
+	const { day, ago } = twice;
 	// Two tellings of one time must overlap, give or take a day for the viewer's zone.
-	if (day === null || ago === null || ago.from > day.to + DAY || ago.to < day.from - DAY) return null;
+	if (ago.from > day.to + DAY || ago.to < day.from - DAY) return null;
 	return { label: name, at: day, absolute: true };
 }

@@ -1,4 +1,4 @@
-import { type Anchor, findAnchors } from './anchors';
+import { type Anchor, findAnchors, hrefOf } from './anchors';
 import {
 	CHROME,
 	CONTROL,
@@ -15,13 +15,13 @@ import {
 } from './outline';
 import type { Read } from './rows';
 import { actionText, invitationAccepted, invitationOver, pageHeadings, proposalTexts, selectorOf } from './table';
-import { jobId } from './urls';
+import { invitationId, isAcceptPage, jobId } from './urls';
 
 /** Readers shared by the pages that show one invitation or one proposal. */
 
 const titleHint = selectorOf('titleLink');
 const OTHER_JOBS =
-	/^(?:other open jobs|similar jobs|more jobs|recommended|explore|jobs? you may|client['’]s recent|recent history)/i;
+	/^(?:other (?:open jobs|invitations|proposals)|more (?:invitations|proposals)|similar jobs|more jobs|recommended|explore|jobs? you may|client['’]s recent|recent history)/i;
 
 /** Whether an entry is a heading, by its tag or its role. */
 export function isHeading(entry: Entry): boolean {
@@ -73,16 +73,21 @@ export function findLabel(outline: Outline, pattern: RegExp): Entry | null {
 	return labelled ?? found[0] ?? null;
 }
 
+/** The parts of a page that name themselves as other jobs or other invitations. */
+function otherParts(outline: Outline): Entry[] {
+	const headings = outline.entries.filter((entry) => isHeading(entry) && OTHER_JOBS.test(textOf(outline, entry)));
+	return headings
+		.map((heading) => parentOf(outline, heading))
+		.filter((part) => part !== null)
+		.filter((part) => part.tag !== 'main' && part.at !== 0);
+}
+
 /** Job links of the page that are about its own job, in document order. */
 export function ownJobLinks(outline: Outline, url: string, skip: readonly Entry[]): Anchor[] {
-	const others = outline.entries.filter((entry) => isHeading(entry) && OTHER_JOBS.test(textOf(outline, entry)));
-	const parts = others
-		.map((heading) => parentOf(outline, heading))
-		.filter((part) => part !== null && part.tag !== 'main' && part.at !== 0);
-	return findAnchors(outline, url).filter((anchor) => {
-		if (anchor.job === null || isInside(skip, anchor.entry)) return false;
-		return !parts.some((part) => part !== null && contains(part, anchor.entry));
-	});
+	const parts = otherParts(outline);
+	return findAnchors(outline, url).filter(
+		(anchor) => anchor.job !== null && !isInside(skip, anchor.entry) && !isInside(parts, anchor.entry),
+	);
 }
 
 /** The id of the page's job: the one all its links lead to, or the one that is named as the job's posting. */
@@ -164,8 +169,17 @@ export function linkedIds(
 	skip: readonly Entry[],
 ): Set<string> {
 	const ids = new Set<string>();
+	const aside = [...skip, ...otherParts(outline)];
 	for (const anchor of findAnchors(outline, url)) {
-		if (anchor.item?.kind === kind && !isInside(skip, anchor.entry)) ids.add(anchor.item.id);
+		if (anchor.item?.kind === kind && !isInside(aside, anchor.entry)) ids.add(anchor.item.id);
+	}
+	if (kind === 'proposal') return ids;
+	// A button that leads to an accept form says whose it is.
+	for (const entry of outline.entries) {
+		if (entry.tag !== 'a' || (entry.flags & (CHROME | DIALOG | QUOTED)) !== 0 || isInside(aside, entry)) continue;
+		const href = hrefOf(entry, url);
+		const id = href === null || !isAcceptPage(href) ? null : invitationId(href);
+		if (id !== null) ids.add(id);
 	}
 	return ids;
 }

@@ -12,7 +12,8 @@ import { readTermsForm } from './form';
 import { isBare, isLoading } from './loading';
 import { contentAfter, isNameLike, type Message, readMessage } from './message';
 import { type Entry, type Outline, parentOf, textOf } from './outline';
-import { emptyItem, put, type Read, readClient, readReceived } from './rows';
+import { readReceived } from './received';
+import { emptyItem, put, type Read, readClient } from './rows';
 import { invitationAccepted, invitationOver, invitationTexts } from './table';
 import type { Confidence, Item, PageReading } from './types';
 import { invitationId, invitationUrl, isAcceptPage } from './urls';
@@ -37,6 +38,8 @@ function isPlain(entry: Entry): boolean {
 	);
 }
 
+const OFF = '[disabled], [aria-disabled="true"]';
+
 /** Whether the invitation still waits for an answer, from its buttons and from what the page plainly says. */
 function readState(outline: Outline, url: string, skip: readonly Entry[]): State | null {
 	const accept = findControls(outline, invitationTexts.accept, skip);
@@ -44,13 +47,17 @@ function readState(outline: Outline, url: string, skip: readonly Entry[]): State
 	const over = findTexts(outline, invitationOver, skip, 200);
 	const accepted = findTexts(outline, invitationAccepted, skip, 200);
 	const [statement] = over;
-	const answerable = accept.length > 0 || decline.length > 0;
+	// Buttons that cannot be pressed are no way to answer: the invitation is over, or the page is not ready. A form's wait for its words.
+	const choices = [...accept, ...decline];
+	const off = !isAcceptPage(url) && choices.length > 0 && choices.every((entry) => entry.el.closest(OFF) !== null);
+	const answerable = choices.length > 0 && !(off && over.length > 0);
 	const both =
-		(accept.length > 0 && decline.length > 0) ||
+		(answerable && accept.length > 0 && decline.length > 0) ||
 		(isAcceptPage(url) && findControls(outline, /^(?:accept|submit|send)\b/i, skip).length > 0);
 	const spoken = over.length + accepted.length > 0;
 	if (answerable || both) {
-		return { stage: 'invitation', confidence: both && !spoken ? 'sure' : 'likely', reason: null, disputed: spoken };
+		const sure = both && !spoken && !off;
+		return { stage: 'invitation', confidence: sure ? 'sure' : 'likely', reason: null, disputed: spoken || off };
 	}
 	if (over.length > 0 && accepted.length > 0) return null;
 	if (statement !== undefined) {

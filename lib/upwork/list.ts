@@ -1,10 +1,11 @@
 import { findAnchors, keyOf } from './anchors';
 import { readHeading } from './headings';
 import { findRows, type Row } from './list-rows';
-import { isBare, isLoading } from './loading';
+import { hasFailed, isBare, isLoading } from './loading';
 import { contains, type Entry, type Outline, textOf } from './outline';
 import { hasFurtherPage } from './pager';
-import { emptyItem, put, readClient, readReason, readReceived } from './rows';
+import { readReceived } from './received';
+import { emptyItem, put, readClient, readInviter, readReason } from './rows';
 import { findSections, type Region, type Section } from './sections';
 import { type SectionStage, sublocationStage } from './table';
 import { readHeadingTitle, readTitle } from './titles';
@@ -64,7 +65,9 @@ function stageOf(
 		if (!allowed) {
 			// An accepted invitation is an active candidacy, and an offer may be shown by the proposal it answers.
 			const known = (kind === 'invitation' && first === 'active') || (kind === 'proposal' && first === 'offer');
-			return known || signals.length > 1 ? { stage: first, confidence: 'likely', disputed: true } : null;
+			return known || signals.length > 1
+				? { stage: first, confidence: 'likely', disputed: !known || signals.length === 1 }
+				: null;
 		}
 		const exclusive = (kind === 'invitation' && first === 'invitation') || (kind === 'offer' && first === 'offer');
 		const enclosed = section !== null && section.stage !== null && contains(section.scope, row.anchor.entry);
@@ -98,7 +101,8 @@ function readRow(outline: Outline, row: Row, stage: Stage, kind: Item['kind'], n
 	if (title === null) missed.add(`${where}.title`);
 	const received = readReceived(outline, row.entry, now);
 	put(item, 'received', received, missed, where);
-	put(item, 'client', readClient(outline, row.entry), missed, where);
+	const inviter = kind === 'invitation' ? readInviter(outline, row.entry) : null;
+	put(item, 'client', readClient(outline, row.entry) ?? inviter, missed, where);
 	if (stage.stage === 'archived') put(item, 'reason', readReason(outline, row.entry), missed, where);
 	return item;
 }
@@ -205,6 +209,10 @@ export function readList(outline: Outline, url: string, now: number, page: 'prop
 	const known = sections.filter((section) => section.stage !== null);
 	if (outline.truncated || isLoading(outline) || (isBare(outline) && anchors.length === 0)) missed.add('loading');
 	else if (known.length === 0) missed.add(page === 'archive' && rows.length > 0 ? 'archived.count' : 'no-sections');
+	else {
+		const areas = rows.map((row) => row.entry);
+		if (hasFailed(outline, areas)) missed.add('loading');
+	}
 	const lang = outline.document.documentElement?.getAttribute('lang') ?? 'en';
 	if (known.length === 0 && !/^en\b/i.test(lang)) missed.add('language');
 	const pageStage = page === 'archive' ? 'archived' : null;

@@ -1,4 +1,4 @@
-import { CHROME, CONTROL, classOf, DIALOG, type Outline, textOf } from './outline';
+import { CHROME, CONTROL, classOf, contains, DIALOG, type Entry, type Outline, QUOTED, textOf } from './outline';
 import { selectorOf } from './table';
 
 const loading = selectorOf('loading');
@@ -32,6 +32,22 @@ export function isLoading(outline: Outline): boolean {
 		if (entry.tag !== 'a' && entry.tag !== 'p' && LOADING_TEXT.test(textOf(outline, entry))) return true;
 	}
 	return false;
+}
+
+/** The page's own words for a part that did not come. */
+const FAILED_TEXT =
+	/\b(?:something went wrong|(?:could(?: not|n['’]t)|can(?:not|['’]t)|unable to|failed to|(?:error|problem) (?:while )?) ?(?:load|fetch|retriev|display|get)(?:e|ing)?\b|an error (?:has )?occurred|try (?:again|refreshing)|(?:refresh|reload) (?:the|this) page)\b/i;
+const RETRY = /^(?:retry|try again|reload|refresh)(?: (?:the )?page)?$/i;
+
+/** Whether the page says, outside of its rows and of anything a person wrote, that a part of it could not be had. */
+export function hasFailed(outline: Outline, rows: readonly Entry[]): boolean {
+	return outline.entries.some((entry) => {
+		if ((entry.flags & (CHROME | DIALOG | QUOTED)) !== 0 || entry.textTo - entry.textFrom > 16) return false;
+		const control = entry.tag === 'button' || entry.tag === 'a';
+		const text = textOf(outline, entry);
+		if (text === '' || text.length > 160 || !(control ? RETRY : FAILED_TEXT).test(text)) return false;
+		return !rows.some((row) => contains(row, entry) || contains(entry, row));
+	});
 }
 
 /** Whether the page's main part has no words yet. */

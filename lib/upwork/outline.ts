@@ -217,12 +217,15 @@ function seenText(outline: Outline, entry: Entry): string {
 	return muted !== '' ? muted : oneLine(pick(outline, entry, entry.textFrom, entry.textTo, 0));
 }
 
-/** The same with a space between any two text nodes: parts of a date or a label may stand side by side with nothing between them. */
-export function spacedTextOf(outline: Outline, entry: Entry): string {
+/**
+ * The same with a space between any two text nodes: parts of a date or a label may stand side by side with nothing between them.
+ * @param without Flags of the words to leave out; 0 for everything.
+ */
+export function spacedTextOf(outline: Outline, entry: Entry, without = QUIET | MUTED): string {
 	let text = '';
 	for (let i = entry.textFrom; i < entry.textTo; i++) {
 		const piece = outline.pieces[i];
-		if (piece && (piece.flags & (QUIET | MUTED) & ~entry.flags) === 0) text += ` ${piece.text}`;
+		if (piece && (piece.flags & without & ~entry.flags) === 0) text += ` ${piece.text}`;
 	}
 	return oneLine(text);
 }

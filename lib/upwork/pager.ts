@@ -1,4 +1,4 @@
-import { DIALOG, type Entry, fullTextOf, type Outline, QUOTED } from './outline';
+import { DIALOG, type Entry, fullTextOf, type Outline, QUOTED, spacedTextOf } from './outline';
 import { selectorOf } from './table';
 
 const nextPage = selectorOf('nextPage');
@@ -37,7 +37,8 @@ function isMore(outline: Outline, entry: Entry): boolean {
 		el.getAttribute('role') === 'link';
 	if (entry.textTo - entry.textFrom > 16) return false;
 	const text = fullTextOf(outline, entry);
-	if (!control) return text.length < 80 && saysMore(text);
+	// "Current page 1 of 1" for screen readers and a button "1" right beside it are not "1 of 11".
+	if (!control) return text.length < 80 && saysMore(spacedTextOf(outline, entry, 0));
 	if (isDisabled(el)) return false;
 	const label = el.getAttribute('aria-label') ?? '';
 	if (MORE.test(text) || MORE.test(label) || saysMore(text) || saysMore(label)) return true;

@@ -14,7 +14,8 @@ import { isBare, isLoading } from './loading';
 import { contentAfter, readMessage } from './message';
 import { readFeeBps, readMoney } from './money';
 import { childrenOf, DIALOG, type Entry, type Outline, parentOf, QUOTED, textOf } from './outline';
-import { emptyItem, put, type Read, readClient, readReason, readReceived } from './rows';
+import { readReceived } from './received';
+import { emptyItem, put, type Read, readClient, readReason } from './rows';
 import { proposalTexts, selectorOf } from './table';
 import type { Confidence, Item, PageReading, ReadTerms } from './types';
 import { proposalId, proposalUrl } from './urls';
@@ -26,7 +27,7 @@ const answers = selectorOf('answers');
 const LETTER_END =
 	/^(?:questions?.*|answers?|(?:your )?(?:proposed )?terms|attachments?|job details|about the client|messages?|profile.*|withdraw.*|more about.*|boost.*|activity.*)$/i;
 const AMOUNT_LINE =
-	/^((?:your |proposed |hourly |current )*(?:rate|bid|bid amount|total price|total price of project))\s*:?\s*([^a-z\s].*)$/i;
+	/^((?:your |proposed |hourly |current )*(?:rate|bid|bid amount|total price|total price of project))\s*:?\s*([^a-z\s:].*)$/i;
 
 interface State {
 	stage: Item['stage'];
@@ -78,7 +79,7 @@ function amountBeside(outline: Outline, entry: Entry): { label: string; amount: 
 	const text = textOf(outline, entry);
 	const line = AMOUNT_LINE.exec(text);
 	if (line !== null) return { label: line[1] ?? '', amount: line[2] ?? '' };
-	if (!proposalTexts.rate.test(text.replace(/:$/, ''))) return null;
+	if (!proposalTexts.rate.test(text.replace(/:$|:? total amount the client .*$/i, ''))) return null;
 	const parent = parentOf(outline, entry);
 	if (parent === null) return null;
 	const siblings = childrenOf(outline, parent);
@@ -172,8 +173,10 @@ export function readProposal(outline: Outline, url: string, now: number): PageRe
 	const title = readJobTitle(outline, links, parts);
 	const state = readState(outline, parts);
 	if (state === null) missed.add('proposal.stage');
-	// Neither a letter nor a state: an error page, or one this reader does not know.
-	if (state === null && letter === null) return done();
+	const terms = readTerms(outline, parts);
+	const stated = terms !== null && terms !== 'conflict' && title !== null && links.length > 0;
+	// Neither a letter nor a state nor terms of one's own: an error page, or one this reader does not know.
+	if (state === null && letter === null && !stated) return done();
 	const item = emptyItem('proposal', state?.stage ?? 'submitted', state?.confidence ?? 'likely');
 	item.id = id;
 	item.url = proposalUrl(id);
@@ -184,7 +187,7 @@ export function readProposal(outline: Outline, url: string, now: number): PageRe
 	put(item, 'jobId', readJobId(links, item.title, url), missed, where);
 	put(item, 'client', readClient(outline, body, parts), missed, where);
 	put(item, 'received', readReceived(outline, body, now, true, parts), missed, where);
-	put(item, 'terms', readTerms(outline, parts), missed, where);
+	put(item, 'terms', terms, missed, where);
 	put(item, 'text', letter, missed, where);
 	if (state?.reason) put(item, 'reason', { value: state.reason, confidence: state.confidence }, missed, where);
 	else if (item.stage === 'archived') put(item, 'reason', readReason(outline, body), missed, where);

@@ -1,4 +1,4 @@
-import { isDateLabel, readLabelledDate } from './dates';
+import { isNameLike } from './message';
 import {
 	CONTROL,
 	childrenOf,
@@ -11,11 +11,10 @@ import {
 	parentOf,
 	QUIET,
 	QUOTED,
-	spacedTextOf,
 	textOf,
 } from './outline';
-import { columns, knownReason, receivedLabels, selectorOf } from './table';
-import type { Confidence, Interval, Item } from './types';
+import { columns, invitationTexts, knownReason, selectorOf } from './table';
+import type { Confidence, Item } from './types';
 
 /** A value with how certain it is. */
 export interface Read<T> {
@@ -24,7 +23,6 @@ export interface Read<T> {
 }
 
 const titleLink = selectorOf('titleLink');
-const timeSlot = selectorOf('timeSlot');
 const reasonSlot = selectorOf('reasonSlot');
 const clientName = selectorOf('clientName');
 
@@ -80,71 +78,7 @@ export function columnOf(outline: Outline, entry: Entry): string {
 	return '';
 }
 
-interface DateFound {
-	at: Interval;
-	label: string;
-	slotted: boolean;
-	prose: boolean;
-}
-
-/** The words of the term before a description, in lower case. */
-function termBefore(entry: Entry): string {
-	const previous = entry.el.previousElementSibling;
-	const text = previous === null ? '' : oneLine(previous.textContent ?? '');
-	return isDateLabel(text) ? text.replace(/:$/, '').toLowerCase() : '';
-}
-
-function isUnreadDate(entry: Entry, text: string): boolean {
-	if (text === '' || text.length > 60) return false;
-	return entry.el.matches(timeSlot) || /^(?:[a-z]+:? )?\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}$/i.test(text);
-}
-
-/**
- * When the item of a row or page came: the one date that is labelled so or stands where such dates stand.
- * @returns null when there is none, `'conflict'` when two differ.
- */
-export function readReceived(
-	outline: Outline,
-	row: Entry,
-	now: number,
-	labelled = false,
-	skip: readonly Entry[] = [],
-): Read<Interval> | 'conflict' | null {
-	const dates: DateFound[] = [];
-	let wordy = false;
-	let unread = false;
-	let skipTo = 0;
-	for (const entry of plainEntries(outline, row, skip)) {
-		if (entry.at < skipTo || entry.textTo - entry.textFrom > 40) continue;
-		const text = textOf(outline, entry);
-		if (text.length > 140) wordy = true;
-		const date = readLabelledDate(text, now) ?? readLabelledDate(spacedTextOf(outline, entry), now);
-		if (date === null && entry.tag === 'p' && text !== '') wordy = true;
-		if (date === null && !labelled) unread ||= isUnreadDate(entry, text);
-		if (date === null) continue;
-		skipTo = entry.end;
-		const slotted =
-			entry.el.matches(timeSlot) ||
-			entry.el.closest(timeSlot) !== null ||
-			columns.received.test(columnOf(outline, entry));
-		dates.push({
-			at: date.at,
-			label: date.label === '' ? termBefore(entry) : date.label,
-			slotted,
-			prose: entry.tag === 'p',
-		});
-	}
-	let meant = dates.filter((date) => receivedLabels.test(date.label));
-	if (meant.length === 0 && !labelled)
-		meant = dates.filter((date) => date.label === '' && (date.slotted || dates.length === 1));
-	if (meant.some((date) => date.slotted)) meant = meant.filter((date) => date.slotted);
-	const first = meant[0];
-	// A date that stands there and cannot be read is a miss, not an absence.
-	if (first === undefined) return unread && dates.length === 0 ? 'conflict' : null;
-	if (meant.some((date) => date.at.from !== first.at.from || date.at.to !== first.at.to)) return 'conflict';
-	const sure = first.label !== '' && (first.slotted || (!first.prose && (!wordy || labelled)));
-	return { value: first.at, confidence: sure ? 'sure' : 'likely' };
-}
+const REASON_LINE = /^(?:(?:archive )?reason)\s*:\s*([^:]{2,70})$/i;
 
 /** Why the item of an archived row was archived, in the site's words. */
 export function readReason(outline: Outline, row: Entry): Read<string> | 'conflict' | null {
@@ -158,6 +92,9 @@ export function readReason(outline: Outline, row: Entry): Read<string> | 'confli
 		const isCell = entry.tag === 'td' || /cell$/.test(entry.el.getAttribute('role') ?? '');
 		if (entry.el.matches(reasonSlot) || (isCell && columns.reason.test(columnOf(outline, entry)))) {
 			slots.push(text);
+			skipTo = entry.end;
+		} else if (REASON_LINE.test(text) && !/^h[1-6]$/.test(entry.tag) && entry.el.getAttribute('role') !== 'heading') {
+			known.push(text.replace(REASON_LINE, '$1'));
 			skipTo = entry.end;
 		} else if (knownReason.test(text) && !entry.el.matches(titleLink)) {
 			known.push(text);
@@ -182,13 +119,14 @@ export function readClient(
 		if (entry.textTo - entry.textFrom > 20) continue;
 		const text = textOf(outline, entry);
 		if (text === '' || text.length > 100) continue;
-		const prefixed = /^(?:client|company|hiring manager)(?: name)?\s*:\s*(.{2,80})$/i.exec(text)?.[1];
+		const prefixed = /^(?:client|company|hiring manager)(?: name)?\s*:\s*([^:]{2,60})$/i.exec(text)?.[1];
 		const previous = entry.el.previousElementSibling;
 		const term =
 			previous !== null && /^(?:DT|TH|LABEL)$/.test(previous.tagName) ? oneLine(previous.textContent ?? '') : '';
 		const labelled =
 			columns.client.test(term.replace(/:$/, '')) ||
-			(entry.tag === 'td' && columns.client.test(columnOf(outline, entry)));
+			((entry.tag === 'td' || /cell$/.test(entry.el.getAttribute('role') ?? '')) &&
+				columns.client.test(columnOf(outline, entry)));
 		if (prefixed !== undefined) names.push({ value: prefixed, confidence: 'likely' });
 		else if (entry.el.matches(clientName)) names.push({ value: text, confidence: labelled ? 'sure' : 'likely' });
 		else if (labelled && !columns.client.test(text)) names.push({ value: text, confidence: 'likely' });
@@ -197,6 +135,19 @@ export function readClient(
 	if (first === undefined) return null;
 	if (names.some((name) => name.value !== first.value)) return 'conflict';
 	return { value: first.value, confidence: names.length > 1 ? 'sure' : first.confidence };
+}
+
+/** The client's name where a row says who invited: "Acme invited you". */
+export function readInviter(outline: Outline, row: Entry): Read<string> | null {
+	const names = new Set<string>();
+	for (const entry of plainEntries(outline, row)) {
+		if (entry.textTo - entry.textFrom > 20) continue;
+		const found = invitationTexts.invitedBy.exec(textOf(outline, entry));
+		const name = (found?.[1] ?? found?.[2] ?? '').replace(/:$/, '');
+		if (isNameLike(name) && !/^(?:the |a )?client$/i.test(name)) names.add(name);
+	}
+	const [only] = names;
+	return only !== undefined && names.size === 1 ? { value: only, confidence: 'likely' } : null;
 }
 
 /** An item with nothing read yet. */

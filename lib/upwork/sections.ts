@@ -40,6 +40,9 @@ export interface Section {
 /** Elements that head a part of a page without being headings; they count only with a name we know. */
 function isWeakHeading(entry: Entry): boolean {
 	if (entry.tag === 'caption' || entry.tag === 'legend' || entry.tag === 'summary') return true;
+	// The button that opens a part of an accordion names it.
+	if (entry.el.hasAttribute('aria-expanded') && entry.el.hasAttribute('aria-controls'))
+		return !entry.el.hasAttribute('aria-haspopup') && entry.el.getAttribute('role') !== 'combobox';
 	return (
 		entry.tag === 'th' &&
 		(Number(entry.el.getAttribute('colspan')) > 1 || entry.el.getAttribute('scope') === 'rowgroup')

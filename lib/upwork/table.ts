@@ -89,7 +89,8 @@ export const hints = {
 	],
 	dropdown: [
 		{
-			selector: '.air3-dropdown-toggle, [role="combobox"], [aria-haspopup="listbox"]',
+			selector:
+				'.air3-dropdown-toggle, .dropdown-toggle, [data-toggle="dropdown"], [role="combobox"], [aria-haspopup="listbox"]',
 			seen: '2026-03',
 			why: 'select by scripts',
 		},
@@ -113,6 +114,8 @@ export const sectionNames: ReadonlyMap<string, SectionStage> = new Map<string, S
 	['invitations to apply', 'invitation'], // 2026-03
 	['invitations', 'invitation'], // 2026-03
 	['interviews', 'invitation'], // 2026-03, named after the row attribute
+	['invitations from clients', 'invitation'],
+	['invites from clients', 'invitation'],
 	['interview invitations', 'invitation'],
 	['active candidacies', 'active'], // article, 2019
 	['active proposals', 'active'], // 2026-03
@@ -138,7 +141,7 @@ export const stageWords: ReadonlyArray<readonly [RegExp, SectionStage]> = [
 	[/^active$/, 'active'],
 ];
 export const fillerWords = new Set(
-	'a all and apply candidacies candidacy candidates clients contract for from interview interviews job jobs my new open pending proposal proposals received sent the to your'.split(
+	'a all and apply candidacies candidacy candidates clients contract featured for from interview interviews job jobs my new open pending proposal proposals received sent the to your'.split(
 		' ',
 	),
 );

@@ -69,7 +69,7 @@ export type ItemField =
  *
  * `complete` is true only when the page shows everything of its kind: every section's rows match its heading's count and no section has a
  * further page. `missed` names what should have been there and was not recognised, or was and could not be told, one code each:
- * `translated`, `client-side`, `loading` (something is still to come), `no-sections`, `language` (the page is not in English), `unreadable`
+ * `translated`, `client-side`, `loading` (something is still to come, or by the page's own words could not be had), `no-sections`, `language` (the page is not in English), `unreadable`
  * (a broken document), or `<section or page>.<field>` such as `invitation.client`; of a section also `.stage` (a row that contradicts its
  * heading and is left out, or kept as 'likely'), `.count` (no count beside the heading, or more rows than it counts) and `.rows` (fewer).
  */

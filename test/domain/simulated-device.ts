@@ -1,4 +1,4 @@
-import { isFarAhead, nextStamp } from '../../lib/domain/clock';
+import { newestSeen, nextStamp } from '../../lib/domain/clock';
 import type { Command, CommandAnswer, ReadItem } from '../../lib/domain/commands';
 import { decide } from '../../lib/domain/decide';
 import { erasedGeneration } from '../../lib/domain/effective';
@@ -42,7 +42,7 @@ export class SimulatedDevice {
 		const keys = new Set(this.facts.map((fact) => fact.key));
 		for (const fact of facts) {
 			if (!keys.has(fact.key)) this.facts.push(fact);
-			if (!isFarAhead(fact.recordedAt, this.time.now + this.skew)) this.newest = Math.max(this.newest, fact.recordedAt);
+			this.newest = newestSeen(this.newest, [fact.recordedAt], this.time.now + this.skew);
 		}
 		for (const record of new Set(this.facts.map((fact) => fact.record))) {
 			const erased = erasedGeneration(this.of(record));

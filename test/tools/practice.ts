@@ -1,5 +1,8 @@
 // Chromium with Parley and the practice marketplace: a window for a person, or the main job played without one.
-import { rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { proposalsUrl } from '../e2e/extension';
 import { type LaunchOptions, launchParley } from '../e2e/launch';
 import { routeMarketplace } from '../marketplace/serve';
@@ -8,10 +11,25 @@ import { playMainJob } from './demo';
 import { root } from './setup.mjs';
 
 const marketplace = createMarketplace({ now: Date.now });
+const headless = process.argv.includes('--headless');
+
+/** Gone at the end, however that comes: a closed window, a failed start, an interruption. */
+const profile = mkdtempSync(join(tmpdir(), 'parley-practice-'));
+process.on('exit', () => rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }));
+
+/** @returns What a browser that did not start wrote as errors, at most three lines; else the error's own first line. */
+function reasons(error: unknown): string[] {
+	const text = stripVTControlCharacters(error instanceof Error ? error.message : String(error));
+	const written = [...text.matchAll(/\[err\].*?\bERROR:[^\]]*\] (.+)/g)].map((match) => match[1] ?? '');
+	// D-Bus is missing wherever nobody is logged in, and nothing depends on it.
+	const telling = written.filter((line) => !/\bbus\b/i.test(line));
+	return telling.length > 0 ? [...new Set(telling)].slice(0, 3) : [text.split('\n')[0] ?? ''];
+}
 
 async function openWindow(): Promise<void> {
 	const options: LaunchOptions = {
 		headless: false,
+		profile,
 		viewport: null,
 		timezone: null,
 		prepare: (context) => routeMarketplace(context, marketplace),
@@ -31,13 +49,15 @@ async function openWindow(): Promise<void> {
 	);
 	console.log('Nothing you do in it reaches the real site. Close the window to end this.');
 	await closed;
-	await parley.close();
+	// The browser is usually gone by then, which is how it should end.
+	await parley.close().catch(() => undefined);
 }
 
 async function playAlone(): Promise<void> {
 	const folder = `${root}demo-output`;
 	rmSync(folder, { recursive: true, force: true });
 	const parley = await launchParley({
+		profile,
 		reducedMotion: 'reduce',
 		prepare: (context) => routeMarketplace(context, marketplace),
 	});
@@ -54,4 +74,11 @@ async function playAlone(): Promise<void> {
 	}
 }
 
-await (process.argv.includes('--headless') ? playAlone() : openWindow());
+try {
+	await (headless ? playAlone() : openWindow());
+} catch (error) {
+	console.log(headless ? 'Chromium could not play the main job:' : 'Chromium could not open a window:');
+	for (const reason of reasons(error)) console.log(`  ${reason}`);
+	if (!headless) console.log('Without a window the same job plays by itself: npm start -- --headless');
+	process.exitCode = 1;
+}

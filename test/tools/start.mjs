@@ -46,4 +46,6 @@ if (alone) {
 	const child = spawn(process.execPath, practice, { stdio: 'inherit', env: { ...process.env, ...env } });
 	child.on('error', (error) => stop(`It could not be started: ${error.message}`));
 	child.on('exit', (code) => process.exit(code ?? 1));
+	// It closes its browser and removes its profile, which would stay behind if only this command ended.
+	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill('SIGTERM'));
 }
