@@ -33,6 +33,8 @@ export interface DryRun {
 	already: number;
 	/** Facts of records that were erased here since. */
 	erased: number;
+	/** Records that stand here and would go, because they were erased where the file comes from. */
+	goes: number;
 	/** Facts left out because they were damaged. */
 	damaged: number;
 	/** When the file was made, UTC ms. */

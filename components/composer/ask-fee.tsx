@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { parsePercent } from '../../lib/domain/amounts';
 import type { OpportunityRecord } from '../../lib/domain/record';
 import { stateFee } from '../app/actions';
@@ -9,8 +9,11 @@ export function AskFee({ record }: { record: OpportunityRecord }) {
 	const model = useModel();
 	const [text, setText] = useState('');
 	const [problem, setProblem] = useState<string | null>(null);
+	const noted = useRef(false);
+	useEffect(() => () => void (noted.current && requestAnimationFrame(focusNext)), []);
 	const note = () => {
 		const fee = parsePercent(text);
+		noted.current = fee.ok;
 		if (fee.ok) void stateFee(model, record, fee.bps);
 		else setProblem(fee.message);
 	};
@@ -47,4 +50,10 @@ export function AskFee({ record }: { record: OpportunityRecord }) {
 			</p>
 		</div>
 	);
+}
+
+/** The question is gone with its answer: the focus goes on to what could not be filled in before. */
+function focusNext(): void {
+	if (document.activeElement !== document.body) return;
+	(document.getElementById('amount-net') ?? document.getElementById('detail-title'))?.focus();
 }

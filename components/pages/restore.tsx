@@ -14,7 +14,7 @@ type Step =
 	| { at: 'merging'; done: number; of: number }
 	| { at: 'merged'; added: number };
 
-/** Restoring a backup: choose a file, see what it would bring, merge it. Nothing that is here is ever replaced. */
+/** Restoring a backup: choose a file, see what it would bring, merge it. What is here stays, save what was erased where the file comes from. */
 export function Restore() {
 	const model = useModel();
 	const [step, setStep] = useState<Step>({ at: 'choose' });
@@ -83,6 +83,11 @@ function Counted({ run, merge }: { run: DryRun; merge: (run: DryRun) => Promise<
 				{plural(run.facts, 'entry', 'entries')}. <b>{plural(run.added, 'entry', 'entries')} would be added</b>
 				{left.length > 0 && `, ${left.join(', ')}`}.
 			</p>
+			{run.goes > 0 && (
+				<p>
+					<b>{plural(run.goes, 'record')} here would go</b>, erased where this file comes from.
+				</p>
+			)}
 			<div class="actions">
 				<button type="button" class="button main" disabled={run.added === 0} onClick={() => void merge(run)}>
 					Merge

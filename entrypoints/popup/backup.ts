@@ -10,7 +10,12 @@ export function createBackup(desk: BackupTarget): Backup {
 		async check(text) {
 			const read = await readBackup(text);
 			if (!read.ok) return read;
-			const counted = await dryRun(read.facts, desk).catch(() => ({ added: read.facts.length, already: 0, erased: 0 }));
+			const counted = await dryRun(read.facts, desk).catch(() => ({
+				added: read.facts.length,
+				already: 0,
+				erased: 0,
+				goes: 0,
+			}));
 			return {
 				ok: true,
 				...read.counts,

@@ -59,12 +59,12 @@ describe('backup', () => {
 
 		const to = device('b');
 		const facts = await factsIn(text);
-		expect(await dryRun(facts, to.desk())).toEqual({ added: 5, already: 0, erased: 0 });
+		expect(await dryRun(facts, to.desk())).toEqual({ added: 5, already: 0, erased: 0, goes: 0 });
 		expect(await restore(to.worker(), facts, 2)).toEqual({ added: 5, already: 0 });
 		expect((await dump(to)).text).toBe((await dump(from)).text);
 		expect(await to.desk().counts()).toEqual(await from.desk().counts());
 		expect(await to.desk().setting('main', 'policy')).toBe('article');
-		expect(await dryRun(facts, to.desk())).toEqual({ added: 0, already: 5, erased: 0 });
+		expect(await dryRun(facts, to.desk())).toEqual({ added: 0, already: 5, erased: 0, goes: 0 });
 		expect(await restore(to.worker(), facts)).toEqual({ added: 0, already: 5 });
 		expect(keysOf((await dump(to)).facts)).toEqual(keysOf((await dump(from)).facts));
 		expect(await exported(to)).toBe(text);
@@ -123,7 +123,7 @@ describe('backup', () => {
 		await worker.command(newCommandId(), save(invitation('1'), invitation('2')));
 		const facts = await factsIn(await exported(on));
 		await worker.command(newCommandId(), { type: 'eraseRecord', record: idOf('1') });
-		expect(await dryRun(facts, on.desk())).toEqual({ added: 0, already: 1, erased: 1 });
+		expect(await dryRun(facts, on.desk())).toEqual({ added: 0, already: 1, erased: 1, goes: 0 });
 		expect(await restore(worker, facts)).toEqual({ added: 0, already: 2 });
 		expect(await on.desk().record(idOf('1'))).toBeNull();
 		const { facts: kept } = await dump(on);
@@ -136,7 +136,9 @@ describe('backup', () => {
 		const to = device('b');
 		await restore(to.worker(), await factsIn(await exported(from)));
 		await from.worker().command(newCommandId(), { type: 'eraseRecord', record: idOf('1') });
-		await restore(to.worker(), await factsIn(await exported(from)));
+		const facts = await factsIn(await exported(from));
+		expect(await dryRun(facts, to.desk())).toEqual({ added: 1, already: 0, erased: 0, goes: 1 });
+		await restore(to.worker(), facts);
 		expect(await to.desk().record(idOf('1'))).toBeNull();
 		expect(keysOf((await dump(to)).facts)).toEqual(keysOf((await dump(from)).facts));
 	});
@@ -187,6 +189,22 @@ describe('backup', () => {
 		const on = device();
 		expect(await factsIn(await exported(on))).toEqual([]);
 		expect(await on.place.indexedDB.databases()).toEqual([]);
+	});
+
+	it('says so where a stored fact cannot be read, rather than leaving it out in silence', async () => {
+		const on = device();
+		await on.worker().command(newCommandId(), save(invitation('1')));
+		const db = on.database();
+		const [row] = await db.facts.toArray();
+		if (!row) throw new Error('no fact');
+		await db.facts.put({ fact: { ...row.fact, key: 'broken', recordedAt: 0.5 } });
+		db.close();
+		expect(await exportBackup({ ...on.place, now: start })).toMatchObject({ ok: true, facts: 1, complete: false });
+	});
+
+	it('counts a fact that stands in the file twice once', async () => {
+		const text = JSON.stringify({ format: 'parley-backup', version: 1, madeAt: start, facts: [newer, newer] });
+		expect(await readBackup(text)).toMatchObject({ ok: true, facts: [newer], counts: { facts: 1, damaged: 0 } });
 	});
 
 	it('reads on where single facts are damaged, and counts them', async () => {

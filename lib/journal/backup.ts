@@ -1,7 +1,9 @@
+import { erasedGeneration } from '../domain/effective';
 import type { Fact, RecordId } from '../domain/facts';
 import { backupFile, backupHead, backupVersion } from '../schema/backup';
 import { isFact } from '../schema/facts';
 import { maxPart } from '../schema/requests';
+import { byRecord } from './apply';
 import { databaseName } from './database';
 import type { BackupTarget } from './desk';
 import { rawFacts } from './raw';
@@ -22,7 +24,7 @@ export type Exported =
 			/** JSON, `application/json`. */
 			blob: Blob;
 			facts: number;
-			/** False where reading stopped in the middle: the backup holds what could be read. */
+			/** False where reading stopped in the middle, or single facts could not be read: the backup holds what could be. */
 			complete: boolean;
 			/** e.g. `parley-backup-2026-03-01.json`, by the date in UTC. */
 			fileName: string;
@@ -46,9 +48,10 @@ export async function exportBackup(options: ExportOptions = {}): Promise<Exporte
 	let complete = true;
 	try {
 		for await (const part of rawFacts(place)) {
-			if (part.length === 0) continue;
-			parts.push(`${facts > 0 ? ',' : ''}\n${part.map((fact) => JSON.stringify(fact)).join(',\n')}`);
-			facts += part.length;
+			if (part.unreadable > 0) complete = false;
+			if (part.facts.length === 0) continue;
+			parts.push(`${facts > 0 ? ',' : ''}\n${part.facts.map((fact) => JSON.stringify(fact)).join(',\n')}`);
+			facts += part.facts.length;
 			options.onProgress?.(facts);
 		}
 	} catch {
@@ -92,15 +95,18 @@ export async function readBackup(text: string): Promise<ReadBackup> {
 	const file = backupFile.safeParse(json.value);
 	if (!file.success) return { ok: false, message: 'This backup is damaged: it holds no list of facts.' };
 
-	const facts: Fact[] = [];
+	const byKey = new Map<string, Fact>();
 	const records = new Set<RecordId>();
+	let damaged = 0;
 	for (const [index, value] of file.data.facts.entries()) {
 		if (index % BREATH === BREATH - 1) await breathe();
-		if (!isFact(value)) continue;
-		facts.push(value);
-		records.add(value.record);
+		if (!isFact(value)) damaged += 1;
+		else if (!byKey.has(value.key)) {
+			byKey.set(value.key, value);
+			records.add(value.record);
+		}
 	}
-	const damaged = file.data.facts.length - facts.length;
+	const facts = [...byKey.values()];
 	if (facts.length === 0 && damaged > 0) {
 		return { ok: false, message: 'This backup is damaged: none of what it holds can be read.' };
 	}
@@ -125,12 +131,14 @@ export interface DryRun {
 	already: number;
 	/** Not restored, because their record was erased here after they were written. */
 	erased: number;
+	/** Records that stand here and would go, because they were erased where the file comes from. */
+	goes: number;
 }
 
 /** Counts what restoring `facts` would do, without changing anything. */
 export async function dryRun(facts: readonly Fact[], desk: BackupTarget): Promise<DryRun> {
 	const erasures = await desk.erasures();
-	const result: DryRun = { added: 0, already: 0, erased: 0 };
+	const result: DryRun = { added: 0, already: 0, erased: 0, goes: 0 };
 	const byKey = [...facts].sort((a, b) => (a.key < b.key ? -1 : 1));
 	for (let from = 0; from < byKey.length; from += BREATH) {
 		const part = byKey.slice(from, from + BREATH);
@@ -140,6 +148,10 @@ export async function dryRun(facts: readonly Fact[], desk: BackupTarget): Promis
 			else if (fact.type !== 'recordErased' && fact.generation <= (erasures.get(fact.record) ?? 0)) result.erased += 1;
 			else result.added += 1;
 		}
+	}
+	for (const [id, some] of byRecord(facts.filter((fact) => fact.type === 'recordErased'))) {
+		const record = await desk.record(id);
+		if (record && record.generation <= erasedGeneration(some)) result.goes += 1;
 	}
 	return result;
 }

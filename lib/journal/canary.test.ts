@@ -178,6 +178,28 @@ describe('the database under a worker and a page', () => {
 		expect(on.store.values.size).toBe(0);
 	});
 
+	it('still knows that it is to be erased where a command ends meanwhile', async () => {
+		const on = device();
+		const worker = on.worker();
+		await worker.command(newCommandId(), save(invitation('1')));
+		await worker.settled();
+		let release = () => {};
+		const gate = new Promise<void>((resolve) => {
+			release = resolve;
+		});
+		const { set } = on.store;
+		on.store.set = (values) => gate.then(() => set(values));
+		on.place.indexedDB.deleteDatabase = () => {
+			throw new Error('the worker is ended here');
+		};
+		const erasing = worker.eraseEverything();
+		await worker.command(newCommandId(), save(invitation('2')));
+		release();
+		expect(await erasing).toMatchObject({ ok: false });
+		await worker.settled();
+		expect(JSON.parse(on.store.values.get('canary') ?? '')).toMatchObject({ intent: 'wipe' });
+	});
+
 	it('is judged inside a live query, again after each commit', async () => {
 		const on = device();
 		Object.assign(Dexie.dependencies, { indexedDB: on.place.indexedDB, IDBKeyRange: on.place.IDBKeyRange });

@@ -119,10 +119,16 @@ describe('commit', () => {
 		expect(writes).toBe(4);
 		await worker.settled();
 		expect(await on.desk().health()).toEqual({ state: 'quota-full' });
+		const stillFull = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+			throw new DOMException('no room', 'QuotaExceededError');
+		});
 		expect(await worker.health()).toEqual({ state: 'quota-full' });
-		expect(await worker.command(id, save(invitation('2')))).toMatchObject({ ok: true });
-		await worker.settled();
+		stillFull.mockRestore();
+		expect(await on.desk().health()).toEqual({ state: 'quota-full' });
+		// Once there is room again, asking is enough.
+		expect(await worker.health()).toEqual({ state: 'ok' });
 		expect(await on.desk().health()).toEqual({ state: 'ok' });
+		expect(await worker.command(id, save(invitation('2')))).toMatchObject({ ok: true });
 	});
 
 	it('knows a full disk also where the browser only says so on ending the transaction', () => {

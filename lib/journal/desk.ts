@@ -14,7 +14,7 @@ import type { Desk } from './read';
 import { type Lane, noCounts, noMemory, type RecordRow } from './tables';
 
 /** What a restore needs to know of the desk beforehand. */
-export interface BackupTarget {
+export interface BackupTarget extends Pick<Desk, 'record'> {
 	/** Those of `keys` whose facts are stored here. */
 	knownKeys(keys: readonly string[]): Promise<Set<string>>;
 	/** The highest erased generation of each record that was erased here. */

@@ -18,12 +18,13 @@ import { foldEdition } from './edition';
 import { look } from './look';
 import { type Progress, rebuildChunk } from './rebuild';
 import { noCounts } from './tables';
-import { afresh, backupSaved, dropDraft, pruneReceipts, putDraft } from './upkeep';
+import { afresh, backupSaved, dropDraft, pruneReceipts, putDraft, tryToWrite } from './upkeep';
 
 export type Done = { ok: true };
 
 /** The write side of the journal. There is one, in the background worker; what it holds between calls is only a cache. */
 export interface Journal {
+	/** How the database is; after a full disk it tries whether there is room again. */
 	health(): Promise<Health>;
 	command(commandId: string, command: Command): Promise<CommandAnswer>;
 	/** What a command would answer, without carrying it out. */
@@ -106,11 +107,15 @@ export function openJournal(options: JournalOptions = {}): Journal {
 	/** Opens once for all that ask at the same time; a bad state is judged again the next time. */
 	async function ready(): Promise<Opened | null> {
 		if (opened) return opened;
+		await openOnce();
+		return opened;
+	}
+
+	function openOnce(): Promise<Health> {
 		opening ??= open().finally(() => {
 			opening = null;
 		});
-		await opening;
-		return opened;
+		return opening;
 	}
 
 	function forget(): void {
@@ -141,7 +146,8 @@ export function openJournal(options: JournalOptions = {}): Journal {
 				const { answer, left } = await run(at);
 				if (left) {
 					at.expected = { ...left, commit: Math.max(at.expected.commit, left.commit) };
-					if (left.commit >= (canary?.commit ?? 0))
+					// What is to be erased stays so, also where a command ends meanwhile.
+					if (canary?.intent !== 'wipe' && left.commit >= (canary?.commit ?? 0))
 						keep({ install: left.install, commit: left.commit, intent: null, full: false });
 				}
 				return answer;
@@ -166,11 +172,11 @@ export function openJournal(options: JournalOptions = {}): Journal {
 
 	return {
 		async health() {
-			if (opened) return judge(await look(db, factory), canary, schemaNumber);
-			opening ??= open().finally(() => {
-				opening = null;
-			});
-			return opening;
+			const found = opened ? judge(await look(db, factory), canary, schemaNumber) : await openOnce();
+			if (found.state !== 'quota-full') return found;
+			await write((at) => tryToWrite(at.db, at.expected, around));
+			await saving;
+			return judge(await look(db, factory), canary, schemaNumber);
 		},
 		command: (commandId, command) => write((at) => commit(at.db, commandId, command, at.expected, around)),
 		preview: (command) => write(async (at) => ({ answer: await preview(at.db, command, around), left: null })),

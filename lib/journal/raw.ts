@@ -39,11 +39,18 @@ async function openRaw(place: RawPlace): Promise<IDBDatabase | null> {
 	}
 }
 
+/** One part of what is stored. */
+export interface RawPart {
+	facts: Fact[];
+	/** Rows that hold no fact this version can read. */
+	unreadable: number;
+}
+
 /**
  * Every fact that can be read, in parts, whatever the layout: also from a database that a newer Parley wrote, or that Dexie cannot open.
  * Rejects with the database's error where it cannot be opened at all, or where reading stops in the middle.
  */
-export async function* rawFacts(place: RawPlace): AsyncGenerator<Fact[]> {
+export async function* rawFacts(place: RawPlace): AsyncGenerator<RawPart> {
 	const raw = await openRaw(place);
 	if (!raw) return;
 	try {
@@ -56,7 +63,8 @@ export async function* rawFacts(place: RawPlace): AsyncGenerator<Fact[]> {
 				settle(store.getAllKeys(range, PART)),
 				settle(store.getAll(range, PART)),
 			]);
-			yield rows.map(factIn).filter((fact) => fact !== null);
+			const facts = rows.map(factIn).filter((fact) => fact !== null);
+			yield { facts, unreadable: rows.length - facts.length };
 			if (rows.length < PART) return;
 			after = keys.at(-1) ?? null;
 		}

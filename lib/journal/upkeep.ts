@@ -37,6 +37,18 @@ export function backupSaved(
 	});
 }
 
+/** Writes the head again: shows whether there is room once more after a full disk. */
+export function tryToWrite(
+	db: JournalDatabase,
+	expected: Expected,
+	around: Surroundings,
+): Promise<Outcome<{ ok: true }>> {
+	return db.transaction('rw', [db.meta], async () => {
+		const left = await writeHead(db, await readHead(db, expected, around));
+		return { answer: { ok: true as const }, left };
+	});
+}
+
 /** Makes this database a new device's, going on from whatever it holds; its commits count on from those that were lost. */
 export function afresh(db: JournalDatabase, lastCommit: number, around: Surroundings): Promise<Left> {
 	return db.transaction('rw', [db.meta], async () => {

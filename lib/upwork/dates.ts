@@ -159,7 +159,7 @@ function readTwice(text: string, now: number): { day: Interval; ago: Interval } 
 
 /** Whether a text is a calendar date and a relative one, with an optional label before them: they may contradict each other. */
 export function tellsTwoDates(text: string, now: number): boolean {
-	return text.length <= 90 && readTwice(text.replace(LABEL, ''), now) !== null;
+	return text.length <= 90 && /\d{4}\D/.test(text) && readTwice(text.replace(LABEL, ''), now) !== null;
 }
 
 /** Reads a whole text as one date with an optional label before it. Null when anything else is in it. */

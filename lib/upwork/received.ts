@@ -54,11 +54,12 @@ export function readReceived(
 		if (entry.at < skipTo || entry.textTo - entry.textFrom > 40) continue;
 		const text = textOf(outline, entry);
 		if (text.length > 140) wordy = true;
-		const date = readLabelledDate(text, now) ?? readLabelledDate(spacedTextOf(outline, entry), now);
+		const spaced = spacedTextOf(outline, entry);
+		const date = readLabelledDate(text, now) ?? (spaced === text ? null : readLabelledDate(spaced, now));
 		if (date === null && entry.tag === 'p' && text !== '') wordy = true;
 		if (date === null && !labelled) unread ||= isUnreadDate(entry, text);
 		// "July 10, 2019" and "28 days ago" in one cell: the second ages while a page stays open, so it is not read by itself.
-		if (date === null && tellsTwoDates(spacedTextOf(outline, entry), now)) {
+		if (date === null && tellsTwoDates(spaced, now)) {
 			if (!labelled) unread = true;
 			skipTo = entry.end;
 		}
