@@ -233,7 +233,9 @@ describe('the guard', () => {
 	it('goes into the frame that asked, and only there', async () => {
 		const runFile = vi.fn(async () => undefined);
 		const at = tools({ runFile });
-		expect(await guardWanted(at, { class: 'upwork', tabId: 4, frameId: 2 })).toEqual({ ok: true });
+		expect(await guardWanted(at, { class: 'upwork', tabId: 4, frameId: 2, url: 'https://www.upwork.com/' })).toEqual({
+			ok: true,
+		});
 		expect(runFile).toHaveBeenCalledWith('/composer-guard.js', 4, 2);
 		expect(await guardWanted(at, { class: 'extension' })).toEqual({ ok: false });
 		expect(runFile).toHaveBeenCalledOnce();

@@ -25,5 +25,9 @@ export function handlers(tools: Tools): Handlers {
 		rebuild: () => rebuild(tools),
 		eraseEverything: () => eraseEverything(tools),
 		guardWanted: (_body, speaker) => guardWanted(tools, speaker),
+		preparedHere: async () => ({ ok: true, prepared: null }),
+		answerPressed: async () => ({ ok: true }),
+		offerReading: async () => ({ ok: true, saved: false }),
+		snooze: async () => ({ ok: true }),
 	};
 }
