@@ -11,8 +11,9 @@ export function span(ms: number): string {
 /** The row's right side: "about 6 h", "40 min", "2 days late", or nothing where the time is unknown. */
 export function leftText(clock: ResponseClock): string {
 	if (clock.edge === 'unknown') return '';
-	if (clock.edge === 'late') return `${span(-clock.leftMs)} late`;
-	return clock.about ? `about ${span(clock.leftMs)}` : span(clock.leftMs);
+	const about = clock.about ? 'about ' : '';
+	if (clock.edge === 'late') return `${about}${span(-clock.leftMs)} late`;
+	return `${about}${span(clock.leftMs)}`;
 }
 
 /** The same for ears: "about 6 h left". */
@@ -65,7 +66,8 @@ function dayNumber(at: UtcMs): number {
 export function answerBy(clock: ResponseClock, now: UtcMs): string {
 	if (clock.edge === 'unknown') return 'No page has shown when this came, so no clock runs.';
 	if (clock.edge === 'late') {
-		return `${capital(span(-clock.leftMs))} past three days. Answering still counts as a response.`;
+		const late = `${clock.about ? 'about ' : ''}${span(-clock.leftMs)}`;
+		return `${capital(late)} past three days. Answering still counts as a response.`;
 	}
 	if (clock.until === null) return '';
 	const when = moment(clock.until, now, clock.about);

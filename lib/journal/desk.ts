@@ -2,7 +2,7 @@ import Dexie, { type Table } from 'dexie';
 import { erasedGeneration } from '../domain/effective';
 import type { Fact, RecordId } from '../domain/facts';
 import { foldSettings } from '../domain/fold';
-import { settingsRecord } from '../domain/ids';
+import { recordParts, settingsRecord } from '../domain/ids';
 import type { Box, OpportunityRecord } from '../domain/record';
 import { EDGES } from '../domain/responsiveness';
 import { wordsOf } from '../domain/words';
@@ -74,6 +74,9 @@ export function openDesk(options: DeskOptions = {}): OpenDesk {
 		async setting(account, name) {
 			return foldSettings(await factsOf(db, settingsRecord(account)))[name] ?? null;
 		},
+		async accounts() {
+			return accountsIn(await records());
+		},
 		async knownKeys(keys) {
 			// One range instead of a cursor that jumps: fast where the keys were sorted before they were cut into parts.
 			const [first, last] = [least(keys), greatest(keys)];
@@ -91,6 +94,19 @@ export function openDesk(options: DeskOptions = {}): OpenDesk {
 		},
 		close: () => db.close(),
 	};
+}
+
+/** One jump over the keys for each account, since record ids begin with it. */
+async function accountsIn(table: Table<RecordRow, string>): Promise<string[]> {
+	const names: string[] = [];
+	for (let after = ''; ; ) {
+		const [id] = await table.where(':id').above(after).limit(1).primaryKeys();
+		if (id === undefined) return names;
+		const { account } = recordParts(id);
+		names.push(account);
+		// `;` comes right after the `:` that ends the name.
+		after = `${account};`;
+	}
 }
 
 async function factsOf(db: JournalDatabase, id: RecordId): Promise<Fact[]> {
