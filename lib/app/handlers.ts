@@ -4,6 +4,7 @@ import { eraseEverything } from './erase';
 import { guardWanted } from './guard-wanted';
 import { lookAtPage } from './look-at-page';
 import { openOnUpwork } from './open-on-upwork';
+import { readerWanted } from './reader-wanted';
 import { rebuild } from './rebuild';
 import { restorePart } from './restore';
 import { startAfresh } from './start-afresh';
@@ -25,6 +26,7 @@ export function handlers(tools: Tools): Handlers {
 		rebuild: () => rebuild(tools),
 		eraseEverything: () => eraseEverything(tools),
 		guardWanted: (_body, speaker) => guardWanted(tools, speaker),
+		readerWanted: (_body, speaker) => readerWanted(tools, speaker),
 		preparedHere: async () => ({ ok: true, prepared: null }),
 		answerPressed: async () => ({ ok: true }),
 		offerReading: async () => ({ ok: true, saved: false }),

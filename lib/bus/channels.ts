@@ -70,6 +70,8 @@ export interface Channels {
 	eraseEverything: { from: 'extension'; request: { confirm: 'erase' }; response: { ok: true } | Refusal };
 	/** A composer is on the page: the guard is injected into the frame that asks. */
 	guardWanted: { from: 'upwork'; request: Record<string, never>; response: { ok: boolean } };
+	/** The sender's page came into view: where it may need the card, or is saved on every visit, the script for both is injected into the frame. */
+	readerWanted: { from: 'upwork'; request: Record<string, never>; response: { ok: boolean } };
 	/** The answer prepared for the invitation whose page or accept form the browser says the sender is on; null where none is. */
 	preparedHere: {
 		from: 'upwork';

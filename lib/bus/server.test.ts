@@ -61,6 +61,7 @@ const good: Record<ChannelName, object> = {
 	rebuild: {},
 	eraseEverything: { confirm: 'erase' },
 	guardWanted: {},
+	readerWanted: {},
 	preparedHere: {},
 	answerPressed: { kind: 'decline', reason: 'Too busy', message: '' },
 	offerReading: { reading: { page: 'proposals', complete: true, items: [], missed: [] }, again: false },

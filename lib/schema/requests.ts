@@ -29,6 +29,7 @@ export const requests = {
 	rebuild: nothing,
 	eraseEverything: z.strictObject({ confirm: z.literal('erase') }),
 	guardWanted: nothing,
+	readerWanted: nothing,
 	preparedHere: nothing,
 	answerPressed: z.strictObject({
 		kind: z.enum(['accept', 'decline']),

@@ -239,3 +239,23 @@ export const composerTexts = {
 	foreign:
 		/\b(?:search|report|flag|feedback|private note|saved? note|notes? to (?:self|yourself)|note|review|rating|withdraw|dispute|support|help|bug|survey|reason for leaving|comment|template|filter|tell us|block)\b/i,
 } as const;
+
+/** Texts of the forms that answer an invitation. Reasons 2026-03, by a word each that other lists do not share. */
+export const answerFormTexts = {
+	reasons: [
+		/\breason/i,
+		/not a fit/i,
+		/not interested/i,
+		/too busy/i,
+		/too little .*experience/i,
+		/(?:rate|budget) too low/i,
+		/free work/i,
+		/outside (?:of )?upwork/i,
+	],
+	/** What a control shows before a reason is chosen. */
+	unchosen: /^(?:(?:please )?(?:select|choose|pick)\b.*|[-–—\s]*)$/i,
+	/** The field of an accept form that reaches the client, beside those of the job's questions. */
+	message: /cover letter|\bmessage\b/i,
+	decline: /^decline(?: (?:interview|invitation|invite|the interview))?$/i,
+	acceptSend: /^(?:accept|submit|send)\b/i,
+} as const;
