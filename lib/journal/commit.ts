@@ -7,7 +7,7 @@ import { applyFacts, completed, isComplete, readFacts, readStored } from './appl
 import { type JournalDatabase, metaIn } from './database';
 import { foldEdition } from './edition';
 import { shouldBeListed } from './lanes';
-import { emptyState, type Install, type JournalState, type LiveTable } from './tables';
+import { emptyState, type Install, type JournalState, type LiveTable, noMemory } from './tables';
 
 /** Where time and randomness come from. */
 export interface Surroundings {
@@ -131,7 +131,7 @@ export function preview(db: JournalDatabase, command: Command, around: Surroundi
 
 /** What the device remembers beside facts, after a command. */
 export function remember(state: JournalState, command: Command | null, at: number): JournalState {
-	const { memory } = state;
+	const memory = { ...noMemory, ...state.memory };
 	const { waiting, active, submitted, archived } = state.counts;
 	const holds = waiting + active + submitted + archived > 0;
 	const lastRead = command?.type === 'saveReading' ? { ...memory.lastRead, [command.page]: at } : memory.lastRead;

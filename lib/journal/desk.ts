@@ -2,16 +2,18 @@ import Dexie, { type Table } from 'dexie';
 import { erasedGeneration } from '../domain/effective';
 import type { Fact, RecordId } from '../domain/facts';
 import { foldSettings } from '../domain/fold';
-import { recordParts, settingsRecord } from '../domain/ids';
+import { settingsRecord } from '../domain/ids';
 import type { Box, OpportunityRecord } from '../domain/record';
 import { EDGES } from '../domain/responsiveness';
 import { wordsOf } from '../domain/words';
+import { accountsIn } from './accounts';
 import { browserStore, judge, type LocalStore, readCanary } from './canary';
 import { type DatabaseOptions, JournalDatabase, schemaNumber } from './database';
+import { memoryIn } from './inside';
 import { OFFER_STANDS, timeLeft } from './lanes';
 import { look } from './look';
 import type { Desk } from './read';
-import { type Lane, noCounts, noMemory, type RecordRow } from './tables';
+import { type Lane, noCounts, type RecordRow } from './tables';
 
 /** What a restore needs to know of the desk beforehand. */
 export interface BackupTarget extends Pick<Desk, 'record'> {
@@ -66,7 +68,7 @@ export function openDesk(options: DeskOptions = {}): OpenDesk {
 			return (await db.metaValue('state'))?.counts ?? noCounts;
 		},
 		async memory() {
-			return (await db.metaValue('state'))?.memory ?? noMemory;
+			return memoryIn(db);
 		},
 		async draft(key) {
 			return (await db.drafts.get(key)) ?? null;
@@ -94,19 +96,6 @@ export function openDesk(options: DeskOptions = {}): OpenDesk {
 		},
 		close: () => db.close(),
 	};
-}
-
-/** One jump over the keys for each account, since record ids begin with it. */
-async function accountsIn(table: Table<RecordRow, string>): Promise<string[]> {
-	const names: string[] = [];
-	for (let after = ''; ; ) {
-		const [id] = await table.where(':id').above(after).limit(1).primaryKeys();
-		if (id === undefined) return names;
-		const { account } = recordParts(id);
-		names.push(account);
-		// `;` comes right after the `:` that ends the name.
-		after = `${account};`;
-	}
 }
 
 async function factsOf(db: JournalDatabase, id: RecordId): Promise<Fact[]> {
