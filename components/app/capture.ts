@@ -1,8 +1,8 @@
 import type { ReadItem } from '../../lib/domain/commands';
 import { keep, say } from './actions';
-import { savingAccount } from './settings';
 import type { Model } from './model';
 import type { ReadLink } from './services';
+import { savingAccount } from './settings';
 
 /** Reads the page in the active tab; silent where that fails, since the strip is an offer. */
 export async function lookAtPage(model: Model): Promise<void> {

@@ -126,7 +126,14 @@ describe('the draft box', () => {
 
 test('the view comes back as it stood, and from rubbish as a fresh one', () => {
 	const store = memoryStore();
-	const view = { box: 'archived', query: 'hotel', open: 'a:invitation:1', composer: 'decline', account: 'Acme', scroll: 120 } as const;
+	const view = {
+		box: 'archived',
+		query: 'hotel',
+		open: 'a:invitation:1',
+		composer: 'decline',
+		account: 'Acme',
+		scroll: 120,
+	} as const;
 	writeView(store, 'popup', view);
 	expect(readView(store, 'popup')).toEqual(view);
 	expect(readView(store, 'desk').box).toBe('waiting');

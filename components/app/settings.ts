@@ -43,7 +43,11 @@ export async function answerAutosaveOffer(model: Model, take: boolean): Promise<
 		return;
 	}
 	const all = Object.fromEntries(savablePages.map((page: SavablePage) => [`autosave.${page}`, true]));
-	await set(model, { ...all, [OFFER_ANSWERED]: true }, 'Pages you open are saved from now on. Options can switch it off.');
+	await set(
+		model,
+		{ ...all, [OFFER_ANSWERED]: true },
+		'Pages you open are saved from now on. Options can switch it off.',
+	);
 }
 
 /** The account that what is saved from now on belongs to. */

@@ -1,5 +1,5 @@
 import type { ResponseClock } from '../../lib/domain/responsiveness';
-import { DAY, HOUR, MINUTE, type UtcMs } from '../../lib/domain/time';
+import { DAY, HOUR, type Interval, MINUTE, type UtcMs } from '../../lib/domain/time';
 
 /** A length of time in the one unit that matters, rounded down so that it never promises more than there is. */
 export function span(ms: number): string {
@@ -73,6 +73,12 @@ export function answerBy(clock: ResponseClock, now: UtcMs): string {
 	const when = moment(clock.until, now, clock.about);
 	const bucket = clock.edge === 'day' ? 'within 24 hours' : 'within 3 days';
 	return `Answer by ${when} to count as “${bucket}”.`;
+}
+
+/** When an answer was given: between two times where it is known to more than an hour, else one moment. */
+export function answeredWhen({ at, when }: { at: UtcMs; when: Interval }, now: UtcMs): string {
+	if (when.to - when.from <= HOUR) return moment(at, now);
+	return `answered between ${moment(when.from, now)} and ${moment(when.to, now)}`;
 }
 
 export function capital(text: string): string {
