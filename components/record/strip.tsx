@@ -15,7 +15,7 @@ export function placeOf(ms: number): number {
 export function Strip({ times }: { times: ResponseRecord['times'] }) {
 	return (
 		<div class="response-strip" aria-hidden="true">
-			<svg viewBox="0 0 100 14" preserveAspectRatio="none">
+			<svg viewBox="0 0 100 14" preserveAspectRatio="none" aria-hidden="true" focusable="false">
 				<rect class="strip-ground" x="0" y="2" width="100" height="10" />
 				<rect class="strip-day" x="0" y="2" width="50" height="10" />
 				{times.slice(0, DRAWN).map((time) => (
