@@ -15,7 +15,13 @@ describe('commit', () => {
 		const desk = on.desk();
 		expect((await desk.list('waiting', start, 50)).map((record) => record.id)).toEqual([idOf('1'), idOf('2')]);
 		expect(await desk.counts()).toEqual({ waiting: 2, active: 0, submitted: 0, archived: 0, unanswered: 2 });
-		expect(await desk.memory()).toEqual({ lastRead: { proposals: start }, lastBackup: null, firstKept: start });
+		expect(await desk.memory()).toEqual({
+			lastRead: { proposals: start },
+			lastBackup: null,
+			firstKept: start,
+			reminders: {},
+			misses: {},
+		});
 	});
 
 	it('applies a command once, however often and wherever it is retried, with the first answer', async () => {
