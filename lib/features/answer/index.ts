@@ -1,5 +1,5 @@
 import type { PageLife } from '../feature';
-import { quietly } from '../guard/session';
+import { quietly } from '../quietly';
 import { type Memory, visitPage } from './visit';
 
 /** Parley beside the forms of one page's document. */

@@ -4,7 +4,7 @@ import { chosenReason, findAnswerButtons, findAnswerForms, invitationId, pageKin
 import type { AnswerForm } from '../../upwork/types';
 import { onDomChange } from '../dom-changes';
 import { isPlain, readText } from '../guard/field';
-import { quietly } from '../guard/session';
+import { quietly } from '../quietly';
 import { type Card, createCard, type RowName } from './card';
 import { insert } from './insert';
 import { fingerprint, isOfferable, type Outcome, outcomeOf } from './outcome';
