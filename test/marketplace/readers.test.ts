@@ -121,7 +121,7 @@ describe('a redesigned generation that the readers were not written for', () => 
 			const path = `/nx/proposals/interview/uid/${one.uid}/accept`;
 			const { document, reading } = open(path);
 			const found = findComposers(document, `${site}${path}`);
-			expect(found.map(({ kind }) => kind)).toContain('terms');
+			expect(found.map(({ kind }) => kind)).toContain('accept');
 			expect(found.every(({ submit }) => submit?.textContent === 'Accept Interview')).toBe(true);
 			for (const item of reading.items) expect(faults({ ...item, terms: null }, reading.missed, true)).toEqual([]);
 		}
