@@ -36,10 +36,10 @@ export function readingTaker(now: () => UtcMs) {
 		if (!again) await countMisses(tools, reading);
 		const chosen = await preferences(tools);
 		// First the answer: once the reading is kept, what was prepared no longer stands.
-		const known = await confirmShown(tools, reading, speaker);
+		const first = await confirmShown(tools, reading, speaker);
 		const saved = await saveVisit(tools, reading, chosen, speaker);
-		if (saved && !known) await confirmShown(tools, reading, speaker);
-		return { ok: true, saved };
+		const then = saved && first === null ? await confirmShown(tools, reading, speaker) : null;
+		return { ok: true, saved, confirmed: (first ?? then) === true };
 	};
 }
 
@@ -59,37 +59,40 @@ async function saveVisit(
 
 /**
  * Confirms the answer that the invitation's own page plainly shows, with what was pressed there, else with what was prepared.
- * @returns whether the invitation is on the desk.
+ * @returns whether it stands confirmed now; null where the invitation is not on the desk.
  */
-async function confirmShown(tools: Tools, reading: CheckedReading, speaker: UpworkSpeaker): Promise<boolean> {
+async function confirmShown(tools: Tools, reading: CheckedReading, speaker: UpworkSpeaker): Promise<boolean | null> {
 	const here = await invitationHere(tools, speaker);
-	if (!here || here.records.length === 0) return false;
+	if (!here || here.records.length === 0) return null;
 	const shown = answerShown(reading, here.siteId);
-	if (!shown) return true;
+	if (!shown) return false;
 	const press = await pressOn(tools, here.siteId);
+	let confirmed = false;
 	for (const record of here.records) {
-		const given = answerGiven(shown, record, press);
+		const already = record.confirmed?.by === 'site' && record.confirmed.answer.kind === shown;
+		if (already) confirmed = true;
+		const given = already ? null : answerGiven(shown, record, press);
 		if (!given) continue;
 		const when = { from: Math.min(given.since, tools.now()), to: tools.now() + 1 };
 		const command = { type: 'confirmAnswer', record: record.id, answer: given.answer, when } as const;
 		const answer = await carryOut(tools, { commandId: crypto.randomUUID(), command });
 		// A press that could not be kept as an answer stays for the next reading.
-		if (!answer.ok) return true;
+		if (!answer.ok) return false;
+		confirmed = true;
 	}
 	if (press) await forgetPress(tools, here.siteId);
-	return true;
+	return confirmed;
 }
 
 /**
  * What was answered, and since when that can be: the press of this kind, or the prepared answer. Where the page shows the other kind than was
- * prepared, the answer was given elsewhere in words unknown here. Null where neither was seen here, or the answer is confirmed already.
+ * prepared, the answer was given elsewhere in words unknown here. Null where neither was seen here.
  */
 function answerGiven(
 	shown: AnswerKind,
-	{ confirmed, prepared }: OpportunityRecord,
+	{ prepared }: Pick<OpportunityRecord, 'prepared'>,
 	press: Press | null,
 ): { answer: Answer; since: UtcMs } | null {
-	if (confirmed?.by === 'site' && confirmed.answer.kind === shown) return null;
 	const ready = prepared?.answer.kind === shown ? prepared.answer : null;
 	if (press?.kind === shown) {
 		const reason = press.reason ?? ready?.reason ?? null;

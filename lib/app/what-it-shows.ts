@@ -26,7 +26,7 @@ const declinedByYou = /^(?:you(?:['’]ve| have)? (?:already )?declined|declined
 export function answerShown(reading: CheckedReading, siteId: string): AnswerKind | null {
 	if (reading.page !== 'invitation' || !isSound(reading)) return null;
 	const item = reading.items.find((one) => one.kind === 'invitation' && one.id === siteId);
-	if (!item || item.confidence.stage !== 'sure' || item.confidence.id !== 'sure') return null;
+	if (item?.confidence.stage !== 'sure' || item.confidence.id !== 'sure') return null;
 	if (item.stage === 'active') return 'accept';
 	const { reason, confidence } = item;
 	const declined = reason !== null && confidence.reason === 'sure' && declinedByYou.test(reason);

@@ -91,7 +91,7 @@ export interface Channels {
 	offerReading: {
 		from: 'upwork';
 		request: { reading: CheckedReading; again: boolean };
-		response: { ok: true; saved: boolean } | { ok: false };
+		response: { ok: true; saved: boolean; confirmed: boolean } | { ok: false };
 	};
 	/** Lets shown reminders sleep until a time in UTC ms, at most a week from now. */
 	snooze: { from: 'extension'; request: { keys: string[]; until: number }; response: { ok: true } | Refusal };
