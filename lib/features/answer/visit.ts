@@ -74,14 +74,10 @@ export function visitPage(url: string, memory: Memory, signal: AbortSignal): voi
 		if (!here()) return;
 		// Not taken, as while the worker was being replaced: offered again at the next look.
 		if (!answer.ok) last = '';
-		if (waited && (outcome === 'accept' || outcome === 'decline')) {
-			const before = prepared;
-			await askPrepared();
+		if (waited && (outcome === 'accept' || outcome === 'decline') && 'confirmed' in answer && answer.confirmed) {
 			const press = memory.press?.uid === uid && memory.press.kind === outcome ? memory.press : null;
-			const gone = before !== null && prepared === null;
-			if (here() && (gone || (press !== null && answer.ok && answer.saved))) {
-				recorded = { kind: outcome, at: press?.at ?? null };
-			}
+			recorded = { kind: outcome, at: press?.at ?? null };
+			await askPrepared();
 		}
 		refresh();
 	}
