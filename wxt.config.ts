@@ -29,7 +29,7 @@ export const parley = (target: 'unpacked' | 'store'): UserConfig => ({
 		short_name: 'Parley',
 		description: 'Your Upwork invitations and answers, kept on your own devices. Not affiliated with Upwork.',
 		icons: { 16: 'icon/16.png', 32: 'icon/32.png', 48: 'icon/48.png', 128: 'icon/128.png' },
-		permissions: ['storage', 'unlimitedStorage', 'alarms', 'scripting'],
+		permissions: ['storage', 'unlimitedStorage', 'alarms', 'notifications', 'scripting'],
 		host_permissions: ['https://www.upwork.com/*'],
 		incognito: 'not_allowed',
 		content_scripts: [{ matches: ['https://www.upwork.com/*'], js: ['upwork.js'], run_at: 'document_idle' }],

@@ -2,6 +2,8 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { realBrowser } from '../lib/app/browser';
 import { handlers } from '../lib/app/handlers';
 import { onAlarm, wake } from '../lib/app/housekeeping';
+import { onNotificationClick, onNotificationClosed } from '../lib/app/notifications';
+import { reachOpenTabs } from '../lib/app/open-tabs';
 import { extensionApi } from '../lib/bus/api';
 import { serve } from '../lib/bus/server';
 import { openJournal } from '../lib/journal/journal';
@@ -10,12 +12,15 @@ import { openJournal } from '../lib/journal/journal';
 const later = (): undefined => undefined;
 
 export default defineBackground(() => {
-	const { alarms, runtime } = extensionApi();
-	const tools = { journal: openJournal(), browser: realBrowser() };
+	const { alarms, notifications, runtime } = extensionApi();
+	const tools = { journal: openJournal(), browser: realBrowser(), now: () => Date.now() };
 	serve(handlers(tools));
 	alarms.onAlarm.addListener((alarm) => void onAlarm(tools, alarm.name).catch(later));
-	// Both listeners only make the browser start the worker; whatever started it, it tidies up once.
-	runtime.onInstalled.addListener(() => undefined);
+	notifications.onClicked.addListener((id) => void onNotificationClick(tools, id, null).catch(later));
+	notifications.onButtonClicked?.addListener((id, button) => void onNotificationClick(tools, id, button).catch(later));
+	notifications.onClosed.addListener((id) => void onNotificationClosed(tools, id).catch(later));
+	runtime.onInstalled.addListener(() => void reachOpenTabs(tools).catch(later));
+	// Only makes the browser start the worker; whatever started it, it tidies up once.
 	runtime.onStartup.addListener(() => undefined);
 	void wake(tools).catch(later);
 });

@@ -61,6 +61,32 @@ export async function prepare(model: Model, record: OpportunityRecord, answer: A
 	return true;
 }
 
+/**
+ * Says what became of an invitation that Upwork's page no longer lists: answered there, in this way. The prepared answer is taken where it
+ * is of that kind.
+ */
+export async function answeredThere(model: Model, record: OpportunityRecord, kind: AnswerKind): Promise<void> {
+	model.answered.value = null;
+	const prepared = record.prepared?.answer;
+	const answer = prepared?.kind === kind ? prepared : { kind, reason: null, message: '', terms: null };
+	await markDone(model, record, answer);
+}
+
+/** Says that an invitation is no longer listed because the client withdrew it, or because the job was closed. */
+export async function explainGone(model: Model, record: OpportunityRecord, as: 'withdrawn' | 'closed'): Promise<void> {
+	if (record.status !== 'unlisted') return;
+	model.answered.value = null;
+	const word = as === 'withdrawn' ? 'withdrawn by the client' : 'closed';
+	await run(model, { type: 'explainGone', record: record.id, as }, { text: `Marked as ${word}.` });
+}
+
+/** Asks whether it was accepted or declined; where that is asked already, nothing changes. */
+export function askHowAnswered(model: Model, record: OpportunityRecord): void {
+	if (record.status !== 'unlisted') return;
+	openRecord(model, record.id);
+	model.answered.value = record.id;
+}
+
 export async function markDone(model: Model, record: OpportunityRecord, answer: Answer | null): Promise<void> {
 	await run(model, { type: 'markDone', record: record.id, answer }, { text: 'Marked as answered on Upwork.' });
 }
@@ -110,18 +136,25 @@ export async function undo(model: Model): Promise<void> {
 	if (done.ok && draft) model.drafts.change(draft.record, () => draft.value, draft.value.at);
 }
 
-/** Keeps items of a page or of one's own hand; answers with how many are new. */
-export async function keep(model: Model, account: string, page: string, items: ReadItem[]): Promise<boolean> {
-	const command: Command = { type: 'saveReading', account, page, items, deliberate: true };
+/** Keeps items of a page or of one's own hand; `complete` says that the page showed all it has. Tells whether they were kept. */
+export async function keep(
+	model: Model,
+	account: string,
+	page: string,
+	items: ReadItem[],
+	complete = false,
+): Promise<boolean> {
+	const command: Command = { type: 'saveReading', account, page, items, deliberate: true, complete };
 	const answer = await model.services.ask('command', { commandId: model.services.newId(), command });
 	if (!answer.ok) {
 		say(model, answer);
 		return false;
 	}
-	const { added = 0, changed = 0, skipped = 0 } = answer.saved ?? {};
+	const { added = 0, changed = 0, skipped = 0, gone = 0 } = answer.saved ?? {};
 	const parts = [
 		added > 0 ? `${count(added)} new` : '',
 		changed > 0 ? `${count(changed)} changed` : '',
+		gone > 0 ? `${count(gone)} no longer listed` : '',
 		skipped > 0 ? `${plural(skipped, 'item')} left out` : '',
 	].filter(Boolean);
 	const text = parts.length > 0 ? `Saved: ${parts.join(', ')}.` : 'Saved. Nothing new here.';

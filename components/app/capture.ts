@@ -2,6 +2,7 @@ import type { ReadItem } from '../../lib/domain/commands';
 import { keep, say } from './actions';
 import type { Model } from './model';
 import type { ReadLink } from './services';
+import { savingAccount } from './settings';
 
 /** Reads the page in the active tab; silent where that fails, since the strip is an offer. */
 export async function lookAtPage(model: Model): Promise<void> {
@@ -14,7 +15,8 @@ export async function lookAtPage(model: Model): Promise<void> {
 export async function savePage(model: Model): Promise<void> {
 	const look = model.look.peek();
 	if (look?.state !== 'read') return;
-	if (await keep(model, model.services.account, look.page, look.items)) await lookAtPage(model);
+	const { page, items, complete } = look;
+	if (await keep(model, savingAccount(model), page, items, complete)) await lookAtPage(model);
 }
 
 /** Asks the browser for access; called straight from the click, or the browser refuses to ask. */

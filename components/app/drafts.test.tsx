@@ -143,12 +143,26 @@ describe('the draft box', () => {
 
 test('the view comes back as it stood, and from rubbish as a fresh one', () => {
 	const store = memoryStore();
-	const view = { box: 'archived', query: 'hotel', open: 'a:invitation:1', composer: 'decline', scroll: 120 } as const;
+	const view = {
+		box: 'archived',
+		query: 'hotel',
+		open: 'a:invitation:1',
+		composer: 'decline',
+		account: 'Acme',
+		scroll: 120,
+	} as const;
 	writeView(store, 'popup', view);
 	expect(readView(store, 'popup')).toEqual(view);
 	expect(readView(store, 'desk').box).toBe('waiting');
 	store.setItem('parley.view.popup', '{"box":"nowhere","composer":"decline","scroll":"x"');
-	expect(readView(store, 'popup')).toEqual({ box: 'waiting', query: '', open: null, composer: null, scroll: 0 });
+	expect(readView(store, 'popup')).toEqual({
+		box: 'waiting',
+		query: '',
+		account: null,
+		open: null,
+		composer: null,
+		scroll: 0,
+	});
 	store.setItem('parley.view.popup', '{"composer":"decline"}');
 	expect(readView(store, 'popup').composer).toBeNull();
 });

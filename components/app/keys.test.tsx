@@ -19,6 +19,8 @@ describe('keys', () => {
 		['A', 'accept'],
 		['d', 'decline'],
 		['i', 'ignore'],
+		['w', 'withdrawn'],
+		['C', 'closed'],
 		['u', 'undo'],
 		['/', 'search'],
 		['?', 'keys'],

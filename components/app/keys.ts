@@ -10,6 +10,8 @@ export type KeyAction =
 	| 'accept'
 	| 'decline'
 	| 'ignore'
+	| 'withdrawn'
+	| 'closed'
 	| 'undo'
 	| 'keys';
 
@@ -33,6 +35,8 @@ const plain: Record<string, KeyAction> = {
 	a: 'accept',
 	d: 'decline',
 	i: 'ignore',
+	w: 'withdrawn',
+	c: 'closed',
 	u: 'undo',
 	'?': 'keys',
 };
@@ -46,6 +50,7 @@ export const keyList: readonly (readonly [keys: string, does: string])[] = [
 	['A', 'Accept'],
 	['D', 'Decline'],
 	['I', 'Ignore'],
+	['W C', 'No longer listed: withdrawn, closed'],
 	['U', 'Undo'],
 	['?', 'This list'],
 ];

@@ -1,7 +1,11 @@
 import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { PageLook } from '../../lib/bus/channels';
 import type { Counts, DeskMemory, Health } from '../../lib/domain/desk';
-import type { Fact } from '../../lib/domain/facts';
+import type { Fact, RecordId, SettingValue } from '../../lib/domain/facts';
+import { foldSettings } from '../../lib/domain/fold';
+import { settingsRecord } from '../../lib/domain/ids';
+import { mainAccount, practiceAccount } from '../../lib/domain/practice';
+import { type Preferences, preferencesOf } from '../../lib/domain/preferences';
 import type { OpportunityRecord } from '../../lib/domain/record';
 import { MINUTE } from '../../lib/domain/time';
 import { createDraftBox, type DraftBox } from './draft-box';
@@ -26,6 +30,14 @@ export interface Model {
 	limit: Signal<number>;
 	counts: Signal<Counts | null>;
 	memory: Signal<DeskMemory | null>;
+	/** The settings of the account `main` as stored; null until they are read, which happens after the first rows. */
+	settings: Signal<Readonly<Record<string, SettingValue>> | null>;
+	/** What the person chose, or the defaults. */
+	preferences: ReadonlySignal<Preferences>;
+	/** Accounts on this desk by name, the practice one left out; empty until they are read. */
+	accounts: Signal<readonly string[]>;
+	/** The invitation of which the person is saying whether it was accepted or declined. */
+	answered: Signal<RecordId | null>;
 	health: Signal<Health>;
 	/** The open record; undefined while it loads, null where it is gone. */
 	record: Signal<OpportunityRecord | null | undefined>;
@@ -52,10 +64,13 @@ export function createModel(services: Services, opened: Partial<ViewState> = {})
 	const record = signal<OpportunityRecord | null | undefined>(null);
 	const facts = signal<readonly Fact[]>([]);
 	const now = signal(services.now());
+	const settings = signal<Readonly<Record<string, SettingValue>> | null>(null);
+	const accounts = signal<readonly string[]>([]);
 
 	const box = computed(() => view.value.box);
 	const query = computed(() => view.value.query.trim());
 	const open = computed(() => view.value.open);
+	const account = computed(() => view.value.account);
 	// The order of waiting rows follows the clock, but not by the second.
 	const hour = computed(() => Math.floor(now.value / (10 * MINUTE)));
 
@@ -64,14 +79,16 @@ export function createModel(services: Services, opened: Partial<ViewState> = {})
 
 	const stops: (() => void)[] = [];
 	let asked = '';
+	let following = false;
 	stops.push(
 		effect(() => {
-			const [inBox, words, count] = [box.value, query.value, limit.value];
+			const [inBox, words, count, of] = [box.value, query.value, limit.value, account.value];
 			hour.value;
-			const question = words ? 'search' : inBox;
+			const question = `${words ? 'search' : inBox} ${of ?? ''}`;
 			if (question !== asked) rows.value = null;
 			asked = question;
-			const run = () => (words ? desk.search(words, count + 1) : desk.list(inBox, services.now(), count + 1));
+			const some = (limit: number) => (words ? desk.search(words, limit) : desk.list(inBox, services.now(), limit));
+			const run = () => (of === null ? some(count + 1) : ofAccount(some, of, count + 1));
 			return live(
 				run,
 				(found) => {
@@ -123,6 +140,30 @@ export function createModel(services: Services, opened: Partial<ViewState> = {})
 			failed,
 		),
 	);
+	// What can wait until the first rows stand: nothing of it is drawn before them.
+	const ready = computed(() => rows.value !== null);
+	stops.push(
+		effect(() => {
+			if (following || !(ready.value || surface === 'options')) return;
+			following = true;
+			stops.push(
+				live(
+					() => desk.facts(settingsRecord(mainAccount)),
+					(found) => {
+						settings.value = foldSettings(found);
+					},
+					failed,
+				),
+				live(
+					() => desk.accounts(),
+					(found) => {
+						accounts.value = found.filter((one) => one !== practiceAccount);
+					},
+					failed,
+				),
+			);
+		}),
+	);
 	void judgeHealth({ services, health });
 	const notice = signal(surface === 'options' ? null : rememberedNotice(store, services.now()));
 	let noticed = notice.peek();
@@ -151,6 +192,10 @@ export function createModel(services: Services, opened: Partial<ViewState> = {})
 		limit,
 		counts,
 		memory,
+		settings,
+		preferences: computed(() => preferencesOf(settings.value ?? {})),
+		accounts,
+		answered: signal<RecordId | null>(null),
 		health,
 		record,
 		facts,
@@ -179,4 +224,20 @@ export function neverUsed(model: Model): boolean | null {
 	const [memory, counts] = [model.memory.value, model.counts.value];
 	if (!memory || !counts) return null;
 	return memory.firstKept === null && counts.waiting + counts.active + counts.submitted + counts.archived === 0;
+}
+
+/** Records read at most to fill one list of one account. */
+const MOST_READ = 4_000;
+
+/** Rows of one account from a list of all: asks for more until there are enough of them or no more to come. */
+async function ofAccount(
+	some: (limit: number) => Promise<OpportunityRecord[]>,
+	account: string,
+	wanted: number,
+): Promise<OpportunityRecord[]> {
+	for (let limit = wanted * 4; ; limit *= 4) {
+		const found = await some(Math.min(limit, MOST_READ));
+		const own = found.filter((record) => record.account === account);
+		if (own.length >= wanted || found.length < limit || limit >= MOST_READ) return own.slice(0, wanted);
+	}
 }

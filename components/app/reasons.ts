@@ -1,3 +1,6 @@
+/** The reason suggested first where the client's message asks to leave Upwork. */
+export const outsideUpwork = 'Client asked to work outside Upwork';
+
 /** The reasons Upwork offers when an invitation is declined: suggestions, since the label is kept as the person or the page has it. */
 export const reasons: readonly string[] = [
 	'Job is not a fit for my skills',
@@ -7,6 +10,6 @@ export const reasons: readonly string[] = [
 	'Proposed rate or budget too low',
 	'Spam',
 	'Client asked for free work',
-	'Client asked to work outside Upwork',
+	outsideUpwork,
 	'Other',
 ];

@@ -15,6 +15,8 @@ export interface Finding {
 	end: number;
 	text: string;
 	certainty: 'definite' | 'likely' | 'hint';
+	/** As in lib/contact: `email`, `link` and so on. */
+	kind?: string;
 	why: string;
 }
 

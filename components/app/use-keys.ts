@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks';
-import { compose, ignore, undo } from './actions';
+import type { OpportunityRecord } from '../../lib/domain/record';
+import { answeredThere, askHowAnswered, compose, explainGone, ignore, undo } from './actions';
 import { keyAction, takesText } from './keys';
 import type { Model } from './model';
 
@@ -20,6 +21,7 @@ function focusRow(index: number): void {
 export function back(model: Model): boolean {
 	const { composer, open, query } = model.view.peek();
 	if (model.keysShown.peek()) model.keysShown.value = false;
+	else if (open && model.answered.peek() === open) model.answered.value = null;
 	else if (composer) model.go({ composer: null });
 	else if (open) {
 		model.go({ open: null });
@@ -94,9 +96,21 @@ function act(model: Model, action: NonNullable<ReturnType<typeof keyAction>>, ro
 			return record !== null;
 		case 'accept':
 		case 'decline':
-			if (record) compose(model, record, action);
+			if (record?.status === 'unlisted') sayAnswered(model, record, action);
+			else if (record) compose(model, record, action);
 			return record !== null;
+		case 'withdrawn':
+		case 'closed':
+			if (record?.status !== 'unlisted') return false;
+			void explainGone(model, record, action);
+			return true;
 		default:
 			return false;
 	}
+}
+
+/** On an invitation no longer listed, A first asks which answer it was; then A and D say it. */
+function sayAnswered(model: Model, record: OpportunityRecord, kind: 'accept' | 'decline'): void {
+	if (kind === 'decline' || model.answered.peek() === record.id) void answeredThere(model, record, kind);
+	else askHowAnswered(model, record);
 }

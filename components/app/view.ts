@@ -8,13 +8,15 @@ export interface ViewState {
 	open: RecordId | null;
 	/** The answer being written for the open record. */
 	composer: AnswerKind | null;
+	/** Show only records of this account; null for all. */
+	account: string | null;
 	/** Scroll offset of the list, CSS px. */
 	scroll: number;
 }
 
 export const boxes: readonly Box[] = ['waiting', 'active', 'submitted', 'archived'];
 
-export const freshView: ViewState = { box: 'waiting', query: '', open: null, composer: null, scroll: 0 };
+export const freshView: ViewState = { box: 'waiting', query: '', open: null, composer: null, account: null, scroll: 0 };
 
 /** Reads the stored view; whatever is missing or odd falls back to the fresh one. */
 export function readView(store: Pick<Storage, 'getItem'>, name: string): ViewState {
@@ -27,6 +29,7 @@ export function readView(store: Pick<Storage, 'getItem'>, name: string): ViewSta
 		query: typeof stored.query === 'string' ? stored.query : '',
 		open,
 		composer: open ? composer : null,
+		account: typeof stored.account === 'string' ? stored.account : null,
 		scroll: typeof stored.scroll === 'number' ? stored.scroll : 0,
 	};
 }

@@ -1,10 +1,13 @@
 import { OWN_REASON } from '../app/drafts';
-import { reasons } from '../app/reasons';
+import { outsideUpwork, reasons } from '../app/reasons';
+import { useClientSigns } from '../detail/client-signs';
 import type { PartProps } from './composer';
 
 /** Why it is declined: Upwork's nine as suggestions, or one's own words. */
-export function DeclineReason({ draft, change, problem }: PartProps) {
+export function DeclineReason({ record, draft, change, problem }: PartProps) {
 	const { reason, own } = draft.decline;
+	const suggested = useClientSigns(record).length > 0;
+	const order = suggested ? [outsideUpwork, ...reasons.filter((one) => one !== outsideUpwork)] : reasons;
 	const set = (patch: Partial<typeof draft.decline>) =>
 		change((from) => ({ ...from, decline: { ...from.decline, ...patch } }));
 	return (
@@ -22,7 +25,7 @@ export function DeclineReason({ draft, change, problem }: PartProps) {
 				onChange={(event) => set({ reason: event.currentTarget.value })}
 			>
 				<option value="">Choose a reason</option>
-				{reasons.map((one) => (
+				{order.map((one) => (
 					<option key={one} value={one}>
 						{one}
 					</option>

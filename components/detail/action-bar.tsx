@@ -4,11 +4,13 @@ import { compose, ignore, markDone, openOnUpwork } from '../app/actions';
 import { useModel } from '../app/context';
 import { answerable } from '../app/drafts';
 import { Icon } from '../small/icons';
+import { GoneBar } from './gone';
 
 /** The three answers and their keys, always in sight; else the way to Upwork. */
 export function ActionBar({ record }: { record: OpportunityRecord }) {
 	const model = useModel();
 	const { url } = record;
+	if (record.status === 'unlisted') return <GoneBar record={record} />;
 	if (!answerable(record)) {
 		return url ? (
 			<div class="bar">

@@ -7,11 +7,13 @@ import { Composer } from '../composer/composer';
 import { FeePreview } from '../composer/fee-preview';
 import { Icon } from '../small/icons';
 import { Ring } from '../small/ring';
-import { kindName, likelyText, lostText, statusText, titleText } from '../words/record';
+import { accountText, kindName, likelyText, lostText, statusText, titleText } from '../words/record';
 import { answerBy, moment, runsOut } from '../words/time';
 import { ActionBar, AnsweredThere } from './action-bar';
 import { ClientMessage } from './client-message';
+import { ClientSigns } from './client-signs';
 import { Erase } from './erase';
+import { Gone } from './gone';
 import { History } from './history';
 import { Standing } from './standing';
 
@@ -39,6 +41,7 @@ function Opened({ record }: { record: OpportunityRecord }) {
 	const model = useModel();
 	const heading = useRef<HTMLHeadingElement>(null);
 	const { composer } = model.view.value;
+	const several = model.accounts.value.length > 1;
 	const wide = model.services.surface === 'desk';
 	const before = useRef({ composer, status: record.status });
 	useEffect(() => {
@@ -69,6 +72,7 @@ function Opened({ record }: { record: OpportunityRecord }) {
 				<header class="detail-head">
 					<p class="muted small">
 						{kindName(record)} · {statusText(record)}
+						{(several || record.account !== 'main') && ` · ${accountText(record.account)}`}
 					</p>
 					<h2 id="detail-title" class="big words" ref={heading} tabIndex={-1}>
 						{titleText(record)}
@@ -81,8 +85,10 @@ function Opened({ record }: { record: OpportunityRecord }) {
 					<>
 						<AnswerBy record={record} />
 						<Notices record={record} />
+						<Gone record={record} />
 						<Standing record={record} />
 						<ClientMessage text={record.clientMessage} />
+						<ClientSigns record={record} />
 						<section aria-labelledby="terms-title">
 							<h3 id="terms-title">Terms</h3>
 							<FeePreview record={record} proposal={null} />

@@ -4,7 +4,7 @@ import { compose, correctRecord, discard, markDone, openOnUpwork, putBack } from
 import { useModel } from '../app/context';
 import { CopyMessage } from '../composer/copy-message';
 import { answerText } from '../words/record';
-import { moment } from '../words/time';
+import { answeredWhen } from '../words/time';
 
 /** The answer as it stands, and what can be done with it: prepared, ignored, confirmed, or archived by the site. */
 export function Standing({ record }: { record: OpportunityRecord }) {
@@ -74,7 +74,7 @@ function Confirmed({ record, answer }: { record: OpportunityRecord; answer: Answ
 			<p class="words">{answerText(answer)}</p>
 			{answer.message && <blockquote class="words quote">{answer.message}</blockquote>}
 			<p class="small muted">
-				{by}, {moment(confirmed.at, model.now.value)}.
+				{by}, {answeredWhen(confirmed, model.now.value)}.
 			</p>
 			<div class="actions">
 				<button

@@ -4,6 +4,7 @@ import { keep } from '../app/actions';
 import { fromPasted } from '../app/capture';
 import { useModel } from '../app/context';
 import type { ReadLink } from '../app/services';
+import { savingAccount } from '../app/settings';
 
 /** Keeps what was not recognised, from a pasted link or text, and says beforehand as what. */
 export function AddByHand({ done }: { done: () => void }) {
@@ -20,7 +21,7 @@ export function AddByHand({ done }: { done: () => void }) {
 	}, []);
 	const item = readLink ? fromPasted(text, readLink.read, model.services.newId) : null;
 	const save = async () => {
-		if (item && (await keep(model, model.services.account, 'hand', [item]))) done();
+		if (item && (await keep(model, savingAccount(model), 'hand', [item]))) done();
 	};
 	return (
 		<section class="strip" aria-labelledby="by-hand-label">

@@ -1,14 +1,13 @@
 import { useModel } from '../app/context';
 import { focusSearch } from '../app/use-keys';
 import { Icon, Mark, SavedHere } from '../small/icons';
-import { ago } from '../words/time';
+import { LastRead } from './freshness';
 
 /** Mark, search, when Proposals was last read, the way to the desk, and where records live. */
 export function Header() {
 	const model = useModel();
 	const { surface } = model.services;
 	const { query } = model.view.value;
-	const read = model.memory.value?.lastRead.proposals;
 	return (
 		<header class="top">
 			<h1 class="top-mark">
@@ -43,13 +42,7 @@ export function Header() {
 					</button>
 				)}
 			</search>
-			<span class="last-read muted small">
-				{read !== undefined && (
-					<span title="When your Proposals page was last read">
-						<span class="wide-only">Proposals </span>last read {ago(read, model.now.value)}
-					</span>
-				)}
-			</span>
+			<LastRead />
 			<SavedHere />
 			{surface === 'popup' ? (
 				<button

@@ -4,13 +4,13 @@ import { useState } from 'preact/hooks';
 import type { RecordId } from '../../lib/domain/facts';
 import type { OpportunityRecord } from '../../lib/domain/record';
 import { responseClock } from '../../lib/domain/responsiveness';
-import { compose, ignore, openOnUpwork, openRecord } from '../app/actions';
+import { askHowAnswered, compose, explainGone, ignore, openOnUpwork, openRecord } from '../app/actions';
 import { useModel } from '../app/context';
 import { answerable } from '../app/drafts';
 import { Icon } from '../small/icons';
 import { Ring } from '../small/ring';
 import { termsText } from '../words/money';
-import { rowStatus, titleText } from '../words/record';
+import { accountText, rowStatus, titleText } from '../words/record';
 import { leftSpoken, leftText, runsOut } from '../words/time';
 
 interface RowProps {
@@ -26,7 +26,9 @@ export function Row({ record, now, current, open }: RowProps) {
 	const model = useModel();
 	const [hovered, setHovered] = useState(false);
 	const [focused, setFocused] = useState(false);
-	const keys = (hovered || focused) && answerable(record) && !(record.status === 'prepared' && record.url);
+	const gone = record.status === 'unlisted';
+	const keys = (hovered || focused) && (gone || answerable(record)) && !(record.status === 'prepared' && record.url);
+	const several = model.accounts.value.length > 1 && model.view.value.account === null;
 	const tab: ReadonlySignal<number> = useComputed(() => (current.value === record.id ? 0 : -1));
 	const waits = record.status === 'unanswered' || record.status === 'prepared';
 	const clock = waits && record.kind === 'invitation' ? responseClock(record.received, now) : null;
@@ -50,7 +52,7 @@ export function Row({ record, now, current, open }: RowProps) {
 				data-row={record.id}
 				tabIndex={tab}
 				aria-current={open ? 'true' : undefined}
-				aria-keyshortcuts={answerable(record) ? 'A D I' : undefined}
+				aria-keyshortcuts={gone ? 'A W C' : answerable(record) ? 'A D I' : undefined}
 				onClick={() => {
 					// A second press goes on into the detail that stands beside the list.
 					if (open) document.getElementById('detail-title')?.focus();
@@ -61,10 +63,12 @@ export function Row({ record, now, current, open }: RowProps) {
 				<span class="row-words">
 					<span class="row-title one-line">{titleText(record)}</span>
 					<span class="row-second muted">
-						<span class="one-line">{record.client?.trim()}</span>
+						<span class="one-line">
+							{[record.client?.trim(), several && accountText(record.account)].filter(Boolean).join(' · ')}
+						</span>
 						{record.terms && (
 							<span class="row-terms">
-								{record.client ? ' · ' : ''}
+								{record.client || several ? ' · ' : ''}
 								{termsText(record.terms)}
 							</span>
 						)}
@@ -86,7 +90,7 @@ export function Row({ record, now, current, open }: RowProps) {
 					Finish on Upwork<span class="unseen">: {titleText(record)}</span>
 				</button>
 			) : null}
-			{keys ? <RowKeys record={record} /> : null}
+			{keys ? gone ? <GoneKeys record={record} /> : <RowKeys record={record} /> : null}
 		</li>
 	);
 }
@@ -116,9 +120,28 @@ function RowKeys({ record }: { record: OpportunityRecord }) {
 	);
 }
 
-const letterIcons = { A: 'accept', D: 'decline', I: 'ignore' } as const;
+/** The same for an invitation no longer listed: what became of it. */
+function GoneKeys({ record }: { record: OpportunityRecord }) {
+	const model = useModel();
+	const title = titleText(record);
+	const explain = (as: 'withdrawn' | 'closed') => void explainGone(model, record, as);
+	return (
+		<span class="row-keys">
+			<KeyButton
+				record={record.id}
+				letter="A"
+				name={`Answered: ${title}`}
+				press={() => askHowAnswered(model, record)}
+			/>
+			<KeyButton record={record.id} letter="W" name={`Withdrawn: ${title}`} press={() => explain('withdrawn')} />
+			<KeyButton record={record.id} letter="C" name={`Closed: ${title}`} press={() => explain('closed')} />
+		</span>
+	);
+}
 
-function KeyButton(props: { record: RecordId; letter: 'A' | 'D' | 'I'; name: string; press: () => void }) {
+const letterIcons = { A: 'accept', D: 'decline', I: 'ignore', W: 'back', C: 'close' } as const;
+
+function KeyButton(props: { record: RecordId; letter: keyof typeof letterIcons; name: string; press: () => void }) {
 	return (
 		<button
 			type="button"

@@ -1,29 +1,40 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { useModel } from '../app/context';
 import { useKeys } from '../app/use-keys';
 import { Detail } from '../detail/detail';
 import { AddByHand } from '../list/add-by-hand';
 import { CaptureStrip } from '../list/capture-strip';
 import { Header } from '../list/header';
+import { ResponseRecordPage } from '../record/response-record';
 import { Icon } from '../small/icons';
 import { KeysSheet } from '../small/keys-sheet';
 import { Toast } from '../small/notice';
 import { HealthScreen } from './health-screen';
-import { ListSide } from './popup';
+import { Lines, ListSide } from './popup';
 
 /** The desk: list left, detail right; one column where there is no room for two. */
 export function DeskPage() {
 	const model = useModel();
 	useKeys(model);
 	const [adding, setAdding] = useState(false);
+	const [showsRecord, setShowsRecord] = useState(false);
 	const health = model.health.value;
-	if (health.state !== 'ok') return <HealthScreen health={health} />;
 	const { open } = model.view.value;
+	useEffect(() => {
+		// Choosing a row leaves the response record.
+		if (open !== null) setShowsRecord(false);
+	}, [open]);
+	if (health.state !== 'ok') return <HealthScreen health={health} />;
+	const toRecord = () => {
+		model.go({ open: null, composer: null });
+		setShowsRecord(true);
+	};
 	return (
 		<>
 			<Header />
 			<CaptureStrip />
-			<main class={open === null ? 'desk' : 'desk has-open'}>
+			<Lines />
+			<main class={open === null && !showsRecord ? 'desk' : 'desk has-open'}>
 				<section class="list-pane" aria-label="Lists">
 					{adding ? (
 						<AddByHand done={() => setAdding(false)} />
@@ -33,12 +44,15 @@ export function DeskPage() {
 								<Icon name="add" />
 								Add by hand
 							</button>
+							<button type="button" class="text-button" aria-pressed={showsRecord} onClick={toRecord}>
+								Response record
+							</button>
 						</p>
 					)}
 					<ListSide />
 				</section>
-				<section class="detail-pane" aria-label="Chosen">
-					<Detail />
+				<section class="detail-pane" aria-label={showsRecord ? 'Response record' : 'Chosen'}>
+					{showsRecord ? <ResponseRecordPage close={() => setShowsRecord(false)} /> : <Detail />}
 				</section>
 			</main>
 			<Toast />

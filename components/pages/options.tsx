@@ -3,6 +3,10 @@ import { useState } from 'preact/hooks';
 import { editions } from '../../lib/domain/policy';
 import { saveBackup, say } from '../app/actions';
 import { useModel } from '../app/context';
+import { Accounts } from '../options/accounts';
+import { NotRecognised } from '../options/not-recognised';
+import { Reminders } from '../options/reminders';
+import { Saving } from '../options/saving';
 import { Mark } from '../small/icons';
 import { Toast } from '../small/notice';
 import { healthText } from '../words/health';
@@ -14,12 +18,16 @@ import { Restore } from './restore';
 const permissions: readonly (readonly [name: string, why: string])[] = [
 	[
 		'www.upwork.com',
-		'Reads the Upwork page you have open when you press Save, and stands beside the answer form. No other site.',
+		'Reads the Upwork page you have open when you press Save, or on every visit where you switched that on, and stands beside the answer form. No other site.',
 	],
+	['notifications', 'Reminds you before an answer is due. Options switch it off.'],
 	['storage', 'Keeps your records on this device.'],
 	['unlimitedStorage', 'Keeps the browser from clearing them when the disk runs low.'],
 	['scripting', 'Loads the page reader and the contact guard only when they are needed.'],
-	['alarms', 'Tidies the database once a week and goes on with a long rebuild while no window of Parley is open.'],
+	[
+		'alarms',
+		'Keeps the badge and reminders on time, tidies the database once a week, and goes on with a long rebuild.',
+	],
 ];
 
 /** Theme, rules gone by, permissions, privacy, backup, and erasing. */
@@ -47,6 +55,15 @@ export function Options() {
 				)}
 				<Section id="look" title="Look">
 					<Theme />
+				</Section>
+				<Section id="saving" title="Saving and freshness">
+					<Saving />
+				</Section>
+				<Section id="reminders" title="Reminders">
+					<Reminders />
+				</Section>
+				<Section id="accounts" title="Accounts">
+					<Accounts />
 				</Section>
 				<Section id="backup" title="Backup">
 					<BackupSaved />
@@ -84,6 +101,9 @@ export function Options() {
 						Everything stays in this browser. Parley has no server, sends nothing to anyone, asks nothing of Upwork and
 						never presses a button there.
 					</p>
+				</Section>
+				<Section id="misses" title="Not recognised on Upwork’s pages">
+					<NotRecognised />
 				</Section>
 				<Section id="repair" title="Repair">
 					<Rebuild />

@@ -2,8 +2,12 @@ import { useModel } from '../app/context';
 import { neverUsed } from '../app/model';
 import { useKeys } from '../app/use-keys';
 import { Detail } from '../detail/detail';
+import { AccountFilter } from '../list/account-filter';
+import { AutosaveOffer } from '../list/autosave-offer';
 import { CaptureStrip } from '../list/capture-strip';
+import { DueReminders } from '../list/due-reminders';
 import { FirstRun } from '../list/empty';
+import { FreshnessLine } from '../list/freshness';
 import { Header } from '../list/header';
 import { List } from '../list/list';
 import { Tabs } from '../list/tabs';
@@ -26,6 +30,7 @@ export function Popup() {
 			{open === null ? (
 				<>
 					<CaptureStrip />
+					<Lines />
 					<main class="list-pane">
 						<ListSide />
 					</main>
@@ -41,6 +46,17 @@ export function Popup() {
 	);
 }
 
+/** What may be said above the list, each in one line: how old this is, saving on every visit, what runs out. */
+export function Lines() {
+	return (
+		<>
+			<FreshnessLine />
+			<AutosaveOffer />
+			<DueReminders />
+		</>
+	);
+}
+
 /** Tabs and rows: the whole popup, and the desk's left side. */
 export function ListSide() {
 	const model = useModel();
@@ -51,6 +67,7 @@ export function ListSide() {
 				<FirstRun />
 			) : (
 				<>
+					<AccountFilter />
 					<Tabs />
 					<div id="list-panel" role="tabpanel" aria-label={boxNames[model.view.value.box]}>
 						<List />

@@ -1,4 +1,5 @@
 import type { PageLook } from '../../lib/bus/channels';
+import type { SavablePage } from '../../lib/domain/preferences';
 import { count } from './number';
 
 type ReadLook = Extract<PageLook, { state: 'read' }>;
@@ -55,9 +56,40 @@ function oneMissed(code: string): string {
 	if (code === 'loading') return 'the page was still loading';
 	if (code === 'no-sections') return 'no section of the page was recognised';
 	if (code === 'translated') return 'the page is translated';
+	if (code === 'language') return 'the page is not in English';
 	if (code === 'client-side') return 'this is the hiring side';
 	if (code === 'unreadable') return 'the page could not be read';
 	const [place = '', field] = code.split('.');
 	if (!field) return fields[place] ?? place;
 	return `${fields[field] ?? field} (${places[place] ?? kinds[place]?.[1] ?? place})`;
+}
+
+/** Kinds of page in words; the codes are those of lib/upwork. */
+export const pageNames: Record<string, string> & Record<SavablePage, string> = {
+	proposals: 'Proposals page',
+	archive: 'Archive',
+	invitation: 'An invitation’s own page',
+	proposal: 'A proposal’s own page',
+	apply: 'Form for a new proposal',
+	edit: 'Form to change a proposal',
+	room: 'Messages',
+	contracts: 'Contracts',
+	other: 'Other pages',
+};
+
+/** What only tells of one visit, and not of a page that changed. */
+const passing: ReadonlySet<string> = new Set(['loading', 'translated', 'client-side', 'language']);
+
+/** How often which field was not recognised, in words, the most frequent first; pages without any are left out. */
+export function missLines(
+	misses: Readonly<Record<string, Readonly<Record<string, number>>>>,
+): { page: string; lines: string[] }[] {
+	return Object.entries(misses).flatMap(([page, codes]) => {
+		const counted = new Map<string, number>();
+		for (const [code, times] of Object.entries(codes)) {
+			if (!passing.has(code)) counted.set(oneMissed(code), (counted.get(oneMissed(code)) ?? 0) + times);
+		}
+		const lines = [...counted].sort((a, b) => b[1] - a[1]).map(([what, times]) => `${what}: ${plural(times, 'time')}`);
+		return lines.length > 0 ? [{ page: pageNames[page] ?? page, lines }] : [];
+	});
 }

@@ -14,6 +14,7 @@ const statusNames: Record<Status, string> = {
 	unanswered: 'Waits for your answer',
 	prepared: 'Answer prepared, not yet given on Upwork',
 	ignored: 'Ignored, still unanswered on Upwork',
+	unlisted: 'No longer on Upwork’s page',
 	accepted: 'Accepted',
 	declined: 'Declined',
 	submitted: 'Submitted',
@@ -52,6 +53,8 @@ export function rowStatus(record: OpportunityRecord): string {
 		case 'declined':
 		case 'hired':
 			return statusNames[record.status];
+		case 'unlisted':
+			return 'No longer listed';
 		case 'offer':
 			return 'Offer';
 		case 'archived':
@@ -104,6 +107,10 @@ export function historyText(entry: TimelineEntry): string {
 			return `${entry.by === 'site' ? 'Upwork shows' : 'Marked as done'}: ${answerText(entry.answer)}`;
 		case 'ignored':
 			return 'Ignored here; not a response on Upwork';
+		case 'unlisted':
+			return 'No longer on Upwork’s page';
+		case 'explained':
+			return entry.as === 'withdrawn' ? 'You said: withdrawn by the client' : 'You said: the job is closed';
 		case 'fee':
 			return `You named a service fee of ${entry.feeBps / 100}\u00A0%`;
 		case 'newer':
@@ -121,4 +128,10 @@ export function likelyText(likely: readonly string[]): string {
 		reason: 'reason',
 	};
 	return likely.map((name) => names[name] ?? name).join(', ');
+}
+
+/** An account by its name, in words: `main` is the person's own. */
+export function accountText(account: string): string {
+	if (account === 'main') return 'Freelancer';
+	return account === 'practice' ? 'Practice' : account;
 }

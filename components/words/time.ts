@@ -1,5 +1,5 @@
 import type { ResponseClock } from '../../lib/domain/responsiveness';
-import { DAY, HOUR, MINUTE, type UtcMs } from '../../lib/domain/time';
+import { DAY, HOUR, type Interval, MINUTE, type UtcMs } from '../../lib/domain/time';
 
 /** A length of time in the one unit that matters, rounded down so that it never promises more than there is. */
 export function span(ms: number): string {
@@ -11,8 +11,9 @@ export function span(ms: number): string {
 /** The row's right side: "about 6 h", "40 min", "2 days late", or nothing where the time is unknown. */
 export function leftText(clock: ResponseClock): string {
 	if (clock.edge === 'unknown') return '';
-	if (clock.edge === 'late') return `${span(-clock.leftMs)} late`;
-	return clock.about ? `about ${span(clock.leftMs)}` : span(clock.leftMs);
+	const about = clock.about ? 'about ' : '';
+	if (clock.edge === 'late') return `${about}${span(-clock.leftMs)} late`;
+	return `${about}${span(clock.leftMs)}`;
 }
 
 /** The same for ears: "about 6 h left". */
@@ -65,12 +66,19 @@ function dayNumber(at: UtcMs): number {
 export function answerBy(clock: ResponseClock, now: UtcMs): string {
 	if (clock.edge === 'unknown') return 'No page has shown when this came, so no clock runs.';
 	if (clock.edge === 'late') {
-		return `${capital(span(-clock.leftMs))} past three days. Answering still counts as a response.`;
+		const late = `${clock.about ? 'about ' : ''}${span(-clock.leftMs)}`;
+		return `${capital(late)} past three days. Answering still counts as a response.`;
 	}
 	if (clock.until === null) return '';
 	const when = moment(clock.until, now, clock.about);
 	const bucket = clock.edge === 'day' ? 'within 24 hours' : 'within 3 days';
 	return `Answer by ${when} to count as “${bucket}”.`;
+}
+
+/** When an answer was given: between two times where it is known to more than an hour, else one moment. */
+export function answeredWhen({ at, when }: { at: UtcMs; when: Interval }, now: UtcMs): string {
+	if (when.to - when.from <= HOUR) return moment(at, now);
+	return `answered between ${moment(when.from, now)} and ${moment(when.to, now)}`;
 }
 
 export function capital(text: string): string {

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { device, idOf, invitation, newCommandId, save } from '../journal/testkit';
+import { idOf, invitation, newCommandId, save } from '../journal/testkit';
 import { badgeText } from './badge';
 import type { Browser } from './browser';
 import { carryOut } from './command';
@@ -9,51 +9,7 @@ import { onAlarm, wake } from './housekeeping';
 import { lookAtPage } from './look-at-page';
 import { openOnUpwork, upworkAddress } from './open-on-upwork';
 import { rebuild } from './rebuild';
-
-/** A browser in memory; what a test does not say is as on an ordinary day. */
-function tools(says: Partial<Browser> = {}) {
-	const on = device();
-	const badges: string[] = [];
-	const alarms = new Map<string, unknown>();
-	const browser: Browser = {
-		hasAccess: async () => true,
-		activeTab: async () => ({ id: 1, url: 'https://www.upwork.com/nx/proposals/' }),
-		runFile: async () => ({ page: 'proposals', complete: true, items: [], missed: [] }),
-		showInTab: vi.fn(async () => undefined),
-		showInNewTab: vi.fn(async () => undefined),
-		setBadge: async (text) => void badges.push(text),
-		ensureAlarm: async (name, alarm) => void (alarms.has(name) || alarms.set(name, alarm)),
-		clearAlarm: async (name) => void alarms.delete(name),
-		stayAwake: async () => undefined,
-		clearSession: async () => undefined,
-		...says,
-	};
-	return { on, badges, alarms, journal: on.worker(), browser };
-}
-
-function row(id: string | null, more: object = {}) {
-	return {
-		kind: 'invitation',
-		stage: 'invitation',
-		id,
-		jobId: null,
-		title: `Job ${id}`,
-		url: null,
-		client: null,
-		clientMessage: null,
-		received: null,
-		terms: null,
-		reason: null,
-		author: null,
-		text: null,
-		confidence: { stage: 'sure', id: 'sure', title: 'sure' },
-		...more,
-	};
-}
-
-function page(items: object[], missed: string[] = []) {
-	return { runFile: async () => ({ page: 'proposals', complete: true, items, missed }) };
-}
+import { page, row, tools } from './testkit';
 
 describe('looking at the page', () => {
 	const here = { windowId: null };
@@ -84,7 +40,7 @@ describe('looking at the page', () => {
 			],
 		});
 		const look = await lookAtPage(at, here);
-		expect(look).toMatchObject({ state: 'read', added: 1, changed: 1, withoutId: 1, complete: true });
+		expect(look).toMatchObject({ state: 'read', added: 1, changed: 1, withoutId: 1, complete: false });
 		expect(await at.on.desk().counts()).toMatchObject({ waiting: 2 });
 	});
 
@@ -167,32 +123,30 @@ describe('opening on Upwork', () => {
 	])('refuses %s', async (url) => {
 		const at = tools();
 		expect(await openOnUpwork(at, { url })).toMatchObject({ ok: false, code: 'bad-request' });
-		expect(at.browser.showInTab).not.toHaveBeenCalled();
-		expect(at.browser.showInNewTab).not.toHaveBeenCalled();
+		expect(at.seen.opened).toEqual([]);
 	});
 
 	it('uses the active tab on Upwork, else a new one', async () => {
 		const url = 'https://www.upwork.com/nx/proposals/1';
 		expect(upworkAddress(url)).toBe(url);
-		const on = tools();
-		expect(await openOnUpwork(on, { url })).toEqual({ ok: true });
-		expect(on.browser.showInTab).toHaveBeenCalledWith(1, url);
-		const off = tools({ activeTab: async () => ({ id: 2, url: null }) });
-		await openOnUpwork(off, { url });
-		expect(off.browser.showInNewTab).toHaveBeenCalledWith(url);
+		const showInTab = vi.fn(async () => undefined);
+		expect(await openOnUpwork(tools({ showInTab }), { url })).toEqual({ ok: true });
+		expect(showInTab).toHaveBeenCalledWith(1, url);
+		const showInNewTab = vi.fn(async () => undefined);
+		await openOnUpwork(tools({ showInNewTab, activeTab: async () => ({ id: 2, url: null }) }), { url });
+		expect(showInNewTab).toHaveBeenCalledWith(url);
 	});
 
 	it('leaves a page alone that shows it already, or that may hold a form begun', async () => {
 		const url = 'https://www.upwork.com/nx/proposals/interview/uid/1900000000000000001';
-		const there = tools({ activeTab: async () => ({ id: 1, url: `${url}?from=mail` }) });
-		expect(await openOnUpwork(there, { url })).toEqual({ ok: true });
-		expect(there.browser.showInTab).not.toHaveBeenCalled();
-		expect(there.browser.showInNewTab).not.toHaveBeenCalled();
-		const other = 'https://www.upwork.com/nx/proposals/interview/uid/1900000000000000002/accept';
-		const form = tools({ activeTab: async () => ({ id: 1, url: other }) });
-		await openOnUpwork(form, { url });
-		expect(form.browser.showInTab).not.toHaveBeenCalled();
-		expect(form.browser.showInNewTab).toHaveBeenCalledWith(url);
+		const [showInTab, showInNewTab] = [vi.fn(async () => undefined), vi.fn(async () => undefined)];
+		const at = (tabUrl: string) => tools({ showInTab, showInNewTab, activeTab: async () => ({ id: 1, url: tabUrl }) });
+		expect(await openOnUpwork(at(`${url}?from=mail`), { url })).toEqual({ ok: true });
+		expect(showInTab).not.toHaveBeenCalled();
+		expect(showInNewTab).not.toHaveBeenCalled();
+		await openOnUpwork(at('https://www.upwork.com/nx/proposals/interview/uid/1900000000000000002/accept'), { url });
+		expect(showInTab).not.toHaveBeenCalled();
+		expect(showInNewTab).toHaveBeenCalledWith(url);
 	});
 });
 
@@ -200,12 +154,12 @@ describe('badge and housekeeping', () => {
 	it('shows how many wait, at start and after each command', async () => {
 		const at = tools();
 		await wake(at);
-		expect(at.badges).toEqual(['']);
+		expect(at.seen.badges).toEqual(['']);
 		await carryOut(at, { commandId: newCommandId(), command: save(invitation('1'), invitation('2')) });
-		await vi.waitUntil(() => at.badges.length === 2);
+		await vi.waitUntil(() => at.seen.badges.length === 2);
 		await carryOut(at, { commandId: newCommandId(), command: { type: 'ignore', record: idOf('1') } });
-		await vi.waitUntil(() => at.badges.length === 3);
-		expect(at.badges).toEqual(['', '2', '1']);
+		await vi.waitUntil(() => at.seen.badges.length === 3);
+		expect(at.seen.badges).toEqual(['', '2', '1']);
 		expect([0, 7, 99, 100].map(badgeText)).toEqual(['', '7', '99', '99+']);
 	});
 
@@ -213,7 +167,7 @@ describe('badge and housekeeping', () => {
 		const at = tools();
 		at.on.store.values.set('canary', JSON.stringify({ install: 'x', commit: 3, intent: null, full: false }));
 		await wake(at);
-		expect(at.badges).toEqual(['!']);
+		expect(at.seen.badges).toEqual(['!']);
 	});
 
 	it('sets the weekly alarm once, and folds again what an update or an ended worker left behind', async () => {
@@ -226,7 +180,8 @@ describe('badge and housekeeping', () => {
 		await onAlarm(at, 'fold-again');
 		expect(await at.journal.needsRebuild()).toBe(false);
 		await wake(at);
-		expect([...at.alarms.keys()]).toEqual(['weekly']);
+		expect(at.seen.alarms.has('weekly')).toBe(true);
+		expect(at.seen.alarms.has('fold-again')).toBe(false);
 		expect(await rebuild(at)).toEqual({ ok: true, records: 1 });
 		await onAlarm(at, 'weekly');
 		db.close();
@@ -246,7 +201,9 @@ describe('the guard', () => {
 	it('goes into the frame that asked, and only there', async () => {
 		const runFile = vi.fn(async () => undefined);
 		const at = tools({ runFile });
-		expect(await guardWanted(at, { class: 'upwork', tabId: 4, frameId: 2 })).toEqual({ ok: true });
+		expect(await guardWanted(at, { class: 'upwork', tabId: 4, frameId: 2, url: 'https://www.upwork.com/' })).toEqual({
+			ok: true,
+		});
 		expect(runFile).toHaveBeenCalledWith('/composer-guard.js', 4, 2);
 		expect(await guardWanted(at, { class: 'extension' })).toEqual({ ok: false });
 		expect(runFile).toHaveBeenCalledOnce();

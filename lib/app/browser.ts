@@ -1,4 +1,5 @@
 import { extensionApi } from '../bus/api';
+import { buttons } from './notification-buttons';
 
 /** A tab as far as we may see it: `url` is only known where Parley has access to the page. */
 export interface OpenTab {
@@ -16,7 +17,19 @@ export interface Browser {
 	runFile(file: string, tabId: number, frameId: number): Promise<unknown>;
 	showInTab(tabId: number, url: string): Promise<void>;
 	showInNewTab(url: string): Promise<void>;
-	setBadge(text: string): Promise<void>;
+	/** Whether a tab is the one shown in its window, and the window is not minimised. */
+	isInView(tabId: number): Promise<boolean>;
+	/** The open tabs on www.upwork.com. */
+	upworkTabs(): Promise<OpenTab[]>;
+	/** Brings a tab and its window to the front. */
+	focusTab(tabId: number): Promise<void>;
+	/** The badge's text, in grey where it is not `fresh`. */
+	setBadge(text: string, fresh: boolean): Promise<void>;
+	/** Shows a notification, in the place of one with the same id; with buttons where the browser has them. */
+	notify(id: string, words: { title: string; message: string }): Promise<void>;
+	clearNotification(id: string): Promise<void>;
+	/** Sets an alarm for a time in UTC ms, in the place of the one with that name; null for none. */
+	alarmAt(name: string, when: number | null): Promise<void>;
 	/** Sets an alarm unless it is set already; repeated where `periodInMinutes` is given. */
 	ensureAlarm(name: string, alarm: chrome.alarms.AlarmCreateInfo): Promise<void>;
 	clearAlarm(name: string): Promise<void>;
@@ -26,8 +39,8 @@ export interface Browser {
 	clearSession(): Promise<void>;
 }
 
-/** The badge's colour: readable under white text, on light and dark toolbars. */
-const badgeColour = '#2b4c9b';
+/** The badge's colours: readable under white text, on light and dark toolbars. */
+const badgeColours = { fresh: '#2b4c9b', old: '#6b7078' };
 
 /** The browser this worker runs in. Every call may reject with the browser's own error. */
 export function realBrowser(): Browser {
@@ -51,8 +64,39 @@ export function realBrowser(): Browser {
 		async showInNewTab(url) {
 			await api.tabs.create({ url });
 		},
-		async setBadge(text) {
-			await api.action.setBadgeBackgroundColor({ color: badgeColour });
+		async isInView(tabId) {
+			const tab = await api.tabs.get(tabId).catch(() => null);
+			if (!tab?.active) return false;
+			const window = await api.windows.get(tab.windowId).catch(() => null);
+			return window !== null && window.state !== 'minimized';
+		},
+		async upworkTabs() {
+			const tabs = await api.tabs.query({ url: 'https://www.upwork.com/*' });
+			return tabs.flatMap(({ id, url }) => (id === undefined ? [] : [{ id, url: url ?? null }]));
+		},
+		async focusTab(tabId) {
+			const tab = await api.tabs.update(tabId, { active: true });
+			if (tab) await api.windows.update(tab.windowId, { focused: true });
+		},
+		async notify(id, words) {
+			await api.notifications.create(id, {
+				type: 'basic',
+				iconUrl: api.runtime.getURL('icon/128.png'),
+				...words,
+				...(showsButtons(api) ? { buttons: buttons.map((title) => ({ title })) } : {}),
+			});
+		},
+		async clearNotification(id) {
+			await api.notifications.clear(id);
+		},
+		async alarmAt(name, when) {
+			const set = await api.alarms.get(name);
+			if (when === null) {
+				if (set) await api.alarms.clear(name);
+			} else if (set?.scheduledTime !== when) await api.alarms.create(name, { when });
+		},
+		async setBadge(text, fresh) {
+			await api.action.setBadgeBackgroundColor({ color: fresh ? badgeColours.fresh : badgeColours.old });
 			await api.action.setBadgeText({ text });
 		},
 		async ensureAlarm(name, alarm) {
@@ -68,4 +112,9 @@ export function realBrowser(): Browser {
 			await api.storage.session.clear();
 		},
 	};
+}
+
+/** Firefox, which alone has `getBrowserInfo`, refuses a notification that asks for buttons. */
+function showsButtons(api: typeof chrome): boolean {
+	return !('getBrowserInfo' in api.runtime);
 }

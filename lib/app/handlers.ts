@@ -1,17 +1,24 @@
 import type { Handlers } from '../bus/server';
+import { pressKeeper } from './answer-pressed';
 import { carryOut } from './command';
 import { eraseEverything } from './erase';
 import { guardWanted } from './guard-wanted';
 import { lookAtPage } from './look-at-page';
+import { readingTaker } from './offer-reading';
 import { openOnUpwork } from './open-on-upwork';
+import { preparedHere } from './prepared-here';
+import { readerWanted } from './reader-wanted';
 import { rebuild } from './rebuild';
 import { restorePart } from './restore';
+import { snooze } from './snooze';
 import { startAfresh } from './start-afresh';
 import type { Tools } from './tools';
 
 /** Every channel of the bus with the use case that serves it. */
 export function handlers(tools: Tools): Handlers {
 	const { journal } = tools;
+	const keepPress = pressKeeper(tools.now);
+	const takeReading = readingTaker(tools.now);
 	return {
 		command: (body) => carryOut(tools, body),
 		lookAtPage: (body) => lookAtPage(tools, body),
@@ -25,5 +32,10 @@ export function handlers(tools: Tools): Handlers {
 		rebuild: () => rebuild(tools),
 		eraseEverything: () => eraseEverything(tools),
 		guardWanted: (_body, speaker) => guardWanted(tools, speaker),
+		readerWanted: (_body, speaker) => readerWanted(tools, speaker),
+		preparedHere: (_body, speaker) => preparedHere(tools, speaker),
+		answerPressed: (body, speaker) => keepPress(tools, body, speaker),
+		offerReading: (body, speaker) => takeReading(tools, body, speaker),
+		snooze: (body) => snooze(tools, body),
 	};
 }

@@ -1,5 +1,7 @@
-import { showBadge } from './badge';
+import { forgetOldPresses } from './answer-pressed';
+import { badgeTurns, showBadge } from './badge';
 import { foldAgain, rebuild } from './rebuild';
+import { remind, remindAgain } from './reminders';
 import type { Tools } from './tools';
 
 /** The alarm of the weekly tidying. */
@@ -10,6 +12,8 @@ const WEEK_MINUTES = 7 * 24 * 60;
 /** What a worker does whenever it starts: alarms, badge, and folding again what an update left behind. */
 export async function wake(tools: Tools): Promise<void> {
 	await showBadge(tools);
+	void remind(tools);
+	await forgetOldPresses(tools);
 	await tools.browser.ensureAlarm(weekly, { delayInMinutes: 60, periodInMinutes: WEEK_MINUTES });
 	if (await tools.journal.needsRebuild()) await rebuild(tools);
 }
@@ -17,5 +21,7 @@ export async function wake(tools: Tools): Promise<void> {
 /** What an alarm is for. */
 export async function onAlarm(tools: Tools, name: string): Promise<void> {
 	if (name === weekly) await tools.journal.prune();
+	if (name === badgeTurns) await showBadge(tools);
+	if (name === remindAgain) await remind(tools);
 	if (name === foldAgain && (await tools.journal.needsRebuild())) await rebuild(tools);
 }

@@ -1,10 +1,11 @@
 import type { PageLook } from '../bus/channels';
-import type { ReadItem } from '../domain/commands';
-import { mainAccount } from '../domain/practice';
-import { toReadItem } from '../domain/reading';
+import type { Command } from '../domain/commands';
 import { type CheckedReading, checkReading } from '../schema/page';
 import type { Same } from '../schema/same';
 import type { PageReading } from '../upwork/types';
+import { countMisses } from './misses';
+import { accountOf, preferences } from './preferences';
+import { toCommand } from './save-command';
 import type { Tools } from './tools';
 
 /** Ties the schema at the page's boundary to what lib/upwork reads. */
@@ -15,7 +16,7 @@ const PATIENCE_MS = 5_000;
 
 /** Reads the active tab's page, on a person's request only, and compares it with what is kept. Nothing is saved. */
 export async function lookAtPage(
-	{ browser, journal }: Tools,
+	{ browser, journal }: Pick<Tools, 'browser' | 'journal'>,
 	{ windowId }: { windowId: number | null },
 ): Promise<PageLook> {
 	// Without access no address is visible either, so this cannot be told from another site's page.
@@ -30,21 +31,22 @@ export async function lookAtPage(
 	if (reading.missed.includes('translated')) return { state: 'not-saved', because: 'translated' };
 	if (reading.missed.includes('client-side')) return { state: 'not-saved', because: 'client-side' };
 
-	const kept = reading.items.map((item) => toReadItem(item, reading.page));
-	const items = kept.filter((item) => item !== null);
-	const { page, complete, missed } = reading;
-	const { added, changed } = await compare(journal, page, items);
-	return { state: 'read', page, complete, items, added, changed, withoutId: kept.length - items.length, missed };
+	await countMisses({ journal }, reading);
+	const command = toCommand(reading, accountOf(null, await preferences({ journal })), true);
+	const { items, complete = false } = command;
+	const { page, missed } = reading;
+	const { added, changed } = await compare(journal, command);
+	const withoutId = reading.items.length - items.length;
+	return { state: 'read', page, complete, items, added, changed, withoutId, missed };
 }
 
 /** How many items saving would add or change: decided by the very rules that would save them. */
 async function compare(
 	journal: Tools['journal'],
-	page: string,
-	items: ReadItem[],
+	command: Extract<Command, { type: 'saveReading' }>,
 ): Promise<{ added: number; changed: number }> {
-	const answer = await journal.preview({ type: 'saveReading', account: mainAccount, page, items, deliberate: true });
-	return answer.ok && answer.saved ? answer.saved : { added: items.length, changed: 0 };
+	const answer = await journal.preview(command);
+	return answer.ok && answer.saved ? answer.saved : { added: command.items.length, changed: 0 };
 }
 
 type Offered = { ok: true; value: unknown } | { ok: false; error: unknown };

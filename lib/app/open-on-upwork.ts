@@ -12,8 +12,8 @@ export async function openOnUpwork({ browser }: Tools, { url }: { url: string })
 	try {
 		const tab = await browser.activeTab(null);
 		if (tab?.url && shows(tab.url, address)) return { ok: true };
-		if (tab?.url?.startsWith('https://www.upwork.com/') && !mayHoldForm(tab.url))
-			await browser.showInTab(tab.id, address);
+		const onUpwork = tab?.url?.startsWith('https://www.upwork.com/') && !mayHoldForm(tab.url);
+		if (tab && onUpwork) await browser.showInTab(tab.id, address);
 		else await browser.showInNewTab(address);
 		return { ok: true };
 	} catch {

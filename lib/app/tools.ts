@@ -1,3 +1,4 @@
+import type { UtcMs } from '../domain/time';
 import type { Journal } from '../journal/journal';
 import type { Browser } from './browser';
 
@@ -5,4 +6,5 @@ import type { Browser } from './browser';
 export interface Tools {
 	journal: Journal;
 	browser: Browser;
+	now(): UtcMs;
 }

@@ -1,6 +1,7 @@
 import type { Command, CommandAnswer, ReadItem, Refusal } from '../domain/commands';
 import type { Health } from '../domain/desk';
-import type { Fact } from '../domain/facts';
+import type { AnswerKind, Fact, Terms } from '../domain/facts';
+import type { CheckedReading } from '../schema/page';
 
 /**
  * Who may use a channel. `extension`: Parley's own pages (popup, desk, options). `upwork`: our content script in the top frame of a page on
@@ -31,6 +32,18 @@ export type PageLook =
 			missed: string[];
 	  };
 
+/** The answer that waits to be finished on the page that asks. */
+export interface PreparedAnswer {
+	/** Id of the fact the answer stands in. */
+	fact: string;
+	kind: AnswerKind;
+	/** The decline reason to choose, as the site writes it. */
+	reason: string | null;
+	message: string;
+	/** Terms to propose with an acceptance; null keeps the client's. */
+	terms: Terms | null;
+}
+
 /** Every channel of the bus: who may ask, what is asked, what comes back. Requests are checked by lib/bus/server.ts against lib/schema. */
 export interface Channels {
 	/** Carries out one command, once, however often it is sent with the same id. */
@@ -58,6 +71,31 @@ export interface Channels {
 	eraseEverything: { from: 'extension'; request: { confirm: 'erase' }; response: { ok: true } | Refusal };
 	/** A composer is on the page: the guard is injected into the frame that asks. */
 	guardWanted: { from: 'upwork'; request: Record<string, never>; response: { ok: boolean } };
+	/** The sender's page came into view: where it may need the card, or is saved on every visit, the script for both is injected into the frame. */
+	readerWanted: { from: 'upwork'; request: Record<string, never>; response: { ok: boolean } };
+	/** The answer prepared for the invitation whose page or accept form the browser says the sender is on; null where none is. */
+	preparedHere: {
+		from: 'upwork';
+		request: Record<string, never>;
+		response: { ok: true; prepared: PreparedAnswer | null } | { ok: false };
+	};
+	/** A trusted press on Upwork's own button that answers the invitation in the sender's URL; forgotten unless the page shows the result within an hour. */
+	answerPressed: {
+		from: 'upwork';
+		request: { kind: AnswerKind; reason: string | null; message: string };
+		response: { ok: boolean };
+	};
+	/**
+	 * What the page in view shows, once it has settled; `again` where the same page was offered before. It confirms an answer the page
+	 * plainly shows, and is saved where the person switched that on for this kind of page.
+	 */
+	offerReading: {
+		from: 'upwork';
+		request: { reading: CheckedReading; again: boolean };
+		response: { ok: true; saved: boolean; confirmed: boolean } | { ok: false };
+	};
+	/** Lets shown reminders sleep until a time in UTC ms, at most a week from now. */
+	snooze: { from: 'extension'; request: { keys: string[]; until: number }; response: { ok: true } | Refusal };
 }
 
 export type ChannelName = keyof Channels;

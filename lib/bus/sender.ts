@@ -2,11 +2,14 @@ import type { SenderClass } from './channels';
 
 /** The parts of the browser's `MessageSender` that decide who is speaking. Only this file reads them. */
 export type RawSender = Pick<chrome.runtime.MessageSender, 'id' | 'origin' | 'url' | 'frameId'> & {
-	tab?: Pick<chrome.tabs.Tab, 'id'>;
+	tab?: Pick<chrome.tabs.Tab, 'id'> & { url?: string | undefined };
 };
 
-/** Who speaks: one of our pages, or our content script in one frame of an Upwork tab. */
-export type Speaker = { class: 'extension' } | { class: 'upwork'; tabId: number; frameId: number };
+/** Our content script in one frame of an Upwork tab; `url` is the address the browser says that frame is at now. */
+export type UpworkSpeaker = { class: 'upwork'; tabId: number; frameId: number; url: string };
+
+/** Who speaks: one of our pages, or our content script. */
+export type Speaker = { class: 'extension' } | UpworkSpeaker;
 
 /** Who we are, as the browser says. */
 export interface Self {
@@ -28,9 +31,15 @@ export function speakerOf(sender: RawSender, self: Self): Speaker | null {
 	if (origin === self.origin) return { class: 'extension' };
 	const tabId = sender.tab?.id;
 	if (origin === upworkOrigin && tabId !== undefined && sender.frameId !== undefined) {
-		return { class: 'upwork', tabId, frameId: sender.frameId };
+		return { class: 'upwork', tabId, frameId: sender.frameId, url: addressOf(sender) };
 	}
 	return null;
+}
+
+/** A page that navigates in place may have left the address its script was started at: of the top frame, the tab knows better. */
+function addressOf(sender: RawSender): string {
+	const top = sender.frameId === 0 ? sender.tab?.url : undefined;
+	return top?.startsWith(`${upworkOrigin}/`) ? top : (sender.url ?? '');
 }
 
 /** The origin the browser states; from the URL where an older browser states none. */

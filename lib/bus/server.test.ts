@@ -12,6 +12,7 @@ const upwork: RawSender = {
 	frameId: 0,
 	tab: { id: 7 },
 };
+const at = upwork.url;
 const popup: RawSender = { id: self.id, origin: self.origin, url: `${self.origin}/popup.html` };
 const desk: RawSender = { ...popup, url: `${self.origin}/desk.html`, tab: { id: 3 }, frameId: 0 };
 
@@ -21,9 +22,9 @@ describe('speakerOf', () => {
 	const cases: [string, RawSender, object | null][] = [
 		['the popup', popup, { class: 'extension' }],
 		['the desk in a tab', desk, { class: 'extension' }],
-		['our script on Upwork', upwork, { class: 'upwork', tabId: 7, frameId: 0 }],
-		['our script in a frame of Upwork', { ...upwork, frameId: 4 }, { class: 'upwork', tabId: 7, frameId: 4 }],
-		['an older browser that states no origin', withoutOrigin, { class: 'upwork', tabId: 7, frameId: 0 }],
+		['our script on Upwork', upwork, { class: 'upwork', tabId: 7, frameId: 0, url: at }],
+		['our script in a frame of Upwork', { ...upwork, frameId: 4 }, { class: 'upwork', tabId: 7, frameId: 4, url: at }],
+		['an older browser that states no origin', withoutOrigin, { class: 'upwork', tabId: 7, frameId: 0, url: at }],
 		['another extension', { ...popup, id: 'other' }, null],
 		['another extension claiming our origin', { id: 'other', origin: self.origin, url: popup.url ?? '' }, null],
 		['nobody', {}, null],
@@ -60,6 +61,11 @@ const good: Record<ChannelName, object> = {
 	rebuild: {},
 	eraseEverything: { confirm: 'erase' },
 	guardWanted: {},
+	readerWanted: {},
+	preparedHere: {},
+	answerPressed: { kind: 'decline', reason: 'Too busy', message: '' },
+	offerReading: { reading: { page: 'proposals', complete: true, items: [], missed: [] }, again: false },
+	snooze: { keys: ['main:invitation:1#1#day'], until: 1_772_452_800_000 },
 };
 const channels = Object.keys(good) as ChannelName[];
 

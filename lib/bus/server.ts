@@ -24,6 +24,11 @@ export const openTo: { readonly [C in ChannelName]: Channels[C]['from'] } = {
 	rebuild: 'extension',
 	eraseEverything: 'extension',
 	guardWanted: 'upwork',
+	readerWanted: 'upwork',
+	preparedHere: 'upwork',
+	answerPressed: 'upwork',
+	offerReading: 'upwork',
+	snooze: 'extension',
 };
 
 /** Ties every schema to the request its channel declares. */
@@ -40,6 +45,11 @@ export const tied: { [C in ChannelName]: Same<Request<C>, z.output<(typeof reque
 	rebuild: true,
 	eraseEverything: true,
 	guardWanted: true,
+	readerWanted: true,
+	preparedHere: true,
+	answerPressed: true,
+	offerReading: true,
+	snooze: true,
 };
 
 const badRequest: Refusal = {

@@ -6,6 +6,8 @@ import type { UtcMs } from './time';
 /** What a decision may look at: the stored facts of each record the command touches, copies and erased generations included. */
 export interface DecideState {
 	facts(record: RecordId): readonly Fact[];
+	/** The invitations of an account that the Proposals page should list, as far as the desk knows: asked for complete readings only. */
+	listed?(account: string): readonly RecordId[];
 }
 
 /** Everything a decision needs from outside. */

@@ -2,7 +2,7 @@ import type { Command, ReadItem } from './commands';
 import { type DecideContext, type DecideState, type Decision, draft, generationOf, write } from './decide-parts';
 import { effectiveFacts, erasedGeneration } from './effective';
 import type { Fact, FactType, ReadingField, ReadingFields } from './facts';
-import { isReading } from './fold';
+import { foldRecord, isReading } from './fold';
 import { changing, mergeReadings, type ReadingFact } from './fold-reading';
 import { canonical, factId, recordId } from './ids';
 import { type Interval, intersect } from './time';
@@ -20,7 +20,7 @@ const typeOf = {
  * brings back what was undone and opens a new generation of what was erased, a save on its own does neither.
  */
 export function decideReading(command: Save, state: DecideState, context: DecideContext): Decision {
-	const saved = { added: 0, changed: 0, same: 0, skipped: 0 };
+	const saved = { added: 0, changed: 0, same: 0, skipped: 0, gone: 0 };
 	const facts: Fact[] = [];
 	const seen = new Set<string>();
 	for (const item of command.items) {
@@ -31,8 +31,32 @@ export function decideReading(command: Save, state: DecideState, context: Decide
 		saved[outcome.as] += 1;
 		facts.push(...outcome.facts);
 	}
+	if (command.complete && command.page === 'proposals') {
+		for (const id of state.listed?.(command.account) ?? []) {
+			const gone = seen.has(id) ? null : noLongerListed(id, state.facts(id), context);
+			if (gone) facts.push(gone);
+			if (gone) saved.gone += 1;
+		}
+	}
 	const ids = facts.map(({ record, id }) => ({ record, id }));
 	return { ok: true, facts, answer: { ok: true, facts: ids, saved } };
+}
+
+/** The page showed all its invitations and this was not among them. Null where it was not one that such a page lists, or was said already. */
+function noLongerListed(id: string, stored: readonly Fact[], context: DecideContext): Fact | null {
+	const record = foldRecord(id, stored);
+	const waits = record?.status === 'unanswered' || record?.status === 'prepared';
+	if (!record || !waits || record.stage !== 'invitation' || record.source === 'hand') return null;
+	const place = { id, generation: record.generation };
+	const supersedes = mergeReadings(effectiveFacts(stored).filter(isReading)).last;
+	const fact = write(
+		context,
+		place,
+		'notListed',
+		{ page: 'proposals', supersedes },
+		factId('notListed', id, place.generation, supersedes),
+	);
+	return stored.some((one) => one.id === fact.id) ? null : fact;
 }
 
 interface Outcome {
@@ -57,7 +81,8 @@ function keep(
 
 	const readings = held.filter(isReading);
 	const fields = wellFormed(item.fields);
-	if (readings.length > 0 && !saysMore({ ...item, fields }, readings)) return { as: 'same', facts: [] };
+	const listedAgain = item.fields.stage === 'invitation' && foldRecord(id, stored)?.unlisted != null;
+	if (readings.length > 0 && !listedAgain && !saysMore({ ...item, fields }, readings)) return { as: 'same', facts: [] };
 
 	const place = { id, generation: generationOf(living, erased) };
 	const supersedes = readings.at(-1)?.id ?? null;

@@ -257,6 +257,96 @@ describe('answers', () => {
 	});
 });
 
+describe('what is no longer on the page', () => {
+	beforeEach(() => {
+		here.save(invitation('7'));
+		here.save(invitation('8'));
+		later();
+	});
+
+	test('an invitation missing from a complete reading is no longer listed, once', () => {
+		expect(here.saveAll([invitation('8')])).toMatchObject({ ok: true, saved: { same: 1, gone: 1 } });
+		expect(here.record(id)).toMatchObject({ box: 'waiting', status: 'unlisted', unlisted: { at: time.now } });
+		expect(here.saveAll([invitation('8')])).toMatchObject({ ok: true, facts: [], saved: { gone: 0 } });
+	});
+
+	test('two devices that miss it make one fact', () => {
+		there.take(here.facts);
+		here.saveAll([invitation('8')]);
+		there.saveAll([invitation('8')]);
+		meet();
+		const told = here.of(id).filter((fact) => fact.type === 'notListed');
+		expect(new Set(told.map((fact) => fact.id)).size).toBe(1);
+		expect(here.record(id)?.status).toBe('unlisted');
+	});
+
+	test('a partial reading, another page or another account’s never changes a record', () => {
+		const save = { type: 'saveReading' as const, account, items: [invitation('8')], deliberate: true };
+		here.run({ ...save, page: 'proposals' });
+		here.run({ ...save, page: 'archive', complete: true });
+		expect(here.record(id)?.status).toBe('unanswered');
+	});
+
+	test('listed again it waits again, and can be missed again', () => {
+		here.saveAll([invitation('8')]);
+		later();
+		here.saveAll([invitation('7'), invitation('8')]);
+		expect(here.record(id)).toMatchObject({ status: 'unanswered', unlisted: null });
+		later();
+		here.saveAll([invitation('8')]);
+		expect(here.record(id)?.status).toBe('unlisted');
+	});
+
+	test('a prepared answer is kept while it is not listed', () => {
+		prepare(here, accept);
+		here.saveAll([invitation('8')]);
+		expect(here.record(id)).toMatchObject({ status: 'unlisted', prepared: { answer: { kind: 'accept' } } });
+		expect(here.run({ type: 'markDone', record: id, answer: null }).ok).toBe(true);
+		expect(here.record(id)?.status).toBe('accepted');
+	});
+
+	test('the person says why, and can take it back', () => {
+		here.saveAll([invitation('8')]);
+		const said = here.run({ type: 'explainGone', record: id, as: 'withdrawn' });
+		expect(here.record(id)).toMatchObject({ box: 'archived', status: 'archived', reason: 'Withdrawn by the client' });
+		if (said.ok) here.run({ type: 'retract', facts: said.facts });
+		expect(here.record(id)?.status).toBe('unlisted');
+		expect(here.run({ type: 'explainGone', record: 'main:invitation:8', as: 'closed' })).toMatchObject({
+			code: 'still-listed',
+		});
+	});
+
+	test('what was typed by hand is not expected on the page', () => {
+		here.save({ ...invitation('9'), source: 'hand' });
+		here.saveAll([invitation('7'), invitation('8')]);
+		expect(here.record(recordId(account, 'invitation', '9'))?.status).toBe('unanswered');
+	});
+});
+
+describe('what Upwork showed', () => {
+	const when = { from: 1_790_000_050_000, to: 1_790_000_050_001 };
+
+	test('the site’s confirmation stands with its time, once, and outranks what was marked', () => {
+		here.save(invitation('7'));
+		here.run({ type: 'markDone', record: id, answer: accept });
+		later();
+		here.run({ type: 'confirmAnswer', record: id, answer: decline, when });
+		expect(here.record(id)).toMatchObject({
+			status: 'declined',
+			confirmed: { by: 'site', when },
+			lost: [{ because: 'site', answer: { kind: 'accept' } }],
+		});
+		expect(here.run({ type: 'confirmAnswer', record: id, answer: decline, when })).toMatchObject({ facts: [] });
+	});
+
+	test('it closes a prepared answer', () => {
+		here.save(invitation('7'));
+		prepare(here, accept);
+		here.run({ type: 'confirmAnswer', record: id, answer: accept, when });
+		expect(here.record(id)).toMatchObject({ box: 'active', status: 'accepted', prepared: null, lost: [] });
+	});
+});
+
 describe('undo and erase', () => {
 	test('an undone capture is gone; only a deliberate save brings it back', () => {
 		const saved = here.save(invitation('7'));

@@ -53,6 +53,10 @@ export function decide(command: Command, state: DecideState, context: DecideCont
 			return onRecord(command.record, state, (record, facts) => prepare(record, facts, command.answer, context));
 		case 'markDone':
 			return onRecord(command.record, state, (record) => markDone(record, command.answer, context));
+		case 'confirmAnswer':
+			return onRecord(command.record, state, (record) => confirmBySite(record, command, context));
+		case 'explainGone':
+			return onRecord(command.record, state, (record) => explain(record, command.as, context));
 		case 'discardAnswer':
 			return onRecord(command.record, state, (record, facts) => {
 				const back = discard(record, facts, context);
@@ -118,6 +122,23 @@ function markDone(record: OpportunityRecord, given: Answer | null, context: Deci
 	}
 	const when = { from: context.at, to: context.at + 1 };
 	return accept([draft(context, record, 'answerConfirmed', { answer: tidy(answer), by: 'person', when })]);
+}
+
+function confirmBySite(
+	record: OpportunityRecord,
+	{ answer, when }: Extract<Command, { type: 'confirmAnswer' }>,
+	context: DecideContext,
+): Decision {
+	if (record.kind !== 'invitation') return answerRefusal(record) ?? accept([]);
+	if (record.confirmed?.by === 'site' && record.confirmed.answer.kind === answer.kind) return accept([]);
+	return accept([draft(context, record, 'answerConfirmed', { answer: tidy(answer), by: 'site', when })]);
+}
+
+function explain(record: OpportunityRecord, as: 'withdrawn' | 'closed', context: DecideContext): Decision {
+	if (record.status !== 'unlisted' || !record.unlisted) {
+		return { ok: false, code: 'still-listed', message: 'As far as Parley knows, Upwork still lists this invitation.' };
+	}
+	return accept([draft(context, record, 'explained', { as, of: record.unlisted.fact })]);
 }
 
 function ignore(record: OpportunityRecord, facts: readonly Fact[], context: DecideContext): Decision {

@@ -36,4 +36,8 @@ export interface DeskMemory {
 	lastBackup: number | null;
 	/** When the first record was kept; null for an empty desk that never held anything. */
 	firstKept: number | null;
+	/** Reminders that were shown, by key, with the time until which each sleeps; 0 is for good. */
+	reminders: Record<string, number>;
+	/** Fields not recognised, counted at each look and save: page kind, then code as in a reading's `missed`. */
+	misses: Record<string, Record<string, number>>;
 }

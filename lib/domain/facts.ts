@@ -74,6 +74,13 @@ export interface FactData {
 	/** The answer stands on Upwork: `site` when a page showed it, `person` when marked as done. `when` is as exact as is known. */
 	answerConfirmed: { answer: Answer; by: 'site' | 'person'; when: Interval };
 	ignored: Record<string, never>;
+	/**
+	 * A complete reading of `page` no longer listed the invitation. `supersedes` is the reading it follows; one that lists it again
+	 * supersedes this.
+	 */
+	notListed: { page: string; supersedes: string | null };
+	/** The person says why an invitation is no longer on the page; `of` is the `notListed` it explains. */
+	explained: { as: 'withdrawn' | 'closed'; of: string };
 	/** The service fee the person named for this record. */
 	feeStated: { feeBps: BasisPoints; supersedes: string | null };
 	/** Takes back another fact of the same record; itself can be retracted. */
@@ -120,6 +127,8 @@ const knownTypes: ReadonlySet<string> = new Set<FactType>([
 	'answerPrepared',
 	'answerConfirmed',
 	'ignored',
+	'notListed',
+	'explained',
 	'feeStated',
 	'retracted',
 	'recordErased',

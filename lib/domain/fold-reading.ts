@@ -12,6 +12,8 @@ export interface MergedReading {
 	source: ReadingSource | null;
 	/** Id of the reading that said which section the record is in; null where none did. */
 	stageFrom: string | null;
+	/** Id of the last reading of all; null where there is none. */
+	last: string | null;
 }
 
 const rank: Record<ReadingSource, number> = { hand: 0, list: 1, page: 2 };
@@ -46,7 +48,7 @@ export function mergeReadings(readings: readonly ReadingFact[]): MergedReading {
 	}
 	narrowByFirstSight(fields, readings);
 	const likely = [...weights].filter(([, weight]) => weight < 10).map(([name]) => name);
-	return { fields, likely: likely.sort(), source, stageFrom };
+	return { fields, likely: likely.sort(), source, stageFrom, last: readings.at(-1)?.id ?? null };
 }
 
 /** Intervals that agree are intersected; where they contradict each other the weightier, then the later, stands. */

@@ -53,17 +53,25 @@ const answer = fc.constantFrom(
 const command: fc.Arbitrary<Command> = fc.oneof(
 	{
 		weight: 3,
-		arbitrary: fc.record({ items: fc.array(item, { maxLength: 3 }), deliberate: fc.boolean() }).map((part) => ({
-			type: 'saveReading' as const,
-			account,
-			page: 'proposals',
-			...part,
-		})),
+		arbitrary: fc
+			.record({ items: fc.array(item, { maxLength: 3 }), deliberate: fc.boolean(), complete: fc.boolean() })
+			.map((part) => ({
+				type: 'saveReading' as const,
+				account,
+				page: 'proposals',
+				...part,
+			})),
 	},
 	fc.record({ type: fc.constant('prepareAnswer' as const), record, answer }),
 	fc.record({ type: fc.constant('markDone' as const), record, answer: fc.option(answer) }),
 	fc.record({ type: fc.constant('ignore' as const), record }),
 	fc.record({ type: fc.constant('discardAnswer' as const), record }),
+	fc.record({
+		type: fc.constant('explainGone' as const),
+		record,
+		as: fc.constantFrom('withdrawn' as const, 'closed' as const),
+	}),
+	fc.record({ type: fc.constant('confirmAnswer' as const), record, answer, when: fc.constant({ from: 1, to: 2 }) }),
 	fc.record({ type: fc.constant('stateFee' as const), record, feeBps: fc.constantFrom(500, 1000) }),
 	fc.record({ type: fc.constant('eraseRecord' as const), record }),
 );

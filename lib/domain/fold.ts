@@ -42,7 +42,8 @@ export function foldRecord(id: RecordId, facts: readonly Fact[]): OpportunityRec
 		},
 		site,
 	);
-	const status = statusOf(kind, site.stage, site.reason, answer);
+	const gone = whatIsGone(known, merged.last);
+	const status = gone.as ? 'archived' : statusOf(kind, site.stage, site.reason, answer, gone.unlisted !== null);
 	const { terms, feeOrigin } = withFee(merged.fields.terms ?? null, ofType(known, 'feeStated').at(-1)?.data.feeBps);
 	return {
 		id,
@@ -61,7 +62,8 @@ export function foldRecord(id: RecordId, facts: readonly Fact[]): OpportunityRec
 		received: merged.fields.received ?? null,
 		terms,
 		feeOrigin,
-		reason: site.reason,
+		reason: gone.as ?? site.reason,
+		unlisted: gone.unlisted,
 		...answer,
 		source: merged.source,
 		likely: merged.likely,
@@ -103,13 +105,20 @@ function withFee(
 	return { terms: terms && { ...terms, feeBps: stated }, feeOrigin: 'you' };
 }
 
-function statusOf(kind: RecordKind, stage: Stage | null, reason: string | null, answer: FoldedAnswer): Status {
+function statusOf(
+	kind: RecordKind,
+	stage: Stage | null,
+	reason: string | null,
+	answer: FoldedAnswer,
+	unlisted: boolean,
+): Status {
 	if (kind !== 'invitation') return stage === null || stage === 'invitation' ? fallbackStatus[kind] : siteStatus[stage];
 	const { confirmed, prepared, ignored } = answer;
 	const declinedHere = stage === 'archived' && confirmed?.answer.kind === 'decline';
 	if (stage === 'archived' && reason !== null && declinedByYou.test(reason)) return 'declined';
 	if (stage !== null && !isOpen({ stage, reason }) && !declinedHere) return siteStatus[stage];
 	if (confirmed) return confirmed.answer.kind === 'accept' ? 'accepted' : 'declined';
+	if (unlisted && !ignored) return 'unlisted';
 	if (prepared) return 'prepared';
 	if (ignored) return 'ignored';
 	return stage === 'archived' ? 'archived' : 'unanswered';
@@ -117,6 +126,20 @@ function statusOf(kind: RecordKind, stage: Stage | null, reason: string | null, 
 
 /** What the site writes where the freelancer declined; everything else it archives is just archived. */
 const declinedByYou = /^(?:you(?: have)? declined|declined by you)\b/i;
+
+/** Words for why an invitation is gone, as the person said. */
+const goneReasons = { withdrawn: 'Withdrawn by the client', closed: 'Job is closed' } as const;
+
+/** Whether an open invitation is no longer listed: only as long as no reading came after. */
+function whatIsGone(
+	known: readonly KnownFact[],
+	last: string | null,
+): { unlisted: OpportunityRecord['unlisted']; as: string | null } {
+	const fact = ofType(known, 'notListed').findLast((one) => one.data.supersedes === last);
+	if (!fact) return { unlisted: null, as: null };
+	const said = ofType(known, 'explained').findLast((one) => one.data.of === fact.id);
+	return { unlisted: { fact: fact.id, at: fact.at }, as: said ? goneReasons[said.data.as] : null };
+}
 
 const siteStatus: Record<Stage, Status> = {
 	invitation: 'unanswered',
@@ -139,6 +162,7 @@ const fallbackStatus: Record<RecordKind, Status> = {
 const boxes: Record<Status, Box> = {
 	unanswered: 'waiting',
 	prepared: 'waiting',
+	unlisted: 'waiting',
 	offer: 'waiting',
 	accepted: 'active',
 	active: 'active',

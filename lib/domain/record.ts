@@ -7,12 +7,13 @@ export type Box = 'waiting' | 'active' | 'submitted' | 'archived';
 /**
  * Where an opportunity stands, in one word, for the row and the detail:
  * `unanswered`: the invitation waits; `prepared`: an answer waits to be finished on Upwork (still unanswered there); `ignored`: archived
- * here, still unanswered there; `accepted`, `declined`: confirmed; `submitted`, `active`, `offer`, `hired`, `archived`: as the site shows it.
+ * here, still unanswered there; `unlisted`: no longer on Upwork's page, and nobody has said why; `accepted`, `declined`: confirmed; `submitted`, `active`, `offer`, `hired`, `archived`: as the site shows it.
  */
 export type Status =
 	| 'unanswered'
 	| 'prepared'
 	| 'ignored'
+	| 'unlisted'
 	| 'accepted'
 	| 'declined'
 	| 'submitted'
@@ -66,6 +67,8 @@ export interface OpportunityRecord {
 	confirmed: (StandingAnswer & { by: 'site' | 'person'; when: Interval }) | null;
 	/** The fact and time of ignoring; set also while an answer outranks it. */
 	ignored: { fact: string; at: UtcMs } | null;
+	/** A complete reading no longer listed it; null again once a page lists it. */
+	unlisted: { fact: string; at: UtcMs } | null;
 	lost: LostAnswer[];
 	/** The best source that has spoken about this record. */
 	source: ReadingSource | null;

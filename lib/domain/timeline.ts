@@ -9,6 +9,8 @@ export type TimelineEvent =
 	| { what: 'prepared'; answer: Answer }
 	| { what: 'confirmed'; answer: Answer; by: 'site' | 'person' }
 	| { what: 'ignored' }
+	| { what: 'unlisted' }
+	| { what: 'explained'; as: 'withdrawn' | 'closed' }
 	| { what: 'fee'; feeBps: number }
 	| { what: 'newer' };
 
@@ -46,6 +48,10 @@ function eventOf(fact: Fact): TimelineEvent | null {
 			return { what: 'confirmed', answer: fact.data.answer, by: fact.data.by };
 		case 'ignored':
 			return { what: 'ignored' };
+		case 'notListed':
+			return { what: 'unlisted' };
+		case 'explained':
+			return { what: 'explained', as: fact.data.as };
 		case 'feeStated':
 			return { what: 'fee', feeBps: fact.data.feeBps };
 		default:

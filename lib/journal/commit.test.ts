@@ -15,7 +15,13 @@ describe('commit', () => {
 		const desk = on.desk();
 		expect((await desk.list('waiting', start, 50)).map((record) => record.id)).toEqual([idOf('1'), idOf('2')]);
 		expect(await desk.counts()).toEqual({ waiting: 2, active: 0, submitted: 0, archived: 0, unanswered: 2 });
-		expect(await desk.memory()).toEqual({ lastRead: { proposals: start }, lastBackup: null, firstKept: start });
+		expect(await desk.memory()).toEqual({
+			lastRead: { proposals: start },
+			lastBackup: null,
+			firstKept: start,
+			reminders: {},
+			misses: {},
+		});
 	});
 
 	it('applies a command once, however often and wherever it is retried, with the first answer', async () => {
@@ -38,6 +44,22 @@ describe('commit', () => {
 		const answers = await Promise.all([1, 2, 3].map(() => on.worker().command(id, save(invitation('1')))));
 		expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
 		expect((await dump(on)).facts).toHaveLength(1);
+	});
+
+	it('holds a complete reading against every invitation that should be listed, and a partial one against none', async () => {
+		const on = device();
+		const worker = on.worker();
+		await worker.command(newCommandId(), save(invitation('1'), invitation('2'), invitation('3')));
+		await worker.command(newCommandId(), { type: 'ignore', record: idOf('3') });
+		await worker.command(newCommandId(), save(invitation('2')));
+		expect(await on.desk().counts()).toMatchObject({ waiting: 2, unanswered: 2 });
+		const complete = { ...save(invitation('2')), complete: true } as const;
+		const answer = await worker.command(newCommandId(), complete);
+		expect(answer).toMatchObject({ ok: true, saved: { same: 1, gone: 1 } });
+		expect((await on.desk().record(idOf('1')))?.status).toBe('unlisted');
+		expect(await on.desk().counts()).toMatchObject({ waiting: 2, archived: 1, unanswered: 1 });
+		expect(await recounted(on)).toEqual(await on.desk().counts());
+		expect((await on.desk().list('waiting', start, 9)).map((record) => record.id)).toEqual([idOf('2'), idOf('1')]);
 	});
 
 	it('keeps every one of many commands sent at once', async () => {

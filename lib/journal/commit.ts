@@ -1,11 +1,13 @@
+import Dexie from 'dexie';
 import { nextStamp } from '../domain/clock';
 import type { Command, CommandAnswer, Refusal } from '../domain/commands';
 import { decide, recordsTouched } from '../domain/decide';
-import type { Fact } from '../domain/facts';
+import type { Fact, RecordId } from '../domain/facts';
 import { applyFacts, completed, isComplete, readFacts, readStored } from './apply';
 import { type JournalDatabase, metaIn } from './database';
 import { foldEdition } from './edition';
-import { emptyState, type Install, type JournalState, type LiveTable } from './tables';
+import { shouldBeListed } from './lanes';
+import { emptyState, type Install, type JournalState, type LiveTable, noMemory } from './tables';
 
 /** Where time and randomness come from. */
 export interface Surroundings {
@@ -78,7 +80,8 @@ export function commit(
 	const at = around.now();
 	const tables = [db.facts, db.recordsA, db.recordsB, db.meta, db.receipts];
 	return db.transaction('rw', tables, async () => {
-		const records = recordsTouched(command);
+		const listed = await listedNow(db, command, expected.live);
+		const records = [...new Set([...recordsTouched(command), ...listed])];
 		const [receipt, head, found] = await Promise.all([
 			db.receipts.get(commandId),
 			readHead(db, expected, around),
@@ -88,7 +91,8 @@ export function commit(
 		const stored = isComplete(head, found) ? { ...found, rebuilt: new Map() } : await completed(db, head, found);
 		const recordedAt = nextStamp(at, head.newest);
 		const context = { commandId, at, recordedAt, device: head.install.device, newKey: around.newKey };
-		const decision = decide(command, { facts: (id) => stored.facts.get(id) ?? [] }, context);
+		const state = { facts: (id: RecordId) => stored.facts.get(id) ?? [], listed: () => listed };
+		const decision = decide(command, state, context);
 		const answer = decision.ok ? decision.answer : decision;
 		const receiptPut = db.receipts.put({ commandId, answer, at });
 		if (!decision.ok) {
@@ -100,6 +104,18 @@ export function commit(
 		const [left] = await Promise.all([headPut, applied.writing, receiptPut]);
 		return { answer, left };
 	});
+}
+
+/** The invitations a complete reading of the Proposals page is held against; none for any other command. */
+async function listedNow(db: JournalDatabase, command: Command, live: LiveTable): Promise<RecordId[]> {
+	if (command.type !== 'saveReading' || !command.complete || command.page !== 'proposals') return [];
+	const rows = db.rows(live);
+	const lanes = (['clock', 'unknown'] as const).map((lane) =>
+		rows.where('[lane+at]').between([lane, Dexie.minKey], [lane, Dexie.maxKey]).toArray(),
+	);
+	const waiting = (await Promise.all(lanes)).flat();
+	const mine = waiting.map(({ record }) => record).filter((record) => record.account === command.account);
+	return mine.filter(shouldBeListed).map((record) => record.id);
 }
 
 /** Decides a command on what is stored without keeping anything: what a page would add. */
@@ -115,7 +131,7 @@ export function preview(db: JournalDatabase, command: Command, around: Surroundi
 
 /** What the device remembers beside facts, after a command. */
 export function remember(state: JournalState, command: Command | null, at: number): JournalState {
-	const { memory } = state;
+	const memory = { ...noMemory, ...state.memory };
 	const { waiting, active, submitted, archived } = state.counts;
 	const holds = waiting + active + submitted + archived > 0;
 	const lastRead = command?.type === 'saveReading' ? { ...memory.lastRead, [command.page]: at } : memory.lastRead;

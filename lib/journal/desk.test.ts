@@ -144,6 +144,6 @@ describe('an empty desk', () => {
 		expect(await desk.list('waiting', start, 50)).toEqual([]);
 		expect(await desk.record('main:invitation:1')).toBeNull();
 		expect(await desk.facts('main:invitation:1')).toEqual([]);
-		expect(await desk.memory()).toEqual({ lastRead: {}, lastBackup: null, firstKept: null });
+		expect(await desk.memory()).toEqual({ lastRead: {}, lastBackup: null, firstKept: null, reminders: {}, misses: {} });
 	});
 });

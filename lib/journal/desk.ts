@@ -6,12 +6,14 @@ import { settingsRecord } from '../domain/ids';
 import type { Box, OpportunityRecord } from '../domain/record';
 import { EDGES } from '../domain/responsiveness';
 import { wordsOf } from '../domain/words';
+import { accountsIn } from './accounts';
 import { browserStore, judge, type LocalStore, readCanary } from './canary';
 import { type DatabaseOptions, JournalDatabase, schemaNumber } from './database';
+import { memoryIn } from './inside';
 import { OFFER_STANDS, timeLeft } from './lanes';
 import { look } from './look';
 import type { Desk } from './read';
-import { type Lane, noCounts, noMemory, type RecordRow } from './tables';
+import { type Lane, noCounts, type RecordRow } from './tables';
 
 /** What a restore needs to know of the desk beforehand. */
 export interface BackupTarget extends Pick<Desk, 'record'> {
@@ -66,13 +68,16 @@ export function openDesk(options: DeskOptions = {}): OpenDesk {
 			return (await db.metaValue('state'))?.counts ?? noCounts;
 		},
 		async memory() {
-			return (await db.metaValue('state'))?.memory ?? noMemory;
+			return memoryIn(db);
 		},
 		async draft(key) {
 			return (await db.drafts.get(key)) ?? null;
 		},
 		async setting(account, name) {
 			return foldSettings(await factsOf(db, settingsRecord(account)))[name] ?? null;
+		},
+		async accounts() {
+			return accountsIn(await records());
 		},
 		async knownKeys(keys) {
 			// One range instead of a cursor that jumps: fast where the keys were sorted before they were cut into parts.

@@ -1,6 +1,7 @@
 import type { Command, CommandAnswer, Refusal } from '../domain/commands';
-import type { Counts, Health } from '../domain/desk';
-import type { Fact } from '../domain/facts';
+import type { Counts, DeskMemory, Health, SavedDraft } from '../domain/desk';
+import type { Fact, RecordKind, SettingValue } from '../domain/facts';
+import type { OpportunityRecord } from '../domain/record';
 import { browserStore, type Canary, judge, type LocalStore, readCanary, writeCanary } from './canary';
 import {
 	commit,
@@ -15,9 +16,10 @@ import {
 } from './commit';
 import { type DatabaseOptions, JournalDatabase, schemaNumber } from './database';
 import { foldEdition } from './edition';
+import { changeMemory, draftsWith, memoryIn, onTheClock, recordsAt, settingsIn } from './inside';
 import { look } from './look';
 import { type Progress, rebuildChunk } from './rebuild';
-import { noCounts } from './tables';
+import { noCounts, noMemory } from './tables';
 import { afresh, backupSaved, dropDraft, pruneReceipts, putDraft, tryToWrite } from './upkeep';
 
 export type Done = { ok: true };
@@ -35,6 +37,17 @@ export interface Journal {
 	dropDraft(key: string): Promise<Done | Refusal>;
 	backupSaved(): Promise<Done | Refusal>;
 	counts(): Promise<Counts>;
+	memory(): Promise<DeskMemory>;
+	/** Changes what this device remembers beside facts; `change` must be pure and gives the same object where nothing changes. */
+	changeMemory(change: (memory: DeskMemory) => DeskMemory): Promise<Done | Refusal>;
+	/** The settings of the account `main`, as set. */
+	settings(): Promise<Record<string, SettingValue>>;
+	/** The records with a site id, in whichever account they are. */
+	recordsAt(kind: RecordKind, siteId: string): Promise<OpportunityRecord[]>;
+	/** Invitations that wait for an answer and whose last edge is yet to come at `now`, UTC ms. */
+	onTheClock(now: number): Promise<OpportunityRecord[]>;
+	/** What was kept with `saveDraft` under keys that begin so. */
+	draftsWith(prefix: string): Promise<SavedDraft[]>;
 	/** Goes on with a database that came back empty or older, as a new device. */
 	startAfresh(): Promise<Done | Refusal>;
 	/** Folds records again for at most `budgetMs`; call until `done`. */
@@ -174,6 +187,12 @@ export function openJournal(options: JournalOptions = {}): Journal {
 		});
 	}
 
+	/** Reads, if the database is open; a failure reads as nothing there, since every write will say what is wrong. */
+	async function read<T>(run: (db: JournalDatabase) => Promise<T>, otherwise: T): Promise<T> {
+		const at = await ready();
+		return at ? run(at.db).catch(() => otherwise) : otherwise;
+	}
+
 	return {
 		async health() {
 			return opened ? judge(await look(db, factory), canary, schemaNumber) : openOnce();
@@ -198,6 +217,12 @@ export function openJournal(options: JournalOptions = {}): Journal {
 			const at = await ready();
 			return (await at?.db.metaValue('state'))?.counts ?? noCounts;
 		},
+		memory: () => read(memoryIn, noMemory),
+		changeMemory: (change) => write((at) => changeMemory(at.db, at.expected, around, change)),
+		settings: () => read(settingsIn, {}),
+		recordsAt: (kind, siteId) => read((open) => recordsAt(open, kind, siteId), []),
+		onTheClock: (now) => read((open) => onTheClock(open, now), []),
+		draftsWith: (prefix) => read((open) => draftsWith(open, prefix), []),
 		async startAfresh() {
 			if (await ready()) return { ok: true };
 			const found = await look(db, factory);

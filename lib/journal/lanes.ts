@@ -12,7 +12,8 @@ export const OFFER_STANDS = 30 * DAY;
 export function toRow(record: OpportunityRecord): RecordRow {
 	const words = searchWords(record);
 	if (record.box !== 'waiting') return { record, lane: record.box, at: record.lastChanged, words };
-	if (!record.received) return { record, lane: 'unknown', at: record.lastChanged, words };
+	if (!record.received || record.status === 'unlisted')
+		return { record, lane: 'unknown', at: record.lastChanged, words };
 	return { record, lane: record.status === 'offer' ? 'offer' : 'clock', at: record.received.from, words };
 }
 
@@ -21,6 +22,11 @@ export function timeLeft(row: Pick<RecordRow, 'lane' | 'at'>, now: number): numb
 	if (row.lane === 'offer') return row.at + OFFER_STANDS - now;
 	if (row.at + EDGES.day > now) return row.at + EDGES.day - now;
 	return row.at + EDGES.threeDays - now;
+}
+
+/** Whether the Proposals page should list a record: an invitation from Upwork that nobody answered or set aside. */
+export function shouldBeListed(record: OpportunityRecord): boolean {
+	return isUnanswered(record) && record.stage === 'invitation' && record.source !== 'hand';
 }
 
 /** Whether a record is an invitation that still waits for an answer on Upwork: what the badge counts. */

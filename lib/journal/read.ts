@@ -20,4 +20,6 @@ export interface Desk {
 	memory(): Promise<DeskMemory>;
 	draft(key: string): Promise<SavedDraft | null>;
 	setting(account: string, name: string): Promise<SettingValue>;
+	/** Names of the accounts that have a record here, sorted. */
+	accounts(): Promise<string[]>;
 }

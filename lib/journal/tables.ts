@@ -74,7 +74,7 @@ export interface Receipt {
 export type DraftRow = SavedDraft;
 
 export const noCounts: Counts = { waiting: 0, active: 0, submitted: 0, archived: 0, unanswered: 0 };
-export const noMemory: DeskMemory = { lastRead: {}, lastBackup: null, firstKept: null };
+export const noMemory: DeskMemory = { lastRead: {}, lastBackup: null, firstKept: null, reminders: {}, misses: {} };
 
 /** The state of a database nobody has written to. */
 export function emptyState(install: Install, edition: number): JournalState {

@@ -1,6 +1,6 @@
 import type { Command, ReadItem } from '../domain/commands';
 import type { Same } from './same';
-import { accountName, basisPoints, entered, recordKind, source } from './shapes';
+import { accountName, basisPoints, entered, interval, recordKind, source } from './shapes';
 import { caps, enteredText } from './text';
 import { z } from './z';
 
@@ -22,9 +22,21 @@ export const command = z.discriminatedUnion('type', [
 		page: enteredText(caps.short),
 		items: z.array(readItem).check(z.maxLength(maxRows)),
 		deliberate: z.boolean(),
+		complete: z.exactOptional(z.boolean()),
 	}),
 	z.strictObject({ type: z.literal('prepareAnswer'), record: entered.recordId, answer: entered.answer }),
 	z.strictObject({ type: z.literal('markDone'), record: entered.recordId, answer: z.nullable(entered.answer) }),
+	z.strictObject({
+		type: z.literal('confirmAnswer'),
+		record: entered.recordId,
+		answer: entered.answer,
+		when: interval,
+	}),
+	z.strictObject({
+		type: z.literal('explainGone'),
+		record: entered.recordId,
+		as: z.enum(['withdrawn', 'closed']),
+	}),
 	z.strictObject({ type: z.literal('ignore'), record: entered.recordId }),
 	z.strictObject({ type: z.literal('discardAnswer'), record: entered.recordId }),
 	z.strictObject({ type: z.literal('stateFee'), record: entered.recordId, feeBps: basisPoints }),
@@ -32,7 +44,7 @@ export const command = z.discriminatedUnion('type', [
 		type: z.literal('retract'),
 		facts: z
 			.array(z.strictObject({ record: entered.recordId, id: entered.factId }))
-			.check(z.minLength(1), z.maxLength(maxRows)),
+			.check(z.minLength(1), z.maxLength(2 * maxRows)),
 	}),
 	z.strictObject({ type: z.literal('eraseRecord'), record: entered.recordId }),
 	z.strictObject({

@@ -58,6 +58,11 @@ const frame = z.strictObject({
 export type CheckedItem = z.output<typeof item>;
 export type CheckedReading = Omit<z.output<typeof frame>, 'items'> & { items: CheckedItem[] };
 
+/** Whether a value has the frame of a reading, whatever its items are. */
+export function isFramed(value: unknown): boolean {
+	return frame.safeParse(value).success;
+}
+
 /** All texts of one reading together, in UTF-16 units: a page cannot make Parley hold more than this. */
 const totalCap = 5_000_000;
 

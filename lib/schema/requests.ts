@@ -1,6 +1,8 @@
 import type { Fact } from '../domain/facts';
-import { command } from './commands';
+import { command, maxRows } from './commands';
 import { isFact } from './facts';
+import { type CheckedReading, isFramed } from './page';
+import { utcMs } from './shapes';
 import { caps, enteredText, isSmallJson } from './text';
 import { z } from './z';
 
@@ -27,4 +29,17 @@ export const requests = {
 	rebuild: nothing,
 	eraseEverything: z.strictObject({ confirm: z.literal('erase') }),
 	guardWanted: nothing,
+	readerWanted: nothing,
+	preparedHere: nothing,
+	answerPressed: z.strictObject({
+		kind: z.enum(['accept', 'decline']),
+		reason: z.nullable(enteredText(caps.short)),
+		message: enteredText(caps.message),
+	}),
+	// Only the frame is checked here: the use case leaves out single items that break a cap instead of the whole reading.
+	offerReading: z.strictObject({ reading: z.custom<CheckedReading>(isFramed), again: z.boolean() }),
+	snooze: z.strictObject({
+		keys: z.array(enteredText(caps.id + 20)).check(z.minLength(1), z.maxLength(maxRows)),
+		until: utcMs,
+	}),
 };

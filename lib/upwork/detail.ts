@@ -23,6 +23,8 @@ const titleHint = selectorOf('titleLink');
 const OTHER_JOBS =
 	/^(?:other (?:open jobs|invitations|proposals)|more (?:invitations|proposals)|similar jobs|more jobs|recommended|explore|jobs? you may|client['’]s recent|recent history)/i;
 
+const PART_HEADING = /\?$|^your\b/i;
+
 /** Whether an entry is a heading, by its tag or its role. */
 export function isHeading(entry: Entry): boolean {
 	return /^h[1-6]$/.test(entry.tag) || entry.el.getAttribute('role') === 'heading';
@@ -137,7 +139,10 @@ export function readJobTitle(
 		const text = textOf(outline, entry);
 		if (text === '' || text.length > 200 || (!hinted && pageHeadings.test(text)) || actionText.test(text)) continue;
 		if (!hinted && isStatement(text)) continue;
-		headings.push({ text, rank: hinted ? 0 : beside.has(entry.parent) ? 1 : entry.tag === 'h1' ? 2 : 3 });
+		const rank = hinted ? 0 : beside.has(entry.parent) ? 1 : entry.tag === 'h1' ? 2 : 3;
+		// "Who would do the work?" and "Your answers" head a part of a form; a job's title that says so stands higher.
+		if (rank === 3 && PART_HEADING.test(text)) continue;
+		headings.push({ text, rank });
 	}
 	const linked = new Set(links.map((link) => link.text).filter((text) => text !== '' && !actionText.test(text)));
 	const page = documentTitle(outline);

@@ -8,7 +8,18 @@ import { isClientSide, isTranslated } from './state';
 import type { Composer, PageKind, PageReading } from './types';
 import { isClientSidePage, pageKind } from './urls';
 
-export type { Composer, Confidence, Interval, Item, ItemField, PageKind, PageReading, ReadTerms } from './types';
+export { chosenReason, findAnswerButtons, findAnswerForms } from './answer-form';
+export type {
+	AnswerForm,
+	Composer,
+	Confidence,
+	Interval,
+	Item,
+	ItemField,
+	PageKind,
+	PageReading,
+	ReadTerms,
+} from './types';
 export {
 	invitationId,
 	invitationUrl,

@@ -1,5 +1,6 @@
 import { readDate, readLabelledDate } from './dates';
 import { isHeading, isLabelLike } from './detail';
+import { levelOf } from './headings';
 import {
 	childrenOf,
 	classOf,
@@ -28,6 +29,7 @@ export interface Content {
  */
 export function contentAfter(outline: Outline, label: Entry, boundary: RegExp): Content {
 	let at = label;
+	const rank = levelOf(label);
 	for (let i = 0; i < 4; i++) {
 		const parent = parentOf(outline, at);
 		if (parent === null) break;
@@ -35,7 +37,9 @@ export function contentAfter(outline: Outline, label: Entry, boundary: RegExp): 
 		const later = siblings.slice(siblings.indexOf(at) + 1).filter((entry) => proseOf(outline, entry) !== '');
 		const found = later.findIndex((sibling, index) => {
 			const words = index === 0 && !isLabelLike(sibling) ? NOTHING : boundary;
-			return endsContent(outline, sibling, words, boundary) || (isHeading(label) && sibling.tag === label.tag);
+			if (endsContent(outline, sibling, words, boundary)) return true;
+			// Going up from a heading that has content of its own beside it would end in the next part of the page.
+			return rank !== null && (ranksWith(sibling, rank) || (i > 0 && holdsRank(outline, sibling, rank)));
 		});
 		const end = found === -1 ? later.length : found;
 		const page = parent.tag === 'main' || parent.tag === 'body';
@@ -48,6 +52,16 @@ export function contentAfter(outline: Outline, label: Entry, boundary: RegExp): 
 }
 
 const NOTHING = /(?!)/;
+
+/** Whether an entry is a heading of a label's own rank: where it stands, the label's part is over. */
+function ranksWith(entry: Entry, rank: number): boolean {
+	return levelOf(entry) === rank;
+}
+
+/** Whether a part of the page is headed like the label's own. */
+function holdsRank(outline: Outline, entry: Entry, rank: number): boolean {
+	return outline.entries.slice(entry.at + 1, entry.end).some((inner) => ranksWith(inner, rank));
+}
 
 /** What a message holds besides its words. */
 export interface Message {

@@ -29,6 +29,9 @@ const LETTER_END =
 const AMOUNT_LINE =
 	/^((?:your |proposed |hourly |current )*(?:rate|bid|bid amount|total price|total price of project))\s*:?\s*([^a-z\s:].*)$/i;
 
+/** Names the stage and no reason. */
+const BARE_ARCHIVED = /^archived$/i;
+
 interface State {
 	stage: Item['stage'];
 	confidence: Confidence;
@@ -52,7 +55,9 @@ function readState(outline: Outline, skip: readonly Entry[]): State | null {
 		[...findControls(outline, proposalTexts.withdraw, skip), ...findControls(outline, proposalTexts.change, skip)]
 			.length > 0;
 	const room = findControls(outline, proposalTexts.room, skip).length > 0;
-	const said = [hired, over, active, submitted].filter((found) => found.length > 0);
+	// "Archived" beside "Hired" says where it lies, not what became of it.
+	const stated = hired.length > 0 && over.every((entry) => BARE_ARCHIVED.test(textOf(outline, entry))) ? [] : over;
+	const said = [hired, stated, active, submitted].filter((found) => found.length > 0);
 	const [only] = said;
 	if (only === undefined || said.length > 1) {
 		if (said.length > 1 || !open) return null;
@@ -61,7 +66,7 @@ function readState(outline: Outline, skip: readonly Entry[]): State | null {
 	const [first] = only;
 	const plain = first !== undefined && isPlain(first);
 	if (only === hired) return { stage: 'hired', confidence: plain && !open ? 'sure' : 'likely', reason: null };
-	if (only === over) {
+	if (only === stated) {
 		// A proposal that can still be withdrawn is not over, whatever the words were about.
 		if (open) return null;
 		return {
@@ -189,7 +194,9 @@ export function readProposal(outline: Outline, url: string, now: number): PageRe
 	put(item, 'received', readReceived(outline, body, now, true, parts), missed, where);
 	put(item, 'terms', terms, missed, where);
 	put(item, 'text', letter, missed, where);
-	if (state?.reason) put(item, 'reason', { value: state.reason, confidence: state.confidence }, missed, where);
+	// "Archived" names the stage; why is said elsewhere or not at all.
+	const why = state?.reason && !BARE_ARCHIVED.test(state.reason) ? state.reason : null;
+	if (state && why) put(item, 'reason', { value: why, confidence: state.confidence }, missed, where);
 	else if (item.stage === 'archived') put(item, 'reason', readReason(outline, body), missed, where);
 	for (const field of ['title', 'terms', 'text'] as const) if (item[field] === null) missed.add(`proposal.${field}`);
 	reading.items.push(item);

@@ -121,8 +121,12 @@ export function readClient(
 		if (text === '' || text.length > 100) continue;
 		const prefixed = /^(?:client|company|hiring manager)(?: name)?\s*:\s*([^:]{2,60})$/i.exec(text)?.[1];
 		const previous = entry.el.previousElementSibling;
+		// A term by its tag, or two elements alone in one block, of which the first is the label.
+		const paired = entry.el.nextElementSibling === null && previous?.previousElementSibling === null;
 		const term =
-			previous !== null && /^(?:DT|TH|LABEL)$/.test(previous.tagName) ? oneLine(previous.textContent ?? '') : '';
+			previous !== null && (paired || /^(?:DT|TH|LABEL)$/.test(previous.tagName))
+				? oneLine(previous.textContent ?? '')
+				: '';
 		const labelled =
 			columns.client.test(term.replace(/:$/, '')) ||
 			((entry.tag === 'td' || /cell$/.test(entry.el.getAttribute('role') ?? '')) &&

@@ -109,8 +109,17 @@ function findCandidates(outline: Outline, anchors: readonly Anchor[]): Candidate
 	}
 	const known = candidates.filter((candidate) => candidate.stage !== null);
 	// A page's title may be worded like a section's; where there are sections it is only a title.
-	const title = known.length > 1 && known[0]?.level === 1 && known.slice(1).some((other) => other.level > 1);
-	return title ? candidates.filter((candidate) => candidate !== known[0]) : candidates;
+	const [first, second] = known;
+	if (first === undefined || second === undefined) return candidates;
+	const title = first.level === 1 && known.slice(1).some((other) => other.level > 1);
+	return title || isSaidAgain(anchors, first, second) ? candidates.filter((one) => one !== first) : candidates;
+}
+
+/** Whether a heading without a count or rows is followed by a lower one for the same stage: the first is the page's title, at any level. */
+function isSaidAgain(anchors: readonly Anchor[], first: Candidate, second: Candidate): boolean {
+	if (first.stage !== second.stage || first.count !== null || second.level <= first.level) return false;
+	const link = anchors[firstAnchorFrom(anchors, first.heading.end)];
+	return link === undefined || link.entry.at > second.heading.at;
 }
 
 function lowestWithAnchor(outline: Outline, anchors: readonly Anchor[], entry: Entry): Entry | null {

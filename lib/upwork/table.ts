@@ -188,7 +188,7 @@ export const invitationAccepted =
 
 /** Headings of the site's pages that are never a job's title. */
 export const pageHeadings =
-	/^(?:invitations?(?: to (?:interview|apply))?|interview invitation|job (?:details|description|posting)|about (?:the )?client|skills(?: and expertise)?|(?:your )?proposal(?: details)?|my proposals|proposals(?: and offers)?|cover letter|(?:your )?(?:proposed )?terms|interested in discussing this job\??|original message from (?:the )?client|client['’]s? .{1,60}|messages?|activity on this job|other open jobs.*|preferred qualifications|questions?|additional details|submit a proposal|edit proposal|change terms|propose different terms|accept (?:interview|invitation)|decline(?: .{1,30})?|profile|settings|boost your proposal|attachments?|more about .{1,40}|upwork|page not found|something went wrong.*|oops.*|error.*|404|similar jobs.*|explore .*|recent .*|feedback|terms|project details|invitation details|.*\(\d+\))$/i;
+	/^(?:invitations?(?: to (?:interview|apply))?|interview invitation|job (?:details|description|posting)|about (?:the )?client|skills(?: and expertise)?|(?:your )?proposal(?: details)?|my proposals|proposals(?: and offers)?|cover letter|(?:your )?(?:proposed )?terms|interested in discussing this job\??|original message from (?:the )?client|client['’]s? .{1,60}|messages?|activity on this job|other open jobs.*|preferred qualifications|questions?|(?:your )?answers?|additional details|submit a proposal|edit proposal|change terms|propose different terms|accept (?:interview|invitation)|decline(?: .{1,30})?|profile|settings|boost your proposal|attachments?|more about .{1,40}|upwork|page not found|something went wrong.*|oops.*|error.*|404|similar jobs.*|explore .*|recent .*|feedback|terms|project details|invitation details|.*\(\d+\))$/i;
 
 /** Texts of the proposal page, 2026-03. */
 export const proposalTexts = {
@@ -238,4 +238,24 @@ export const composerTexts = {
 	send: /^(?:send|reply)\b/i,
 	foreign:
 		/\b(?:search|report|flag|feedback|private note|saved? note|notes? to (?:self|yourself)|note|review|rating|withdraw|dispute|support|help|bug|survey|reason for leaving|comment|template|filter|tell us|block)\b/i,
+} as const;
+
+/** Texts of the forms that answer an invitation. Reasons 2026-03, by a word each that other lists do not share. */
+export const answerFormTexts = {
+	reasons: [
+		/\breason/i,
+		/not a fit/i,
+		/not interested/i,
+		/too busy/i,
+		/too little .*experience/i,
+		/(?:rate|budget) too low/i,
+		/free work/i,
+		/outside (?:of )?upwork/i,
+	],
+	/** What a control shows before a reason is chosen. */
+	unchosen: /^(?:(?:please )?(?:select|choose|pick)\b.*|[-–—\s]*)$/i,
+	/** The field of an accept form that reaches the client, beside those of the job's questions. */
+	message: /cover letter|\bmessage\b/i,
+	decline: /^decline(?: (?:interview|invitation|invite|the interview))?$/i,
+	acceptSend: /^(?:accept|submit|send)\b/i,
 } as const;

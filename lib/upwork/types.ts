@@ -88,3 +88,15 @@ export interface Composer {
 	/** Upwork's own button that sends it; null where none was recognised. Never clicked by Parley. */
 	submit: HTMLElement | null;
 }
+
+/** A form in which an invitation is answered, open on the page. Its elements are Upwork's own; none is ever pressed by Parley. */
+export interface AnswerForm {
+	kind: 'decline' | 'accept';
+	/** The field that takes the message or cover letter; null where none, or not exactly one, was recognised. */
+	message: HTMLElement | null;
+	/** What chooses the reason to decline: a select, a button that opens a list, or the first of its radios. */
+	reason: HTMLElement | null;
+	/** The field that takes the rate or bid. */
+	rate: HTMLInputElement | null;
+	submit: HTMLElement | null;
+}

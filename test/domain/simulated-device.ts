@@ -31,7 +31,7 @@ export class SimulatedDevice {
 			device: this.name,
 			newKey: () => `${this.name}/${this.written++}`,
 		};
-		const decision = decide(command, { facts: (record) => this.of(record) }, context);
+		const decision = decide(command, { facts: (record) => this.of(record), listed: () => this.listed() }, context);
 		if (!decision.ok) return decision;
 		this.take(decision.facts);
 		return decision.answer;
@@ -52,6 +52,10 @@ export class SimulatedDevice {
 		}
 	}
 
+	private listed(): RecordId[] {
+		return [...new Set(this.facts.map((fact) => fact.record))].filter((id) => id.includes(':invitation:'));
+	}
+
 	of(record: RecordId): Fact[] {
 		return this.facts.filter((fact) => fact.record === record);
 	}
@@ -64,6 +68,11 @@ export class SimulatedDevice {
 	desk(): string {
 		const ids = [...new Set(this.facts.map((fact) => fact.record))].sort();
 		return JSON.stringify(ids.map((id) => this.record(id)));
+	}
+
+	/** Saves a reading of the Proposals page that shows all it has. */
+	saveAll(items: ReadItem[]): CommandAnswer {
+		return this.run({ type: 'saveReading', account, page: 'proposals', items, deliberate: false, complete: true });
 	}
 
 	save(item: ReadItem, deliberate = true): CommandAnswer {

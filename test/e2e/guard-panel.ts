@@ -16,8 +16,8 @@ const attribute = (node: Node, name: string): string | null => {
 	return at < 0 ? null : (node.attributes?.[at + 1] ?? '');
 };
 
-/** The guard's panel as a person sees it. It stands in a closed shadow root, which only DevTools can look into. */
-export interface GuardPanel {
+/** One of Parley's panels on the page as a person sees it. It stands in a closed shadow root, which only DevTools can look into. */
+export interface PagePanel {
 	/** The panel's visible words, one piece a line; null where there is none. */
 	words(): Promise<string | null>;
 	/** What a screen reader is told. */
@@ -34,13 +34,24 @@ function shown(node: Node): Node[] {
 	return [node, ...(node.children ?? []).flatMap(shown)];
 }
 
+/** @returns `node` and all nodes below it, hidden ones too. */
+const everyNode = (node: Node): Node[] => [node, ...(node.children ?? []).flatMap(everyNode)];
+
 const textOf = (node: Node): string[] =>
 	shown(node)
 		.filter((one) => one.nodeName === '#text' && one.nodeValue.trim() !== '')
 		.map((one) => one.nodeValue);
 
-/** Looks into the guard's panel on `page` through DevTools. */
-export async function guardPanel(page: Page): Promise<GuardPanel> {
+export type GuardPanel = PagePanel;
+
+/** The guard's panel on `page`. */
+export const guardPanel = (page: Page): Promise<PagePanel> => pagePanel(page, 'Parley: contact details in your text');
+
+/** The card of the prepared answer on `page`. */
+export const answerCard = (page: Page): Promise<PagePanel> => pagePanel(page, 'Parley: your answer');
+
+/** Looks into the panel of that name on `page` through DevTools. */
+async function pagePanel(page: Page, label: string): Promise<PagePanel> {
 	const session: CDPSession = await page.context().newCDPSession(page);
 	await session.send('DOM.enable');
 
@@ -55,7 +66,7 @@ export async function guardPanel(page: Page): Promise<GuardPanel> {
 			for (const child of node.children ?? []) walk(child);
 		};
 		walk(root as Node);
-		return closed[0] ?? null;
+		return closed.find((one) => everyNode(one).some((node) => attribute(node, 'aria-label') === label)) ?? null;
 	}
 	const part = async (name: string) => {
 		const root = await shadow();

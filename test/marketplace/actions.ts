@@ -199,6 +199,12 @@ export function createActions(state: State, received: Received[], now: () => num
 
 	/** What clients and the site itself do; tests and the practice desk call these. Unknown ids are answered with 404. */
 	const world = {
+		/** The person chose this in the account switcher. */
+		actsAs(context: State['context']): Outcome<State['context']> {
+			state.context = context;
+			return { ok: true, value: context };
+		},
+
 		invitationArrives(extra: Partial<Invitation> = {}): Invitation {
 			const n = next();
 			const fresh = invitation(

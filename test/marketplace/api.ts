@@ -64,6 +64,8 @@ export function createApi(actions: Actions, state: State, variant: Variant, star
 			const entry = state.invitations.find((candidate) => candidate.status === 'open');
 			return answer(world.clientWithdrawsInvitation(entry?.uid ?? ''), () => done('A client took an invitation back'));
 		},
+		'as-freelancer': () => answer(world.actsAs('freelancer'), () => done('You act as a freelancer')),
+		'as-agency': () => answer(world.actsAs('agency'), () => done('You act for the agency')),
 		'start-over': () => {
 			startOver();
 			return answer({ ok: true, value: null }, () => done('The practice data is as at the start'));

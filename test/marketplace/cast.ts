@@ -6,6 +6,8 @@ const day = 24 * hour;
 
 /** Everybody in the practice data is made up; addresses and numbers use ranges reserved for examples. */
 export const freelancer = 'Robin Vale';
+/** The agency of which the freelancer is a member. */
+export const agency = 'Tideway Studio';
 
 /** Hourly terms at a bid in cents, 10 % fee. */
 export function hourly(bidCents: number): Terms {
@@ -409,11 +411,12 @@ function rooms(now: number, proposals: Proposal[]): Room[] {
 }
 
 /** Everything but the open invitations: what a freelancer of three years would see. */
-export function rest(now: number): Omit<State, 'invitations'> & { archivedInvitations: Invitation[] } {
+export function rest(now: number): Omit<State, 'invitations' | 'context'> & { archivedInvitations: Invitation[] } {
 	const past = archived(now);
 	const proposals = [...sent(now), ...past.proposals];
 	return {
 		freelancer,
+		agency,
 		proposals,
 		archivedInvitations: past.invitations,
 		rooms: rooms(now, proposals),

@@ -6,10 +6,18 @@ import type { ViewContext } from './view-context';
 export const dialects: Record<Variant, Dialect> = {
 	classic: { name: 'classic', base: '/nx', dataAttributes: true, pagerAlways: true, invitation: 'Invitation to apply' },
 	old: { name: 'old', base: '/ab', dataAttributes: false, pagerAlways: false, invitation: 'Invitation to Interview' },
+	redesign: {
+		name: 'redesign',
+		base: '/nx',
+		dataAttributes: false,
+		pagerAlways: false,
+		invitation: 'Invitation to apply',
+	},
 };
 
 interface SectionShape {
-	name: Record<Variant, string>;
+	/** The words of today and those of the article. */
+	name: Record<'classic' | 'old', string>;
 	sublocation: string | null;
 	cardClass: string | null;
 	empty: string;
@@ -98,7 +106,7 @@ export function createLists(context: ViewContext) {
 		const shape = shapes[key];
 		return {
 			key,
-			name: shape.name[context.variant],
+			name: shape.name[context.variant === 'old' ? 'old' : 'classic'],
 			sublocation: shape.sublocation,
 			cardClass: shape.cardClass,
 			total: rows.length,

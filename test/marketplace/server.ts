@@ -5,7 +5,7 @@ import { openInvitations, rest } from './cast';
 import { generateInvitations } from './generate';
 import { shell } from './pages/shell';
 import { renderView } from './pages/views';
-import type { View } from './pages/wire';
+import type { AccountView, View } from './pages/wire';
 import { spoofingInvitations } from './spoofs';
 import type { Options, PracticeRequest, PracticeResponse, Received, State } from './types';
 import { createViews } from './views';
@@ -46,7 +46,15 @@ export function createMarketplace(options: Options): Marketplace {
 	const clock = options.now;
 	const now = typeof clock === 'number' ? () => clock : clock;
 
-	const state: State = { freelancer: '', invitations: [], proposals: [], rooms: [], contracts: [] };
+	const state: State = {
+		freelancer: '',
+		agency: '',
+		context: 'freelancer',
+		invitations: [],
+		proposals: [],
+		rooms: [],
+		contracts: [],
+	};
 	const received: Received[] = [];
 	const requests: Marketplace['requests'] = [];
 	const startOver = () => {
@@ -58,7 +66,7 @@ export function createMarketplace(options: Options): Marketplace {
 				: scenario === 'hostile'
 					? [...spoofingInvitations(at), ...openInvitations(at)]
 					: openInvitations(at);
-		Object.assign(state, others, { invitations: [...open, ...archivedInvitations] });
+		Object.assign(state, others, { context: 'freelancer', invitations: [...open, ...archivedInvitations] });
 		received.length = 0;
 		requests.length = 0;
 	};
@@ -69,6 +77,10 @@ export function createMarketplace(options: Options): Marketplace {
 	const post = createApi(actions, state, variant, startOver);
 	const hostile = scenario === 'hostile' ? { extensionId: options.extensionId ?? null } : null;
 
+	const accounts = (): AccountView[] => [
+		{ kind: 'freelancer', name: state.freelancer, current: state.context === 'freelancer' },
+		{ kind: 'agency', name: state.agency, current: state.context === 'agency' },
+	];
 	const reply = (status: number, type: string, body: string): PracticeResponse => ({
 		status,
 		headers: { 'content-type': type, ...secure },
@@ -77,7 +89,11 @@ export function createMarketplace(options: Options): Marketplace {
 	const json = (status: number, value: unknown) =>
 		reply(status, 'application/json; charset=utf-8', JSON.stringify(value));
 	const page = (status: number, view: View) => {
-		const made = reply(status, 'text/html; charset=utf-8', shell({ view, hostile, content: null }));
+		const made = reply(
+			status,
+			'text/html; charset=utf-8',
+			shell({ view, hostile, content: null, accounts: accounts() }),
+		);
 		// The attacker's own page would not forbid itself to reach for the extension's files.
 		if (hostile !== null) delete made.headers['content-security-policy'];
 		return made;
@@ -114,7 +130,7 @@ export function createMarketplace(options: Options): Marketplace {
 		person: actions.person,
 		rendered(address) {
 			const { view } = viewFor(new URL(address, 'https://www.upwork.com'));
-			return shell({ view, hostile: null, content: renderView(view) });
+			return shell({ view, hostile: null, content: renderView(view), accounts: accounts() });
 		},
 		startOver,
 	};

@@ -2,8 +2,11 @@ import type { Terms } from './pages/wire';
 
 export type { Terms } from './pages/wire';
 
-/** Which generation of the site the pages look like: `classic` is today's documented structure, `old` the article's names under /ab/. */
-export type Variant = 'classic' | 'old';
+/**
+ * Which generation of the site the pages look like: `classic` is today's documented structure, `old` the article's names under /ab/,
+ * `redesign` the same addresses and texts in markup that no source documents: other classes, hooks, elements, levels and roles.
+ */
+export type Variant = 'classic' | 'old' | 'redesign';
 
 /** `practice` is the hand-written cast, `hostile` a page that attacks and spoofs, a number that many generated invitations. */
 export type Scenario = 'practice' | 'hostile' | number;
@@ -141,6 +144,10 @@ export interface Contract {
 
 export interface State {
 	freelancer: string;
+	/** The agency of which the person is a member, named in the account switcher. */
+	agency: string;
+	/** For whom the person acts at the moment, as the account switcher shows it. */
+	context: 'freelancer' | 'agency';
 	invitations: Invitation[];
 	proposals: Proposal[];
 	rooms: Room[];

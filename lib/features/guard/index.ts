@@ -3,9 +3,10 @@ import type { Composer } from '../../upwork/types';
 import { mayHoldComposer } from '../composer-watch';
 import { onDomChange } from '../dom-changes';
 import type { Feature } from '../feature';
+import { quietly } from '../quietly';
 import { jobDomains } from './job-domains';
 import { watchPresses } from './presses';
-import { type Carried, guardComposer, quietly, type Session } from './session';
+import { type Carried, guardComposer, type Session } from './session';
 import { placeOf } from './warnings';
 
 /** How long the job's own domains are remembered, in milliseconds. */

@@ -1,5 +1,6 @@
 import type { Place } from '../../domain/policy';
 import { mark } from './marks';
+import { keepToItself, panelParts } from './panel-parts';
 import { panelStyle } from './panel-style';
 import { chooseCorner, placeApart, placeInFlow, standsWell } from './placement';
 import type { Warning } from './warnings';
@@ -44,22 +45,7 @@ interface Row {
 
 /** Builds the panel in a closed shadow root, which the page cannot look into; nothing is attached yet. */
 export function createPanel(document: Document, actions: PanelActions): Panel {
-	const make = <K extends keyof HTMLElementTagNameMap>(tag: K, name: string, ...inside: (Node | string)[]) => {
-		const element = document.createElement(tag);
-		if (name !== '') element.className = name;
-		element.append(...inside);
-		return element;
-	};
-	const button = (name: string, label: string | Node, act: () => void) => {
-		const element = make('button', name, label);
-		element.type = 'button';
-		element.addEventListener('click', (event) => {
-			if (event.isTrusted) act();
-		});
-		// A click must not take the focus out of the field that is being written in.
-		element.addEventListener('mousedown', (event) => event.preventDefault());
-		return element;
-	};
+	const { make, button } = panelParts(document);
 
 	const host = make('div', '');
 	const root = host.attachShadow({ mode: 'closed' });
@@ -85,12 +71,7 @@ export function createPanel(document: Document, actions: PanelActions): Panel {
 	panel.hidden = true;
 	root.append(style, panel, said);
 
-	// What a person does in the panel is none of the page's business; Tab has to get through to the page's own focus keeping.
-	for (const type of ['click', 'mousedown', 'mouseup', 'pointerdown', 'pointerup', 'keydown', 'keyup', 'keypress']) {
-		panel.addEventListener(type, (event) => {
-			if (!(event instanceof KeyboardEvent && event.key === 'Tab')) event.stopPropagation();
-		});
-	}
+	keepToItself(panel);
 
 	panel.addEventListener('keydown', (event) => {
 		if (event.isTrusted && event.key === 'Escape' && !actionRow.hidden) actions.edit();

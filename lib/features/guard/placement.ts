@@ -3,7 +3,8 @@ const climbs = 6;
 /** An editor's own frame is at most this much higher than its text, in CSS pixels. */
 const frame = 80;
 
-function overlap(a: DOMRect, b: DOMRect): boolean {
+/** Whether two boxes share any of the window. */
+export function overlap(a: DOMRect, b: DOMRect): boolean {
 	return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }
 
@@ -49,15 +50,18 @@ export function standsWell(
 	return true;
 }
 
-/** Puts a panel that stands apart into the first corner of the window where it covers neither the field nor Upwork's button. */
-export function chooseCorner(panel: HTMLElement, field: HTMLElement, submit: HTMLElement | null): void {
+/**
+ * Puts a panel that stands apart into the first corner of the window where it covers none of `keepFree`, such as the field and Upwork's button.
+ * @returns whether there was such a corner; without one it stands in the first.
+ */
+export function chooseCorner(panel: HTMLElement, ...keepFree: (HTMLElement | null)[]): boolean {
 	for (const corner of ['0', '1', '2', '3']) {
 		panel.dataset.corner = corner;
 		const box = panel.getBoundingClientRect();
-		const covered = [submit, field].some((element) => element && overlap(box, element.getBoundingClientRect()));
-		if (!covered) return;
+		if (!keepFree.some((element) => element && overlap(box, element.getBoundingClientRect()))) return true;
 	}
 	panel.dataset.corner = '0';
+	return false;
 }
 
 /** Where a panel that stands apart is attached: inside a dialog, since what is outside of one may be out of reach. */

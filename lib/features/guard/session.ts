@@ -1,6 +1,7 @@
 import type { Place } from '../../domain/policy';
 import type { Composer } from '../../upwork/types';
 import { whenIdle } from '../dom-changes';
+import { quietly } from '../quietly';
 import { remove, select, whereIs } from './edit';
 import { readText } from './field';
 import { createLastLook, type LastLook } from './last-look';
@@ -173,13 +174,4 @@ function guardPlace(
 		},
 	};
 	return session;
-}
-
-/** Runs what must never disturb the page. */
-export function quietly(work: () => void): void {
-	try {
-		work();
-	} catch {
-		// Without this scan the text is read again at the next key and at the press.
-	}
 }

@@ -35,7 +35,7 @@ async function show(
 	fresh.tabIndex = -1;
 	own(fresh);
 	if (!options.keep) {
-		put(fresh, skeleton());
+		put(fresh, skeleton(current?.dialect.name === 'redesign'));
 		document.getElementById('main')?.replaceWith(fresh);
 		portal.replaceChildren();
 	}
@@ -100,6 +100,22 @@ document.addEventListener('click', (event) => {
 	if (url.hash === '') void appFor(current).go(url.pathname + url.search);
 });
 addEventListener('popstate', () => void show(location.href, { keep: false }));
+
+for (const switcher of document.querySelectorAll<HTMLElement>('[data-account-switcher]')) {
+	const button = switcher.querySelector('button');
+	const menu = switcher.querySelector<HTMLElement>('[data-account-menu]');
+	button?.addEventListener('click', () => {
+		if (!menu) return;
+		menu.hidden = !menu.hidden;
+		button.setAttribute('aria-expanded', String(!menu.hidden));
+	});
+	menu?.addEventListener('click', async (event) => {
+		const choice = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-account]') : null;
+		if (!choice) return;
+		await fetch(`/api/practice/desk/as-${choice.dataset.account}`, { method: 'POST', body: '{}' });
+		location.reload();
+	});
+}
 
 document.querySelector('.practice-desk')?.addEventListener('click', async (event) => {
 	const button = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-desk]') : null;

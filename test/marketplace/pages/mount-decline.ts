@@ -3,6 +3,7 @@ import { declineMarkup } from './decline';
 import { createEditor } from './editor';
 import { createForm } from './framework';
 import { bindReasons } from './reasons';
+import { newDeclineMarkup } from './redesign-answers';
 import type { DeclinePost, InvitationView } from './wire';
 
 /** Makes the invitation's Decline button open the form in its own shape, and the form send. */
@@ -13,7 +14,7 @@ export function mountInvitation(main: HTMLElement, view: InvitationView, app: Ap
 	opener.addEventListener('click', () => {
 		const host = document.createElement('div');
 		(view.form.place === 'dialog' ? app.portal : place).replaceChildren(host);
-		put(host, declineMarkup(view));
+		put(host, view.dialect.name === 'redesign' ? newDeclineMarkup(view) : declineMarkup(view));
 		const answers = main.querySelector<HTMLElement>('[data-part="answers"]');
 		if (answers && view.form.place === 'inline') answers.hidden = true;
 		openForm(host, view, app, () => {
@@ -33,7 +34,7 @@ function openForm(host: HTMLElement, view: InvitationView, app: App, close: () =
 	const form = createForm(host, () => {
 		if (submit) submit.disabled = !ready();
 	});
-	const field = host.querySelector<HTMLTextAreaElement>('#decline-message');
+	const field = host.querySelector<HTMLTextAreaElement>('#decline-message, [data-wire="message"]');
 	form.bind(
 		field,
 		() => state.message,
@@ -83,12 +84,18 @@ function openForm(host: HTMLElement, view: InvitationView, app: App, close: () =
 		}
 		if (event.key === 'Tab' && view.form.place === 'dialog') keepInside(host, event);
 	});
-	host.querySelector<HTMLElement>('select, [role="combobox"], input[type="radio"]')?.focus();
+	host
+		.querySelector<HTMLElement>(
+			'select, [role="combobox"], [aria-haspopup="listbox"], input[type="radio"], [role="radio"]',
+		)
+		?.focus();
 }
 
 function keepInside(host: HTMLElement, event: KeyboardEvent): void {
 	const stops = [
-		...host.querySelectorAll<HTMLElement>('select, input, textarea, [contenteditable="true"], button:enabled'),
+		...host.querySelectorAll<HTMLElement>(
+			'select, input, textarea, [contenteditable="true"], [role="radio"], button:enabled',
+		),
 	].filter((stop) => stop.offsetParent !== null);
 	const edge = event.shiftKey ? stops[0] : stops.at(-1);
 	if (document.activeElement !== edge) return;

@@ -2,13 +2,14 @@ import { type App, put } from './browser';
 import { milestoneRows } from './form';
 import { createForm } from './framework';
 import { afterFee, bidFor, cents, money } from './money';
+import { newMilestoneRows } from './redesign-answers';
 import type { FormPost, FormView, Terms } from './wire';
 
 /** Makes the accept, apply and edit forms work; fields are controlled, the button waits until all is valid. */
 export function mountForm(main: HTMLElement, view: FormView, app: App): void {
 	const terms: Terms = structuredClone(view.terms);
-	const bidId = terms.hourly ? '#step-rate' : '#charged-amount-id';
-	const netId = terms.hourly ? '#receive-step-rate' : '#earned-amount-id';
+	const bidId = `${terms.hourly ? '#step-rate' : '#charged-amount-id'}, [data-wire="bid"]`;
+	const netId = `${terms.hourly ? '#receive-step-rate' : '#earned-amount-id'}, [data-wire="net"]`;
 	const state = {
 		bid: money(terms.bidCents),
 		net: money(afterFee(terms.bidCents, terms.feeBps).net),
@@ -73,28 +74,28 @@ export function mountForm(main: HTMLElement, view: FormView, app: App): void {
 		},
 	);
 	form.bind(
-		find<HTMLSelectElement>('#increase-frequency'),
+		find<HTMLSelectElement>('#increase-frequency, [data-wire="every"]'),
 		() => state.every,
 		(text) => {
 			state.every = text;
 		},
 	);
 	form.bind(
-		find<HTMLInputElement>('#increase-percent'),
+		find<HTMLInputElement>('#increase-percent, [data-wire="percent"]'),
 		() => state.percent,
 		(text) => {
 			state.percent = text;
 		},
 	);
 	form.bind(
-		find<HTMLSelectElement>('#duration'),
+		find<HTMLSelectElement>('#duration, [data-wire="duration"]'),
 		() => state.duration,
 		(text) => {
 			state.duration = text;
 		},
 	);
 	form.bind(
-		find<HTMLTextAreaElement>('#cover-letter'),
+		find<HTMLTextAreaElement>('#cover-letter, [data-wire="letter"]'),
 		() => state.letter,
 		(text) => {
 			state.letter = text;
@@ -102,7 +103,7 @@ export function mountForm(main: HTMLElement, view: FormView, app: App): void {
 	);
 	for (const index of view.questions.keys()) {
 		form.bind(
-			find<HTMLTextAreaElement>(`#question-${index}`),
+			find<HTMLTextAreaElement>(`#question-${index}, [data-wire="question-${index}"]`),
 			() => state.answers[index] ?? '',
 			(text) => {
 				state.answers[index] = text;
@@ -112,14 +113,14 @@ export function mountForm(main: HTMLElement, view: FormView, app: App): void {
 	const bindMilestones = () => {
 		for (const [index, entry] of state.milestones.entries()) {
 			form.bind(
-				find<HTMLInputElement>(`#milestone-description-${index + 1}`),
+				find<HTMLInputElement>(`#milestone-description-${index + 1}, [data-wire="milestone-text-${index + 1}"]`),
 				() => entry.description,
 				(text) => {
 					entry.description = text;
 				},
 			);
 			form.bind(
-				find<HTMLInputElement>(`#milestone-amount-${index + 1}`),
+				find<HTMLInputElement>(`#milestone-amount-${index + 1}, [data-wire="milestone-sum-${index + 1}"]`),
 				() => entry.amount,
 				(text) => {
 					entry.amount = text;
@@ -134,14 +135,14 @@ export function mountForm(main: HTMLElement, view: FormView, app: App): void {
 		if (rows)
 			put(
 				rows,
-				milestoneRows(
+				(view.dialect.name === 'redesign' ? newMilestoneRows : milestoneRows)(
 					state.milestones.map((entry) => ({
 						description: entry.description,
 						amountCents: cents(entry.amount) ?? 0,
 					})),
 				),
 			);
-		const box = find<HTMLElement>('[data-test="milestones"]');
+		const box = find<HTMLElement>('[data-test="milestones"], [data-wire="milestones"]');
 		if (box) box.hidden = state.milestones.length === 0;
 		bindMilestones();
 		form.render();
@@ -150,8 +151,8 @@ export function mountForm(main: HTMLElement, view: FormView, app: App): void {
 
 	main.addEventListener('change', (event) => {
 		if (!(event.target instanceof HTMLInputElement)) return;
-		if (event.target.name === 'contractor-selector') state.member = event.target.value;
-		if (event.target.name !== 'milestoneMode') return;
+		if (event.target.name === 'contractor-selector' || event.target.name === 'who') state.member = event.target.value;
+		if (event.target.name !== 'milestoneMode' && event.target.name !== 'payment') return;
 		state.milestones = event.target.value === 'milestone' ? [{ description: '', amount: state.bid }] : [];
 		showMilestones();
 	});

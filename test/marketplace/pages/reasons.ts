@@ -18,13 +18,26 @@ export function bindReasons(root: HTMLElement, pick: (reason: string) => void): 
 	select?.addEventListener('change', () => pick(select.value));
 	for (const radio of root.querySelectorAll<HTMLInputElement>('input[name="decline-reason"]'))
 		radio.addEventListener('change', () => pick(radio.value));
+	const radios = [...root.querySelectorAll<HTMLElement>('[role="radio"]')];
+	for (const radio of radios) {
+		const choose = () => {
+			for (const each of radios) each.setAttribute('aria-checked', String(each === radio));
+			pick(radio.textContent ?? '');
+		};
+		radio.addEventListener('click', choose);
+		radio.addEventListener('keydown', (event) => {
+			if (event.key !== ' ') return;
+			event.preventDefault();
+			choose();
+		});
+	}
 	bindDropdown(root, pick);
 }
 
 function bindDropdown(root: HTMLElement, pick: (reason: string) => void): void {
-	const toggle = root.querySelector<HTMLElement>('#reason-toggle');
-	const menu = root.querySelector<HTMLElement>('#reason-menu');
-	const value = root.querySelector<HTMLElement>('#reason-value');
+	const toggle = root.querySelector<HTMLElement>('#reason-toggle, [data-wire="reason-toggle"]');
+	const menu = root.querySelector<HTMLElement>('#reason-menu, [data-wire="reason-menu"]');
+	const value = root.querySelector<HTMLElement>('#reason-value, [data-wire="reason-value"]');
 	if (!toggle || !menu || !value) return;
 	const options = [...menu.querySelectorAll<HTMLElement>('[role="option"]')];
 	const open = (is: boolean) => {

@@ -4,11 +4,13 @@ import { listMarkup } from './list';
 import type { Markup } from './markup';
 import { clientSideMarkup, contractsMarkup, jobPageMarkup, plainMarkup } from './others';
 import { proposalMarkup } from './proposal';
+import { redesigned } from './redesign';
 import { roomMarkup } from './room';
 import type { View } from './wire';
 
 /** What stands in `main` for a view: pure, so that the server can write finished pages too. */
 export function renderView(view: View): Markup {
+	if (view.dialect.name === 'redesign') return redesigned(view);
 	switch (view.view) {
 		case 'list':
 			return listMarkup(view);

@@ -43,7 +43,7 @@ export interface SectionView {
 
 /** How the pages write the same things in each generation of the site. */
 export interface Dialect {
-	name: 'classic' | 'old';
+	name: 'classic' | 'old' | 'redesign';
 	/** `/nx` or `/ab`. */
 	base: string;
 	/** `data-ev-label`, `data-cy` and `data-test` are written. */
@@ -72,6 +72,13 @@ export interface ClientView {
 	since: string;
 	spent: string;
 	hires: number;
+}
+
+/** One line of the account switcher at the head of each page. */
+export interface AccountView {
+	kind: 'freelancer' | 'agency';
+	name: string;
+	current: boolean;
 }
 
 interface Base {

@@ -7,7 +7,13 @@ describe.each(targets)('the manifest for %s', (target) => {
 
 	test('asks for exactly these permissions and this one site', () => {
 		expect(read.manifest_version).toBe(3);
-		expect([...(read.permissions ?? [])].sort()).toEqual(['alarms', 'scripting', 'storage', 'unlimitedStorage']);
+		expect([...(read.permissions ?? [])].sort()).toEqual([
+			'alarms',
+			'notifications',
+			'scripting',
+			'storage',
+			'unlimitedStorage',
+		]);
 		expect(read.host_permissions).toEqual(['https://www.upwork.com/*']);
 		expect(read.optional_permissions ?? []).toEqual([]);
 		expect(read.optional_host_permissions ?? []).toEqual([]);

@@ -1,0 +1,62 @@
+import { useState } from 'preact/hooks';
+import { mainAccount, practiceAccount } from '../../lib/domain/practice';
+import { useModel } from '../app/context';
+import { setSetting } from '../app/settings';
+import { accountText } from '../words/record';
+
+/** Which account what is saved belongs to, where the page does not say: one's own, or an agency by its name. */
+export function Accounts() {
+	const model = useModel();
+	const [name, setName] = useState('');
+	if (model.settings.value === null) return null;
+	const chosen = model.preferences.value.defaultAccount;
+	const known = [...new Set([mainAccount, ...model.accounts.value, chosen])];
+	const typed = name.trim();
+	const usable = typed !== '' && typed.length <= 100 && !typed.includes(':') && typed !== practiceAccount;
+	const choose = (account: string) => void setSetting(model, 'account.default', account);
+	return (
+		<>
+			<p>
+				If you also work for an agency or have a second account, records are kept apart and lists can show one alone.
+			</p>
+			<fieldset>
+				<legend class="label">What you save belongs to</legend>
+				{known.map((account) => (
+					<label class="choice" key={account}>
+						<input type="radio" name="account" checked={account === chosen} onChange={() => choose(account)} />
+						{accountText(account)}
+					</label>
+				))}
+			</fieldset>
+			<form
+				onSubmit={(event) => {
+					event.preventDefault();
+					if (!usable) return;
+					choose(typed);
+					setName('');
+				}}
+			>
+				<label class="label" for="account-name">
+					Another one, by name
+				</label>
+				<div class="actions">
+					<input
+						id="account-name"
+						class="field word"
+						autocomplete="off"
+						maxLength={100}
+						value={name}
+						aria-describedby="account-says"
+						onInput={(event) => setName(event.currentTarget.value)}
+					/>
+					<button type="submit" class="button" disabled={!usable}>
+						Use it
+					</button>
+				</div>
+				<p id="account-says" class="small muted" role="status">
+					{typed !== '' && !usable ? 'A name has no colon and is not “practice”.' : 'Such as the name of your agency.'}
+				</p>
+			</form>
+		</>
+	);
+}

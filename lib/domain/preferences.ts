@@ -1,0 +1,74 @@
+import type { SettingValue } from './facts';
+import { defaultReminders, type ReminderSettings } from './reminders';
+import { HOUR } from './time';
+
+/** The kinds of page that may be saved on every visit, each switched on by itself. */
+export const savablePages = ['proposals', 'archive', 'invitation', 'proposal'] as const;
+export type SavablePage = (typeof savablePages)[number];
+
+/** Settings by name, as `settingSet` facts of the account `main` hold them, with what holds until a person chooses. */
+export const defaultSettings = {
+	'autosave.proposals': false,
+	'autosave.archive': false,
+	'autosave.invitation': false,
+	'autosave.proposal': false,
+	/** Hours after which what is known of the Proposals page counts as old. */
+	'fresh.hours': 12,
+	'reminders.on': true,
+	/** Hours before an edge of the response clock. */
+	'reminders.lead': defaultReminders.leadMs / HOUR,
+	'reminders.day': defaultReminders.edges.day,
+	'reminders.threeDays': defaultReminders.edges.threeDays,
+	/** Minutes after local midnight. */
+	'quiet.from': defaultReminders.quiet.from,
+	'quiet.to': defaultReminders.quiet.to,
+	/** The account of what a page shows when it does not name one. */
+	'account.default': 'main',
+} as const satisfies Record<string, SettingValue>;
+
+export type SettingName = keyof typeof defaultSettings;
+
+/** What a person chose, with defaults in place of what was never set or makes no sense. */
+export interface Preferences {
+	autosave: Record<SavablePage, boolean>;
+	/** How long what was read of the Proposals page counts as fresh, in ms. */
+	freshMs: number;
+	reminders: ReminderSettings;
+	defaultAccount: string;
+}
+
+/** Preferences from the folded settings of the account `main`. Total: a value of another type or out of range is as if never set. */
+export function preferencesOf(settings: Readonly<Record<string, SettingValue>>): Preferences {
+	const flag = (name: SettingName) => {
+		const value = settings[name];
+		return typeof value === 'boolean' ? value : defaultSettings[name] === true;
+	};
+	const number = (name: SettingName, least: number, most: number) => {
+		const value = settings[name];
+		if (typeof value === 'number' && value >= least && value <= most) return value;
+		return Number(defaultSettings[name]);
+	};
+	const account = settings['account.default'];
+	const named = typeof account === 'string' && account !== '' && !account.includes(':');
+	return {
+		autosave: {
+			proposals: flag('autosave.proposals'),
+			archive: flag('autosave.archive'),
+			invitation: flag('autosave.invitation'),
+			proposal: flag('autosave.proposal'),
+		},
+		freshMs: number('fresh.hours', 1, 24 * 365) * HOUR,
+		reminders: {
+			on: flag('reminders.on'),
+			leadMs: number('reminders.lead', 0, 24) * HOUR,
+			edges: { day: flag('reminders.day'), threeDays: flag('reminders.threeDays') },
+			quiet: { from: number('quiet.from', 0, 1439), to: number('quiet.to', 0, 1439) },
+		},
+		defaultAccount: named ? account : defaultSettings['account.default'],
+	};
+}
+
+/** Whether a kind of page, as lib/upwork names it, is one that can be saved on every visit. */
+export function isSavable(page: string): page is SavablePage {
+	return (savablePages as readonly string[]).includes(page);
+}

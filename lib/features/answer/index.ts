@@ -1,0 +1,44 @@
+import type { PageLife } from '../feature';
+import { quietly } from '../quietly';
+import { type Memory, visitPage } from './visit';
+
+/** Parley beside the forms of one page's document. */
+export interface OnSite {
+	/** Begins the visit of the page that stands at the address now; the same visit is not begun twice. */
+	visit(): void;
+	/** False once it was stopped or the extension behind it is gone. */
+	alive(): boolean;
+	/** Takes everything off the page. */
+	stop(): void;
+}
+
+/** Follows one document through its visits. An error in it never reaches the page. */
+export function answerOnSite(life: PageLife, extensionIsThere: () => boolean): OnSite {
+	const all = new AbortController();
+	const memory: Memory = { press: null };
+	let current: { url: string; controller: AbortController } | null = null;
+	const leave = () => {
+		current?.controller.abort();
+		current = null;
+	};
+	const onSite: OnSite = {
+		visit() {
+			const url = life.url();
+			if (current?.url === url || all.signal.aborted) return;
+			leave();
+			const controller = new AbortController();
+			current = { url, controller };
+			quietly(() => visitPage(url, memory, controller.signal));
+		},
+		alive: () => !all.signal.aborted && extensionIsThere(),
+		stop() {
+			leave();
+			all.abort();
+		},
+	};
+	life.onNavigate(() => {
+		if (!life.alive()) onSite.stop();
+		else if (life.url() !== current?.url) leave();
+	}, all.signal);
+	return onSite;
+}

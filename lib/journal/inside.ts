@@ -1,0 +1,68 @@
+import type { DeskMemory } from '../domain/desk';
+import type { RecordKind, SettingValue } from '../domain/facts';
+import { foldSettings } from '../domain/fold';
+import { recordId, settingsRecord } from '../domain/ids';
+import { mainAccount } from '../domain/practice';
+import type { OpportunityRecord } from '../domain/record';
+import { EDGES } from '../domain/responsiveness';
+import { accountsIn } from './accounts';
+import { type Expected, type Outcome, readHead, type Surroundings, writeHead } from './commit';
+import type { JournalDatabase } from './database';
+import { type DraftRow, noMemory } from './tables';
+
+/** What the background reads and remembers for itself, beside commands. */
+
+/** What this device remembers; members that an older version did not write are as new. */
+export async function memoryIn(db: JournalDatabase): Promise<DeskMemory> {
+	return { ...noMemory, ...(await db.metaValue('state'))?.memory };
+}
+
+/** The folded settings of the account `main`. */
+export async function settingsIn(db: JournalDatabase): Promise<Record<string, SettingValue>> {
+	const rows = await db.facts.where('fact.record').equals(settingsRecord(mainAccount)).toArray();
+	return foldSettings(rows.map((row) => row.fact));
+}
+
+async function rowsNow(db: JournalDatabase) {
+	return db.rows((await db.metaValue('state'))?.live ?? 'recordsA');
+}
+
+/** The records with a site id, in whichever account they are; more than one where two accounts saw the same. */
+export async function recordsAt(db: JournalDatabase, kind: RecordKind, siteId: string): Promise<OpportunityRecord[]> {
+	const rows = await rowsNow(db);
+	const accounts = await accountsIn(rows);
+	const found = await rows.bulkGet(accounts.map((account) => recordId(account, kind, siteId)));
+	return found.flatMap((row) => (row ? [row.record] : []));
+}
+
+/** Invitations read for reminders at most. */
+const MOST_WAITING = 1_000;
+
+/** Invitations that wait for an answer and whose last edge is yet to come, the newest first. */
+export async function onTheClock(db: JournalDatabase, now: number): Promise<OpportunityRecord[]> {
+	const since = now - EDGES.threeDays;
+	const range = (await rowsNow(db)).where('[lane+at]').between(['clock', since], ['clock', Number.MAX_SAFE_INTEGER]);
+	return (await range.reverse().limit(MOST_WAITING).toArray()).map((row) => row.record);
+}
+
+/** Drafts whose key begins with `prefix`. */
+export async function draftsWith(db: JournalDatabase, prefix: string): Promise<DraftRow[]> {
+	return db.drafts.where('key').startsWith(prefix).toArray();
+}
+
+/** Changes what this device remembers beside facts; `change` is given the newest and gives the same object where nothing changes. */
+export function changeMemory(
+	db: JournalDatabase,
+	expected: Expected,
+	around: Surroundings,
+	change: (memory: DeskMemory) => DeskMemory,
+): Promise<Outcome<{ ok: true }>> {
+	return db.transaction('rw', [db.meta], async () => {
+		const head = await readHead(db, expected, around);
+		const before = { ...noMemory, ...head.memory };
+		const memory = change(before);
+		const answer = { ok: true as const };
+		if (memory === before) return { answer, left: null };
+		return { answer, left: await writeHead(db, { ...head, memory }) };
+	});
+}

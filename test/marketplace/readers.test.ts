@@ -1,0 +1,143 @@
+import { parseHTML } from 'linkedom';
+import { describe, expect, it } from 'vitest';
+import { findComposers, readPage } from '../../lib/upwork/index';
+import type { Item } from '../../lib/upwork/types';
+import { createMarketplace, type Marketplace } from './server';
+
+const now = Date.UTC(2026, 2, 3, 12);
+const site = 'https://www.upwork.com';
+const place = createMarketplace({ now, variant: 'redesign', pageSize: 50 });
+const { invitations, proposals } = place.state;
+
+function open(path: string, from: Marketplace = place) {
+	const { document } = parseHTML(from.rendered(`${site}${path}`));
+	return { document, reading: readPage(document, `${site}${path}`, now) };
+}
+
+/** What must be read of a thing, by its id: every field of an item is this or null. */
+function truthOf(id: string | null): Partial<Item> {
+	const invited = invitations.find((one) => one.uid === id);
+	const sent = proposals.find((one) => one.id === id);
+	const about = invited ?? sent;
+	if (!about) throw new Error(`Nothing has the id ${id}.`);
+	const stages = {
+		open: 'invitation',
+		unanswered: 'archived',
+		accepted: 'active',
+		declined: 'archived',
+		withdrawn: 'archived',
+		closed: 'archived',
+	} as const;
+	const hired = sent?.reason === 'Hired';
+	return {
+		kind: invited ? 'invitation' : 'proposal',
+		stage: invited ? stages[invited.status] : (sent?.stage ?? 'archived'),
+		jobId: about.job.id,
+		title: about.job.title,
+		client: about.client.name,
+		clientMessage: invited?.message ?? null,
+		reason: about.reason,
+		text: sent?.coverLetter ?? null,
+		terms: sent
+			? { rateCents: sent.terms.bidCents, currency: 'USD', hourly: sent.terms.hourly, feeBps: sent.terms.feeBps }
+			: null,
+		...(hired && { stage: 'hired' as const }),
+	};
+}
+
+/** Fields that say something else than the truth, as text; one that is not read is no fault. */
+function faults(item: Item, missed: readonly string[], own: boolean): string[] {
+	const truth = truthOf(item.id);
+	const wrong: string[] = [];
+	const at = Date.UTC(2026, 2, 3) - 60 * 86_400_000;
+	if (item.received && (item.received.from < at - 400 * 86_400_000 || item.received.from > now)) wrong.push('received');
+	for (const [field, wanted] of Object.entries(truth)) {
+		const read = item[field as keyof Item];
+		if (read === null || JSON.stringify(read) === JSON.stringify(wanted)) continue;
+		// The archive says "archived" of what its own page calls hired, and an unanswered invitation can still be answered there.
+		const looser = field === 'stage' && (own ? read === 'invitation' : read === 'archived');
+		const said = field === 'stage' && missed.includes(`${item.kind}.stage`);
+		const status = invitations.find((one) => one.uid === item.id)?.status;
+		const statement =
+			field === 'reason' && own && (status === 'closed' || status === 'declined' || status === 'withdrawn');
+		if (!looser && !said && !statement) wrong.push(`${item.id} ${field}: ${JSON.stringify(read)}`);
+	}
+	return wrong;
+}
+
+describe('a redesigned generation that the readers were not written for', () => {
+	it('the proposals page gives every row, with what plain words say', () => {
+		const { reading } = open('/nx/proposals/');
+		const wanted = [
+			...invitations.filter(({ status }) => status === 'open').map(({ uid }) => uid),
+			...proposals.filter(({ stage }) => stage !== 'archived').map(({ id }) => id),
+		];
+		expect(reading.items.map(({ id }) => id).sort()).toEqual(wanted.sort());
+		expect(reading.items.flatMap((item) => faults(item, reading.missed, false))).toEqual([]);
+		for (const item of reading.items) {
+			const { id: _, ...seen } = { id: item.id, title: item.title, client: item.client };
+			expect(seen).toEqual({ title: truthOf(item.id).title, client: truthOf(item.id).client });
+			expect(item.received).not.toBeNull();
+		}
+		expect(reading.missed, 'an offer is not sure without a mark on its row').toEqual(['offer.stage']);
+	});
+
+	it('the archive gives every row', () => {
+		const { reading } = open('/nx/proposals/archived');
+		const gone = invitations.filter(({ status }) => status !== 'open' && status !== 'accepted').length;
+		expect(reading.items).toHaveLength(gone + proposals.filter(({ stage }) => stage === 'archived').length);
+		expect(reading.items.flatMap((item) => faults(item, reading.missed, false))).toEqual([]);
+		expect(reading.items.map(({ title }) => title)).not.toContain(null);
+	});
+
+	it('a section of several pages is not taken for complete', () => {
+		const paged = createMarketplace({ now, variant: 'redesign', scenario: 30, pageSize: 10 });
+		for (const page of [1, 2, 3]) {
+			const { reading } = open(`/nx/proposals/?page.invitations=${page}`, paged);
+			expect(reading.items.filter(({ stage }) => stage === 'invitation')).toHaveLength(10);
+			expect(reading.complete).toBe(false);
+		}
+	});
+
+	it.each(invitations.map((one) => [one.job.title, one] as const))('invitation: %s', (_, one) => {
+		const { reading } = open(`/nx/proposals/interview/uid/${one.uid}`);
+		const [item] = reading.items;
+		expect(reading.items).toHaveLength(1);
+		expect(item && faults(item, reading.missed, true)).toEqual([]);
+		expect(item).toMatchObject({ id: one.uid, title: one.job.title, jobId: one.job.id, clientMessage: one.message });
+	});
+
+	it.each(proposals.map((one) => [one.job.title, one] as const))('proposal: %s', (_, one) => {
+		const { reading } = open(`/nx/proposals/${one.id}`);
+		const [item] = reading.items;
+		expect(reading.items).toHaveLength(1);
+		expect(item && faults(item, reading.missed, true)).toEqual([]);
+		expect(item).toMatchObject({ id: one.id, text: one.coverLetter });
+		expect(item?.terms).toEqual(truthOf(one.id).terms);
+	});
+
+	it('the forms are recognised, and what stands in them is read right or named as missed', () => {
+		for (const one of invitations.filter(({ status }) => status === 'open')) {
+			const path = `/nx/proposals/interview/uid/${one.uid}/accept`;
+			const { document, reading } = open(path);
+			const found = findComposers(document, `${site}${path}`);
+			expect(found.map(({ kind }) => kind)).toContain('accept');
+			expect(found.every(({ submit }) => submit?.textContent === 'Accept Interview')).toBe(true);
+			for (const item of reading.items) expect(faults({ ...item, terms: null }, reading.missed, true)).toEqual([]);
+		}
+		for (const one of proposals.filter(({ stage }) => stage === 'submitted')) {
+			const { reading } = open(`/nx/proposals/${one.id}/edit`);
+			expect(reading.items.length === 0 ? reading.missed : ['edit.terms']).toContain('edit.terms');
+		}
+	});
+
+	it('rooms, contracts and the hiring side give nothing wrong', () => {
+		const paths = [
+			`/ab/messages/rooms/room_${place.state.rooms[0]?.id}`,
+			'/nx/contracts',
+			'/ab/applicants/1234/applicants',
+		];
+		for (const path of paths) expect(open(path).reading.items).toEqual([]);
+		expect(open('/ab/applicants/1234/applicants').reading.missed).toContain('client-side');
+	});
+});
