@@ -62,15 +62,21 @@ test('the whole main job with the keyboard alone', async ({ parley, marketplace 
 		await popup.keyboard.press('Enter');
 		await expectCounts(popup, { Waiting: 9 });
 		await expectFocusKept(popup, 'saving');
-		await tabTo(popup, new RegExp(`^${one.job.title}`));
+		// Which row comes first depends on the time of day.
+		await tabTo(popup, / left$/);
+		const rows = popup.locator('.row-main');
+		await expect(rows.first()).toBeFocused();
 		await popup.keyboard.press('ArrowDown');
-		expect((await focused(popup)).what).not.toContain(one.job.title);
+		await expect(rows.nth(1)).toBeFocused();
 		await popup.keyboard.press('k');
-		expect((await focused(popup)).what).toContain(one.job.title);
+		await expect(rows.first()).toBeFocused();
 		await popup.keyboard.press('End');
-		expect((await focused(popup)).what).toContain('Agency wanted');
+		await expect(rows.last()).toBeFocused();
 		await popup.keyboard.press('Home');
-		expect((await focused(popup)).what).toContain(one.job.title);
+		await expect(rows.first()).toBeFocused();
+		const place = (await rows.allTextContents()).findIndex((text) => text.includes(one.job.title));
+		for (let presses = 0; presses < place; presses++) await popup.keyboard.press('j');
+		await expect(row(popup, one.job.title)).toBeFocused();
 		await popup.keyboard.press('Enter');
 		await expect(popup.locator('#detail-title')).toBeFocused();
 	});
@@ -111,7 +117,7 @@ test('the whole main job with the keyboard alone', async ({ parley, marketplace 
 		await popup.keyboard.press('ArrowRight');
 		await expect(popup.getByRole('tab', { name: /^Active/ })).toBeFocused();
 		await popup.keyboard.press('ArrowLeft');
-		await tabTo(popup, /^Landing page for a board game/);
+		await tabTo(popup, / left$/);
 		await popup.keyboard.press('i');
 		await expectCounts(popup, { Waiting: 7, Archived: 2 });
 		await expectFocusKept(popup, 'ignoring a row');
