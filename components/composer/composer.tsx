@@ -8,7 +8,7 @@ import { type AnswerDraft, draftOf, emptyDraft, mergeDrafts, messageOf } from '.
 import { reasons } from '../app/reasons';
 import { Icon } from '../small/icons';
 import { AcceptTerms } from './accept-terms';
-import { CopyMessage } from './copy-message';
+import { CarryMessage } from './carry-message';
 import { DeclineReason } from './decline-reason';
 import { GuardedText } from './guarded-text';
 import { answerFrom, feeOf } from './proposal';
@@ -82,7 +82,7 @@ export function Composer({ record, kind }: { record: OpportunityRecord; kind: An
 				<button type="submit" class="button main">
 					{kind === 'decline' ? 'Prepare decline' : 'Prepare accept'}
 				</button>
-				<CopyMessage record={record} kind={kind} text={message} />
+				<CarryMessage record={record} kind={kind} text={message} />
 				{url && (
 					<button
 						type="button"

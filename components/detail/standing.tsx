@@ -2,7 +2,7 @@ import type { Answer } from '../../lib/domain/facts';
 import type { OpportunityRecord } from '../../lib/domain/record';
 import { compose, correctRecord, discard, markDone, openOnUpwork, putBack } from '../app/actions';
 import { useModel } from '../app/context';
-import { CopyMessage } from '../composer/copy-message';
+import { CarryMessage } from '../composer/carry-message';
 import { answerText } from '../words/record';
 import { answeredWhen } from '../words/time';
 
@@ -12,6 +12,7 @@ export function Standing({ record }: { record: OpportunityRecord }) {
 	if (record.status === 'prepared' && record.prepared)
 		return <Prepared record={record} answer={record.prepared.answer} />;
 	if (record.status === 'ignored') return <Ignored record={record} />;
+	if (record.status === 'declined') return <p class="notice words">Upwork shows it: {record.reason}</p>;
 	if (record.status === 'archived' && record.reason) {
 		return <p class="notice words">Upwork archived this: {record.reason}</p>;
 	}
@@ -33,7 +34,7 @@ function Prepared({ record, answer }: { record: OpportunityRecord; answer: Answe
 						Finish on Upwork
 					</button>
 				)}
-				{answer.message && <CopyMessage record={record} kind={answer.kind} text={answer.message} />}
+				{answer.message && <CarryMessage record={record} kind={answer.kind} text={answer.message} />}
 				<button type="button" class="button" onClick={() => void markDone(model, record, null)}>
 					Mark as done
 				</button>

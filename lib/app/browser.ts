@@ -1,4 +1,5 @@
 import { extensionApi } from '../bus/api';
+import type { AnswerKind } from '../domain/facts';
 import { buttons } from './notification-buttons';
 
 /** A tab as far as we may see it: `url` is only known where Parley has access to the page. */
@@ -15,6 +16,8 @@ export interface Browser {
 	activeTab(windowId: number | null): Promise<OpenTab | null>;
 	/** Runs one of our files in a frame (0: the page itself) and gives the value it ends with. Rejects with the browser's reason. */
 	runFile(file: string, tabId: number, frameId: number): Promise<unknown>;
+	/** Puts a text into the form for an answer, where `/insert-message.js` was run in the page before; gives what came of it. */
+	insertText(tabId: number, kind: AnswerKind, text: string): Promise<unknown>;
 	showInTab(tabId: number, url: string): Promise<void>;
 	showInNewTab(url: string): Promise<void>;
 	/** Whether a tab is the one shown in its window, and the window is not minimised. */
@@ -56,6 +59,16 @@ export function realBrowser(): Browser {
 		},
 		async runFile(file, tabId, frameId) {
 			const [frame] = await api.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: [file] });
+			return frame?.result;
+		},
+		async insertText(tabId, kind, text) {
+			const [frame] = await api.scripting.executeScript({
+				target: { tabId, frameIds: [0] },
+				args: [kind, text],
+				// Runs in the page's frame, in the extension's own world, where the file run before has left its function.
+				func: (kind: AnswerKind, text: string) =>
+					(globalThis as { parleyInsert?: (kind: AnswerKind, text: string) => unknown }).parleyInsert?.(kind, text),
+			});
 			return frame?.result;
 		},
 		async showInTab(tabId, url) {

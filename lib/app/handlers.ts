@@ -3,6 +3,7 @@ import { pressKeeper } from './answer-pressed';
 import { carryOut } from './command';
 import { eraseEverything } from './erase';
 import { guardWanted } from './guard-wanted';
+import { insertMessage } from './insert-message';
 import { lookAtPage } from './look-at-page';
 import { readingTaker } from './offer-reading';
 import { openOnUpwork } from './open-on-upwork';
@@ -37,5 +38,6 @@ export function handlers(tools: Tools): Handlers {
 		answerPressed: (body, speaker) => keepPress(tools, body, speaker),
 		offerReading: (body, speaker) => takeReading(tools, body, speaker),
 		snooze: (body) => snooze(tools, body),
+		insertMessage: (body) => insertMessage(tools, body),
 	};
 }

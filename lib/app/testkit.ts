@@ -20,6 +20,7 @@ export function tools(says: Partial<Browser> = {}) {
 		hasAccess: async () => true,
 		activeTab: async () => ({ id: 1, url: 'https://www.upwork.com/nx/proposals/' }),
 		runFile: async () => ({ page: 'proposals', complete: true, items: [], missed: [] }),
+		insertText: async () => 'kept',
 		showInTab: async (_tab, url) => void seen.opened.push(url),
 		showInNewTab: async (url) => void seen.opened.push(url),
 		isInView: async () => true,

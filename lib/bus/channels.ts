@@ -52,6 +52,12 @@ export interface Channels {
 	lookAtPage: { from: 'extension'; request: { windowId: number | null }; response: PageLook };
 	/** Opens an https://www.upwork.com/ URL in the active tab if that is on Upwork, else in a new one. */
 	openOnUpwork: { from: 'extension'; request: { url: string }; response: { ok: true } | Refusal };
+	/** Puts a message into the form for this answer on the invitation's page in the active tab. Upwork's own button is never pressed. */
+	insertMessage: {
+		from: 'extension';
+		request: { windowId: number | null; siteId: string; kind: AnswerKind; text: string };
+		response: { ok: true } | Refusal;
+	};
 	saveDraft: { from: 'extension'; request: { key: string; value: unknown }; response: { ok: true } | Refusal };
 	dropDraft: { from: 'extension'; request: { key: string }; response: { ok: true } | Refusal };
 	/** How the database is; after a full disk it tries whether there is room again. */

@@ -29,6 +29,7 @@ export const openTo: { readonly [C in ChannelName]: Channels[C]['from'] } = {
 	answerPressed: 'upwork',
 	offerReading: 'upwork',
 	snooze: 'extension',
+	insertMessage: 'extension',
 };
 
 /** Ties every schema to the request its channel declares. */
@@ -50,6 +51,7 @@ export const tied: { [C in ChannelName]: Same<Request<C>, z.output<(typeof reque
 	answerPressed: true,
 	offerReading: true,
 	snooze: true,
+	insertMessage: true,
 };
 
 const badRequest: Refusal = {

@@ -38,6 +38,12 @@ export const requests = {
 	}),
 	// Only the frame is checked here: the use case leaves out single items that break a cap instead of the whole reading.
 	offerReading: z.strictObject({ reading: z.custom<CheckedReading>(isFramed), again: z.boolean() }),
+	insertMessage: z.strictObject({
+		windowId: z.nullable(z.int()),
+		siteId: enteredText(caps.short),
+		kind: z.enum(['accept', 'decline']),
+		text: enteredText(caps.message).check(z.minLength(1)),
+	}),
 	snooze: z.strictObject({
 		keys: z.array(enteredText(caps.id + 20)).check(z.minLength(1), z.maxLength(maxRows)),
 		until: utcMs,

@@ -1,52 +1,54 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { AnswerKind } from '../../lib/domain/facts';
 import type { OpportunityRecord } from '../../lib/domain/record';
-import { compose, say } from '../app/actions';
+import { compose } from '../app/actions';
+import { copyMessage, insertMessage, isOpenHere } from '../app/carry';
 import { useModel } from '../app/context';
 import { Icon } from '../small/icons';
 import { useFindings } from './use-findings';
 
-interface CopyMessageProps {
+interface CarryMessageProps {
 	record: OpportunityRecord;
 	kind: AnswerKind;
 	text: string;
 }
 
-/** Copies the message. With a definite finding it takes one last look first, once for each text. */
-export function CopyMessage({ record, kind, text }: CopyMessageProps) {
+/** The two ways from here to Upwork. */
+type Way = 'copy' | 'insert';
+
+/**
+ * Copies the message, or inserts it into the form on Upwork where the active tab shows this invitation. With a definite finding it takes one
+ * last look first, once for each text.
+ */
+export function CarryMessage({ record, kind, text }: CarryMessageProps) {
 	const model = useModel();
 	const definite = useFindings(text, kind, record).filter((one) => one.meaning === 'warn-definite');
-	const [looking, setLooking] = useState(false);
+	const [looking, setLooking] = useState<Way | null>(null);
 	const [passed, setPassed] = useState<string | null>(null);
 	const looked = useRef(false);
 	const editButton = useRef<HTMLButtonElement>(null);
 	const copyButton = useRef<HTMLButtonElement>(null);
 	// Each takes the other's place, and the focus with it.
 	useEffect(() => {
-		if (looking) editButton.current?.focus();
+		if (looking !== null) editButton.current?.focus();
 		else if (looked.current && document.activeElement === document.body) copyButton.current?.focus();
-		looked.current = looking;
+		looked.current = looking !== null;
 	}, [looking]);
-	const copy = async () => {
+	const carry = async (way: Way) => {
 		setPassed(text);
-		setLooking(false);
-		try {
-			await navigator.clipboard.writeText(text);
-			model.notice.value = { text: 'Message copied.', undo: null, draft: null, problem: false };
-		} catch {
-			say(model, { message: 'The browser did not let Parley copy. Select the text and copy it yourself.' });
-		}
+		setLooking(null);
+		await (way === 'copy' ? copyMessage(model, text) : insertMessage(model, record, kind, text));
 	};
-	const press = () => {
-		if (definite.length > 0 && passed !== text) setLooking(true);
-		else void copy();
+	const press = (way: Way) => {
+		if (definite.length > 0 && passed !== text) setLooking(way);
+		else void carry(way);
 	};
 	const edit = () => {
-		setLooking(false);
+		setLooking(null);
 		compose(model, record, kind);
 		requestAnimationFrame(() => document.getElementById('message')?.focus());
 	};
-	if (looking && definite.length > 0) {
+	if (looking !== null && definite.length > 0) {
 		return (
 			<div
 				class="notice red last-look"
@@ -68,17 +70,24 @@ export function CopyMessage({ record, kind, text }: CopyMessageProps) {
 					<button type="button" class="button main" ref={editButton} onClick={edit}>
 						Edit
 					</button>
-					<button type="button" class="button" onClick={() => void copy()}>
-						Copy it as it is
+					<button type="button" class="button" onClick={() => void carry(looking)}>
+						{looking === 'copy' ? 'Copy it as it is' : 'Insert it as it is'}
 					</button>
 				</div>
 			</div>
 		);
 	}
 	return (
-		<button type="button" class="button" ref={copyButton} disabled={text === ''} onClick={press}>
-			<Icon name="copy" />
-			Copy message
-		</button>
+		<>
+			{isOpenHere(model.look.value, record) && (
+				<button type="button" class="button" disabled={text === ''} onClick={() => press('insert')}>
+					Insert
+				</button>
+			)}
+			<button type="button" class="button" ref={copyButton} disabled={text === ''} onClick={() => press('copy')}>
+				<Icon name="copy" />
+				Copy message
+			</button>
+		</>
 	);
 }
