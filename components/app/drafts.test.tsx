@@ -138,7 +138,14 @@ test('the view comes back as it stood, and from rubbish as a fresh one', () => {
 	expect(readView(store, 'popup')).toEqual(view);
 	expect(readView(store, 'desk').box).toBe('waiting');
 	store.setItem('parley.view.popup', '{"box":"nowhere","composer":"decline","scroll":"x"');
-	expect(readView(store, 'popup')).toEqual({ box: 'waiting', query: '', open: null, composer: null, scroll: 0 });
+	expect(readView(store, 'popup')).toEqual({
+		box: 'waiting',
+		query: '',
+		open: null,
+		composer: null,
+		account: null,
+		scroll: 0,
+	});
 	store.setItem('parley.view.popup', '{"composer":"decline"}');
 	expect(readView(store, 'popup').composer).toBeNull();
 });
