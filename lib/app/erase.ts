@@ -3,8 +3,10 @@ import { showBadge } from './badge';
 import { notificationPrefix, remind } from './reminders';
 import type { Tools } from './tools';
 
-/** Deletes everything Parley keeps in this browser: the database, what is remembered beside it, what pages kept for the session, and
- * the reminders that are shown. */
+/**
+ * Deletes everything Parley keeps in this browser: the database, what is remembered beside it, what pages kept for the session, and the
+ * reminders that are shown.
+ */
 export async function eraseEverything(tools: Tools): Promise<{ ok: true } | Refusal> {
 	const shown = await tools.journal.draftsWith(notificationPrefix);
 	const answer = await tools.journal.eraseEverything();
