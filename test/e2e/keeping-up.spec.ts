@@ -160,7 +160,7 @@ test('what is no longer listed says so, stops its clock, and takes one key to ex
 	await expect(row(desk, '2 h old')).toContainText('22 h');
 	await keepAged(desk, [1], true);
 	for (const age of [2, 3, 4, 5]) {
-		await expect(row(desk, `${age} h old`)).toContainText('No longer listed');
+		await expect(row(desk, `${age} h old`)).toContainText('No longer listed since today');
 		await expect(row(desk, `${age} h old`).locator('svg')).toHaveCount(0);
 	}
 	await expect(row(desk, '1 h old')).toContainText('23 h');
