@@ -10,6 +10,8 @@ export interface Work {
 	total: number;
 	/** The longest piece that nothing else could interrupt. */
 	longest: number;
+	/** All tasks of the page's main thread, the page's own too. */
+	all: number;
 }
 
 interface TraceEvent {
@@ -20,23 +22,22 @@ interface TraceEvent {
 	/** Microseconds. */
 	ts: number;
 	dur?: number;
+	/** The thread's own time: what other processes took of the machine in between is not ours. */
+	tdur?: number;
 	args?: { data?: { url?: string; fileName?: string } };
-}
-
-interface Span {
-	from: number;
-	to: number;
 }
 
 /** Events that name the script that runs in them. */
 const scripted = new Set(['EvaluateScript', 'FunctionCall', 'v8.compile', 'v8.run']);
 
-function merged(spans: readonly Span[]): Span[] {
-	const out: Span[] = [];
-	for (const span of [...spans].sort((a, b) => a.from - b.from)) {
-		const last = out[out.length - 1];
-		if (last && span.from <= last.to) last.to = Math.max(last.to, span.to);
-		else out.push({ ...span });
+/** Those of some events of one thread that lie in no other of them. */
+function outermost(events: readonly TraceEvent[]): TraceEvent[] {
+	const out: TraceEvent[] = [];
+	let end = 0;
+	for (const event of [...events].sort((a, b) => a.ts - b.ts || (b.dur ?? 0) - (a.dur ?? 0))) {
+		if (event.ts < end) continue;
+		out.push(event);
+		end = event.ts + (event.dur ?? 0);
 	}
 	return out;
 }
@@ -56,17 +57,23 @@ function workIn(events: readonly TraceEvent[], scope: string): Work {
 	let total = 0;
 	let longest = 0;
 	for (const [thread, some] of threads) {
-		const spans = merged(some.map(({ ts, dur = 0 }) => ({ from: ts, to: ts + dur })));
 		const around = tasks.filter(({ pid, tid }) => `${pid} ${tid}` === thread);
 		const byTask = new Map<number, number>();
-		for (const { from, to } of spans) {
-			total += to - from;
-			const task = around.find(({ ts, dur = 0 }) => ts <= from && to <= ts + dur)?.ts ?? from;
-			byTask.set(task, (byTask.get(task) ?? 0) + to - from);
+		for (const { ts, dur = 0, tdur = dur } of outermost(some)) {
+			total += tdur;
+			const task = around.find((one) => one.ts <= ts && ts + dur <= one.ts + (one.dur ?? 0))?.ts ?? ts;
+			byTask.set(task, (byTask.get(task) ?? 0) + tdur);
 		}
 		longest = Math.max(longest, ...byTask.values());
 	}
-	return { total: total / 1000, longest: longest / 1000 };
+	const pages = new Set(
+		events
+			.filter(({ args }) => (args?.data?.url ?? '').startsWith('https://www.upwork.com/practice/'))
+			.map(({ pid, tid }) => `${pid} ${tid}`),
+	);
+	const all = outermost(tasks.filter(({ pid, tid }) => pages.has(`${pid} ${tid}`)));
+	const spent = all.reduce((sum, { dur = 0, tdur = dur }) => sum + tdur, 0);
+	return { total: total / 1000, longest: longest / 1000, all: spent / 1000 };
 }
 
 /** Traces the page while `during` runs and says what scripts of `scope` did there. */
@@ -109,23 +116,23 @@ export async function changeOnce(page: Page): Promise<void> {
 	});
 }
 
-/** What the main thread did in each of some loads of a page, ours and the page's own together, ms; one more goes before to warm up. */
-export async function loadTasks(page: Page, url: string, rows: number, rounds: number): Promise<number[]> {
-	const session = await page.context().newCDPSession(page);
-	await session.send('Performance.enable');
-	const spent = async () => {
-		const { metrics } = await session.send('Performance.getMetrics');
-		return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1000;
-	};
-	const times: number[] = [];
+/** Loads a page some times, once more to warm up, and says what happened in each. */
+export async function tracedLoads(
+	page: Page,
+	scope: string,
+	url: string,
+	rows: number,
+	rounds: number,
+): Promise<Work[]> {
+	const works: Work[] = [];
 	for (let round = 0; round <= rounds; round++) {
-		const before = await spent();
-		await page.goto(url);
-		await settled(page, rows);
-		if (round > 0) times.push((await spent()) - before);
+		const work = await tracedWork(page, scope, async () => {
+			await page.goto(url);
+			await settled(page, rows);
+		});
+		if (round > 0) works.push(work);
 	}
-	await session.detach();
-	return times;
+	return works;
 }
 
 /** The same Chromium without any extension. */

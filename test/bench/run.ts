@@ -7,7 +7,16 @@ import { createMarketplace } from '../marketplace/server';
 import { type Copy, emptyPage, launchCopies, useBench } from './browser';
 import { type Figures, figures, judge, ratio } from './figures';
 import { opening, prepareOpening, writeStatic } from './opening';
-import { changeOnce, loadTasks, quiet, saveOnVisits, settled, tracedWork, type Work, withoutParley } from './page-load';
+import {
+	changeOnce,
+	quiet,
+	saveOnVisits,
+	settled,
+	tracedLoads,
+	tracedWork,
+	type Work,
+	withoutParley,
+} from './page-load';
 import { pageScriptBytes, pageScriptMs } from './page-script';
 import { shownRows } from './watch-rows';
 
@@ -130,6 +139,7 @@ async function visits(): Promise<void> {
 				loading.push(load);
 				changing.push(change);
 			}
+			measured[`page load, 200 rows, ${way}: all tasks`] = figures(loading.map(({ all }) => all));
 			for (const [name, works] of [
 				['page load', loading],
 				['DOM change', changing],
@@ -138,16 +148,14 @@ async function visits(): Promise<void> {
 				measured[`${name}, 200 rows, ${way}, longest task`] = figures(works.map(({ longest }) => longest));
 			}
 		}
-		measured['page load, 200 rows, all tasks, with Parley'] = figures(await loadTasks(page, url, rows, visitRounds));
 	} finally {
 		await parley.close();
 	}
-	measured['page load, 200 rows, all tasks, without'] = figures(
-		await withoutParley(
-			(context) => routeMarketplace(context, fresh()),
-			(page) => loadTasks(page, url, rows, visitRounds),
-		),
+	const bare = await withoutParley(
+		(context) => routeMarketplace(context, fresh()),
+		(page) => tracedLoads(page, 'chrome-extension:', url, rows, visitRounds),
 	);
+	measured['page load, 200 rows, without Parley: all tasks'] = figures(bare.map(({ all }) => all));
 }
 
 function figure(name: string): Figures {
