@@ -6,8 +6,7 @@ import type { Model } from './model';
 
 /** Whether the active tab shows this very invitation, so that its form can be filled in from here. */
 export function isOpenHere(look: PageLook | null, record: OpportunityRecord): boolean {
-	if (look?.state !== 'read' || look.page !== 'invitation') return false;
-	return look.items.some((item) => item.kind === record.kind && item.siteId === record.siteId);
+	return look?.state === 'read' && record.kind === 'invitation' && look.invitation === record.siteId;
 }
 
 export async function copyMessage(model: Model, text: string): Promise<void> {

@@ -157,7 +157,8 @@ export function createModel(services: Services, opened: Partial<ViewState> = {})
 				live(
 					() => desk.accounts(),
 					(found) => {
-						accounts.value = found.filter((one) => one !== practiceAccount);
+						const own = found.filter((one) => one === mainAccount);
+						accounts.value = [...own, ...found.filter((one) => one !== mainAccount && one !== practiceAccount)];
 					},
 					failed,
 				),

@@ -11,7 +11,7 @@ import { Icon } from '../small/icons';
 import { Ring } from '../small/ring';
 import { termsText } from '../words/money';
 import { accountText, rowStatus, titleText } from '../words/record';
-import { leftSpoken, leftText, runsOut } from '../words/time';
+import { leftSpoken, leftText, moment, runsOut } from '../words/time';
 
 interface RowProps {
 	record: OpportunityRecord;
@@ -32,7 +32,8 @@ export function Row({ record, now, current, open }: RowProps) {
 	const tab: ReadonlySignal<number> = useComputed(() => (current.value === record.id ? 0 : -1));
 	const waits = record.status === 'unanswered' || record.status === 'prepared';
 	const clock = waits && record.kind === 'invitation' ? responseClock(record.received, now) : null;
-	const left = clock ? leftText(clock) : rowStatus(record);
+	const since = record.unlisted && gone ? ` since ${moment(record.unlisted.at, now)}` : '';
+	const left = clock ? leftText(clock) : rowStatus(record) + since;
 	const tone = clock && runsOut(clock) ? 'row-side warn' : 'row-side muted';
 	const finish = record.status === 'prepared' && record.url;
 	return (

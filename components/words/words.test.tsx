@@ -78,7 +78,14 @@ describe('the open page in words', () => {
 		fields: {},
 		likely: [],
 	});
-	const look = { state: 'read', page: 'proposals', complete: true, withoutId: 0, missed: [] } as const;
+	const look = {
+		state: 'read',
+		page: 'proposals',
+		invitation: null,
+		complete: true,
+		withoutId: 0,
+		missed: [],
+	} as const;
 
 	test('counts what is there and what is new, invitations first', () => {
 		const items = [item('proposal'), item('invitation'), item('invitation'), item('invitation')];

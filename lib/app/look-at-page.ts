@@ -3,6 +3,7 @@ import type { Command } from '../domain/commands';
 import { type CheckedReading, checkReading } from '../schema/page';
 import type { Same } from '../schema/same';
 import type { PageReading } from '../upwork/types';
+import { invitationId } from '../upwork/urls';
 import { countMisses } from './misses';
 import { accountOf, preferences } from './preferences';
 import { toCommand } from './save-command';
@@ -37,7 +38,8 @@ export async function lookAtPage(
 	const { page, missed } = reading;
 	const { added, changed } = await compare(journal, command);
 	const withoutId = reading.items.length - items.length;
-	return { state: 'read', page, complete, items, added, changed, withoutId, missed };
+	const invitation = invitationId(tab.url);
+	return { state: 'read', page, invitation, complete, items, added, changed, withoutId, missed };
 }
 
 /** How many items saving would add or change: decided by the very rules that would save them. */

@@ -241,6 +241,15 @@ describe('saving on every visit', () => {
 		expect(files).toHaveLength(2);
 	});
 
+	it('refuses a reading of another kind of page than the one the browser says', async () => {
+		const on = await desk();
+		await on.set('autosave.proposals', true);
+		for (const url of [`${listPage}archived`, invitationPage, 'https://www.upwork.com/']) {
+			expect(await on.offer(list([row(site)]), url)).toEqual({ ok: false });
+		}
+		expect(await on.record()).toBeNull();
+	});
+
 	it('saves into the account the person chose', async () => {
 		const on = await desk();
 		await on.set('autosave.proposals', true);

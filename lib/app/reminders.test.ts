@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE } from '../domain/time';
 import { idOf, invitation, newCommandId, save, start } from '../journal/testkit';
 import { badgeTurns, showBadge } from './badge';
+import { eraseEverything } from './erase';
 import { onNotificationClick, onNotificationClosed } from './notifications';
 import { reachOpenTabs } from './open-tabs';
 import { remind, remindAgain } from './reminders';
@@ -126,6 +127,15 @@ describe('reminders', () => {
 		on.on.clock.now += 4 * DAY;
 		await remind(on);
 		expect((await on.journal.memory()).reminders).toEqual({});
+	});
+
+	it('go with everything else when all is erased', async () => {
+		const on = await received({ [one]: 21 });
+		await remind(on);
+		expect(shown(on)).toHaveLength(1);
+		await eraseEverything(on);
+		await remind(on);
+		expect([shown(on), on.seen.alarms.has(remindAgain), on.seen.notified]).toEqual([[], false, 1]);
 	});
 
 	it('can be snoozed from the popup, never past their edge for good', async () => {

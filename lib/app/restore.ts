@@ -1,6 +1,7 @@
 import type { Refusal } from '../domain/commands';
 import type { Fact } from '../domain/facts';
 import { showBadge } from './badge';
+import { remind } from './reminders';
 import type { Tools } from './tools';
 
 /** Merges one part of a backup. */
@@ -10,5 +11,6 @@ export async function restorePart(
 ): Promise<{ ok: true; added: number; already: number } | Refusal> {
 	const answer = await tools.journal.restorePart(facts);
 	void showBadge(tools);
+	void remind(tools);
 	return answer;
 }

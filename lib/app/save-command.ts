@@ -1,14 +1,24 @@
-import type { Command } from '../domain/commands';
+import type { Command, ReadItem } from '../domain/commands';
 import { toReadItem } from '../domain/reading';
 import type { CheckedReading } from '../schema/page';
 
+/** An own page that does not say how things stand must not overrule the list that did. */
+function withoutStage(item: ReadItem): ReadItem {
+	const { stage: _, ...fields } = item.fields;
+	return { ...item, fields, likely: item.likely.filter((field) => field !== 'stage') };
+}
+
 /** The command that keeps what a page shows. An item without an id could be any of those listed, so then the reading is not complete. */
 export function toCommand(
-	{ page, items: read, complete }: Pick<CheckedReading, 'page' | 'items' | 'complete'>,
+	{ page, items: read, complete, missed }: Pick<CheckedReading, 'page' | 'items' | 'complete' | 'missed'>,
 	account: string,
 	deliberate: boolean,
 ): Extract<Command, { type: 'saveReading' }> {
-	const items = read.map((item) => toReadItem(item, page)).filter((item) => item !== null);
+	const untold = page === 'proposal' || page === 'invitation' || page === 'edit' ? missed : [];
+	const items = read
+		.map((item) => toReadItem(item, page))
+		.filter((item) => item !== null)
+		.map((item) => (untold.includes(`${item.kind}.stage`) ? withoutStage(item) : item));
 	const whole = complete && items.length === read.length && items.length > 0;
 	return { type: 'saveReading', account, page, items, deliberate, complete: whole };
 }

@@ -22,6 +22,8 @@ export type PageLook =
 	| {
 			state: 'read';
 			page: string;
+			/** The site's id of the invitation whose page or form the tab is on, by its address; null on every other page. */
+			invitation: string | null;
 			complete: boolean;
 			items: ReadItem[];
 			/** How many of `items` are not kept yet, and how many are kept but say something new. */

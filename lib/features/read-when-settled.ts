@@ -22,7 +22,18 @@ const waits: Waits = { quiet: 150, every: 500, most: 4000 };
 const holdsRecords: ReadonlySet<PageKind> = new Set(['proposals', 'archive', 'invitation', 'proposal']);
 
 function nothingMore(reading: PageReading): boolean {
-	return reading.complete || reading.missed.includes('translated') || reading.missed.includes('client-side');
+	if (reading.missed.includes('translated') || reading.missed.includes('client-side')) return true;
+	return reading.complete && !saysNone(reading);
+}
+
+/** "Invitations (0)" may be what a page shows before they arrive: believed only once it keeps still. */
+function saysNone(reading: PageReading): boolean {
+	return reading.page === 'proposals' && !reading.items.some((item) => item.kind === 'invitation');
+}
+
+/** What is read while a page still changes may lack something, whatever it says. */
+function unsettled(reading: PageReading | null): PageReading | null {
+	return reading?.complete && saysNone(reading) ? { ...reading, complete: false } : reading;
 }
 
 /** A page that keeps still, but waits for its records: an empty frame, or one that says it is loading. */
@@ -65,7 +76,7 @@ export function readWhenSettled(page: Page, wait: Waits = waits): Promise<PageRe
 				const reading = read();
 				if (reading && nothingMore(reading)) finish(reading);
 			}, wait.every);
-			const last = setTimeout(() => finish(read()), wait.most);
+			const last = setTimeout(() => finish(unsettled(read())), wait.most);
 			quiet = setTimeout(atRest, wait.quiet);
 			stop = () => {
 				watching.stop();

@@ -37,11 +37,12 @@ function isMore(outline: Outline, entry: Entry): boolean {
 		el.getAttribute('role') === 'link';
 	if (entry.textTo - entry.textFrom > 16) return false;
 	const text = fullTextOf(outline, entry);
-	// "Current page 1 of 1" for screen readers and a button "1" right beside it are not "1 of 11".
-	if (!control) return text.length < 80 && saysMore(spacedTextOf(outline, entry, 0));
+	// "Current page 1 of 1" for screen readers and a "1" right beside it are not "1 of 11".
+	const spaced = spacedTextOf(outline, entry, 0);
+	if (!control) return text.length < 80 && saysMore(spaced);
 	if (isDisabled(el)) return false;
 	const label = el.getAttribute('aria-label') ?? '';
-	if (MORE.test(text) || MORE.test(label) || saysMore(text) || saysMore(label)) return true;
+	if (MORE.test(text) || MORE.test(label) || saysMore(spaced) || saysMore(label)) return true;
 	// A second page's number is a further page, whichever is shown.
 	const page = /^(?:(?:go to )?page )?(\d{1,4})$/i.exec(text)?.[1];
 	if (page !== undefined && Number(page) > 1) return true;

@@ -160,7 +160,7 @@ test('what is no longer listed says so, stops its clock, and takes one key to ex
 	await expect(row(desk, '2 h old')).toContainText('22 h');
 	await keepAged(desk, [1], true);
 	for (const age of [2, 3, 4, 5]) {
-		await expect(row(desk, `${age} h old`)).toContainText('No longer listed');
+		await expect(row(desk, `${age} h old`)).toContainText('No longer listed since today');
 		await expect(row(desk, `${age} h old`).locator('svg')).toHaveCount(0);
 	}
 	await expect(row(desk, '1 h old')).toContainText('23 h');
@@ -282,10 +282,12 @@ test('records of several accounts are told apart, and lists can show one alone',
 
 	await desk.bringToFront();
 	await desk.getByRole('button', { name: 'Add by hand' }).click();
-	await desk.getByLabel('Paste a link or text from Upwork').fill('An agency job\nCould you start soon?');
+	await desk
+		.getByRole('textbox', { name: 'Paste a link or text from Upwork' })
+		.fill('An agency job\nCould you start soon?');
 	await desk.getByRole('button', { name: 'Keep it' }).click();
 	const filter = desk.getByLabel('Account', { exact: true });
-	await expect(filter.locator('option')).toHaveText(['All accounts', 'North Star Agency', 'Freelancer']);
+	await expect(filter.locator('option')).toHaveText(['All accounts', 'Freelancer', 'North Star Agency']);
 	await expect(row(desk, 'An agency job')).toContainText('North Star Agency');
 	await filter.selectOption({ label: 'North Star Agency' });
 	await expect(desk.locator('.row-main')).toHaveCount(1);
@@ -371,7 +373,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 		test.use({ launch: { colorScheme, reducedMotion: 'reduce' } });
 		test('the new screens are accessible', async ({ parley }) => {
 			const desk = await deskWith(parley, 0);
-			await keepAged(desk, [2, 5, 30, 100, 22, 40]);
+			await keepAged(desk, [3, 5, 30, 100, 22, 40]);
 			await keepAged(desk, [5, 30, 100, 22, 40], true);
 			for (const age of [5, 30, 100]) await markDone(desk, `main:invitation:${age}`);
 			const shoot = (page: Page, name: string) =>
@@ -383,7 +385,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 			await expect(reminders(popup)).toBeVisible();
 			await expectAccessible(popup);
 			await shoot(popup, 'popup-lines');
-			await openRecord(popup, 'Waiting', '2 h old');
+			await openRecord(popup, 'Waiting', '3 h old');
 			await expectAccessible(popup);
 			await shoot(popup, 'popup-gone');
 			await popup.keyboard.press('a');

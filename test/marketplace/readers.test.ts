@@ -141,3 +141,15 @@ describe('a redesigned generation that the readers were not written for', () => 
 		expect(open('/ab/applicants/1234/applicants').reading.missed).toContain('client-side');
 	});
 });
+
+it.each(['classic', 'old'] as const)(
+	'%s: a list with one page of each section is complete, pagers or not',
+	(variant) => {
+		const whole = createMarketplace({ now, variant, pageSize: 50 });
+		const base = variant === 'old' ? '/ab' : '/nx';
+		expect(open(`${base}/proposals/`, whole).reading.complete).toBe(true);
+		expect(open(`${base}/proposals/archived`, whole).reading.complete).toBe(true);
+		const paged = createMarketplace({ now, variant, pageSize: 5 });
+		expect(open(`${base}/proposals/`, paged).reading.complete).toBe(false);
+	},
+);

@@ -36,6 +36,11 @@ export function answerOnSite(life: PageLife, extensionIsThere: () => boolean): O
 			all.abort();
 		},
 	};
+	// Left behind by a reload of the extension, it goes as soon as the person is back.
+	const back = () => {
+		if (!life.alive()) onSite.stop();
+	};
+	addEventListener('focus', back, { signal: all.signal });
 	life.onNavigate(() => {
 		if (!life.alive()) onSite.stop();
 		else if (life.url() !== current?.url) leave();

@@ -140,3 +140,13 @@ export async function raiseSchemaNumber(schema: number): Promise<void> {
 	await db.meta.put({ key: 'schema', value: schema });
 	db.close();
 }
+
+/** Makes the last reading of the Proposals page older, as if the clock had gone on by so many ms. */
+export async function readLongAgo(ms: number): Promise<void> {
+	const db = new JournalDatabase();
+	const state = await db.metaValue('state');
+	if (!state) throw new Error('Nothing was kept yet.');
+	const lastRead = { ...state.memory.lastRead, proposals: Date.now() - ms };
+	await db.meta.put({ key: 'state', value: { ...state, memory: { ...state.memory, lastRead } } });
+	db.close();
+}

@@ -25,6 +25,10 @@ describe.each(targets)('sizes for %s', (target) => {
 		expect(gzipped(target, 'page-reader.js')).toBeLessThanOrEqual(24 * KiB);
 	});
 
+	test('the card and its reader, injected on an invitation’s page: 40 KiB', () => {
+		expect(gzipped(target, 'answer-card.js')).toBeLessThanOrEqual(40 * KiB);
+	});
+
 	test('what the popup loads before it shows rows: 75 KiB', () => {
 		const scripts = initialScripts(target, 'popup.html');
 		expect(scripts.length).toBeGreaterThan(0);
