@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { allowAccess, lookAtPage, reloadPage, savePage } from '../app/capture';
+import { allowAccess, reloadPage, savePage } from '../app/capture';
 import { useModel } from '../app/context';
 import { Icon } from '../small/icons';
 import { missedText, onThisPage, plural } from '../words/page';
@@ -11,14 +11,9 @@ export function CaptureStrip() {
 	const look = model.look.value;
 	const [adding, setAdding] = useState(false);
 	const [expected, setExpected] = useState(false);
-	const ready = model.rows.value !== null;
 	useEffect(() => {
 		model.services.onUpwork().then(setExpected, () => undefined);
 	}, []);
-	useEffect(() => {
-		// The rows come first; the page can wait those few milliseconds.
-		if (ready) void lookAtPage(model);
-	}, [ready]);
 	// Its place is kept from the start, so that no row moves away under the pointer.
 	if (!look) return expected ? <p class="strip muted">Reading this page…</p> : null;
 	if (look.state === 'elsewhere') return null;

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useModel } from '../app/context';
 import { useKeys } from '../app/use-keys';
+import { useLook } from '../app/use-look';
 import { Detail } from '../detail/detail';
 import { AddByHand } from '../list/add-by-hand';
 import { CaptureStrip } from '../list/capture-strip';
@@ -16,6 +17,7 @@ import { Lines, ListSide } from './popup';
 export function DeskPage() {
 	const model = useModel();
 	useKeys(model);
+	useLook(model);
 	const [adding, setAdding] = useState(false);
 	const [showsRecord, setShowsRecord] = useState(false);
 	const health = model.health.value;

@@ -1,6 +1,7 @@
 import { useModel } from '../app/context';
 import { neverUsed } from '../app/model';
 import { useKeys } from '../app/use-keys';
+import { useLook } from '../app/use-look';
 import { Detail } from '../detail/detail';
 import { AccountFilter } from '../list/account-filter';
 import { AutosaveOffer } from '../list/autosave-offer';
@@ -21,6 +22,7 @@ import { HealthScreen } from './health-screen';
 export function Popup() {
 	const model = useModel();
 	useKeys(model);
+	useLook(model);
 	const health = model.health.value;
 	if (health.state !== 'ok') return <HealthScreen health={health} />;
 	const { open } = model.view.value;
