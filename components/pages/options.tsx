@@ -111,7 +111,9 @@ export function Options() {
 				<Section id="erase" title="Erase everything">
 					<EraseEverything />
 				</Section>
-				<footer class="muted small">Not affiliated with Upwork.</footer>
+				<footer class="muted small">
+					Not affiliated with Upwork. <a href="/licences.txt">Licences of the packages inside</a>
+				</footer>
 			</main>
 			<Toast />
 		</>

@@ -12,6 +12,7 @@ interface Package {
 interface Locked {
 	version?: string;
 	hasInstallScript?: boolean;
+	dependencies?: Record<string, string>;
 	optionalDependencies?: Record<string, string>;
 	resolved?: string;
 	integrity?: string;
@@ -30,6 +31,20 @@ describe('package', () => {
 	test('versions are exact', () => {
 		const all = Object.entries({ ...manifest.dependencies, ...manifest.devDependencies });
 		expect(all.filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))).toEqual([]);
+	});
+
+	test('every package that ships has its licence in the build, at the version that ships', () => {
+		const licences = text('components/public/licences.txt');
+		const shipped = new Set<string>();
+		const add = (name: string) => {
+			const entry = locked[`node_modules/${name}`];
+			if (!entry || shipped.has(`${name} ${entry.version}`)) return;
+			shipped.add(`${name} ${entry.version}`);
+			for (const inner of Object.keys(entry.dependencies ?? {})) add(inner);
+		};
+		for (const name of Object.keys(manifest.dependencies)) add(name);
+		expect([...shipped].filter((name) => !licences.includes(`\n${name} (`))).toEqual([]);
+		expect(shipped.size).toBeGreaterThan(5);
 	});
 
 	test('the lockfile holds one vite', () => {
