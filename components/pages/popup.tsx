@@ -48,14 +48,14 @@ export function Popup() {
 	);
 }
 
-/** What may be said above the list, each in one line: how old this is, saving on every visit, what runs out. */
+/** What may be said above the list, the most pressing first: what runs out, how old this is, saving on every visit. */
 export function Lines() {
 	return (
-		<>
+		<div class="lines">
+			<DueReminders />
 			<FreshnessLine />
 			<AutosaveOffer />
-			<DueReminders />
-		</>
+		</div>
 	);
 }
 
