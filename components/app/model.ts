@@ -94,6 +94,8 @@ export function createModel(services: Services, opened: Partial<ViewState> = {})
 				(found) => {
 					more.value = found.length > count;
 					rows.value = found.slice(0, count);
+					// An empty list may be an empty database: it is asked before anybody believes it.
+					if (found.length === 0) void doubtEmpty({ services, health });
 				},
 				failed,
 			);
@@ -218,6 +220,12 @@ export async function judgeHealth(model: Pick<Model, 'services' | 'health'>, err
 		.catch((reason: unknown): Health => ({ state: 'cannot-open', detail: detail(reason) }));
 	const doubtful = judged.state === 'ok' && error !== undefined;
 	model.health.value = doubtful ? { state: 'cannot-open', detail: detail(error) } : judged;
+}
+
+/** Asks whether an empty list is an empty database; a full disk, which the person may have chosen to read on with, is not brought up again. */
+async function doubtEmpty(model: Pick<Model, 'services' | 'health'>): Promise<void> {
+	const judged = await model.services.desk.health().catch(() => null);
+	if (judged && judged.state !== 'ok' && judged.state !== 'quota-full') model.health.value = judged;
 }
 
 /** Whether the desk has never held anything: the first-run screen's condition; null while it is not known. */

@@ -176,6 +176,7 @@ test.describe('a database written by a newer Parley', () => {
 
 test('a database that vanishes under an open page is said on that page at the next thing done', async ({ parley }) => {
 	const page = await deskWith(parley, 3);
+	await page.locator('[data-row]').first().focus();
 	await page.evaluate(
 		() =>
 			new Promise((resolve) => {
@@ -183,7 +184,6 @@ test('a database that vanishes under an open page is said on that page at the ne
 				request.onsuccess = resolve;
 			}),
 	);
-	await page.locator('[data-row]').first().focus();
 	await page.keyboard.press('i');
 	await expect(page.getByRole('heading', { name: 'Your desk came back empty' })).toBeVisible();
 	await expect(page.getByRole('button', { name: 'Restore a backup' })).toBeVisible();

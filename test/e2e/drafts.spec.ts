@@ -108,6 +108,7 @@ test('preparing one answer keeps what was written for the other', async ({ parle
 	await desk.getByRole('button', { name: 'Prepare decline' }).click();
 	await expect(desk.getByText('Decline prepared')).toBeVisible();
 	await desk.reload();
+	await expect(desk.getByRole('toolbar', { name: 'Answers' })).toBeVisible();
 	await desk.keyboard.press('a');
 	await expect(desk.getByLabel('Message', { exact: true })).toHaveValue('A long acceptance, thought over twice');
 });
