@@ -194,7 +194,9 @@ test('keys are dead while one types, and with Ctrl, Alt or Meta', async ({ parle
 	await desk.close();
 	await visit(parley, proposalsUrl);
 	const popup = await parley.openPopup();
+	await expectCounts(popup, { Waiting: 3 });
 	await popup.keyboard.press('/');
+	await expect(popup.getByRole('searchbox')).toBeFocused();
 	await popup.keyboard.type('adiu?');
 	await expect(popup.getByRole('searchbox')).toHaveValue('adiu?');
 	await expect(popup.getByRole('dialog')).toHaveCount(0);

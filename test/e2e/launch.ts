@@ -216,6 +216,8 @@ export async function launchParley(options: LaunchOptions = {}): Promise<Parley>
 			void connection.close();
 		});
 		await popup.waitForLoadState();
+		// Its keys work from the moment it is drawn.
+		await popup.locator('h1').first().waitFor({ state: 'attached' });
 		return popup;
 	}
 
