@@ -30,6 +30,15 @@ async function compose(page: Page, title: string, key: 'a' | 'd'): Promise<void>
 	await page.keyboard.press(key);
 }
 
+/** Writes the message, again where the composer was still placing its focus. */
+async function write(page: Page, text: string): Promise<void> {
+	const message = page.locator('#message');
+	await expect(async () => {
+		await message.fill(text);
+		await expect(message).toHaveValue(text, { timeout: 1_000 });
+	}).toPass();
+}
+
 export const acts: readonly Act[] = [
 	{
 		desk: 'never',
@@ -111,9 +120,7 @@ export const acts: readonly Act[] = [
 				async go(page) {
 					await compose(page, titles.open, 'd');
 					await page.getByLabel('Reason', { exact: true }).selectOption('Too busy on other projects');
-					await page
-						.getByLabel('Message (optional)')
-						.fill('Thank you for asking. I am booked until spring; write to robin.vale@example.com then.');
+					await write(page, 'Thank you for asking. I am booked until spring; write to robin.vale@example.com then.');
 				},
 				says: ['robin.vale@example.com', /Not allowed here before a contract/, 'Prepare decline'],
 			},
@@ -121,7 +128,7 @@ export const acts: readonly Act[] = [
 				name: 'last-look',
 				async go(page) {
 					await compose(page, titles.open, 'd');
-					await page.getByLabel('Message (optional)').fill('Write to robin.vale@example.com then.');
+					await write(page, 'Write to robin.vale@example.com then.');
 					await page.getByRole('button', { name: /^Remove/ }).waitFor();
 					await page.getByRole('button', { name: 'Copy message' }).click();
 				},
