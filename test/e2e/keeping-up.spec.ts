@@ -381,10 +381,14 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
 			const popup = await tabAt(parley, 'popup.html', 60_000);
 			await popup.setViewportSize({ width: 360, height: 560 });
-			await expect(offer(popup)).toBeVisible();
 			await expect(reminders(popup)).toBeVisible();
+			await expect(offer(popup)).toBeHidden();
 			await expectAccessible(popup);
-			await shoot(popup, 'popup-lines');
+			await shoot(popup, 'popup-due');
+			await reminders(popup).getByRole('button', { name: 'Do not remind again' }).click();
+			await expect(offer(popup)).toBeVisible();
+			await expectAccessible(popup);
+			await shoot(popup, 'popup-offer');
 			await openRecord(popup, 'Waiting', '3 h old');
 			await expectAccessible(popup);
 			await shoot(popup, 'popup-gone');
