@@ -144,6 +144,8 @@ describe('opening on Upwork', () => {
 		expect(await openOnUpwork(at(`${url}?from=mail`), { url })).toEqual({ ok: true });
 		expect(showInTab).not.toHaveBeenCalled();
 		expect(showInNewTab).not.toHaveBeenCalled();
+		await openOnUpwork(at(`${url}/accept`), { url });
+		expect(showInNewTab).not.toHaveBeenCalled();
 		await openOnUpwork(at('https://www.upwork.com/nx/proposals/interview/uid/1900000000000000002/accept'), { url });
 		expect(showInTab).not.toHaveBeenCalled();
 		expect(showInNewTab).toHaveBeenCalledWith(url);

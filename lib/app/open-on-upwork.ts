@@ -1,5 +1,5 @@
 import type { Refusal } from '../domain/commands';
-import { pageKind } from '../upwork/urls';
+import { invitationId, pageKind } from '../upwork/urls';
 import type { Tools } from './tools';
 
 /**
@@ -21,9 +21,11 @@ export async function openOnUpwork({ browser }: Tools, { url }: { url: string })
 	}
 }
 
-/** Whether a tab is on the page of an address, whatever its query. */
+/** Whether a tab is on the page of an address, whatever its query, or on a form of the same invitation. */
 function shows(tabUrl: string, address: string): boolean {
 	const [open, wanted] = [new URL(tabUrl), new URL(address)];
+	const asked = invitationId(wanted.href);
+	if (asked !== null && invitationId(open.href) === asked) return true;
 	return open.origin === wanted.origin && open.pathname.replace(/\/$/, '') === wanted.pathname.replace(/\/$/, '');
 }
 

@@ -69,7 +69,7 @@ async function save(stage: Stage): Promise<Page> {
 	// It opens where it was left.
 	await toList(popup);
 	await popup.getByRole('region', { name: 'On this page' }).waitFor();
-	await popup.getByRole('button', { name: /^Save/ }).click();
+	await popup.getByRole('button', { name: /^Save( again)?$/ }).click();
 	await closeMessage(popup, /^Saved/);
 	return popup;
 }

@@ -38,7 +38,7 @@ export const declineOnSite = {
 
 /** Goes from the invitation that is shown to the accept form, fills it in, and presses its button. `bid` in dollars. */
 export async function acceptOnSite(page: Page, bid: string, message: string): Promise<void> {
-	await page.getByText('Accept Interview').click();
+	if (!(await page.locator('#cover-letter').isVisible())) await page.getByText('Accept Interview').click();
 	const rate = page.locator('#step-rate, #charged-amount-id').first();
 	await rate.click();
 	await page.keyboard.press('ControlOrMeta+A');
