@@ -13,7 +13,11 @@ import { reasons } from './reasons';
 import type { Notice } from './remembered-notice';
 
 /** Sends a command and says what came of it; a refusal is said as it is. */
-async function run(model: Model, command: Command, done: Partial<Notice> & { text: string }): Promise<CommandAnswer> {
+export async function run(
+	model: Model,
+	command: Command,
+	done: Partial<Notice> & { text: string },
+): Promise<CommandAnswer> {
 	const answer = await model.services.ask('command', { commandId: model.services.newId(), command });
 	if (answer.ok) {
 		model.notice.value = { undo: answer.facts, draft: null, problem: false, ...done };
@@ -115,7 +119,9 @@ export async function putBack(model: Model, record: OpportunityRecord): Promise<
 }
 
 export async function eraseRecord(model: Model, record: OpportunityRecord): Promise<void> {
-	const command: Command = { type: 'eraseRecord', record: record.id };
+	const others = model.opportunity.peek().filter((one) => one.id !== record.id);
+	const parts = others.map((one) => one.id);
+	const command: Command = { type: 'eraseRecord', record: record.id, ...(parts.length > 0 ? { parts } : {}) };
 	const done = await run(model, command, { text: 'Erased.', undo: null });
 	if (!done.ok) return;
 	model.drafts.drop(record.id);

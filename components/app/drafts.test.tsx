@@ -147,6 +147,7 @@ test('the view comes back as it stood, and from rubbish as a fresh one', () => {
 		box: 'archived',
 		query: 'hotel',
 		open: 'a:invitation:1',
+		part: 'overview',
 		composer: 'decline',
 		account: 'Acme',
 		scroll: 120,

@@ -11,7 +11,7 @@ import { MINUTE } from '../../lib/domain/time';
 import { createDraftBox, type DraftBox } from './draft-box';
 import { type Notice, rememberedNotice, rememberNotice } from './remembered-notice';
 import type { Services } from './services';
-import { readView, type ViewState, writeView } from './view';
+import { freshView, readView, type ViewState, writeView } from './view';
 
 /** Rows shown at first, and added by each "Show more". */
 export const PAGE = 50;
@@ -42,6 +42,8 @@ export interface Model {
 	/** The open record; undefined while it loads, null where it is gone. */
 	record: Signal<OpportunityRecord | null | undefined>;
 	facts: Signal<readonly Fact[]>;
+	/** Every record of the opportunity the open one belongs to, the latest part first; empty while it loads. */
+	opportunity: Signal<readonly OpportunityRecord[]>;
 	look: Signal<PageLook | null>;
 	notice: Signal<Notice | null>;
 	keysShown: Signal<boolean>;
@@ -63,6 +65,7 @@ export function createModel(services: Services, opened: Partial<ViewState> = {})
 	const health = signal<Health>({ state: 'ok' });
 	const record = signal<OpportunityRecord | null | undefined>(null);
 	const facts = signal<readonly Fact[]>([]);
+	const opportunity = signal<readonly OpportunityRecord[]>([]);
 	const now = signal(services.now());
 	const settings = signal<Readonly<Record<string, SettingValue>> | null>(null);
 	const accounts = signal<readonly string[]>([]);
@@ -103,6 +106,7 @@ export function createModel(services: Services, opened: Partial<ViewState> = {})
 		effect(() => {
 			const id = open.value;
 			facts.value = [];
+			opportunity.value = [];
 			if (id === null) {
 				record.value = null;
 				return;
@@ -122,9 +126,17 @@ export function createModel(services: Services, opened: Partial<ViewState> = {})
 				},
 				failed,
 			);
+			const stopOpportunity = live(
+				() => desk.opportunity(id),
+				(found) => {
+					opportunity.value = found;
+				},
+				failed,
+			);
 			return () => {
 				stopRecord();
 				stopFacts();
+				stopOpportunity();
 			};
 		}),
 		live(
@@ -187,7 +199,8 @@ export function createModel(services: Services, opened: Partial<ViewState> = {})
 		view,
 		go(patch) {
 			if (patch.box !== undefined || patch.query !== undefined) limit.value = PAGE;
-			view.value = { ...view.peek(), ...patch };
+			const elsewhere = patch.open !== undefined && patch.open !== view.peek().open;
+			view.value = { ...view.peek(), ...(elsewhere ? { part: freshView.part } : {}), ...patch };
 			writeView(store, surface, view.peek());
 		},
 		rows,
@@ -202,6 +215,7 @@ export function createModel(services: Services, opened: Partial<ViewState> = {})
 		health,
 		record,
 		facts,
+		opportunity,
 		look: signal<PageLook | null>(null),
 		notice,
 		keysShown: signal(false),

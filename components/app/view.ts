@@ -6,6 +6,8 @@ export interface ViewState {
 	box: Box;
 	query: string;
 	open: RecordId | null;
+	/** Which part of the open record is shown; what is not there for a record shows its overview. */
+	part: string;
 	/** The answer being written for the open record. */
 	composer: AnswerKind | null;
 	/** Show only records of this account; null for all. */
@@ -16,7 +18,15 @@ export interface ViewState {
 
 export const boxes: readonly Box[] = ['waiting', 'active', 'submitted', 'archived'];
 
-export const freshView: ViewState = { box: 'waiting', query: '', open: null, composer: null, account: null, scroll: 0 };
+export const freshView: ViewState = {
+	box: 'waiting',
+	query: '',
+	open: null,
+	part: 'overview',
+	composer: null,
+	account: null,
+	scroll: 0,
+};
 
 /** Reads the stored view; whatever is missing or odd falls back to the fresh one. */
 export function readView(store: Pick<Storage, 'getItem'>, name: string): ViewState {
@@ -28,6 +38,7 @@ export function readView(store: Pick<Storage, 'getItem'>, name: string): ViewSta
 		box,
 		query: typeof stored.query === 'string' ? stored.query : '',
 		open,
+		part: typeof stored.part === 'string' ? stored.part : 'overview',
 		composer: open ? composer : null,
 		account: typeof stored.account === 'string' ? stored.account : null,
 		scroll: typeof stored.scroll === 'number' ? stored.scroll : 0,

@@ -2,6 +2,7 @@ import type { Answer } from '../../lib/domain/facts';
 import type { Box, LostAnswer, OpportunityRecord, Status } from '../../lib/domain/record';
 import type { TimelineEntry } from '../../lib/domain/timeline';
 import { termsText } from './money';
+import { dayText, hoursText } from './time';
 
 export const boxNames: Record<Box, string> = {
 	waiting: 'Waiting',
@@ -28,8 +29,9 @@ const kindNames: Record<OpportunityRecord['kind'], string> = {
 	invitation: 'Invitation',
 	proposal: 'Proposal',
 	offer: 'Offer',
-	message: 'Message',
 	contract: 'Contract',
+	room: 'Room',
+	message: 'Message',
 };
 
 export function kindName(record: OpportunityRecord): string {
@@ -113,6 +115,32 @@ export function historyText(entry: TimelineEntry): string {
 			return entry.as === 'withdrawn' ? 'You said: withdrawn by the client' : 'You said: the job is closed';
 		case 'fee':
 			return `You named a service fee of ${entry.feeBps / 100}\u00A0%`;
+		case 'linked':
+			return entry.same ? 'Joined with a later part of the same opportunity' : 'You said: not the same opportunity';
+		case 'terms-prepared':
+			return `Prepared: new terms, ${termsText(entry.change.to)}`;
+		case 'terms-confirmed':
+			return `${entry.by === 'site' ? 'Upwork shows' : 'Marked as done'}: terms changed to ${termsText(entry.change.to)}`;
+		case 'letter-prepared':
+			return 'Prepared: a new cover letter';
+		case 'responded':
+			return 'You said: the client answered';
+		case 'withdrawn':
+			return entry.reason ? `You withdrew it: ${entry.reason}` : 'You withdrew it';
+		case 'ended':
+			return `You said it ended: ${entry.reason}`;
+		case 'hired':
+			return 'You said: hired';
+		case 'follow-up':
+			return entry.until === null ? 'Follow-up taken away' : `Follow-up set for ${dayText(entry.until)}`;
+		case 'target':
+			return entry.terms ? `Target set: ${termsText(entry.terms)}` : 'Target taken away';
+		case 'contract-noted':
+			return entry.told ? 'Noted who works on it; the client was told' : 'Noted who works on it';
+		case 'work':
+			return `Work logged: ${hoursText(entry.work.minutes)}`;
+		case 'work-settled':
+			return 'Work settled';
 		case 'newer':
 			return 'Written by a newer Parley; update to see it';
 	}

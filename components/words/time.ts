@@ -56,6 +56,16 @@ export function day(at: UtcMs, now: UtcMs): string {
 	return year === new Date(now).getFullYear() ? dayFormat.format(at) : `${dayFormat.format(at)} ${year}`;
 }
 
+/** "3 Mar 2027": a day whose year may be another one. */
+export function dayText(at: UtcMs): string {
+	return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' }).format(at);
+}
+
+/** Minutes as "1:30 h". */
+export function hoursText(minutes: number): string {
+	return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')} h`;
+}
+
 /** Calendar days since some day, by this device's clock. */
 function dayNumber(at: UtcMs): number {
 	const date = new Date(at);

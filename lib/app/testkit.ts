@@ -61,6 +61,12 @@ export function row(id: string | null, more: object = {}) {
 		reason: null,
 		author: null,
 		text: null,
+		viewed: null,
+		freelancer: null,
+		weeklyMinutes: null,
+		manualTime: null,
+		edited: null,
+		deleted: null,
 		confidence: { stage: 'sure', id: 'sure', title: 'sure' },
 		...more,
 	};

@@ -1,6 +1,21 @@
-import type { Answer, ReadingField, ReadingFields, ReadingSource, RecordId, RecordKind, SettingValue } from './facts';
+import type {
+	Answer,
+	ContractNote,
+	Member,
+	MessageRead,
+	ReadingField,
+	ReadingFields,
+	ReadingSource,
+	RecordId,
+	RecordKind,
+	SettingValue,
+	Terms,
+	TermsChange,
+	Work,
+} from './facts';
+import type { LetterRule } from './letter';
 import type { BasisPoints } from './money';
-import type { Interval } from './time';
+import type { Interval, UtcMs } from './time';
 
 /** One thing from a page, ready to be kept. */
 export interface ReadItem {
@@ -31,7 +46,35 @@ export type Command =
 	| { type: 'stateFee'; record: RecordId; feeBps: BasisPoints }
 	/** Takes back facts by id: undo and "correct the record" alike. Undoing a replacement brings the replaced answer back. */
 	| { type: 'retract'; facts: { record: RecordId; id: string }[] }
-	| { type: 'eraseRecord'; record: RecordId }
+	/** Keeps messages of a room that is on the desk; `id` is the site's id of each. */
+	| { type: 'saveMessages'; account: string; room: string; messages: { id: string; message: MessageRead }[] }
+	/** Says whether two records are one opportunity. */
+	| { type: 'link'; record: RecordId; to: RecordId; same: boolean }
+	| { type: 'proposeTerms'; record: RecordId; change: TermsChange }
+	/** Takes back whatever change of terms is prepared. */
+	| { type: 'discardTerms'; record: RecordId }
+	/** Says that terms were changed on Upwork; `change` null means the prepared one. */
+	| { type: 'confirmTerms'; record: RecordId; change: TermsChange | null; by: 'site' | 'person'; when: Interval }
+	/** `rule` is the edition by which the person goes. */
+	| { type: 'changeLetter'; record: RecordId; text: string; rule: LetterRule }
+	| { type: 'discardLetter'; record: RecordId }
+	/** Where a proposal, offer or contract stands, as the person says. */
+	| { type: 'clientResponded'; record: RecordId; when: Interval }
+	| { type: 'withdraw'; record: RecordId; reason: string | null; message: string }
+	| { type: 'end'; record: RecordId; reason: string }
+	| { type: 'hire'; record: RecordId }
+	/** Adds a Yjs update, base64, to the record's note. */
+	| { type: 'updateNote'; record: RecordId; update: string }
+	| { type: 'setCheck'; record: RecordId; item: string; text: string; done: boolean; gone: boolean }
+	| { type: 'setFollowUp'; record: RecordId; at: UtcMs | null }
+	| { type: 'setTarget'; record: RecordId; terms: Terms | null }
+	| { type: 'noteContract'; record: RecordId; note: ContractNote }
+	| { type: 'logWork'; record: RecordId; work: Work }
+	/** Logged work was added to the Work Diary or paid. `of` is the fact of the work. */
+	| { type: 'settleWork'; record: RecordId; of: string }
+	| { type: 'setMember'; account: string; member: string; value: Member }
+	/** Erases a record and the `parts` of the same opportunity. */
+	| { type: 'eraseRecord'; record: RecordId; parts?: RecordId[] }
 	| { type: 'setSetting'; account: string; name: string; value: SettingValue };
 
 export type CommandType = Command['type'];
@@ -46,6 +89,9 @@ export interface Refusal {
 		| 'not-an-invitation'
 		| 'nothing-prepared'
 		| 'still-listed'
+		| 'not-there'
+		| 'letter-locked'
+		| 'not-possible'
 		| 'reason-needed'
 		| 'too-long'
 		| 'bad-terms'

@@ -1,5 +1,6 @@
 import type { Refusal } from './commands';
-import type { Answer } from './facts';
+import { refuse } from './decide-parts';
+import type { Answer, Terms } from './facts';
 import { isOpen } from './fold-answer';
 import type { OpportunityRecord } from './record';
 
@@ -40,18 +41,30 @@ export function answerProblem(answer: Answer): Refusal | null {
 			`The message is ${over.toLocaleString('en')} characters longer than Upwork allows (10,240).`,
 		);
 	}
-	if (answer.kind === 'accept' && answer.terms) {
-		const { rateCents, feeBps } = answer.terms;
-		if (!Number.isSafeInteger(rateCents) || rateCents <= 0) {
-			return refuse('bad-terms', 'Enter a rate above zero, or keep the client’s terms.');
+	return answer.kind === 'accept' && answer.terms ? termsProblem(answer.terms) : null;
+}
+
+/** What is wrong with terms to be proposed, or null. */
+export function termsProblem({ rateCents, feeBps, hourly, milestones, increase }: Terms): Refusal | null {
+	if (!Number.isSafeInteger(rateCents) || rateCents <= 0) {
+		return refuse('bad-terms', 'Enter an amount above zero, or keep the terms as they are.');
+	}
+	if (feeBps !== null && (!Number.isInteger(feeBps) || feeBps < 0 || feeBps >= 10_000)) {
+		return refuse('bad-terms', 'The service fee is a percentage from 0 to 99.99.');
+	}
+	if (hourly && milestones) return refuse('bad-terms', 'Milestones belong to a fixed price, not to an hourly rate.');
+	if (!hourly && increase) return refuse('bad-terms', 'A scheduled increase belongs to an hourly rate.');
+	if (increase && (increase.bps < 100 || increase.bps > 9_990 || increase.bps % 10 !== 0)) {
+		return refuse('bad-terms', 'Upwork takes an increase from 1.0 to 99.9 %, in tenths of a percent.');
+	}
+	if (milestones) {
+		if (milestones.length === 0) return refuse('bad-terms', 'Add a milestone, or propose one price for the project.');
+		if (milestones.some(({ cents }) => !Number.isSafeInteger(cents) || cents <= 0)) {
+			return refuse('bad-terms', 'Each milestone needs an amount above zero.');
 		}
-		if (feeBps !== null && (!Number.isInteger(feeBps) || feeBps < 0 || feeBps >= 10_000)) {
-			return refuse('bad-terms', 'The service fee is a percentage from 0 to 99.99.');
+		if (milestones.reduce((sum, { cents }) => sum + cents, 0) !== rateCents) {
+			return refuse('bad-terms', 'The milestones do not add up to the price.');
 		}
 	}
 	return null;
-}
-
-function refuse(code: Refusal['code'], message: string): Refusal {
-	return { ok: false, code, message };
 }

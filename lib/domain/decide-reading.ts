@@ -2,9 +2,10 @@ import type { Command, ReadItem } from './commands';
 import { type DecideContext, type DecideState, type Decision, draft, generationOf, write } from './decide-parts';
 import { effectiveFacts, erasedGeneration } from './effective';
 import type { Fact, FactType, ReadingField, ReadingFields } from './facts';
-import { foldRecord, isReading } from './fold';
-import { changing, mergeReadings, type ReadingFact } from './fold-reading';
+import { foldRecord, isReading, tellsTerms } from './fold';
+import { changing, mergeReadings, type ReadingFact, type TellingFact, withKnown } from './fold-reading';
 import { canonical, factId, recordId } from './ids';
+import { byStage, partAndWhole } from './links';
 import { type Interval, intersect } from './time';
 
 type Save = Extract<Command, { type: 'saveReading' }>;
@@ -13,6 +14,8 @@ const typeOf = {
 	invitation: 'invitationRead',
 	proposal: 'proposalRead',
 	offer: 'offerRead',
+	contract: 'contractRead',
+	room: 'roomRead',
 } as const satisfies Partial<Record<string, FactType>>;
 
 /**
@@ -23,6 +26,7 @@ export function decideReading(command: Save, state: DecideState, context: Decide
 	const saved = { added: 0, changed: 0, same: 0, skipped: 0, gone: 0 };
 	const facts: Fact[] = [];
 	const seen = new Set<string>();
+	const jobs = new Map<string, string>();
 	for (const item of command.items) {
 		const id = recordId(command.account, item.kind, item.siteId);
 		if (seen.has(id)) continue;
@@ -30,7 +34,9 @@ export function decideReading(command: Save, state: DecideState, context: Decide
 		const outcome = keep(item, id, command.deliberate, state.facts(id), context);
 		saved[outcome.as] += 1;
 		facts.push(...outcome.facts);
+		if (item.fields.jobId !== undefined && outcome.as !== 'skipped') jobs.set(id, item.fields.jobId);
 	}
+	facts.push(...sameOpportunity(command.account, jobs, facts, state, context));
 	if (command.complete && command.page === 'proposals') {
 		for (const id of state.listed?.(command.account) ?? []) {
 			const gone = seen.has(id) ? null : noLongerListed(id, state.facts(id), context);
@@ -59,6 +65,40 @@ function noLongerListed(id: string, stored: readonly Fact[], context: DecideCont
 	return stored.some((one) => one.id === fact.id) ? null : fact;
 }
 
+/**
+ * Joins what is about one job: an invitation, the proposal it became, the offer and the contract. Each record is joined to the nearest later
+ * one, unless it is part of something already or the person said no. Two devices that read the same make the same facts.
+ */
+function sameOpportunity(
+	account: string,
+	jobs: ReadonlyMap<string, string>,
+	facts: readonly Fact[],
+	state: DecideState,
+	context: DecideContext,
+): Fact[] {
+	const links = new Map<string, Fact>();
+	for (const [id, jobId] of jobs) {
+		const now = [...jobs].filter(([, job]) => job === jobId).map(([one]) => one);
+		const others = new Set([...(state.sameJob?.(account, jobId) ?? []), ...now]);
+		for (const other of [...others].filter((one) => one !== id).sort(byStage)) {
+			const pair = partAndWhole(id, other);
+			if (!pair || links.has(pair.part)) continue;
+			const part = [...state.facts(pair.part), ...facts.filter((fact) => fact.record === pair.part)];
+			const record = foldRecord(pair.part, part);
+			const whole = foldRecord(pair.whole, [
+				...state.facts(pair.whole),
+				...facts.filter((fact) => fact.record === pair.whole),
+			]);
+			if (!record || !whole || record.partOf !== null || record.notPartOf.includes(pair.whole)) continue;
+			const said = factId('linked', record.id, record.generation, pair.whole);
+			if (part.some((fact) => fact.id === said)) continue;
+			const data = { to: pair.whole, same: true, supersedes: null };
+			links.set(pair.part, write(context, { id: record.id, generation: record.generation }, 'linked', data, said));
+		}
+	}
+	return [...links.values()];
+}
+
 interface Outcome {
 	as: 'added' | 'changed' | 'same' | 'skipped';
 	facts: Fact[];
@@ -80,9 +120,11 @@ function keep(
 	if (gone && !deliberate && stored.length > 0) return { as: 'skipped', facts: [] };
 
 	const readings = held.filter(isReading);
+	const telling = held.filter(tellsTerms);
 	const fields = wellFormed(item.fields);
 	const listedAgain = item.fields.stage === 'invitation' && foldRecord(id, stored)?.unlisted != null;
-	if (readings.length > 0 && !listedAgain && !saysMore({ ...item, fields }, readings)) return { as: 'same', facts: [] };
+	if (readings.length > 0 && !listedAgain && !saysMore({ ...item, fields }, readings, telling))
+		return { as: 'same', facts: [] };
 
 	const place = { id, generation: generationOf(living, erased) };
 	const supersedes = readings.at(-1)?.id ?? null;
@@ -107,8 +149,8 @@ function keep(
  * Whether a reading says anything new. What describes the opportunity is held against earlier readings of the same source (a list may cut a
  * title short each time); what changes over time against all of them, so that 40, 45 and 40 again ends at 40 whichever page said so.
  */
-function saysMore(item: ReadItem, readings: readonly ReadingFact[]): boolean {
-	const all = mergeReadings(readings);
+function saysMore(item: ReadItem, readings: readonly ReadingFact[], telling: readonly TellingFact[]): boolean {
+	const all = mergeReadings(telling);
 	const own = mergeReadings(readings.filter((fact) => fact.data.source === item.source));
 	return (Object.keys(item.fields) as ReadingField[]).some((name) => {
 		const known = changing.has(name) || name === 'received' ? all : own;
@@ -120,10 +162,9 @@ function saysMore(item: ReadItem, readings: readonly ReadingFact[]): boolean {
 	});
 }
 
-/** A reading that does not show the fee does not deny it. */
+/** A reading that does not show the fee, the milestones or an increase does not deny them. */
 function comparable(fields: ReadingFields, name: ReadingField, known: ReadingFields): unknown {
-	if (name !== 'terms' || !fields.terms || fields.terms.feeBps !== null) return fields[name];
-	return { ...fields.terms, feeBps: known.terms?.feeBps ?? null };
+	return name === 'terms' && fields.terms ? withKnown(fields.terms, known.terms) : fields[name];
 }
 
 /** "2 days ago" reads a little differently every hour: only an interval at most half as wide is news. */

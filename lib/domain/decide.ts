@@ -1,12 +1,28 @@
-import type { Command, Refusal } from './commands';
+import type { Command } from './commands';
+import { decideWork } from './decide-agency';
 import { answerProblem, answerRefusal } from './decide-answer';
-import { type DecideContext, type DecideState, type Decision, draft, generationOf } from './decide-parts';
+import { decideCandidacy } from './decide-candidacy';
+import { decideMessages } from './decide-messages';
+import {
+	accept,
+	type DecideContext,
+	type DecideState,
+	type Decision,
+	draft,
+	generationOf,
+	heldOf,
+	newerVersion,
+	onRecord,
+	refuse,
+	takeBack,
+} from './decide-parts';
 import { decideReading } from './decide-reading';
+import { decideTerms } from './decide-terms';
 import { effectiveFacts, erasedGeneration } from './effective';
 import { type Answer, type Fact, isKnown, type RecordId } from './facts';
 import { foldRecord, isReading } from './fold';
 import { mergeReadings } from './fold-reading';
-import { recordId, settingsRecord } from './ids';
+import { messageRecord, recordId, rosterRecord, settingsRecord } from './ids';
 import type { OpportunityRecord } from './record';
 
 export type { DecideContext, DecideState, Decision } from './decide-parts';
@@ -20,6 +36,17 @@ export function recordsTouched(command: Command): RecordId[] {
 			return [...new Set(command.facts.map((fact) => fact.record))];
 		case 'setSetting':
 			return [settingsRecord(command.account)];
+		case 'setMember':
+			return [rosterRecord(command.account)];
+		case 'saveMessages': {
+			const { account, room } = command;
+			const messages = command.messages.map(({ id }) => messageRecord(account, room, id));
+			return [...new Set([recordId(account, 'room', room), ...messages])];
+		}
+		case 'eraseRecord':
+			return [...new Set([command.record, ...(command.parts ?? [])])];
+		case 'link':
+			return [...new Set([command.record, command.to])];
 		default:
 			return [command.record];
 	}
@@ -38,15 +65,36 @@ export function decide(command: Command, state: DecideState, context: DecideCont
 		case 'setSetting':
 			return setSetting(command, state, context);
 		case 'eraseRecord':
-			return eraseRecord(command.record, state, context);
+			return eraseRecords(command.record, command.parts ?? [], state, context);
+		case 'saveMessages':
+			return decideMessages(command, state, context);
+		case 'proposeTerms':
+		case 'discardTerms':
+		case 'confirmTerms':
+		case 'changeLetter':
+		case 'discardLetter':
+			return decideTerms(command, state, context);
+		case 'noteContract':
+		case 'logWork':
+		case 'settleWork':
+		case 'setMember':
+			return decideWork(command, state, context);
+		case 'link':
+		case 'clientResponded':
+		case 'withdraw':
+		case 'end':
+		case 'hire':
+		case 'updateNote':
+		case 'setCheck':
+		case 'setFollowUp':
+		case 'setTarget':
+			return decideCandidacy(command, state, context);
 		case 'stateFee':
 			return onRecord(command.record, state, (record, facts) => {
 				if (!Number.isInteger(command.feeBps) || command.feeBps < 0 || command.feeBps >= 10_000) {
-					return { ok: false, code: 'bad-terms', message: 'The service fee is a percentage from 0 to 99.99.' };
+					return refuse('bad-terms', 'The service fee is a percentage from 0 to 99.99.');
 				}
-				const last = effectiveFacts(facts)
-					.filter((fact) => fact.type === 'feeStated')
-					.at(-1);
+				const last = heldOf(facts, 'feeStated').at(-1);
 				return accept([draft(context, record, 'feeStated', { feeBps: command.feeBps, supersedes: last?.id ?? null })]);
 			});
 		case 'prepareAnswer':
@@ -59,44 +107,12 @@ export function decide(command: Command, state: DecideState, context: DecideCont
 			return onRecord(command.record, state, (record) => explain(record, command.as, context));
 		case 'discardAnswer':
 			return onRecord(command.record, state, (record, facts) => {
-				const back = discard(record, facts, context);
-				if (back.length > 0) return accept(back);
-				return { ok: false, code: 'nothing-prepared', message: 'No answer is prepared here.' };
+				const back = takeBack(context, record, facts, 'answerPrepared');
+				return back.length > 0 ? accept(back) : refuse('nothing-prepared', 'No answer is prepared here.');
 			});
 		case 'ignore':
 			return onRecord(command.record, state, (record, facts) => ignore(record, facts, context));
 	}
-}
-
-const newerVersion: Refusal = {
-	ok: false,
-	code: 'newer-version',
-	message: 'A newer Parley has added something here that this version does not know. Update Parley, then try again.',
-};
-
-/** Finds the record and refuses where there is none, or where a newer Parley knows more of it. */
-function onRecord(
-	id: RecordId,
-	state: DecideState,
-	then: (record: OpportunityRecord, facts: readonly Fact[]) => Decision,
-): Decision {
-	const facts = state.facts(id);
-	const record = foldRecord(id, facts);
-	if (!record) {
-		return {
-			ok: false,
-			code: 'unknown-record',
-			message: 'This is no longer on your desk. It may have been erased or undone.',
-		};
-	}
-	if (record.fromNewer) {
-		return newerVersion;
-	}
-	return then(record, facts);
-}
-
-function accept(facts: Fact[]): Decision {
-	return { ok: true, facts, answer: { ok: true, facts: facts.map(({ record, id }) => ({ record, id })), saved: null } };
 }
 
 function prepare(record: OpportunityRecord, facts: readonly Fact[], answer: Answer, context: DecideContext): Decision {
@@ -106,7 +122,7 @@ function prepare(record: OpportunityRecord, facts: readonly Fact[], answer: Answ
 	return accept([
 		draft(context, record, 'answerPrepared', {
 			answer: tidy(answer),
-			replaces: preparedIn(facts).map((fact) => fact.id),
+			replaces: heldOf(facts, 'answerPrepared').map((fact) => fact.id),
 			over: record.ignored?.fact ?? null,
 			seen: site.stageFrom,
 		}),
@@ -118,7 +134,7 @@ function markDone(record: OpportunityRecord, given: Answer | null, context: Deci
 	if (refusal) return refusal;
 	const answer = given ?? record.prepared?.answer;
 	if (!answer) {
-		return { ok: false, code: 'nothing-prepared', message: 'Say whether you accepted or declined it on Upwork.' };
+		return refuse('nothing-prepared', 'Say whether you accepted or declined it on Upwork.');
 	}
 	const when = { from: context.at, to: context.at + 1 };
 	return accept([draft(context, record, 'answerConfirmed', { answer: tidy(answer), by: 'person', when })]);
@@ -136,7 +152,7 @@ function confirmBySite(
 
 function explain(record: OpportunityRecord, as: 'withdrawn' | 'closed', context: DecideContext): Decision {
 	if (record.status !== 'unlisted' || !record.unlisted) {
-		return { ok: false, code: 'still-listed', message: 'As far as Parley knows, Upwork still lists this invitation.' };
+		return refuse('still-listed', 'As far as Parley knows, Upwork still lists this invitation.');
 	}
 	return accept([draft(context, record, 'explained', { as, of: record.unlisted.fact })]);
 }
@@ -144,17 +160,8 @@ function explain(record: OpportunityRecord, as: 'withdrawn' | 'closed', context:
 function ignore(record: OpportunityRecord, facts: readonly Fact[], context: DecideContext): Decision {
 	const refusal = answerRefusal(record);
 	if (refusal) return refusal;
-	const back = discard(record, facts, context);
+	const back = takeBack(context, record, facts, 'answerPrepared');
 	return accept(record.ignored ? back : [...back, draft(context, record, 'ignored', {})]);
-}
-
-/** Every prepared answer that holds, replaced ones included: taking back only the last would bring the one before it back. */
-function preparedIn(facts: readonly Fact[]): Fact[] {
-	return effectiveFacts(facts).filter((fact) => fact.type === 'answerPrepared');
-}
-
-function discard(record: OpportunityRecord, facts: readonly Fact[], context: DecideContext): Fact[] {
-	return preparedIn(facts).map((fact) => draft(context, record, 'retracted', { target: fact.id }));
 }
 
 function retract(
@@ -180,7 +187,7 @@ function retract(
 	}
 	if (back.size > 0) return accept([...back.values()]);
 	if (newer) return newerVersion;
-	return { ok: false, code: 'unknown-record', message: 'There is nothing left to undo here.' };
+	return refuse('unknown-record', 'There is nothing left to undo here.');
 }
 
 /** Two devices may each have ignored an invitation, or marked it as answered: taking back one of them alone would change nothing. */
@@ -192,14 +199,17 @@ function saysTheSame(one: Fact, other: Fact): boolean {
 	return one.type === 'ignored' && other.type === 'ignored';
 }
 
-function eraseRecord(id: RecordId, state: DecideState, context: DecideContext): Decision {
+function eraseRecords(id: RecordId, parts: readonly RecordId[], state: DecideState, context: DecideContext): Decision {
+	const erased = [...new Set([id, ...parts])].flatMap((one) => erasureOf(one, state, context) ?? []);
+	return erased.length > 0 ? accept(erased) : refuse('unknown-record', 'This has already been erased.');
+}
+
+function erasureOf(id: RecordId, state: DecideState, context: DecideContext): Fact | null {
 	const facts = state.facts(id);
 	const erased = erasedGeneration(facts);
 	const generation = generationOf(facts, erased);
-	if (!facts.some((fact) => fact.generation > erased)) {
-		return { ok: false, code: 'unknown-record', message: 'This has already been erased.' };
-	}
-	return accept([draft(context, { id, generation }, 'recordErased', { generation })]);
+	if (!facts.some((fact) => fact.generation > erased)) return null;
+	return draft(context, { id, generation }, 'recordErased', { generation });
 }
 
 function setSetting(
@@ -209,11 +219,7 @@ function setSetting(
 ): Decision {
 	const record = settingsRecord(command.account);
 	const { name, value } = command;
-	const last = effectiveFacts(state.facts(record))
-		.filter(isKnown)
-		.filter((fact) => fact.type === 'settingSet')
-		.filter((fact) => fact.data.name === name)
-		.at(-1);
+	const last = heldOf(state.facts(record), 'settingSet').findLast((fact) => fact.data.name === name);
 	const data = { name, value, supersedes: last?.id ?? null };
 	return accept([draft(context, { id: record, generation: 1 }, 'settingSet', data)]);
 }

@@ -61,7 +61,7 @@ function whatHolds(byId: ReadonlyMap<string, Fact>): Map<string, boolean> {
 function before(fact: Fact): readonly string[] {
 	if (!isKnown(fact)) return [];
 	if ('supersedes' in fact.data) return fact.data.supersedes === null ? [] : [fact.data.supersedes];
-	return fact.type === 'answerPrepared' ? fact.data.replaces : [];
+	return 'replaces' in fact.data ? fact.data.replaces : [];
 }
 
 /** The order of knowledge, with every fact after those it follows. Only a cycle, from a broken file, is left in the order of knowledge. */

@@ -1,8 +1,8 @@
 import type { BasisPoints, Cents } from './money';
 import type { Interval, UtcMs } from './time';
 
-/** What a record is about, in the site's own terms. */
-export type RecordKind = 'invitation' | 'proposal' | 'offer' | 'message' | 'contract';
+/** What a record is about, in the site's own terms. A `room` is a message room; each `message` of it is a record of its own. */
+export type RecordKind = 'invitation' | 'proposal' | 'offer' | 'contract' | 'room' | 'message';
 
 /** Where the site shows something. The sections' old and new names are mapped in lib/upwork. */
 export type Stage = 'invitation' | 'submitted' | 'active' | 'offer' | 'hired' | 'archived';
@@ -18,6 +18,25 @@ export interface Terms {
 	/** True for an hourly rate, false for a fixed price. */
 	hourly: boolean;
 	feeBps: BasisPoints | null;
+	/** Fixed price by milestone, in order; `rateCents` is their sum. Absent for one price by project, and for hourly terms. */
+	milestones?: Milestone[];
+	/** A scheduled rate increase; absent for none. */
+	increase?: RateIncrease;
+}
+
+/** One milestone of a fixed price. */
+export interface Milestone {
+	description: string;
+	cents: Cents;
+	/** The day it is due: its first instant in UTC; null where none is named. */
+	due: UtcMs | null;
+}
+
+/** An hourly rate that goes up by itself: every 3, 6 or 12 months by 1.0 to 99.9 %, as Upwork's form offers it. */
+export interface RateIncrease {
+	months: 3 | 6 | 12;
+	/** 100 to 9,990, in steps of 10. */
+	bps: BasisPoints;
 }
 
 /** How a reading came about. An object's own page outranks a list row, and both outrank what was typed by hand. */
@@ -34,6 +53,16 @@ export interface ReadingFields {
 	received?: Interval;
 	terms?: Terms;
 	reason?: string;
+	/** The cover letter as sent. */
+	coverLetter?: string;
+	/** Whether the client has opened the proposal. */
+	viewed?: boolean;
+	/** The freelancer named on an offer or a contract. */
+	freelancer?: string;
+	/** The weekly limit of an hourly contract, in minutes. */
+	weeklyMinutes?: number;
+	/** Whether an hourly contract allows manual time. */
+	manualTime?: boolean;
 }
 
 export type ReadingField = keyof ReadingFields;
@@ -60,11 +89,70 @@ export interface Answer {
 	terms: Terms | null;
 }
 
+/** A change of the terms of a proposal or contract. */
+export interface TermsChange {
+	/** The terms it starts from; null where they were not known. */
+	from: Terms | null;
+	to: Terms;
+	/** The message to the client that goes with it. */
+	message: string;
+}
+
+/** One message of a room, as the page shows it. */
+export interface MessageRead {
+	/** The name above the run it belongs to; null where the page did not show it. */
+	author: string | null;
+	/** Plain text with line breaks; without quoted replies. Empty once deleted. */
+	text: string;
+	/** When it was sent. Pages show minutes. */
+	sent: Interval;
+	edited: boolean;
+	deleted: boolean;
+}
+
+/** Who works on a contract beside, or in place of, the freelancer it names. */
+export interface ContractNote {
+	/** Ids of roster members. */
+	works: string[];
+	/** When the client was told who works; null where not. */
+	told: UtcMs | null;
+}
+
+/** How work is accounted for: by the desktop app, by hand in the Work Diary, as a bonus, or noted only. */
+export type WorkRoute = 'app' | 'manual' | 'bonus' | 'noted';
+
+/** Work done on a contract. */
+export interface Work {
+	/** Id of the roster member who did it; null for the freelancer named on the contract. */
+	member: string | null;
+	/** The UTC day it was done on: its first instant. */
+	day: UtcMs;
+	/** Whole minutes. */
+	minutes: number;
+	route: WorkRoute;
+	note: string;
+	/** The bonus worked out for it; null on every other route. */
+	bonus: { grossCents: Cents; netCents: Cents; feeBps: BasisPoints; currency: string } | null;
+}
+
+/** A member of an agency, as the person keeps the roster. */
+export interface Member {
+	name: string;
+	/** What the agency pays the member an hour; null where not named. */
+	rate: { cents: Cents; currency: string } | null;
+	/** Left the agency; kept, because work names them. */
+	gone: boolean;
+}
+
 /** What each type of fact carries. New types may be added; types never change their meaning. */
 export interface FactData {
 	invitationRead: Reading;
 	proposalRead: Reading;
 	offerRead: Reading;
+	contractRead: Reading;
+	roomRead: Reading;
+	/** On the record of the message itself. */
+	messageRead: { message: MessageRead; supersedes: string | null };
 	/**
 	 * What the person had before their eyes when preparing, so that a replacement is not mistaken for a conflict, whatever the clocks say:
 	 * `replaces`, the prepared answers this one takes the place of; `over`, the ignoring it overrides; `seen`, the reading that said which
@@ -81,6 +169,39 @@ export interface FactData {
 	notListed: { page: string; supersedes: string | null };
 	/** The person says why an invitation is no longer on the page; `of` is the `notListed` it explains. */
 	explained: { as: 'withdrawn' | 'closed'; of: string };
+	/**
+	 * The record belongs (`same`), or does not belong, to the same opportunity as `to`, of which it is an earlier part or the room. Lasts until
+	 * a later one about the same `to`.
+	 */
+	linked: { to: RecordId; same: boolean; supersedes: string | null };
+	/** New terms to be proposed on Upwork; `replaces` are the prepared changes this one takes the place of. */
+	termsPrepared: { change: TermsChange; replaces: string[] };
+	/** The terms were changed on Upwork. `supersedes` is the last fact that told terms. */
+	termsConfirmed: { change: TermsChange; by: 'site' | 'person'; when: Interval; supersedes: string | null };
+	/** A new cover letter to be put into Upwork's form; `replaces` as above. */
+	letterPrepared: { text: string; replaces: string[] };
+	/** The client answered a proposal, as the person says. `seen` is the reading that said which section it was in. */
+	clientResponded: { when: Interval; seen: string | null };
+	/** The person withdrew the proposal on Upwork. */
+	withdrawn: { reason: string | null; message: string; when: Interval; seen: string | null };
+	/** It ended, for the reason the person gives. */
+	ended: { reason: string; when: Interval; seen: string | null };
+	/** The person was hired: an offer was accepted. */
+	hired: { when: Interval; seen: string | null };
+	/** One update of the record's note: a Yjs update, base64. */
+	noteUpdated: { update: string };
+	/** One question to clear before a contract; `item` names it, the last of each counts. */
+	checkSet: { item: string; text: string; done: boolean; gone: boolean; supersedes: string | null };
+	/** When to look after it again; null for no longer. */
+	followUpSet: { at: UtcMs | null; supersedes: string | null };
+	/** The terms the person aims at. */
+	targetSet: { terms: Terms | null; supersedes: string | null };
+	contractNoted: { note: ContractNote; supersedes: string | null };
+	workLogged: { work: Work };
+	/** Logged work was added to the Work Diary or paid; `of` is the fact of the work. */
+	workSettled: { of: string; when: UtcMs };
+	/** Record is `account:roster:all`; `member` is the member's id, the last of each counts. */
+	memberSet: { member: string; value: Member; supersedes: string | null };
 	/** The service fee the person named for this record. */
 	feeStated: { feeBps: BasisPoints; supersedes: string | null };
 	/** Takes back another fact of the same record; itself can be retracted. */
@@ -120,10 +241,33 @@ export type UnknownFact = FactEnvelope & { type: string; data: unknown };
 export type Fact = KnownFact | UnknownFact;
 
 /** The facts that report what a page said. */
-export const readingTypes = ['invitationRead', 'proposalRead', 'offerRead'] as const satisfies readonly FactType[];
+export const readingTypes = [
+	'invitationRead',
+	'proposalRead',
+	'offerRead',
+	'contractRead',
+	'roomRead',
+] as const satisfies readonly FactType[];
 
 const knownTypes: ReadonlySet<string> = new Set<FactType>([
 	...readingTypes,
+	'messageRead',
+	'linked',
+	'termsPrepared',
+	'termsConfirmed',
+	'letterPrepared',
+	'clientResponded',
+	'withdrawn',
+	'ended',
+	'hired',
+	'noteUpdated',
+	'checkSet',
+	'followUpSet',
+	'targetSet',
+	'contractNoted',
+	'workLogged',
+	'workSettled',
+	'memberSet',
 	'answerPrepared',
 	'answerConfirmed',
 	'ignored',

@@ -1,8 +1,11 @@
-import type { KnownFact, Reading, ReadingField, ReadingFields, ReadingSource } from './facts';
+import type { KnownFact, Reading, ReadingField, ReadingFields, ReadingSource, Terms } from './facts';
 import { type Interval, intersect } from './time';
 
 /** A fact that reports what a page said. */
 export type ReadingFact = Extract<KnownFact, { data: Reading }>;
+
+/** A fact that says what a record's terms are now. */
+export type TellingFact = ReadingFact | Extract<KnownFact, { type: 'termsConfirmed' }>;
 
 /** What all readings of one record say together. */
 export interface MergedReading {
@@ -19,18 +22,33 @@ export interface MergedReading {
 const rank: Record<ReadingSource, number> = { hand: 0, list: 1, page: 2 };
 
 /** Fields that change over time: the latest plain reading counts, whichever page it stood on; what was typed by hand only where no page spoke. */
-export const changing: ReadonlySet<ReadingField> = new Set<ReadingField>(['stage', 'terms', 'reason']);
+export const changing: ReadonlySet<ReadingField> = new Set<ReadingField>([
+	'stage',
+	'terms',
+	'reason',
+	'coverLetter',
+	'viewed',
+	'freelancer',
+	'weeklyMinutes',
+	'manualTime',
+]);
 
 /**
  * Merges readings, given in causal order, field by field. What a page plainly showed beats what it suggested; for what describes the
  * opportunity its own page beats a list row and a list row what was typed; for what changes over time the later reading counts.
  */
-export function mergeReadings(readings: readonly ReadingFact[]): MergedReading {
+export function mergeReadings(telling: readonly TellingFact[]): MergedReading {
+	const readings = telling.filter((fact): fact is ReadingFact => fact.type !== 'termsConfirmed');
 	const weights = new Map<ReadingField, number>();
 	const fields: ReadingFields = {};
 	let source: ReadingSource | null = null;
 	let stageFrom: string | null = null;
-	for (const fact of readings) {
+	for (const fact of telling) {
+		if (fact.type === 'termsConfirmed') {
+			weights.set('terms', Math.max(weights.get('terms') ?? -1, CONFIRMED));
+			mergeTerms(fields, { terms: fact.data.change.to });
+			continue;
+		}
 		const reading = fact.data;
 		if (source === null || rank[reading.source] > rank[source]) source = reading.source;
 		for (const name of Object.keys(reading.fields) as ReadingField[]) {
@@ -51,6 +69,9 @@ export function mergeReadings(readings: readonly ReadingFact[]): MergedReading {
 	return { fields, likely: likely.sort(), source, stageFrom, last: readings.at(-1)?.id ?? null };
 }
 
+/** A change of terms that was made weighs as much as a list row that plainly shows it. */
+const CONFIRMED = 11;
+
 /** Intervals that agree are intersected; where they contradict each other the weightier, then the later, stands. */
 function mergeReceived(
 	fields: ReadingFields,
@@ -68,11 +89,25 @@ function mergeReceived(
 
 /** A later reading without the fee leaves a fee that was read for the same kind of terms. */
 function mergeTerms(fields: ReadingFields, from: ReadingFields): void {
-	const terms = from.terms;
-	if (!terms) return;
-	const known = fields.terms;
+	if (from.terms) fields.terms = withKnown(from.terms, fields.terms);
+}
+
+/**
+ * Terms as one place shows them, with what they leave out taken from what is known: the fee where the kind of terms is the same, milestones and
+ * a scheduled increase where the amount is the same too. A list row shows neither, and does not deny them.
+ */
+export function withKnown(terms: Terms, known: Terms | undefined): Terms {
 	const sameKind = known && known.currency === terms.currency && known.hourly === terms.hourly;
-	fields.terms = { ...terms, feeBps: terms.feeBps ?? (sameKind ? known.feeBps : null) };
+	if (!sameKind) return terms;
+	const same = known.rateCents === terms.rateCents;
+	const milestones = terms.milestones ?? (same ? known.milestones : undefined);
+	const increase = terms.increase ?? (same ? known.increase : undefined);
+	return {
+		...terms,
+		feeBps: terms.feeBps ?? known.feeBps,
+		...(milestones ? { milestones } : {}),
+		...(increase ? { increase } : {}),
+	};
 }
 
 /** Nothing was received after it was first seen. A clock that was behind says nothing. */

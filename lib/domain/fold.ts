@@ -9,12 +9,16 @@ import {
 	type RecordKind,
 	readingTypes,
 } from './facts';
-import { type FoldedAnswer, foldAnswer, isOpen } from './fold-answer';
-import { mergeReadings, type ReadingFact } from './fold-reading';
+import { type FoldedAnswer, foldAnswer, isOpen, type SiteView } from './fold-answer';
+import { foldRegisters, preparedChange, preparedLetter } from './fold-prepared';
+import { mergeReadings, type ReadingFact, type TellingFact } from './fold-reading';
+import { type SaidStage, saidStage } from './fold-stage';
 import { recordParts } from './ids';
+import { foldLinks } from './links';
 import type { Box, FeeOrigin, OpportunityRecord, Status } from './record';
 
-const kinds: ReadonlySet<string> = new Set<RecordKind>(['invitation', 'proposal', 'offer', 'message', 'contract']);
+/** Kinds that are rows of the desk; a message is folded by itself (message.ts). */
+const kinds: ReadonlySet<string> = new Set<RecordKind>(['invitation', 'proposal', 'offer', 'contract', 'room']);
 
 /**
  * The state of one record from its facts: total over any subset of them, in any order of arrival. Null where nothing holds, because nothing
@@ -27,8 +31,7 @@ export function foldRecord(id: RecordId, facts: readonly Fact[]): OpportunityRec
 	if (!isRecordKind(kind) || telling.length === 0) return null;
 	const known = telling.filter(isKnown);
 
-	const readings = known.filter(isReading);
-	const merged = mergeReadings(readings);
+	const merged = mergeReadings(known.filter(tellsTerms));
 	const site = {
 		stage: merged.fields.stage ?? null,
 		reason: merged.fields.reason ?? null,
@@ -43,7 +46,9 @@ export function foldRecord(id: RecordId, facts: readonly Fact[]): OpportunityRec
 		site,
 	);
 	const gone = whatIsGone(known, merged.last);
-	const status = gone.as ? 'archived' : statusOf(kind, site.stage, site.reason, answer, gone.unlisted !== null);
+	const said = saidStage(known, site);
+	const status = gone.as ? 'archived' : statusOf(kind, site, answer, gone.unlisted !== null, said);
+	const coverLetter = merged.fields.coverLetter ?? null;
 	const { terms, feeOrigin } = withFee(merged.fields.terms ?? null, ofType(known, 'feeStated').at(-1)?.data.feeBps);
 	return {
 		id,
@@ -62,9 +67,19 @@ export function foldRecord(id: RecordId, facts: readonly Fact[]): OpportunityRec
 		received: merged.fields.received ?? null,
 		terms,
 		feeOrigin,
-		reason: gone.as ?? site.reason,
+		reason: gone.as ?? said.reason ?? site.reason,
 		unlisted: gone.unlisted,
 		...answer,
+		...foldLinks(id, known),
+		coverLetter,
+		viewed: merged.fields.viewed ?? null,
+		freelancer: merged.fields.freelancer ?? null,
+		weeklyMinutes: merged.fields.weeklyMinutes ?? null,
+		manualTime: merged.fields.manualTime ?? null,
+		change: preparedChange(known),
+		letter: preparedLetter(known, coverLetter),
+		responded: said.responded,
+		...foldRegisters(known),
 		source: merged.source,
 		likely: merged.likely,
 		firstSeen: Math.min(...telling.map((fact) => fact.at)),
@@ -84,6 +99,11 @@ export function foldSettings(facts: readonly Fact[]): Record<string, SettingValu
 
 function isRecordKind(kind: string): kind is RecordKind {
 	return kinds.has(kind);
+}
+
+/** Whether a fact says what terms hold: a reading, or a change that was made. */
+export function tellsTerms(fact: Fact): fact is TellingFact {
+	return isReading(fact) || (isKnown(fact) && fact.type === 'termsConfirmed');
 }
 
 /** Whether a fact reports what a page said. */
@@ -107,13 +127,14 @@ function withFee(
 
 function statusOf(
 	kind: RecordKind,
-	stage: Stage | null,
-	reason: string | null,
+	{ stage, reason }: Pick<SiteView, 'stage' | 'reason'>,
 	answer: FoldedAnswer,
 	unlisted: boolean,
+	said: SaidStage,
 ): Status {
-	if (kind !== 'invitation') return stage === null || stage === 'invitation' ? fallbackStatus[kind] : siteStatus[stage];
 	const { confirmed, prepared, ignored } = answer;
+	if (said.stage && (kind !== 'invitation' || confirmed?.answer.kind === 'accept')) return siteStatus[said.stage];
+	if (kind !== 'invitation') return stage === null || stage === 'invitation' ? fallbackStatus[kind] : siteStatus[stage];
 	const declinedHere = stage === 'archived' && confirmed?.answer.kind === 'decline';
 	if (stage === 'archived' && reason !== null && declinedByYou.test(reason)) return 'declined';
 	if (stage !== null && !isOpen({ stage, reason }) && !declinedHere) return siteStatus[stage];
@@ -155,6 +176,7 @@ const fallbackStatus: Record<RecordKind, Status> = {
 	invitation: 'unanswered',
 	proposal: 'submitted',
 	offer: 'offer',
+	room: 'active',
 	message: 'active',
 	contract: 'hired',
 };

@@ -24,7 +24,7 @@ export function factId(...parts: unknown[]): string {
 }
 
 /** `account:kind:site id`. Accounts hold no colon. */
-export function recordId(account: string, kind: RecordKind | 'settings', siteId: string): RecordId {
+export function recordId(account: string, kind: RecordKind | 'settings' | 'roster', siteId: string): RecordId {
 	return `${account}:${kind}:${siteId}`;
 }
 
@@ -37,4 +37,21 @@ export function recordParts(id: RecordId): { account: string; kind: string; site
 /** The record that holds an account's settings. */
 export function settingsRecord(account: string): RecordId {
 	return recordId(account, 'settings', 'all');
+}
+
+/** The record that holds an account's roster of agency members. */
+export function rosterRecord(account: string): RecordId {
+	return recordId(account, 'roster', 'all');
+}
+
+/** The record of one message: the room's site id and the site's id of the message, joined by a slash, which neither holds. */
+export function messageRecord(account: string, room: string, message: string): RecordId {
+	return recordId(account, 'message', `${room}/${message}`);
+}
+
+/** The room a message's record belongs to; null for every other record. */
+export function roomOf(message: RecordId): RecordId | null {
+	const { account, kind, siteId } = recordParts(message);
+	const slash = siteId.indexOf('/');
+	return kind === 'message' && slash > 0 ? recordId(account, 'room', siteId.slice(0, slash)) : null;
 }

@@ -15,6 +15,12 @@ export interface PageItem {
 	received: Interval | null;
 	terms: Terms | null;
 	reason: string | null;
+	/** A proposal's cover letter. */
+	text: string | null;
+	viewed: boolean | null;
+	freelancer: string | null;
+	weeklyMinutes: number | null;
+	manualTime: boolean | null;
 	confidence: Partial<Record<string, 'sure' | 'likely'>>;
 }
 
@@ -28,14 +34,18 @@ const fieldNames = [
 	'received',
 	'terms',
 	'reason',
+	'viewed',
+	'freelancer',
+	'weeklyMinutes',
+	'manualTime',
 ] as const satisfies readonly ReadingField[];
 
 /** Pages on which an item stands alone; everywhere else it is a row of a list. */
-const ownPages: ReadonlySet<string> = new Set(['invitation', 'proposal', 'apply', 'edit']);
+const ownPages: ReadonlySet<string> = new Set(['invitation', 'proposal', 'apply', 'edit', 'room', 'offer', 'contract']);
 
 /** What is kept of one item of a page; null where the page did not show its id, so that it must be added by hand. */
 export function toReadItem(item: PageItem, page: string): ReadItem | null {
-	if (item.id === null) return null;
+	if (item.id === null || item.kind === 'message') return null;
 	const fields: ReadingFields = {};
 	const likely: ReadingField[] = [];
 	for (const name of fieldNames) {
@@ -43,6 +53,10 @@ export function toReadItem(item: PageItem, page: string): ReadItem | null {
 		if (value === null) continue;
 		Object.assign(fields, { [name]: value });
 		if (item.confidence[name] !== 'sure') likely.push(name);
+	}
+	if (item.kind === 'proposal' && item.text !== null) {
+		fields.coverLetter = item.text;
+		if (item.confidence.text !== 'sure') likely.push('coverLetter');
 	}
 	const source: ReadingSource = ownPages.has(page) ? 'page' : 'list';
 	return { kind: item.kind, siteId: item.id, source, fields, likely };

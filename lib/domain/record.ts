@@ -1,4 +1,4 @@
-import type { Answer, ReadingSource, RecordId, RecordKind, Stage, Terms } from './facts';
+import type { Answer, ContractNote, ReadingSource, RecordId, RecordKind, Stage, Terms, TermsChange } from './facts';
 import type { Interval, UtcMs } from './time';
 
 /** The four lists a person works from. */
@@ -43,6 +43,14 @@ export interface StandingAnswer {
 	device: string;
 }
 
+/** A prepared change of terms with the fact it stands in. */
+export interface StandingChange {
+	fact: string;
+	change: TermsChange;
+	at: UtcMs;
+	device: string;
+}
+
 /** The folded state of one record: plain JSON, a pure function of the record's facts. */
 export interface OpportunityRecord {
 	id: RecordId;
@@ -70,6 +78,29 @@ export interface OpportunityRecord {
 	/** A complete reading no longer listed it; null again once a page lists it. */
 	unlisted: { fact: string; at: UtcMs } | null;
 	lost: LostAnswer[];
+	/** The record it is part of: a later stage of the same opportunity, or, for a room, what it is about. Only records of a later stage count. */
+	partOf: RecordId | null;
+	/** Records that the person said it does not belong to. */
+	notPartOf: RecordId[];
+	coverLetter: string | null;
+	/** Whether the client has opened the proposal; null where no page said. */
+	viewed: boolean | null;
+	/** The freelancer named on an offer or a contract. */
+	freelancer: string | null;
+	/** The weekly limit in minutes. */
+	weeklyMinutes: number | null;
+	manualTime: boolean | null;
+	/** New terms that wait to be proposed on Upwork. */
+	change: StandingChange | null;
+	/** A cover letter that waits to be put into Upwork's form. */
+	letter: { fact: string; text: string; at: UtcMs } | null;
+	/** When the client answered a proposal, as the person said; null where the site says it or nobody did. */
+	responded: Interval | null;
+	followUp: UtcMs | null;
+	target: Terms | null;
+	work: ContractNote | null;
+	/** Whether a note was begun. */
+	noted: boolean;
 	/** The best source that has spoken about this record. */
 	source: ReadingSource | null;
 	/** Fields that no page has shown plainly. */

@@ -59,6 +59,11 @@ test('a page item keeps its id, and what is not sure is marked', () => {
 		received: null,
 		terms: null,
 		reason: null,
+		text: null,
+		viewed: null,
+		freelancer: null,
+		weeklyMinutes: null,
+		manualTime: null,
 		confidence: { stage: 'sure' as const, title: 'sure' as const, client: 'likely' as const },
 	};
 	expect(toReadItem(item, 'proposals')).toEqual({

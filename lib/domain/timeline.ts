@@ -1,5 +1,16 @@
 import { effectiveFacts } from './effective';
-import { type Answer, type Fact, isKnown, type ReadingField, type ReadingSource, type Stage } from './facts';
+import {
+	type Answer,
+	type Fact,
+	isKnown,
+	type ReadingField,
+	type ReadingSource,
+	type RecordId,
+	type Stage,
+	type Terms,
+	type TermsChange,
+	type Work,
+} from './facts';
 import { isReading } from './fold';
 import type { UtcMs } from './time';
 
@@ -12,6 +23,19 @@ export type TimelineEvent =
 	| { what: 'unlisted' }
 	| { what: 'explained'; as: 'withdrawn' | 'closed' }
 	| { what: 'fee'; feeBps: number }
+	| { what: 'linked'; to: RecordId; same: boolean }
+	| { what: 'terms-prepared'; change: TermsChange }
+	| { what: 'terms-confirmed'; change: TermsChange; by: 'site' | 'person' }
+	| { what: 'letter-prepared'; text: string }
+	| { what: 'responded' }
+	| { what: 'withdrawn'; reason: string | null; message: string }
+	| { what: 'ended'; reason: string }
+	| { what: 'hired' }
+	| { what: 'follow-up'; until: UtcMs | null }
+	| { what: 'target'; terms: Terms | null }
+	| { what: 'contract-noted'; told: boolean }
+	| { what: 'work'; work: Work }
+	| { what: 'work-settled' }
 	| { what: 'newer' };
 
 /** One line of a record's history; its words are made where it is shown. `undone` lines stay in sight, marked. */
@@ -54,6 +78,32 @@ function eventOf(fact: Fact): TimelineEvent | null {
 			return { what: 'explained', as: fact.data.as };
 		case 'feeStated':
 			return { what: 'fee', feeBps: fact.data.feeBps };
+		case 'linked':
+			return { what: 'linked', to: fact.data.to, same: fact.data.same };
+		case 'termsPrepared':
+			return { what: 'terms-prepared', change: fact.data.change };
+		case 'termsConfirmed':
+			return { what: 'terms-confirmed', change: fact.data.change, by: fact.data.by };
+		case 'letterPrepared':
+			return { what: 'letter-prepared', text: fact.data.text };
+		case 'clientResponded':
+			return { what: 'responded' };
+		case 'withdrawn':
+			return { what: 'withdrawn', reason: fact.data.reason, message: fact.data.message };
+		case 'ended':
+			return { what: 'ended', reason: fact.data.reason };
+		case 'hired':
+			return { what: 'hired' };
+		case 'followUpSet':
+			return { what: 'follow-up', until: fact.data.at };
+		case 'targetSet':
+			return { what: 'target', terms: fact.data.terms };
+		case 'contractNoted':
+			return { what: 'contract-noted', told: fact.data.note.told !== null };
+		case 'workLogged':
+			return { what: 'work', work: fact.data.work };
+		case 'workSettled':
+			return { what: 'work-settled' };
 		default:
 			return null;
 	}

@@ -3,9 +3,10 @@ import type { Counts } from '../domain/desk';
 import { erasedGeneration } from '../domain/effective';
 import type { Fact, RecordId } from '../domain/facts';
 import { foldRecord } from '../domain/fold';
+import { foldMessage, isMessageRecord, type Message } from '../domain/message';
 import type { OpportunityRecord } from '../domain/record';
 import type { JournalDatabase } from './database';
-import { recount, toRow } from './lanes';
+import { recount, toMessageRow, toRow } from './lanes';
 import type { FactRow, JournalState, LiveTable, Rebuild, RecordRow } from './tables';
 
 /** The stored facts of each record a write touches. */
@@ -24,8 +25,17 @@ export interface Stored {
 	rebuilt: Rows;
 }
 
+/** Records whose facts are asked for one by one; more of them are read in one go. */
+const FEW = 24;
+
 /** Reads the facts of the given records, all at once. Call inside a transaction. */
 export function readFacts(db: JournalDatabase, records: readonly RecordId[]): Promise<FactsByRecord> {
+	if (records.length > FEW) {
+		return Promise.resolve(db.facts.where('fact.record').anyOf(records).toArray()).then((rows) => {
+			const found = byRecord(rows.map((row) => row.fact));
+			return new Map(records.map((id) => [id, found.get(id) ?? []]));
+		});
+	}
 	const reads = records.map((id) => db.facts.where('fact.record').equals(id).toArray());
 	return Promise.all(reads).then(
 		(found) => new Map(records.map((id, index) => [id, (found[index] ?? []).map((row) => row.fact)])),
@@ -81,14 +91,15 @@ export function byRecord(facts: readonly Fact[]): FactsByRecord {
 interface Merged {
 	added: Fact[];
 	gone: Fact[];
-	record: OpportunityRecord | null;
+	/** All that stays. */
+	kept: Fact[];
 }
 
 /**
  * Joins facts to those stored of one record: a copy that is here stays as it is; what an erasure covers goes, whether it was here or
  * arrives late. The erasures themselves stay, to keep it so.
  */
-function merge(id: RecordId, stored: readonly Fact[], arriving: readonly Fact[]): Merged {
+function merge(stored: readonly Fact[], arriving: readonly Fact[]): Merged {
 	const keys = new Set(stored.map((fact) => fact.key));
 	const fresh: Fact[] = [];
 	for (const fact of arriving) {
@@ -100,7 +111,7 @@ function merge(id: RecordId, stored: readonly Fact[], arriving: readonly Fact[])
 	const stays = (fact: Fact) => fact.generation > erased || fact.type === 'recordErased';
 	const added = fresh.filter(stays);
 	const kept = [...stored.filter(stays), ...added];
-	return { added, gone: stored.filter((fact) => !stays(fact)), record: foldRecord(id, kept) };
+	return { added, gone: stored.filter((fact) => !stays(fact)), kept };
 }
 
 /** The stored row of a fact with its marks; `sealed` where the other devices have it already. */
@@ -132,13 +143,15 @@ export function applyFacts(
 	now: number,
 ): Applied {
 	const arriving = byRecord(facts);
-	const merged = [...arriving].map(([id, some]) => [id, merge(id, stored.facts.get(id) ?? [], some)] as const);
+	const merged = [...arriving].map(([id, some]) => [id, merge(stored.facts.get(id) ?? [], some)] as const);
 	const changed = merged.filter(([, { added, gone }]) => added.length > 0 || gone.length > 0);
 	if (changed.length === 0) return { state, added: 0, writing: Promise.resolve() };
 
 	const added = changed.flatMap(([, one]) => one.added);
 	const gone = changed.flatMap(([, one]) => one.gone.map((fact) => fact.key));
-	const after = new Map(changed.map(([id, one]) => [id, one.record]));
+	const messages = changed.filter(([id]) => isMessageRecord(id));
+	const records = changed.filter(([id]) => !isMessageRecord(id));
+	const after = new Map(records.map(([id, { kept }]) => [id, foldRecord(id, kept)]));
 	const stamps = added.map((fact) => fact.recordedAt);
 	const rows = replaceRows(db, state.live, after, state.counts, stored.rows);
 	const again = inRebuild(db, state.rebuild, after, stored.rebuilt);
@@ -150,8 +163,22 @@ export function applyFacts(
 			gone.length > 0 ? db.facts.bulkDelete(gone) : null,
 			...rows.writes,
 			...again.writes,
+			...writeMessages(db, new Map(messages.map(([id, { kept }]) => [id, foldMessage(id, kept)]))),
 		]),
 	};
+}
+
+/** Writes folded messages; one that is no longer there loses its row. */
+export function writeMessages(
+	db: JournalDatabase,
+	after: ReadonlyMap<RecordId, Message | null>,
+): PromiseLike<unknown>[] {
+	const puts = [...after.values()].filter((message) => message !== null).map(toMessageRow);
+	const drops = [...after].filter(([, message]) => message === null).map(([id]) => id);
+	return [
+		...(puts.length > 0 ? [db.messages.bulkPut(puts)] : []),
+		...(drops.length > 0 ? [db.messages.bulkDelete(drops)] : []),
+	];
 }
 
 interface Replaced {

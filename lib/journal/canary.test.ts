@@ -2,7 +2,7 @@ import Dexie, { liveQuery } from 'dexie';
 import { IDBFactory } from 'fake-indexeddb';
 import { describe, expect, it } from 'vitest';
 import { type Canary, type Found, judge } from './canary';
-import { databaseName } from './database';
+import { databaseName, schemaNumber } from './database';
 import { device, dump, invitation, newCommandId, save } from './testkit';
 
 const open: Found = { state: 'open', schema: 1, install: 'a', commit: 5 };
@@ -132,30 +132,30 @@ describe('the database under a worker and a page', () => {
 
 	it('of a newer layout is left exactly as it is, by page and worker', async () => {
 		const on = device();
-		await rawDatabase(on.place.indexedDB, 20, ['meta']);
-		expect(await on.desk().health()).toEqual({ state: 'newer', found: 2, known: 1 });
+		await rawDatabase(on.place.indexedDB, (schemaNumber + 1) * 10, ['meta']);
+		expect(await on.desk().health()).toEqual({ state: 'newer', found: schemaNumber + 1, known: schemaNumber });
 		const worker = on.worker();
-		expect(await worker.health()).toEqual({ state: 'newer', found: 2, known: 1 });
+		expect(await worker.health()).toEqual({ state: 'newer', found: schemaNumber + 1, known: schemaNumber });
 		expect(await worker.command(newCommandId(), save(invitation('1')))).toMatchObject({ code: 'desk-not-open' });
 		expect(await worker.startAfresh()).toMatchObject({ ok: false });
-		expect(await on.place.indexedDB.databases()).toEqual([{ name: databaseName, version: 20 }]);
+		expect(await on.place.indexedDB.databases()).toEqual([{ name: databaseName, version: (schemaNumber + 1) * 10 }]);
 	});
 
 	it('with a newer number in meta is not written to', async () => {
 		const on = device();
 		const db = on.database();
-		await db.meta.put({ key: 'schema', value: 2 });
+		await db.meta.put({ key: 'schema', value: schemaNumber + 1 });
 		db.close();
-		expect(await on.desk().health()).toEqual({ state: 'newer', found: 2, known: 1 });
+		expect(await on.desk().health()).toEqual({ state: 'newer', found: schemaNumber + 1, known: schemaNumber });
 		expect(await on.worker().command(newCommandId(), save(invitation('1')))).toMatchObject({ code: 'desk-not-open' });
 	});
 
 	it('with tables missing cannot be opened, rather than being mended silently', async () => {
 		const on = device();
-		await rawDatabase(on.place.indexedDB, 10, ['meta']);
+		await rawDatabase(on.place.indexedDB, schemaNumber * 10, ['meta']);
 		expect(await on.desk().health()).toMatchObject({ state: 'cannot-open' });
 		expect(await on.worker().health()).toMatchObject({ state: 'cannot-open' });
-		expect(await on.place.indexedDB.databases()).toEqual([{ name: databaseName, version: 10 }]);
+		expect(await on.place.indexedDB.databases()).toEqual([{ name: databaseName, version: schemaNumber * 10 }]);
 	});
 
 	it('is erased with all that is remembered, and a wipe cut short is finished by the next worker', async () => {

@@ -3,6 +3,7 @@ import { nextStamp } from '../domain/clock';
 import type { Command, CommandAnswer, Refusal } from '../domain/commands';
 import { decide, recordsTouched } from '../domain/decide';
 import type { Fact, RecordId } from '../domain/facts';
+import type { OpportunityRecord } from '../domain/record';
 import { applyFacts, completed, isComplete, readFacts, readStored } from './apply';
 import { type JournalDatabase, metaIn } from './database';
 import { foldEdition } from './edition';
@@ -78,10 +79,12 @@ export function commit(
 	around: Surroundings,
 ): Promise<Outcome<CommandAnswer>> {
 	const at = around.now();
-	const tables = [db.facts, db.recordsA, db.recordsB, db.meta, db.receipts];
-	return db.transaction('rw', tables, async () => {
-		const listed = await listedNow(db, command, expected.live);
-		const records = [...new Set([...recordsTouched(command), ...listed])];
+	return db.transaction('rw', [...db.written(), db.receipts], async () => {
+		const [listed, sameJob] = await Promise.all([
+			listedNow(db, command, expected.live),
+			aboutJobs(db, command, expected.live),
+		]);
+		const records = [...new Set([...recordsTouched(command), ...listed, ...sameJob.map((one) => one.id)])];
 		const [receipt, head, found] = await Promise.all([
 			db.receipts.get(commandId),
 			readHead(db, expected, around),
@@ -91,7 +94,12 @@ export function commit(
 		const stored = isComplete(head, found) ? { ...found, rebuilt: new Map() } : await completed(db, head, found);
 		const recordedAt = nextStamp(at, head.newest);
 		const context = { commandId, at, recordedAt, device: head.install.device, newKey: around.newKey };
-		const state = { facts: (id: RecordId) => stored.facts.get(id) ?? [], listed: () => listed };
+		const state = {
+			facts: (id: RecordId) => stored.facts.get(id) ?? [],
+			listed: () => listed,
+			sameJob: (account: string, jobId: string) =>
+				sameJob.filter((one) => one.account === account && one.jobId === jobId).map((one) => one.id),
+		};
 		const decision = decide(command, state, context);
 		const answer = decision.ok ? decision.answer : decision;
 		const receiptPut = db.receipts.put({ commandId, answer, at });
@@ -116,6 +124,15 @@ async function listedNow(db: JournalDatabase, command: Command, live: LiveTable)
 	const waiting = (await Promise.all(lanes)).flat();
 	const mine = waiting.map(({ record }) => record).filter((record) => record.account === command.account);
 	return mine.filter(shouldBeListed).map((record) => record.id);
+}
+
+/** The kept records about the jobs a reading names: parts of one opportunity. */
+async function aboutJobs(db: JournalDatabase, command: Command, live: LiveTable): Promise<OpportunityRecord[]> {
+	if (command.type !== 'saveReading') return [];
+	const jobs = [...new Set(command.items.flatMap(({ fields }) => fields.jobId ?? []))];
+	if (jobs.length === 0) return [];
+	const rows = await db.rows(live).where('record.jobId').anyOf(jobs).toArray();
+	return rows.map((row) => row.record);
 }
 
 /** Decides a command on what is stored without keeping anything: what a page would add. */
@@ -149,7 +166,7 @@ export function mergeFacts(
 	around: Surroundings,
 ): Promise<Outcome<{ added: number; already: number }>> {
 	const at = around.now();
-	return db.transaction('rw', [db.facts, db.recordsA, db.recordsB, db.meta], async () => {
+	return db.transaction('rw', db.written(), async () => {
 		const records = [...new Set(facts.map((fact) => fact.record))];
 		const [head, found] = await Promise.all([readHead(db, expected, around), readStored(db, records, expected.live)]);
 		const applied = applyFacts(db, head, await completed(db, head, found), facts, at);

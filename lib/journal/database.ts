@@ -1,7 +1,7 @@
 import Dexie, { type Table, type Transaction } from 'dexie';
 import { guardedFactory } from './factory';
 import { type Migration, migrations } from './migrations';
-import type { DraftRow, FactRow, LiveTable, MetaRow, MetaValues, Receipt, RecordRow } from './tables';
+import type { DraftRow, FactRow, LiveTable, MessageRow, MetaRow, MetaValues, Receipt, RecordRow } from './tables';
 
 export const databaseName = 'parley';
 
@@ -21,6 +21,7 @@ export class JournalDatabase extends Dexie {
 	declare facts: Table<FactRow, string>;
 	declare recordsA: Table<RecordRow, string>;
 	declare recordsB: Table<RecordRow, string>;
+	declare messages: Table<MessageRow, string>;
 	declare meta: Table<MetaRow, string>;
 	declare drafts: Table<DraftRow, string>;
 	declare receipts: Table<Receipt, string>;
@@ -40,6 +41,11 @@ export class JournalDatabase extends Dexie {
 		this.on('populate', async (transaction) => {
 			for (const step of steps) await addRows(transaction, step);
 		});
+	}
+
+	/** The tables that facts are written and folded into. */
+	written(): Table[] {
+		return [this.facts, this.recordsA, this.recordsB, this.messages, this.meta];
 	}
 
 	rows(live: LiveTable): Table<RecordRow, string> {

@@ -2,7 +2,7 @@ import Dexie, { type Table } from 'dexie';
 import { erasedGeneration } from '../domain/effective';
 import type { Fact, RecordId } from '../domain/facts';
 import { foldSettings } from '../domain/fold';
-import { settingsRecord } from '../domain/ids';
+import { rosterRecord, settingsRecord } from '../domain/ids';
 import type { Box, OpportunityRecord } from '../domain/record';
 import { EDGES } from '../domain/responsiveness';
 import { wordsOf } from '../domain/words';
@@ -12,8 +12,10 @@ import { type DatabaseOptions, JournalDatabase, schemaNumber } from './database'
 import { memoryIn } from './inside';
 import { OFFER_STANDS, timeLeft } from './lanes';
 import { look } from './look';
+import { aboutJob, opportunityOf } from './opportunity';
 import type { Desk } from './read';
 import { type Lane, noCounts, type RecordRow } from './tables';
+import { findMessages, threadOf } from './thread';
 
 /** What a restore needs to know of the desk beforehand. */
 export interface BackupTarget extends Pick<Desk, 'record'> {
@@ -63,6 +65,21 @@ export function openDesk(options: DeskOptions = {}): OpenDesk {
 		},
 		async facts(id) {
 			return factsOf(db, id);
+		},
+		async opportunity(id) {
+			return opportunityOf(await records(), id);
+		},
+		async aboutJob(account, jobId) {
+			return aboutJob(await records(), account, jobId);
+		},
+		async thread(room, before, limit) {
+			return threadOf(db, room, before, limit);
+		},
+		async searchMessages(query, limit) {
+			return findMessages(db, wordsOf(query), limit);
+		},
+		async rosterFacts(account) {
+			return factsOf(db, rosterRecord(account));
 		},
 		async counts() {
 			return (await db.metaValue('state'))?.counts ?? noCounts;

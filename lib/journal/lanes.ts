@@ -1,9 +1,10 @@
 import type { Counts } from '../domain/desk';
+import { type Message, messageWords } from '../domain/message';
 import type { Box, OpportunityRecord } from '../domain/record';
 import { EDGES } from '../domain/responsiveness';
 import { DAY } from '../domain/time';
 import { searchWords } from '../domain/words';
-import { noCounts, type RecordRow } from './tables';
+import { type MessageRow, noCounts, type RecordRow } from './tables';
 
 /** How long an offer stands, by Upwork's help article. */
 export const OFFER_STANDS = 30 * DAY;
@@ -11,10 +12,21 @@ export const OFFER_STANDS = 30 * DAY;
 /** The row a record is kept in, with the fields it is found by: a pure function of the record. */
 export function toRow(record: OpportunityRecord): RecordRow {
 	const words = searchWords(record);
+	if (isPart(record)) return { record, lane: 'part', at: record.lastChanged, words };
 	if (record.box !== 'waiting') return { record, lane: record.box, at: record.lastChanged, words };
 	if (!record.received || record.status === 'unlisted')
 		return { record, lane: 'unknown', at: record.lastChanged, words };
 	return { record, lane: record.status === 'offer' ? 'offer' : 'clock', at: record.received.from, words };
+}
+
+/** The row a message is kept in. */
+export function toMessageRow(message: Message): MessageRow {
+	return { message, room: message.room, at: message.sent.from, words: messageWords(message) };
+}
+
+/** Whether a record is shown with the opportunity it is part of, and in no list of its own. What waits for an answer always has its row. */
+export function isPart(record: OpportunityRecord): boolean {
+	return record.partOf !== null && record.box !== 'waiting';
 }
 
 /** Time in ms from `now` to what a waiting row is sorted by: the next edge of the response clock, or the end of an offer. Negative: it is over. */
@@ -35,7 +47,7 @@ export function isUnanswered(record: OpportunityRecord): boolean {
 }
 
 function one(record: OpportunityRecord | null, box: Box): number {
-	return record?.box === box ? 1 : 0;
+	return record?.box === box && !isPart(record) ? 1 : 0;
 }
 
 /** Counts after a record turned from `before` into `after`; null where it is not there. */

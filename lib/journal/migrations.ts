@@ -2,7 +2,8 @@
 export type Row = Record<string, unknown>;
 
 /**
- * One numbered step of the database. `stores` names every table with its indexes as they are after the step, in Dexie's notation.
+ * One numbered step of the database. `stores` names each table the step adds or changes, with its indexes as they are after it, in Dexie's
+ * notation.
  * `row` turns a row of a table into what the step makes of it, or null to drop it; it must keep members it does not know, since a newer
  * Parley may have written them. `rows` are added once.
  */
@@ -30,5 +31,17 @@ export const migration1: Migration = {
 	rows: { meta: [{ key: 'schema', value: 1 }] },
 };
 
+/** Messages of rooms; records by their job and by what they are part of. */
+export const migration2: Migration = {
+	to: 2,
+	stores: {
+		recordsA: 'record.id, [lane+at], *words, record.jobId, record.partOf',
+		recordsB: 'record.id, [lane+at], *words, record.jobId, record.partOf',
+		messages: 'message.id, [room+at], *words',
+	},
+	row: unchanged,
+	rows: { meta: [{ key: 'schema', value: 2 }] },
+};
+
 /** Every step in order; a step that was released is never changed. */
-export const migrations: readonly Migration[] = [migration1];
+export const migrations: readonly Migration[] = [migration1, migration2];

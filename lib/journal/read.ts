@@ -1,5 +1,6 @@
 import type { Counts, DeskMemory, Health, SavedDraft } from '../domain/desk';
 import type { Fact, RecordId, SettingValue } from '../domain/facts';
+import type { Message } from '../domain/message';
 import type { Box, OpportunityRecord } from '../domain/record';
 
 /**
@@ -16,6 +17,16 @@ export interface Desk {
 	record(id: RecordId): Promise<OpportunityRecord | null>;
 	/** Every fact of one record as stored, oldest first. */
 	facts(id: RecordId): Promise<Fact[]>;
+	/** All records of the opportunity a record belongs to, itself included: the latest part first, the rooms last. Empty where it is gone. */
+	opportunity(id: RecordId): Promise<OpportunityRecord[]>;
+	/** Records of an account about a job. */
+	aboutJob(account: string, jobId: string): Promise<OpportunityRecord[]>;
+	/** Messages of a room sent before a time (UTC ms), the newest first. */
+	thread(room: RecordId, before: number, limit: number): Promise<Message[]>;
+	/** Messages that hold words beginning with every word of `query`, the newest first. */
+	searchMessages(query: string, limit: number): Promise<Message[]>;
+	/** Facts of the roster of an account's agency. */
+	rosterFacts(account: string): Promise<Fact[]>;
 	counts(): Promise<Counts>;
 	memory(): Promise<DeskMemory>;
 	draft(key: string): Promise<SavedDraft | null>;

@@ -1,7 +1,9 @@
-import type { Fact } from '../domain/facts';
+import Dexie from 'dexie';
+import type { Fact, RecordId } from '../domain/facts';
 import { foldRecord } from '../domain/fold';
+import { foldMessage, isMessageRecord, type Message } from '../domain/message';
 import type { OpportunityRecord } from '../domain/record';
-import { byRecord } from './apply';
+import { byRecord, writeMessages } from './apply';
 import { type Expected, type Left, type Outcome, readHead, type Surroundings, writeHead } from './commit';
 import type { JournalDatabase } from './database';
 import { foldEdition } from './edition';
@@ -27,16 +29,22 @@ export function rebuildChunk(
 	around: Surroundings,
 	size = CHUNK,
 ): Promise<Outcome<Progress>> {
-	return db.transaction('rw', [db.facts, db.recordsA, db.recordsB, db.meta], async () => {
+	return db.transaction('rw', db.written(), async () => {
 		const state = await readHead(db, expected, around);
 		const rebuild = state.rebuild ?? (await begin(db, state.live));
 		const { facts, last } = await nextFacts(db, rebuild.after, size);
 
 		const folded: OpportunityRecord[] = [];
+		const messages = new Map<RecordId, Message | null>();
 		for (const [id, some] of byRecord(facts)) {
+			if (isMessageRecord(id)) messages.set(id, foldMessage(id, some));
 			const record = foldRecord(id, some);
 			if (record) folded.push(record);
 		}
+		// A message's row stands by itself, so it is folded where it stands; what has no facts any more goes.
+		const until = last ? null : (facts.at(-1)?.record ?? rebuild.after);
+		await dropUnknown(db, rebuild.after, until, messages);
+		await Promise.all(writeMessages(db, messages));
 		await db.rows(rebuild.target).bulkPut(folded.map(toRow));
 		const counts = folded.reduce((sum, record) => recount(sum, null, record), rebuild.counts);
 		const records = rebuild.records + folded.length;
@@ -52,6 +60,18 @@ export function rebuildChunk(
 		}
 		return { answer: { done: last, records }, left };
 	});
+}
+
+/** Drops the messages after `after`, up to and including `until`, that no fact tells of. */
+async function dropUnknown(
+	db: JournalDatabase,
+	after: RecordId,
+	until: RecordId | null,
+	known: ReadonlyMap<RecordId, unknown>,
+): Promise<void> {
+	const range = db.messages.where(':id').between(after, until ?? Dexie.maxKey, false, true);
+	const gone = (await range.primaryKeys()).filter((id) => !known.has(id));
+	if (gone.length > 0) await db.messages.bulkDelete(gone);
 }
 
 async function begin(db: JournalDatabase, live: Rebuild['target']): Promise<Rebuild> {

@@ -1,6 +1,7 @@
 import type { CommandAnswer } from '../domain/commands';
 import type { Counts, DeskMemory, SavedDraft } from '../domain/desk';
 import type { Fact, RecordId } from '../domain/facts';
+import type { Message } from '../domain/message';
 import type { OpportunityRecord } from '../domain/record';
 
 /** One stored copy of a fact. The fact itself is never changed; the marks beside it exist only while they hold, so that their indexes stay small. */
@@ -12,14 +13,23 @@ export interface FactRow {
 	erases?: 1;
 }
 
-/** Which list, and which part of it, a record is read from; `at` orders it there. See lanes.ts. */
-export type Lane = 'clock' | 'offer' | 'unknown' | 'active' | 'submitted' | 'archived';
+/** Which list, and which part of it, a record is read from; `at` orders it there. `part`: shown with what it is part of. See lanes.ts. */
+export type Lane = 'clock' | 'offer' | 'unknown' | 'active' | 'submitted' | 'archived' | 'part';
 
 /** A folded record with the fields it is found by. */
 export interface RecordRow {
 	record: OpportunityRecord;
 	lane: Lane;
 	/** UTC ms: when it was received in the lanes `clock` and `offer`, else when it last changed. */
+	at: number;
+	words: string[];
+}
+
+/** A kept message of a room; `at` is when it was sent, UTC ms. */
+export interface MessageRow {
+	message: Message;
+	/** The record of its room. */
+	room: RecordId;
 	at: number;
 	words: string[];
 }

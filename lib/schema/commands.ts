@@ -1,6 +1,6 @@
 import type { Command, ReadItem } from '../domain/commands';
 import type { Same } from './same';
-import { accountName, basisPoints, entered, interval, recordKind, source } from './shapes';
+import { accountName, basisPoints, entered, interval, recordKind, source, utcMs } from './shapes';
 import { caps, enteredText } from './text';
 import { z } from './z';
 
@@ -46,7 +46,69 @@ export const command = z.discriminatedUnion('type', [
 			.array(z.strictObject({ record: entered.recordId, id: entered.factId }))
 			.check(z.minLength(1), z.maxLength(2 * maxRows)),
 	}),
-	z.strictObject({ type: z.literal('eraseRecord'), record: entered.recordId }),
+	z.strictObject({
+		type: z.literal('saveMessages'),
+		account: accountName,
+		room: enteredText(caps.short).check(z.minLength(1)),
+		messages: z
+			.array(z.strictObject({ id: enteredText(caps.short).check(z.minLength(1)), message: entered.message }))
+			.check(z.maxLength(maxRows)),
+	}),
+	z.strictObject({ type: z.literal('link'), record: entered.recordId, to: entered.recordId, same: z.boolean() }),
+	z.strictObject({ type: z.literal('proposeTerms'), record: entered.recordId, change: entered.change }),
+	z.strictObject({ type: z.literal('discardTerms'), record: entered.recordId }),
+	z.strictObject({
+		type: z.literal('confirmTerms'),
+		record: entered.recordId,
+		change: z.nullable(entered.change),
+		by: z.enum(['site', 'person']),
+		when: interval,
+	}),
+	z.strictObject({
+		type: z.literal('changeLetter'),
+		record: entered.recordId,
+		text: enteredText(caps.message),
+		rule: z.enum(['article', 'today']),
+	}),
+	z.strictObject({ type: z.literal('discardLetter'), record: entered.recordId }),
+	z.strictObject({ type: z.literal('clientResponded'), record: entered.recordId, when: interval }),
+	z.strictObject({
+		type: z.literal('withdraw'),
+		record: entered.recordId,
+		reason: z.nullable(enteredText(caps.line)),
+		message: enteredText(caps.message),
+	}),
+	z.strictObject({ type: z.literal('end'), record: entered.recordId, reason: enteredText(caps.line) }),
+	z.strictObject({ type: z.literal('hire'), record: entered.recordId }),
+	z.strictObject({
+		type: z.literal('updateNote'),
+		record: entered.recordId,
+		update: z.string().check(z.regex(/^[A-Za-z0-9+/]+={0,2}$/), z.maxLength(caps.note)),
+	}),
+	z.strictObject({
+		type: z.literal('setCheck'),
+		record: entered.recordId,
+		item: enteredText(caps.short).check(z.minLength(1)),
+		text: enteredText(caps.line),
+		done: z.boolean(),
+		gone: z.boolean(),
+	}),
+	z.strictObject({ type: z.literal('setFollowUp'), record: entered.recordId, at: z.nullable(utcMs) }),
+	z.strictObject({ type: z.literal('setTarget'), record: entered.recordId, terms: z.nullable(entered.terms) }),
+	z.strictObject({ type: z.literal('noteContract'), record: entered.recordId, note: entered.contractNote }),
+	z.strictObject({ type: z.literal('logWork'), record: entered.recordId, work: entered.work }),
+	z.strictObject({ type: z.literal('settleWork'), record: entered.recordId, of: entered.factId }),
+	z.strictObject({
+		type: z.literal('setMember'),
+		account: accountName,
+		member: entered.memberId,
+		value: entered.member,
+	}),
+	z.strictObject({
+		type: z.literal('eraseRecord'),
+		record: entered.recordId,
+		parts: z.exactOptional(z.array(entered.recordId).check(z.maxLength(maxRows))),
+	}),
 	z.strictObject({
 		type: z.literal('setSetting'),
 		account: accountName,

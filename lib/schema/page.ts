@@ -1,5 +1,5 @@
 import { maxRows } from './commands';
-import { basisPoints, cents, interval, recordKind, stage } from './shapes';
+import { entered, interval, minutes, recordKind, stage } from './shapes';
 import { caps, enteredText } from './text';
 import { z } from './z';
 
@@ -17,14 +17,13 @@ const fieldNames = [
 	'reason',
 	'author',
 	'text',
+	'viewed',
+	'freelancer',
+	'weeklyMinutes',
+	'manualTime',
+	'edited',
+	'deleted',
 ] as const;
-
-const terms = z.strictObject({
-	rateCents: cents,
-	currency: enteredText(8),
-	hourly: z.boolean(),
-	feeBps: z.nullable(basisPoints),
-});
 
 /** One thing as a page reader gives it. */
 export const item = z.strictObject({
@@ -37,10 +36,16 @@ export const item = z.strictObject({
 	client: z.nullable(enteredText(caps.line)),
 	clientMessage: z.nullable(enteredText(caps.message)),
 	received: z.nullable(interval),
-	terms: z.nullable(terms),
+	terms: z.nullable(entered.terms),
 	reason: z.nullable(enteredText(caps.line)),
 	author: z.nullable(enteredText(caps.line)),
 	text: z.nullable(enteredText(caps.message)),
+	viewed: z.nullable(z.boolean()),
+	freelancer: z.nullable(enteredText(caps.line)),
+	weeklyMinutes: z.nullable(minutes),
+	manualTime: z.nullable(z.boolean()),
+	edited: z.nullable(z.boolean()),
+	deleted: z.nullable(z.boolean()),
 	confidence: z.strictObject(
 		Object.fromEntries(fieldNames.map((name) => [name, z.exactOptional(confidence)])) as {
 			[N in (typeof fieldNames)[number]]: z.ZodMiniExactOptional<typeof confidence>;

@@ -1,4 +1,13 @@
-import type { Answer, ReadingFields, Terms } from '../domain/facts';
+import type {
+	Answer,
+	ContractNote,
+	Member,
+	MessageRead,
+	ReadingFields,
+	Terms,
+	TermsChange,
+	Work,
+} from '../domain/facts';
 import type { Interval } from '../domain/time';
 import type { Same } from './same';
 import { caps, enteredText, storedText, type TextOf } from './text';
@@ -9,12 +18,18 @@ export const utcMs = z.int().check(z.gte(-62_167_219_200_000), z.lte(253_402_300
 /** A fee of the whole amount would leave nothing to work an amount out from. */
 export const basisPoints = z.int().check(z.gte(0), z.lt(10_000));
 export const cents = z.int().check(z.gte(0), z.lte(1_000_000_000_000));
-export const recordKind = z.enum(['invitation', 'proposal', 'offer', 'message', 'contract']);
+export const recordKind = z.enum(['invitation', 'proposal', 'offer', 'contract', 'room', 'message']);
 export const stage = z.enum(['invitation', 'submitted', 'active', 'offer', 'hired', 'archived']);
 export const source = z.enum(['hand', 'list', 'page']);
 export const interval = z
 	.strictObject({ from: utcMs, to: utcMs })
 	.check(z.refine(({ from, to }) => from < to, 'an interval ends after it begins'));
+
+/** Whole minutes, at most as many as a month has: a weekly limit or a piece of work. */
+export const minutes = z.int().check(z.gte(0), z.lte(31 * 24 * 60));
+
+const maxMilestones = 100;
+const maxMembers = 200;
 
 /** Accounts hold no colon, since a record's id is `account:kind:site id`. */
 export const accountName = z.string().check(z.regex(/^[^:]+$/), z.maxLength(caps.short));
@@ -29,17 +44,56 @@ const readingFieldNames = [
 	'received',
 	'terms',
 	'reason',
+	'coverLetter',
+	'viewed',
+	'freelancer',
+	'weeklyMinutes',
+	'manualTime',
 ] as const satisfies readonly (keyof ReadingFields)[];
 
 /** The shapes that commands and facts share, differing in what becomes of a malformed text. */
 function shapesWith(text: TextOf) {
 	const recordId = text(caps.id).check(z.regex(/^[^:]+:[^:]+:[\s\S]+$/));
 	const factId = text(caps.id).check(z.minLength(1));
+	const milestone = z.strictObject({ description: text(caps.line), cents, due: z.nullable(utcMs) });
+	const increase = z.strictObject({
+		months: z.union([z.literal(3), z.literal(6), z.literal(12)]),
+		bps: basisPoints,
+	});
 	const terms = z.strictObject({
 		rateCents: cents,
 		currency: text(8),
 		hourly: z.boolean(),
 		feeBps: z.nullable(basisPoints),
+		milestones: z.exactOptional(z.array(milestone).check(z.maxLength(maxMilestones))),
+		increase: z.exactOptional(increase),
+	});
+	const change = z.strictObject({ from: z.nullable(terms), to: terms, message: text(caps.message) });
+	const message = z.strictObject({
+		author: z.nullable(text(caps.line)),
+		text: text(caps.message),
+		sent: interval,
+		edited: z.boolean(),
+		deleted: z.boolean(),
+	});
+	const memberId = text(caps.short).check(z.minLength(1));
+	const contractNote = z.strictObject({
+		works: z.array(memberId).check(z.maxLength(maxMembers)),
+		told: z.nullable(utcMs),
+	});
+	const bonus = z.strictObject({ grossCents: cents, netCents: cents, feeBps: basisPoints, currency: text(8) });
+	const work = z.strictObject({
+		member: z.nullable(memberId),
+		day: utcMs,
+		minutes,
+		route: z.enum(['app', 'manual', 'bonus', 'noted']),
+		note: text(caps.line),
+		bonus: z.nullable(bonus),
+	});
+	const member = z.strictObject({
+		name: text(caps.short).check(z.minLength(1)),
+		rate: z.nullable(z.strictObject({ cents, currency: text(8) })),
+		gone: z.boolean(),
 	});
 	const answer = z.strictObject({
 		kind: z.enum(['accept', 'decline']),
@@ -57,11 +111,31 @@ function shapesWith(text: TextOf) {
 		received: z.exactOptional(interval),
 		terms: z.exactOptional(terms),
 		reason: z.exactOptional(text(caps.line)),
+		coverLetter: z.exactOptional(text(caps.message)),
+		viewed: z.exactOptional(z.boolean()),
+		freelancer: z.exactOptional(text(caps.line)),
+		weeklyMinutes: z.exactOptional(minutes),
+		manualTime: z.exactOptional(z.boolean()),
 	});
 	const likely = z.array(z.enum(readingFieldNames)).check(z.maxLength(readingFieldNames.length));
 	const settingName = text(caps.short).check(z.minLength(1));
 	const settingValue = z.union([text(caps.message), z.number(), z.boolean(), z.null()]);
-	return { recordId, factId, terms, answer, readingFields, likely, settingName, settingValue };
+	return {
+		recordId,
+		factId,
+		terms,
+		change,
+		message,
+		memberId,
+		contractNote,
+		work,
+		member,
+		answer,
+		readingFields,
+		likely,
+		settingName,
+		settingValue,
+	};
 }
 
 export const entered = shapesWith(enteredText);
@@ -72,4 +146,9 @@ export const tied: [
 	Same<Answer, z.output<typeof stored.answer>>,
 	Same<ReadingFields, z.output<typeof stored.readingFields>>,
 	Same<Interval, z.output<typeof interval>>,
-] = [true, true, true, true];
+	Same<TermsChange, z.output<typeof stored.change>>,
+	Same<MessageRead, z.output<typeof stored.message>>,
+	Same<ContractNote, z.output<typeof stored.contractNote>>,
+	Same<Work, z.output<typeof stored.work>>,
+	Same<Member, z.output<typeof stored.member>>,
+] = [true, true, true, true, true, true, true, true, true];

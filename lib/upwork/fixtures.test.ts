@@ -43,7 +43,8 @@ function itemOf(expected: ExpectedItem, now: number): Item {
 		fields.map((field): [string, Confidence] => [field, likely.includes(field) ? 'likely' : 'sure']),
 	);
 	const nothing = { id: null, jobId: null, title: null, url: null, client: null, clientMessage: null, received: null };
-	return { ...nothing, terms: null, reason: null, author: null, text: null, ...values, confidence };
+	const unsaid = { viewed: null, freelancer: null, weeklyMinutes: null, manualTime: null, edited: null, deleted: null };
+	return { ...nothing, ...unsaid, terms: null, reason: null, author: null, text: null, ...values, confidence };
 }
 
 for (const page of readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory())) {

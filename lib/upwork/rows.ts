@@ -170,6 +170,12 @@ export function emptyItem(kind: Item['kind'], stage: Item['stage'], confidence: 
 		reason: null,
 		author: null,
 		text: null,
+		viewed: null,
+		freelancer: null,
+		weeklyMinutes: null,
+		manualTime: null,
+		edited: null,
+		deleted: null,
 		confidence: { stage: confidence },
 	};
 }

@@ -24,11 +24,15 @@ export interface ReadTerms {
 	currency: string;
 	hourly: boolean;
 	feeBps: number | null;
+	/** Fixed price by milestone, in order; `due` is the first instant of the day in UTC. Absent where the page shows none. */
+	milestones?: { description: string; cents: number; due: number | null }[];
+	/** A scheduled rate increase; absent where the page shows none. */
+	increase?: { months: 3 | 6 | 12; bps: number };
 }
 
 /** One thing read from a page. Every field is null where the page does not say. */
 export interface Item {
-	kind: 'invitation' | 'proposal' | 'offer' | 'message' | 'contract';
+	kind: 'invitation' | 'proposal' | 'offer' | 'contract' | 'room' | 'message';
 	stage: 'invitation' | 'submitted' | 'active' | 'offer' | 'hired' | 'archived';
 	/** The site's own id (19 digits for invitations and proposals). */
 	id: string | null;
@@ -44,8 +48,21 @@ export interface Item {
 	terms: ReadTerms | null;
 	/** Why it was archived, as read ("Job is closed"). */
 	reason: string | null;
+	/** The name above a message. */
 	author: string | null;
+	/** A proposal's cover letter, or a message. */
 	text: string | null;
+	/** Whether the client has opened a proposal. */
+	viewed: boolean | null;
+	/** The freelancer named on an offer or a contract. */
+	freelancer: string | null;
+	/** The weekly limit of an hourly contract, in minutes. */
+	weeklyMinutes: number | null;
+	/** Whether an hourly contract allows manual time. */
+	manualTime: boolean | null;
+	/** Whether a message was edited, or deleted. */
+	edited: boolean | null;
+	deleted: boolean | null;
 	/** One entry for each field that is not null. `sure`: two independent signals agree, or the one signal cannot mean anything else. */
 	confidence: Partial<Record<ItemField, Confidence>>;
 }
@@ -62,7 +79,13 @@ export type ItemField =
 	| 'terms'
 	| 'reason'
 	| 'author'
-	| 'text';
+	| 'text'
+	| 'viewed'
+	| 'freelancer'
+	| 'weeklyMinutes'
+	| 'manualTime'
+	| 'edited'
+	| 'deleted';
 
 /**
  * One reading of one page.

@@ -19,6 +19,12 @@ function reading(part: Partial<Item>, missed: string[] = []): PageReading {
 		reason: null,
 		author: null,
 		text: null,
+		viewed: null,
+		freelancer: null,
+		weeklyMinutes: null,
+		manualTime: null,
+		edited: null,
+		deleted: null,
 		confidence: { stage: 'sure', id: 'sure' },
 		...part,
 	};
