@@ -161,6 +161,7 @@ test('the view comes back as it stood, and from rubbish as a fresh one', () => {
 		query: '',
 		account: null,
 		open: null,
+		part: 'overview',
 		composer: null,
 		scroll: 0,
 	});
