@@ -127,7 +127,8 @@ function keep(
 		return { as: 'same', facts: [] };
 
 	const place = { id, generation: generationOf(living, erased) };
-	const supersedes = readings.at(-1)?.id ?? null;
+	// What was changed on Upwork in between comes before this reading too, whatever the clocks say.
+	const supersedes = telling.at(-1)?.id ?? null;
 	const { received: _, ...stable } = fields;
 	const fact = write(
 		context,

@@ -49,11 +49,16 @@ export function changeRefusal(record: OpportunityRecord): Refusal | null {
 	if (record.kind === 'invitation' && record.status !== 'accepted' && record.status !== 'active') {
 		return refuse('not-possible', 'Terms of an invitation are proposed with your acceptance.');
 	}
-	if (record.kind === 'room') return refuse('not-possible', 'A room has no terms of its own.');
+	const none = noTerms(record);
+	if (none) return none;
 	if (record.box === 'archived') {
 		return refuse('not-possible', 'This is over, so its terms can no longer be changed on Upwork.');
 	}
 	return null;
+}
+
+function noTerms({ kind }: OpportunityRecord): Refusal | null {
+	return kind === 'room' ? refuse('not-possible', 'A room has no terms of its own.') : null;
 }
 
 function problemOf({ to, message }: TermsChange): Refusal | null {
@@ -84,7 +89,7 @@ function confirm(
 ): Decision {
 	const made = change ?? record.change?.change ?? null;
 	if (!made) return refuse('nothing-prepared', 'Say which terms you proposed on Upwork.');
-	const refusal = problemOf(made);
+	const refusal = (by === 'person' ? changeRefusal(record) : noTerms(record)) ?? problemOf(made);
 	if (refusal) return refusal;
 	const supersedes = effectiveFacts(facts).filter(tellsTerms).at(-1)?.id ?? null;
 	return accept([draft(context, record, 'termsConfirmed', { change: tidy(made), by, when, supersedes })]);

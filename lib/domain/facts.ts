@@ -73,7 +73,7 @@ export interface Reading {
 	fields: ReadingFields;
 	/** Fields the page only suggests. They never replace a value that a page plainly showed. */
 	likely: ReadingField[];
-	/** Id of the reading this one follows on the same record and source; null for the first. Orders readings whatever the clocks say. */
+	/** Id of the fact that told of the record's terms or state before this one; null for the first. Orders readings whatever the clocks say. */
 	supersedes: string | null;
 }
 

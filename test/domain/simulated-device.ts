@@ -31,7 +31,12 @@ export class SimulatedDevice {
 			device: this.name,
 			newKey: () => `${this.name}/${this.written++}`,
 		};
-		const decision = decide(command, { facts: (record) => this.of(record), listed: () => this.listed() }, context);
+		const state = {
+			facts: (record: RecordId) => this.of(record),
+			listed: () => this.listed(),
+			sameJob: (of: string, jobId: string) => this.sameJob(of, jobId),
+		};
+		const decision = decide(command, state, context);
 		if (!decision.ok) return decision;
 		this.take(decision.facts);
 		return decision.answer;
@@ -54,6 +59,12 @@ export class SimulatedDevice {
 
 	private listed(): RecordId[] {
 		return [...new Set(this.facts.map((fact) => fact.record))].filter((id) => id.includes(':invitation:'));
+	}
+
+	private sameJob(of: string, jobId: string): RecordId[] {
+		const ids = [...new Set(this.facts.map((fact) => fact.record))];
+		const rows = ids.map((id) => this.record(id)).filter((row) => row !== null);
+		return rows.filter((row) => row.account === of && row.jobId === jobId).map((row) => row.id);
 	}
 
 	of(record: RecordId): Fact[] {
