@@ -1,0 +1,146 @@
+import { describe, expect, it } from 'vitest';
+import type { Command, ReadItem } from '../domain/commands';
+import { messageRecord } from '../domain/ids';
+import { rebuildChunk } from './rebuild';
+import { type Device, device, dump, newCommandId, recounted, start } from './testkit';
+
+const room = '0123456789abcdef';
+
+function part(kind: ReadItem['kind'], siteId: string, fields: ReadItem['fields']): ReadItem {
+	return { kind, siteId, source: 'page', fields: { title: 'A job', client: 'Maren', ...fields }, likely: [] };
+}
+
+const invited = part('invitation', '1', { stage: 'active', jobId: '~01' });
+const proposed = part('proposal', '2', { stage: 'active', jobId: '~01' });
+const hired = part('contract', '3', { stage: 'hired', jobId: '~01' });
+const talk = part('room', room, {});
+
+function keep(...items: ReadItem[]): Command {
+	return { type: 'saveReading', account: 'main', page: 'proposal', items, deliberate: true };
+}
+
+function say(...texts: string[]): Command {
+	const messages = texts.map((text, index) => ({
+		id: `story_${index}`,
+		message: {
+			author: index % 2 === 0 ? 'Maren' : 'Robin',
+			text,
+			sent: { from: start + index * 60_000, to: start + (index + 1) * 60_000 },
+			edited: false,
+			deleted: false,
+		},
+	}));
+	return { type: 'saveMessages', account: 'main', room, messages };
+}
+
+async function run(on: Device, ...commands: Command[]): Promise<void> {
+	const worker = on.worker();
+	for (const command of commands) expect(await worker.command(newCommandId(), command)).toMatchObject({ ok: true });
+}
+
+async function messagesOf(on: Device): Promise<string> {
+	const db = on.database();
+	const rows = await db.messages.toArray();
+	db.close();
+	return JSON.stringify(rows);
+}
+
+describe('an opportunity', () => {
+	it('is one row from the invitation to the contract, whichever part is read first', async () => {
+		for (const order of [
+			[invited, proposed, hired],
+			[hired, proposed, invited],
+			[proposed, hired, invited],
+		]) {
+			const on = device();
+			for (const item of order) await run(on, keep(item));
+			const desk = on.desk();
+			expect((await desk.list('active', start, 10)).map((row) => row.kind)).toEqual(['contract']);
+			expect(await desk.counts()).toMatchObject({ active: 1, submitted: 0, waiting: 0, archived: 0 });
+			for (const id of ['main:invitation:1', 'main:proposal:2', 'main:contract:3']) {
+				const kinds = (await desk.opportunity(id)).map((row) => row.kind);
+				expect(kinds).toEqual(['contract', 'proposal', 'invitation']);
+			}
+			expect(await recounted(on)).toEqual(await desk.counts());
+		}
+	});
+
+	it('does not swallow an invitation that still waits for an answer', async () => {
+		const on = device();
+		const waits = part('invitation', '9', {
+			stage: 'invitation',
+			jobId: '~01',
+			received: { from: start, to: start + 1 },
+		});
+		await run(on, keep(proposed), keep(waits));
+		expect((await on.desk().list('waiting', start, 10)).map((row) => row.id)).toEqual(['main:invitation:9']);
+		expect(await on.desk().counts()).toMatchObject({ waiting: 1, active: 1, unanswered: 1 });
+	});
+
+	it('is not joined across accounts, nor again after the person said no', async () => {
+		const on = device();
+		await run(on, keep(proposed), { ...keep(invited), account: 'Acme' } as Command);
+		expect(await on.desk().opportunity('main:proposal:2')).toHaveLength(1);
+		await run(on, keep(invited));
+		expect(await on.desk().opportunity('main:proposal:2')).toHaveLength(2);
+		await run(on, { type: 'link', record: 'main:invitation:1', to: 'main:proposal:2', same: false });
+		await run(on, keep({ ...invited, fields: { ...invited.fields, title: 'Another title' } }));
+		expect(await on.desk().opportunity('main:proposal:2')).toHaveLength(1);
+		expect(await on.desk().counts()).toMatchObject({ active: 3 });
+	});
+
+	it('goes as a whole when it is erased with its parts', async () => {
+		const on = device();
+		await run(on, keep(invited, proposed, hired), {
+			type: 'eraseRecord',
+			record: 'main:contract:3',
+			parts: ['main:proposal:2', 'main:invitation:1'],
+		});
+		expect((await dump(on)).rows).toEqual([]);
+		expect(await on.desk().counts()).toMatchObject({ active: 0 });
+	});
+});
+
+describe('the messages of a room', () => {
+	it('are kept only where the person keeps the room, once under their own id, and found by their words', async () => {
+		const on = device();
+		expect(await on.worker().command(newCommandId(), say('Hello'))).toMatchObject({ code: 'unknown-record' });
+		await run(on, keep(talk), say('Hello Robin', 'Good evening', 'How about Tuesday?'), say('Hello Robin'));
+		const thread = await on.desk().thread(`main:room:${room}`, start + 10 * 60_000, 2);
+		expect(thread.map((message) => message.text)).toEqual(['How about Tuesday?', 'Good evening']);
+		expect(await on.desk().thread(`main:room:${room}`, start + 60_000, 9)).toHaveLength(1);
+		expect((await on.desk().searchMessages('tues', 5)).map((message) => message.text)).toEqual(['How about Tuesday?']);
+		expect(await on.desk().searchMessages('', 5)).toEqual([]);
+	});
+
+	it('keep earlier words of an edited one, and show the last', async () => {
+		const on = device();
+		await run(on, keep(talk), say('Forty'), say('Fifty'), say('Forty'));
+		const id = messageRecord('main', room, 'story_0');
+		expect(await on.desk().facts(id)).toHaveLength(3);
+		expect((await on.desk().thread(`main:room:${room}`, start + 60_000, 9)).map((message) => message.text)).toEqual([
+			'Forty',
+		]);
+	});
+
+	it('are folded again by a rebuild to the byte, and what no fact tells of goes', async () => {
+		const on = device();
+		await run(on, keep(talk, invited, proposed), say(...Array.from({ length: 60 }, (_, index) => `Message ${index}`)));
+		const [before, rows] = [await messagesOf(on), (await dump(on)).text];
+		const db = on.database();
+		const stray = { message: { id: 'main:message:zz/1' }, room: 'main:room:zz', at: 1, words: [] };
+		await db.table('messages').put(stray);
+		await db.table('messages').update(messageRecord('main', room, 'story_7'), { at: 5 });
+		const state = await db.metaValue('state');
+		const expected = {
+			install: state?.install.install ?? null,
+			commit: state?.commit ?? 0,
+			live: state?.live ?? 'recordsA',
+		};
+		for (let done = false; !done; ) done = (await rebuildChunk(db, expected, on.around, 7)).answer.done;
+		db.close();
+		expect(await messagesOf(on)).toBe(before);
+		expect((await dump(on)).text).toBe(rows);
+		expect(await recounted(on)).toEqual(await on.desk().counts());
+	});
+});
