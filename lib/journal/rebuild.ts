@@ -1,14 +1,15 @@
 import Dexie from 'dexie';
 import type { Fact, RecordId } from '../domain/facts';
 import { foldRecord } from '../domain/fold';
+import { canonical } from '../domain/ids';
 import { foldMessage, isMessageRecord, type Message } from '../domain/message';
 import type { OpportunityRecord } from '../domain/record';
 import { byRecord, writeMessages } from './apply';
 import { type Expected, type Left, type Outcome, readHead, type Surroundings, writeHead } from './commit';
 import type { JournalDatabase } from './database';
 import { foldEdition } from './edition';
-import { recount, toRow } from './lanes';
-import { noCounts, type Rebuild } from './tables';
+import { recount, toMessageRow, toRow } from './lanes';
+import { type MessageRow, noCounts, type Rebuild } from './tables';
 
 /** Facts read in one chunk: some hundred milliseconds of work, so that commands in between wait no longer than that. */
 const CHUNK = 400;
@@ -44,7 +45,7 @@ export function rebuildChunk(
 		// A message's row stands by itself, so it is folded where it stands; what has no facts any more goes.
 		const until = last ? null : (facts.at(-1)?.record ?? rebuild.after);
 		await dropUnknown(db, rebuild.after, until, messages);
-		await Promise.all(writeMessages(db, messages));
+		await Promise.all(writeMessages(db, await changedMessages(db, messages)));
 		await db.rows(rebuild.target).bulkPut(folded.map(toRow));
 		const counts = folded.reduce((sum, record) => recount(sum, null, record), rebuild.counts);
 		const records = rebuild.records + folded.length;
@@ -72,6 +73,18 @@ async function dropUnknown(
 	const range = db.messages.where(':id').between(after, until ?? Dexie.maxKey, false, true);
 	const gone = (await range.primaryKeys()).filter((id) => !known.has(id));
 	if (gone.length > 0) await db.messages.bulkDelete(gone);
+}
+
+/** Those of the folded messages whose rows are not so already: reading a row costs a fraction of writing its words anew. */
+async function changedMessages(
+	db: JournalDatabase,
+	folded: ReadonlyMap<RecordId, Message | null>,
+): Promise<Map<RecordId, Message | null>> {
+	const entries = [...folded];
+	const rows = entries.length > 0 ? await db.messages.bulkGet(entries.map(([id]) => id)) : [];
+	const same = (message: Message | null, row: MessageRow | undefined) =>
+		message !== null && row !== undefined && canonical(toMessageRow(message)) === canonical(row);
+	return new Map(entries.filter(([, message], index) => !same(message, rows[index])));
 }
 
 async function begin(db: JournalDatabase, live: Rebuild['target']): Promise<Rebuild> {

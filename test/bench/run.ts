@@ -18,6 +18,7 @@ import {
 	withoutParley,
 } from './page-load';
 import { pageScriptBytes, pageScriptMs } from './page-script';
+import { talk } from './talk';
 import { shownRows } from './watch-rows';
 
 const few = 100;
@@ -166,8 +167,11 @@ const started = Date.now();
 await database();
 await pages();
 await visits();
+const talked = await talk();
+Object.assign(measured, talked.measured);
 
 const verdicts = [
+	...talked.verdicts,
 	judge(`popup at ${many} against ${few}`, ratio(figure(`popup at ${many}`), figure(`popup at ${few}`)), 1.5, 1.1),
 	judge(
 		'popup against a static page of the same rows',
