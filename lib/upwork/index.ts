@@ -48,12 +48,13 @@ function nothing(page: PageKind, ...missed: string[]): PageReading {
 	return { page, complete: false, items: [], missed };
 }
 
-function read(page: PageKind, outline: Outline, url: string, now: number): PageReading {
+/** Lists pause on the way; pages of one item are short. */
+function* read(page: PageKind, outline: Outline, url: string, now: number): Generator<void, PageReading> {
 	switch (page) {
 		case 'proposals':
-			return readProposals(outline, url, now);
+			return yield* readProposals(outline, url, now);
 		case 'archive':
-			return readArchive(outline, url, now);
+			return yield* readArchive(outline, url, now);
 		case 'invitation':
 			return readInvitation(outline, url, now);
 		case 'proposal':
@@ -75,14 +76,27 @@ function read(page: PageKind, outline: Outline, url: string, now: number): PageR
  * when a broken document stopped the reading.
  */
 export function readPage(document: Document, url: string, now: number): PageReading {
+	const steps = readPageInSteps(document, url, now);
+	for (;;) {
+		const step = steps.next();
+		if (step.done) return step.value;
+	}
+}
+
+/**
+ * The same in steps, so that a long list need not keep the page waiting: between two of them whoever reads may let the page go on. A reading
+ * of a document that changed in between describes no moment, and must be thrown away.
+ */
+export function* readPageInSteps(document: Document, url: string, now: number): Generator<void, PageReading> {
 	const page = pageKind(url);
 	try {
 		if (isClientSidePage(url)) return nothing('other', 'client-side');
 		if (page === 'other') return nothing('other');
 		if (isTranslated(document)) return nothing(page, 'translated');
 		const outline = outlineOf(document);
+		yield;
 		if (isClientSide(outline, url)) return nothing('other', 'client-side');
-		return read(page, outline, url, now);
+		return yield* read(page, outline, url, now);
 	} catch {
 		return nothing(page, 'unreadable');
 	}
