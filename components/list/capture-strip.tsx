@@ -4,12 +4,14 @@ import { useModel } from '../app/context';
 import { Icon } from '../small/icons';
 import { missedText, onThisPage, plural } from '../words/page';
 import { AddByHand } from './add-by-hand';
+import { HelpFix } from './help-fix';
 
 /** What the open Upwork page holds, and what of it is new. Only there while the active tab is on Upwork. */
 export function CaptureStrip() {
 	const model = useModel();
 	const look = model.look.value;
 	const [adding, setAdding] = useState(false);
+	const [helping, setHelping] = useState(false);
 	const [expected, setExpected] = useState(false);
 	useEffect(() => {
 		model.services.onUpwork().then(setExpected, () => undefined);
@@ -18,10 +20,16 @@ export function CaptureStrip() {
 	if (!look) return expected ? <p class="strip muted">Reading this page…</p> : null;
 	if (look.state === 'elsewhere') return null;
 	if (adding) return <AddByHand done={() => setAdding(false)} />;
+	if (helping) return <HelpFix missed={look.state === 'read' ? look.missed : []} close={() => setHelping(false)} />;
 	const byHand = (
 		<button type="button" class="text-button" onClick={() => setAdding(true)}>
 			<Icon name="add" />
 			Add by hand
+		</button>
+	);
+	const help = (
+		<button type="button" class="text-button" onClick={() => setHelping(true)}>
+			Help fix this page
 		</button>
 	);
 	switch (look.state) {
@@ -43,7 +51,10 @@ export function CaptureStrip() {
 							Reload this page
 						</button>
 					) : (
-						byHand
+						<span class="actions">
+							{help}
+							{byHand}
+						</span>
 					)}
 				</section>
 			);
@@ -95,7 +106,10 @@ export function CaptureStrip() {
 								{look.withoutId > 0 && `${plural(look.withoutId, 'row')} without a link cannot be kept. `}
 								{missed.length > 0 && `Not recognised: ${missed.join(', ')}.`}
 							</p>
-							{byHand}
+							<span class="actions">
+								{missed.length > 0 && help}
+								{byHand}
+							</span>
 						</div>
 					)}
 				</section>

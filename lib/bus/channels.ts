@@ -52,6 +52,12 @@ export interface Channels {
 	command: { from: 'extension'; request: { commandId: string; command: Command }; response: CommandAnswer };
 	/** Reads the active Upwork tab of the given window. */
 	lookAtPage: { from: 'extension'; request: { windowId: number | null }; response: PageLook };
+	/** The structure of the active Upwork tab's page with everything a person wrote masked. */
+	pageSkeleton: {
+		from: 'extension';
+		request: { windowId: number | null };
+		response: { ok: true; page: string; skeleton: string } | Refusal;
+	};
 	/** Opens an https://www.upwork.com/ URL in the active tab if that is on Upwork, else in a new one. */
 	openOnUpwork: { from: 'extension'; request: { url: string }; response: { ok: true } | Refusal };
 	/** Puts a message into the form for this answer on the invitation's page in the active tab. Upwork's own button is never pressed. */

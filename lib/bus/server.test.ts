@@ -51,6 +51,7 @@ describe('speakerOf', () => {
 const good: Record<ChannelName, object> = {
 	command: { commandId: 'command-1', command: { type: 'ignore', record: 'main:invitation:1' } },
 	lookAtPage: { windowId: null },
+	pageSkeleton: { windowId: null },
 	openOnUpwork: { url: 'https://www.upwork.com/nx/proposals/' },
 	saveDraft: { key: 'answer:1', value: { message: 'x' } },
 	dropDraft: { key: 'answer:1' },

@@ -1,6 +1,6 @@
 import { maxRows } from './commands';
 import { basisPoints, cents, interval, recordKind, stage } from './shapes';
-import { caps, enteredText } from './text';
+import { caps, enteredText, maxSkeleton } from './text';
 import { z } from './z';
 
 const confidence = z.enum(['sure', 'likely']);
@@ -86,4 +86,12 @@ export function checkReading(value: unknown): CheckedReading | null {
 	if (offered.length > maxRows) missed.add('rows.too-many');
 	const complete = reading.complete && items.length === offered.length;
 	return { ...reading, complete, items, missed: [...missed] };
+}
+
+const skeleton = enteredText(maxSkeleton).check(z.minLength(1));
+
+/** The masked structure of a page, as the script in the page handed it over; null where it is none. */
+export function checkSkeleton(value: unknown): string | null {
+	const checked = skeleton.safeParse(value);
+	return checked.success ? checked.data : null;
 }

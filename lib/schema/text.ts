@@ -29,3 +29,6 @@ export function isSmallJson(value: unknown, max: number): boolean {
 
 /** Caps in UTF-16 units. A message on Upwork holds 10,240; a job's text is the longest thing a page shows. */
 export const caps = { id: 300, short: 200, line: 1_000, message: 50_000, draft: 200_000, unknownData: 200_000 };
+
+/** Longest masked structure of a page (lib/upwork/skeleton.ts). */
+export const maxSkeleton = 200_000;
