@@ -1,11 +1,12 @@
 import { readArchive } from './archive';
 import { composersIn } from './composers';
+import { readContext } from './context';
 import { readInvitation } from './invitation';
 import { type Outline, outlineOf } from './outline';
 import { readApply, readEdit, readProposal } from './proposal';
 import { readProposals } from './proposals';
 import { isClientSide, isTranslated } from './state';
-import type { Composer, PageKind, PageReading } from './types';
+import type { Composer, PageContext, PageKind, PageReading } from './types';
 import { isClientSidePage, pageKind } from './urls';
 
 export { chosenReason, findAnswerButtons, findAnswerForms } from './answer-form';
@@ -16,6 +17,7 @@ export type {
 	Interval,
 	Item,
 	ItemField,
+	PageContext,
 	PageKind,
 	PageReading,
 	ReadTerms,
@@ -44,11 +46,13 @@ export {
 	roomId,
 } from './urls';
 
-function nothing(page: PageKind, ...missed: string[]): PageReading {
+type Content = Omit<PageReading, 'context'>;
+
+function nothing(page: PageKind, ...missed: string[]): Content {
 	return { page, complete: false, items: [], missed };
 }
 
-function read(page: PageKind, outline: Outline, url: string, now: number): PageReading {
+function read(page: PageKind, outline: Outline, url: string, now: number): Content {
 	switch (page) {
 		case 'proposals':
 			return readProposals(outline, url, now);
@@ -75,6 +79,21 @@ function read(page: PageKind, outline: Outline, url: string, now: number): PageR
  * when a broken document stopped the reading.
  */
 export function readPage(document: Document, url: string, now: number): PageReading {
+	const content = readContent(document, url, now);
+	const ours = content.page !== 'other' && !content.missed.includes('translated');
+	return { ...content, context: ours ? contextOf(document) : null };
+}
+
+/** A head that cannot be read names nobody; what the page shows is read all the same. */
+function contextOf(document: Document): PageContext | null {
+	try {
+		return readContext(document);
+	} catch {
+		return null;
+	}
+}
+
+function readContent(document: Document, url: string, now: number): Content {
 	const page = pageKind(url);
 	try {
 		if (isClientSidePage(url)) return nothing('other', 'client-side');

@@ -200,7 +200,12 @@ function hasOtherTab(outline: Outline, known: readonly Section[]): boolean {
  * Reads a list page: the proposals page with all its sections, or the archive.
  * @param now UTC ms, for relative dates.
  */
-export function readList(outline: Outline, url: string, now: number, page: 'proposals' | 'archive'): PageReading {
+export function readList(
+	outline: Outline,
+	url: string,
+	now: number,
+	page: 'proposals' | 'archive',
+): Omit<PageReading, 'context'> {
 	const collected: Collected = { items: [], missed: new Set(), whole: true, unfilled: null };
 	const { missed } = collected;
 	const anchors = findAnchors(outline, url);

@@ -3,6 +3,6 @@ import type { Outline } from './outline';
 import type { PageReading } from './types';
 
 /** Reads the Proposals page: invitations, active, submitted and archived proposals, offers. `now` is UTC ms. */
-export function readProposals(outline: Outline, url: string, now: number): PageReading {
+export function readProposals(outline: Outline, url: string, now: number): Omit<PageReading, 'context'> {
 	return readList(outline, url, now, 'proposals');
 }
