@@ -50,7 +50,7 @@ describe('judge', () => {
 		['it does not open', { state: 'failed', detail: 'no' }, canary, { state: 'cannot-open', detail: 'no' }],
 	];
 	it.each(cases)('when %s', (_name, found, seen, health) => {
-		expect(judge(found, seen, 1)).toEqual(health);
+		expect(judge(found, seen, schemaNumber)).toEqual(health);
 	});
 });
 
