@@ -7,8 +7,10 @@ import { accountText } from '../words/record';
 export function AskWhose({ whose, answered }: { whose: Whose; answered: () => void }) {
 	const model = useModel();
 	return (
-		<fieldset class="strip-ask">
-			<legend>This page does not say whose it is. Keep such pages under:</legend>
+		<fieldset class="strip-line strip-ask" aria-labelledby="whose">
+			<p id="whose" title="This page does not say. Pages like it are kept under your answer; Options can change it.">
+				Whose is it?
+			</p>
 			<div class="actions">
 				{whose.known.map((account) => (
 					<button

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import type { RecordRow } from '../../lib/journal/tables';
 import { expect, type Marketplace, type Parley, proposalsUrl, test } from './extension';
 import { useKit } from './kit/kit';
-import { expectBadge, expectCounts, invitationUrl, row, savePage, strip, toList, visit } from './kit/moves';
+import { expectBadge, expectCounts, invitationUrl, row, savePage, strip, toList } from './kit/moves';
 
 /** What is kept: account and status by the site's id. */
 async function kept(parley: Parley, siteId: string): Promise<string[]> {
@@ -13,6 +13,12 @@ async function kept(parley: Parley, siteId: string): Promise<string[]> {
 }
 
 const filterOf = (page: Page) => page.getByLabel('Account', { exact: true });
+
+/** Opens a page of any generation and waits until it has rendered. */
+async function visit(parley: Parley, url: string): Promise<void> {
+	await parley.page.goto(url);
+	await expect(parley.page.locator('#main h1, .Type-xl')).toBeVisible();
+}
 
 /** Acts for an account, as its switcher would have it, and opens the list. */
 async function visitAs(parley: Parley, marketplace: Marketplace, account: 'freelancer' | 'agency', base: string) {
@@ -108,7 +114,7 @@ for (const [variant, base] of [
 			await visitAs(parley, marketplace, 'freelancer', base);
 			popup = await parley.openPopup();
 			await toList(popup);
-			const question = popup.getByRole('group', { name: /This page does not say whose it is/ });
+			const question = popup.getByRole('group', { name: 'Whose is it?' });
 			await expect(question).toBeVisible();
 			await expect(strip(popup).getByRole('button', { name: /^Save/ })).toHaveCount(0);
 			await expect(question.getByRole('button')).toHaveText(['Robin Vale', 'Tideway Studio']);
@@ -127,7 +133,7 @@ for (const [variant, base] of [
 			await visit(parley, `https://www.upwork.com${base}/proposals/`);
 			popup = await parley.openPopup();
 			await expect(strip(popup)).toContainText('Kept under Robin Vale.');
-			await expect(popup.getByRole('group', { name: /whose it is/ })).toHaveCount(0);
+			await expect(popup.getByRole('group', { name: 'Whose is it?' })).toHaveCount(0);
 			await popup.close();
 		});
 	});
