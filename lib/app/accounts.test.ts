@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { PageLook, Request } from '../bus/channels';
 import { newCommandId } from '../journal/testkit';
 import { checkReading } from '../schema/page';
+import { pressKeeper } from './answer-pressed';
 import { lookAtPage } from './look-at-page';
 import { readingTaker } from './offer-reading';
 import { preparedHere } from './prepared-here';
@@ -120,6 +121,7 @@ describe('two accounts', () => {
 		const url = `${listPage}interview/uid/${site}`;
 		const here = { class: 'upwork', tabId: 1, frameId: 0, url } as const;
 		expect(await preparedHere(on, here)).toMatchObject({ prepared: { kind: 'accept', message: 'Gladly.' } });
+		await pressKeeper(on.now)(on, { kind: 'accept', reason: null, message: 'Gladly.' }, here);
 		const accepted = row(site, { stage: 'active' });
 		expect(await on.visit(studio, [accepted], 'invitation', url)).toMatchObject({ confirmed: true });
 		expect((await on.on.desk().record(record))?.confirmed?.by).toBe('site');
