@@ -1,10 +1,11 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { allowAccess, reloadPage, savePage } from '../app/capture';
 import { useModel } from '../app/context';
 import { Icon } from '../small/icons';
 import { missedText, onThisPage, plural } from '../words/page';
 import { AddByHand } from './add-by-hand';
 import { HelpFix } from './help-fix';
+import { AskWhose, WhoseLine } from './whose';
 
 /** What the open Upwork page holds, and what of it is new. Only there while the active tab is on Upwork. */
 export function CaptureStrip() {
@@ -13,6 +14,15 @@ export function CaptureStrip() {
 	const [adding, setAdding] = useState(false);
 	const [helping, setHelping] = useState(false);
 	const [expected, setExpected] = useState(false);
+	const answered = useRef(false);
+	const save = useRef<HTMLButtonElement>(null);
+	useEffect(() => {
+		// The question went with the button that answered it: what comes next is Save.
+		if (answered.current && save.current) {
+			answered.current = false;
+			save.current.focus();
+		}
+	}, [look]);
 	useEffect(() => {
 		model.services.onUpwork().then(setExpected, () => undefined);
 	}, []);
@@ -71,6 +81,7 @@ export function CaptureStrip() {
 		case 'read': {
 			const news = look.added + look.changed;
 			const missed = missedText(look.missed);
+			const untold = look.items.length > 0 && look.whose.account === null;
 			return (
 				<section class="strip" aria-label="On this page">
 					<div class="strip-line">
@@ -78,8 +89,9 @@ export function CaptureStrip() {
 							On this page: <strong>{onThisPage(look)}</strong>
 						</p>
 						<span class="actions">
-							{look.items.length > 0 && (
+							{look.items.length > 0 && !untold && (
 								<button
+									ref={save}
 									type="button"
 									class={news > 0 ? 'button main slim' : 'button slim'}
 									onClick={() => void savePage(model)}
@@ -100,6 +112,16 @@ export function CaptureStrip() {
 							)}
 						</span>
 					</div>
+					{untold ? (
+						<AskWhose
+							whose={look.whose}
+							answered={() => {
+								answered.current = true;
+							}}
+						/>
+					) : (
+						look.items.length > 0 && <WhoseLine whose={look.whose} />
+					)}
 					{(missed.length > 0 || look.withoutId > 0) && (
 						<div class="strip-line small muted">
 							<p>

@@ -81,6 +81,7 @@ describe('the open page in words', () => {
 	const look = {
 		state: 'read',
 		page: 'proposals',
+		whose: { account: 'main', certain: true, isNew: false, binds: null, known: [] as string[] },
 		invitation: null,
 		complete: true,
 		withoutId: 0,

@@ -1,3 +1,4 @@
+import type { Whose } from '../domain/account';
 import type { Command, CommandAnswer, ReadItem, Refusal } from '../domain/commands';
 import type { Health } from '../domain/desk';
 import type { AnswerKind, Fact, Terms } from '../domain/facts';
@@ -22,6 +23,8 @@ export type PageLook =
 	| {
 			state: 'read';
 			page: string;
+			/** Whose its records are; where only the person can say, they are asked before anything is saved. */
+			whose: Whose;
 			/** The site's id of the invitation whose page or form the tab is on, by its address; null on every other page. */
 			invitation: string | null;
 			complete: boolean;

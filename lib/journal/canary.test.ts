@@ -2,10 +2,10 @@ import Dexie, { liveQuery } from 'dexie';
 import { IDBFactory } from 'fake-indexeddb';
 import { describe, expect, it } from 'vitest';
 import { type Canary, type Found, judge } from './canary';
-import { databaseName } from './database';
+import { databaseName, schemaNumber } from './database';
 import { device, dump, invitation, newCommandId, save } from './testkit';
 
-const open: Found = { state: 'open', schema: 1, install: 'a', commit: 5 };
+const open: Found = { state: 'open', schema: schemaNumber, install: 'a', commit: 5 };
 const canary: Canary = { install: 'a', commit: 5, intent: null, full: false };
 
 describe('judge', () => {
@@ -35,12 +35,22 @@ describe('judge', () => {
 		],
 		['it was meant to start again', { ...open, commit: 1 }, { ...canary, intent: 'restart' }, { state: 'ok' }],
 		['the last write found no room', open, { ...canary, full: true }, { state: 'quota-full' }],
-		['its layout is newer', { ...open, schema: 2 }, canary, { state: 'newer', found: 2, known: 1 }],
-		['its version is newer', { state: 'newer', found: 3, known: 1 }, null, { state: 'newer', found: 3, known: 1 }],
+		[
+			'its layout is newer',
+			{ ...open, schema: schemaNumber + 1 },
+			canary,
+			{ state: 'newer', found: schemaNumber + 1, known: schemaNumber },
+		],
+		[
+			'its version is newer',
+			{ state: 'newer', found: schemaNumber + 2, known: schemaNumber },
+			null,
+			{ state: 'newer', found: schemaNumber + 2, known: schemaNumber },
+		],
 		['it does not open', { state: 'failed', detail: 'no' }, canary, { state: 'cannot-open', detail: 'no' }],
 	];
 	it.each(cases)('when %s', (_name, found, seen, health) => {
-		expect(judge(found, seen, 1)).toEqual(health);
+		expect(judge(found, seen, schemaNumber)).toEqual(health);
 	});
 });
 
@@ -132,30 +142,30 @@ describe('the database under a worker and a page', () => {
 
 	it('of a newer layout is left exactly as it is, by page and worker', async () => {
 		const on = device();
-		await rawDatabase(on.place.indexedDB, 20, ['meta']);
-		expect(await on.desk().health()).toEqual({ state: 'newer', found: 2, known: 1 });
+		await rawDatabase(on.place.indexedDB, (schemaNumber + 1) * 10, ['meta']);
+		expect(await on.desk().health()).toEqual({ state: 'newer', found: schemaNumber + 1, known: schemaNumber });
 		const worker = on.worker();
-		expect(await worker.health()).toEqual({ state: 'newer', found: 2, known: 1 });
+		expect(await worker.health()).toEqual({ state: 'newer', found: schemaNumber + 1, known: schemaNumber });
 		expect(await worker.command(newCommandId(), save(invitation('1')))).toMatchObject({ code: 'desk-not-open' });
 		expect(await worker.startAfresh()).toMatchObject({ ok: false });
-		expect(await on.place.indexedDB.databases()).toEqual([{ name: databaseName, version: 20 }]);
+		expect(await on.place.indexedDB.databases()).toEqual([{ name: databaseName, version: (schemaNumber + 1) * 10 }]);
 	});
 
 	it('with a newer number in meta is not written to', async () => {
 		const on = device();
 		const db = on.database();
-		await db.meta.put({ key: 'schema', value: 2 });
+		await db.meta.put({ key: 'schema', value: schemaNumber + 1 });
 		db.close();
-		expect(await on.desk().health()).toEqual({ state: 'newer', found: 2, known: 1 });
+		expect(await on.desk().health()).toEqual({ state: 'newer', found: schemaNumber + 1, known: schemaNumber });
 		expect(await on.worker().command(newCommandId(), save(invitation('1')))).toMatchObject({ code: 'desk-not-open' });
 	});
 
 	it('with tables missing cannot be opened, rather than being mended silently', async () => {
 		const on = device();
-		await rawDatabase(on.place.indexedDB, 10, ['meta']);
+		await rawDatabase(on.place.indexedDB, schemaNumber * 10, ['meta']);
 		expect(await on.desk().health()).toMatchObject({ state: 'cannot-open' });
 		expect(await on.worker().health()).toMatchObject({ state: 'cannot-open' });
-		expect(await on.place.indexedDB.databases()).toEqual([{ name: databaseName, version: 10 }]);
+		expect(await on.place.indexedDB.databases()).toEqual([{ name: databaseName, version: schemaNumber * 10 }]);
 	});
 
 	it('is erased with all that is remembered, and a wipe cut short is finished by the next worker', async () => {

@@ -111,10 +111,13 @@ async function listedNow(db: JournalDatabase, command: Command, live: LiveTable)
 	if (command.type !== 'saveReading' || !command.complete || command.page !== 'proposals') return [];
 	const rows = db.rows(live);
 	const lanes = (['clock', 'unknown'] as const).map((lane) =>
-		rows.where('[lane+at]').between([lane, Dexie.minKey], [lane, Dexie.maxKey]).toArray(),
+		rows
+			.where('[record.account+lane+at]')
+			.between([command.account, lane, Dexie.minKey], [command.account, lane, Dexie.maxKey])
+			.toArray(),
 	);
 	const waiting = (await Promise.all(lanes)).flat();
-	const mine = waiting.map(({ record }) => record).filter((record) => record.account === command.account);
+	const mine = waiting.map(({ record }) => record);
 	return mine.filter(shouldBeListed).map((record) => record.id);
 }
 

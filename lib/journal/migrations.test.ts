@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { JournalDatabase, schemaNumber } from './database';
-import { type Migration, migration1, migrations } from './migrations';
+import { type Migration, migration1, migration2, migrations } from './migrations';
 import { device, invitation, newCommandId, save } from './testkit';
 
 /** A step that never ships: it shows what a step may do and what must survive it. */
 const invented: Migration = {
-	to: 2,
-	stores: { ...migration1.stores, notes: 'key' },
+	to: 3,
+	stores: { ...migration2.stores, notes: 'key' },
 	row(table, row) {
 		if (table === 'drafts') return row.key === 'gone' ? null : { ...row, revised: true };
 		return row;
 	},
-	rows: { meta: [{ key: 'schema', value: 2 }], notes: [{ key: 'first' }] },
+	rows: { meta: [{ key: 'schema', value: 3 }], notes: [{ key: 'first' }] },
 };
 
 describe('migrations', () => {
@@ -21,12 +21,25 @@ describe('migrations', () => {
 		for (const step of migrations) expect(step.rows.meta).toContainEqual({ key: 'schema', value: step.to });
 	});
 
-	it('1: begins from nothing, and leaves rows as they are', async () => {
+	it('1: begins from nothing', async () => {
 		const on = device();
-		const db = on.database();
+		const db = new JournalDatabase({ ...on.place, steps: [migration1] });
 		expect(await db.meta.toArray()).toEqual([{ key: 'schema', value: 1 }]);
-		const row = { key: 'x', future: { kept: true } };
-		expect(migration1.row('facts', row)).toBe(row);
+		expect(migration1.row).toBeNull();
+		db.close();
+	});
+
+	it('2: finds what was kept before by account, and changes no row', async () => {
+		const on = device();
+		const before = new JournalDatabase({ ...on.place, steps: [migration1] });
+		const { record: made } = { record: { id: 'main:invitation:1', account: 'main', siteId: '1' } };
+		const row = { record: made, lane: 'clock', at: 5, words: ['one'], future: { kept: true } };
+		await before.table('recordsA').add(row);
+		before.close();
+		const db = on.database();
+		const own = db.recordsA.where('[record.account+lane+at]').equals(['main', 'clock', 5]);
+		expect(await own.toArray()).toEqual([row]);
+		expect(await db.metaValue('schema')).toBe(2);
 		db.close();
 	});
 
@@ -42,22 +55,22 @@ describe('migrations', () => {
 		const rows = await old.recordsA.toArray();
 		old.close();
 
-		const next = new JournalDatabase({ ...on.place, steps: [migration1, invented] });
+		const next = new JournalDatabase({ ...on.place, steps: [migration1, migration2, invented] });
 		expect(await next.table('drafts').toArray()).toEqual([
 			{ key: 'a', value: 1, savedAt: 1, future: ['kept'], revised: true },
 		]);
 		expect(await next.facts.toArray()).toEqual(facts);
 		expect(await next.recordsA.toArray()).toEqual(rows);
-		expect(await next.metaValue('schema')).toBe(2);
+		expect(await next.metaValue('schema')).toBe(3);
 		expect(await next.table('notes').toArray()).toEqual([{ key: 'first' }]);
 		next.close();
-		expect(await on.desk().health()).toEqual({ state: 'newer', found: 2, known: 1 });
+		expect(await on.desk().health()).toEqual({ state: 'newer', found: 3, known: 2 });
 	});
 
 	it('reach the same layout from nothing', async () => {
 		const on = device();
-		const db = new JournalDatabase({ ...on.place, steps: [migration1, invented] });
-		expect(await db.metaValue('schema')).toBe(2);
+		const db = new JournalDatabase({ ...on.place, steps: [migration1, migration2, invented] });
+		expect(await db.metaValue('schema')).toBe(3);
 		expect(await db.table('notes').toArray()).toEqual([{ key: 'first' }]);
 		db.close();
 	});

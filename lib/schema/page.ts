@@ -50,6 +50,14 @@ export const item = z.strictObject({
 
 const frame = z.strictObject({
 	page: z.enum(['proposals', 'archive', 'invitation', 'proposal', 'apply', 'edit', 'room', 'contracts', 'other']),
+	/** As in lib/upwork: null where the page does not say. */
+	context: z.nullable(
+		z.strictObject({
+			name: enteredText(caps.short).check(z.minLength(1)),
+			kind: z.enum(['freelancer', 'agency']),
+			confidence,
+		}),
+	),
 	complete: z.boolean(),
 	items: z.array(z.unknown()),
 	missed: z.array(enteredText(caps.short)).check(z.maxLength(maxRows)),

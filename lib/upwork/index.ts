@@ -1,11 +1,12 @@
 import { readArchive } from './archive';
 import { composersIn } from './composers';
+import { readContext } from './context';
 import { readInvitation } from './invitation';
 import { type Outline, outlineOf } from './outline';
 import { readApply, readEdit, readProposal } from './proposal';
 import { readProposals } from './proposals';
 import { isClientSide, isTranslated } from './state';
-import type { Composer, PageKind, PageReading } from './types';
+import type { Composer, PageContext, PageKind, PageReading } from './types';
 import { isClientSidePage, pageKind } from './urls';
 
 export { chosenReason, findAnswerButtons, findAnswerForms } from './answer-form';
@@ -16,6 +17,7 @@ export type {
 	Interval,
 	Item,
 	ItemField,
+	PageContext,
 	PageKind,
 	PageReading,
 	ReadTerms,
@@ -44,12 +46,14 @@ export {
 	roomId,
 } from './urls';
 
-function nothing(page: PageKind, ...missed: string[]): PageReading {
+type Content = Omit<PageReading, 'context'>;
+
+function nothing(page: PageKind, ...missed: string[]): Content {
 	return { page, complete: false, items: [], missed };
 }
 
 /** Lists pause on the way; pages of one item are short. */
-function* read(page: PageKind, outline: Outline, url: string, now: number): Generator<void, PageReading> {
+function* read(page: PageKind, outline: Outline, url: string, now: number): Generator<void, Content> {
 	switch (page) {
 		case 'proposals':
 			return yield* readProposals(outline, url, now);
@@ -88,6 +92,21 @@ export function readPage(document: Document, url: string, now: number): PageRead
  * of a document that changed in between describes no moment, and must be thrown away.
  */
 export function* readPageInSteps(document: Document, url: string, now: number): Generator<void, PageReading> {
+	const content = yield* readContent(document, url, now);
+	const ours = content.page !== 'other' && !content.missed.includes('translated');
+	return { ...content, context: ours ? contextOf(document) : null };
+}
+
+/** A head that cannot be read names nobody; what the page shows is read all the same. */
+function contextOf(document: Document): PageContext | null {
+	try {
+		return readContext(document);
+	} catch {
+		return null;
+	}
+}
+
+function* readContent(document: Document, url: string, now: number): Generator<void, Content> {
 	const page = pageKind(url);
 	try {
 		if (isClientSidePage(url)) return nothing('other', 'client-side');

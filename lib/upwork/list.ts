@@ -213,7 +213,7 @@ export function* readList(
 	url: string,
 	now: number,
 	page: 'proposals' | 'archive',
-): Generator<void, PageReading> {
+): Generator<void, Omit<PageReading, 'context'>> {
 	const collected: Collected = { items: [], missed: new Set(), whole: true, unfilled: null };
 	const { missed } = collected;
 	const anchors = findAnchors(outline, url);
