@@ -79,7 +79,7 @@ export function CaptureStrip() {
 				</section>
 			);
 		case 'read': {
-			const news = look.added + look.changed;
+			const news = look.added + look.changed + look.gone;
 			const missed = missedText(look.missed);
 			const untold = look.items.length > 0 && look.whose.account === null;
 			return (

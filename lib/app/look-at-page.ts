@@ -40,19 +40,19 @@ export async function lookAtPage(
 	const command = toCommand(reading, place, true);
 	const { items, complete = false } = command;
 	const { page, missed } = reading;
-	const { added, changed } = await compare(journal, command);
+	const { added, changed, gone } = await compare(journal, command);
 	const withoutId = reading.items.length - items.length;
 	const invitation = invitationId(tab.url);
-	return { state: 'read', page, whose, invitation, complete, items, added, changed, withoutId, missed };
+	return { state: 'read', page, whose, invitation, complete, items, added, changed, gone, withoutId, missed };
 }
 
-/** How many items saving would add or change: decided by the very rules that would save them. */
+/** How many items saving would add, change or say to be no longer listed: decided by the very rules that would save them. */
 async function compare(
 	journal: Tools['journal'],
 	command: Extract<Command, { type: 'saveReading' }>,
-): Promise<{ added: number; changed: number }> {
+): Promise<{ added: number; changed: number; gone: number }> {
 	const answer = await journal.preview(command);
-	return answer.ok && answer.saved ? answer.saved : { added: command.items.length, changed: 0 };
+	return answer.ok && answer.saved ? answer.saved : { added: command.items.length, changed: 0, gone: 0 };
 }
 
 type Offered = { ok: true; value: unknown } | { ok: false; error: unknown };

@@ -32,6 +32,8 @@ export type PageLook =
 			/** How many of `items` are not kept yet, and how many are kept but say something new. */
 			added: number;
 			changed: number;
+			/** Invitations kept here that this page, which shows all it has, no longer lists. */
+			gone: number;
 			/** Items that could not be kept because the page did not show their id. */
 			withoutId: number;
 			missed: string[];

@@ -121,13 +121,16 @@ async function listedNow(db: JournalDatabase, command: Command, live: LiveTable)
 	return mine.filter(shouldBeListed).map((record) => record.id);
 }
 
-/** Decides a command on what is stored without keeping anything: what a page would add. */
+/** Decides a command on what is stored without keeping anything: what a page would add, change and no longer list. */
 export function preview(db: JournalDatabase, command: Command, around: Surroundings): Promise<CommandAnswer> {
 	const at = around.now();
-	return db.transaction('r', [db.facts], async () => {
-		const stored = await readFacts(db, recordsTouched(command));
+	return db.transaction('r', [db.facts, db.recordsA, db.recordsB, db.meta], async () => {
+		const live = metaIn(await db.meta.get('state'), 'state')?.live ?? 'recordsA';
+		const listed = await listedNow(db, command, live);
+		const stored = await readFacts(db, [...new Set([...recordsTouched(command), ...listed])]);
 		const context = { commandId: 'preview', at, recordedAt: at, device: 'preview', newKey: around.newKey };
-		const decision = decide(command, { facts: (id) => stored.get(id) ?? [] }, context);
+		const state = { facts: (id: RecordId) => stored.get(id) ?? [], listed: () => listed };
+		const decision = decide(command, state, context);
 		return decision.ok ? decision.answer : decision;
 	});
 }
