@@ -22,11 +22,9 @@ export function useResponseRecord(): Kept | null {
 	useEffect(() => {
 		const { desk, live, now } = model.services;
 		return live(
-			() => Promise.all(boxes.map((box) => desk.list(box, now(), MOST))),
+			() => Promise.all(boxes.map((box) => desk.list(box, now(), MOST, account))),
 			(lists) => {
-				const records = lists
-					.flat()
-					.filter((one) => (account ? one.account === account : one.account !== practiceAccount));
+				const records = lists.flat().filter((one) => account !== null || one.account !== practiceAccount);
 				setKept({ record: responseRecord(records), cut: lists.some((list) => list.length === MOST) });
 			},
 			(error) => void judgeHealth(model, error),
