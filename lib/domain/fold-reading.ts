@@ -17,6 +17,8 @@ export interface MergedReading {
 	stageFrom: string | null;
 	/** Id of the last reading of all; null where there is none. */
 	last: string | null;
+	/** Whether the fee among the terms stood on a page; false where it came with a change the person made, or was typed. */
+	feeShown: boolean;
 }
 
 const rank: Record<ReadingSource, number> = { hand: 0, list: 1, page: 2 };
@@ -43,10 +45,19 @@ export function mergeReadings(telling: readonly TellingFact[]): MergedReading {
 	const fields: ReadingFields = {};
 	let source: ReadingSource | null = null;
 	let stageFrom: string | null = null;
+	let feeShown = false;
+	const tell = (terms: Terms | undefined, onPage: boolean, whole = false) => {
+		if (!terms) return;
+		const before = fields.terms;
+		fields.terms = whole ? withKnownFee(terms, before) : withKnown(terms, before);
+		// A fee that only came along with a change says nothing new where it is the one a page showed.
+		const same = feeShown && before?.feeBps === fields.terms.feeBps;
+		feeShown = fields.terms.feeBps !== null && (same || (onPage && terms.feeBps !== null));
+	};
 	for (const fact of telling) {
 		if (fact.type === 'termsConfirmed') {
 			weights.set('terms', Math.max(weights.get('terms') ?? -1, CONFIRMED));
-			mergeTerms(fields, { terms: fact.data.change.to });
+			tell(fact.data.change.to, fact.data.by === 'site', true);
 			continue;
 		}
 		const reading = fact.data;
@@ -58,7 +69,7 @@ export function mergeReadings(telling: readonly TellingFact[]): MergedReading {
 			if (name === 'received') mergeReceived(fields, weights, reading.fields.received, weight);
 			else if (weight >= (weights.get(name) ?? -1)) {
 				weights.set(name, weight);
-				if (name === 'terms') mergeTerms(fields, reading.fields);
+				if (name === 'terms') tell(reading.fields.terms, reading.source !== 'hand');
 				else Object.assign(fields, { [name]: reading.fields[name] });
 				if (name === 'stage') stageFrom = fact.id;
 			}
@@ -66,7 +77,7 @@ export function mergeReadings(telling: readonly TellingFact[]): MergedReading {
 	}
 	narrowByFirstSight(fields, readings);
 	const likely = [...weights].filter(([, weight]) => weight < 10).map(([name]) => name);
-	return { fields, likely: likely.sort(), source, stageFrom, last: readings.at(-1)?.id ?? null };
+	return { fields, likely: likely.sort(), source, stageFrom, last: readings.at(-1)?.id ?? null, feeShown };
 }
 
 /** A change of terms that was made weighs as much as a list row that plainly shows it. */
@@ -87,27 +98,30 @@ function mergeReceived(
 	weights.set('received', Math.max(weight, both ? (weights.get('received') ?? -1) : -1));
 }
 
-/** A later reading without the fee leaves a fee that was read for the same kind of terms. */
-function mergeTerms(fields: ReadingFields, from: ReadingFields): void {
-	if (from.terms) fields.terms = withKnown(from.terms, fields.terms);
-}
-
 /**
  * Terms as one place shows them, with what they leave out taken from what is known: the fee where the kind of terms is the same, milestones and
  * a scheduled increase where the amount is the same too. A list row shows neither, and does not deny them.
  */
 export function withKnown(terms: Terms, known: Terms | undefined): Terms {
-	const sameKind = known && known.currency === terms.currency && known.hourly === terms.hourly;
-	if (!sameKind) return terms;
+	if (!known || !sameKind(terms, known)) return terms;
 	const same = known.rateCents === terms.rateCents;
 	const milestones = terms.milestones ?? (same ? known.milestones : undefined);
 	const increase = terms.increase ?? (same ? known.increase : undefined);
 	return {
-		...terms,
-		feeBps: terms.feeBps ?? known.feeBps,
+		...withKnownFee(terms, known),
 		...(milestones ? { milestones } : {}),
 		...(increase ? { increase } : {}),
 	};
+}
+
+/** Terms of a change, which say everything but perhaps the fee: a change without milestones or an increase has taken them away. */
+function withKnownFee(terms: Terms, known: Terms | undefined): Terms {
+	if (!known || !sameKind(terms, known)) return terms;
+	return { ...terms, feeBps: terms.feeBps ?? known.feeBps };
+}
+
+function sameKind(a: Terms, b: Terms): boolean {
+	return a.currency === b.currency && a.hourly === b.hourly;
 }
 
 /** Nothing was received after it was first seen. A clock that was behind says nothing. */

@@ -49,7 +49,8 @@ export function foldRecord(id: RecordId, facts: readonly Fact[]): OpportunityRec
 	const said = saidStage(known, site);
 	const status = gone.as ? 'archived' : statusOf(kind, site, answer, gone.unlisted !== null, said);
 	const coverLetter = merged.fields.coverLetter ?? null;
-	const { terms, feeOrigin } = withFee(merged.fields.terms ?? null, ofType(known, 'feeStated').at(-1)?.data.feeBps);
+	const stated = ofType(known, 'feeStated').at(-1)?.data.feeBps;
+	const { terms, feeOrigin } = withFee(merged.fields.terms ?? null, merged.feeShown, stated);
 	return {
 		id,
 		account,
@@ -115,14 +116,15 @@ function ofType<T extends keyof FactData>(facts: readonly KnownFact[], type: T):
 	return facts.filter((fact): fact is Extract<KnownFact, { type: T }> => fact.type === type);
 }
 
-/** The fee a page showed stands before the fee the person named. */
+/** The fee a page showed stands before the fee the person named, and both before one that only came along with a change of terms. */
 function withFee(
 	terms: Terms | null,
+	shown: boolean,
 	stated: number | undefined,
 ): { terms: Terms | null; feeOrigin: FeeOrigin | null } {
-	if (terms?.feeBps != null) return { terms, feeOrigin: 'page' };
-	if (stated === undefined) return { terms, feeOrigin: null };
-	return { terms: terms && { ...terms, feeBps: stated }, feeOrigin: 'you' };
+	if (terms?.feeBps != null && shown) return { terms, feeOrigin: 'page' };
+	if (stated !== undefined) return { terms: terms && { ...terms, feeBps: stated }, feeOrigin: 'you' };
+	return { terms, feeOrigin: terms?.feeBps != null ? 'record' : null };
 }
 
 function statusOf(
