@@ -147,6 +147,13 @@ export function parseHours(text: string): { ok: true; minutes: number } | { ok: 
 	return all > 0 && all <= 168 * 60 ? { ok: true, minutes: all } : wrong;
 }
 
+/** Minutes as `parseHours` reads them, `30` or `7:30`; empty for null. */
+export function formatHours(minutes: number | null): string {
+	if (minutes === null) return '';
+	const rest = minutes % 60;
+	return `${Math.floor(minutes / 60)}${rest > 0 ? `:${String(rest).padStart(2, '0')}` : ''}`;
+}
+
 /** The digits of a percentage with a decimal point, or null. */
 function percentDigits(text: string): string | null {
 	if (/\p{No}/u.test(text)) return null;

@@ -4,8 +4,17 @@ import { type Interval, intersect } from './time';
 /** A fact that reports what a page said. */
 export type ReadingFact = Extract<KnownFact, { data: Reading }>;
 
-/** A fact that says what a record's terms are now. */
-export type TellingFact = ReadingFact | Extract<KnownFact, { type: 'termsConfirmed' }>;
+/** A fact that says what a record's terms are now: a reading, a change that was made, or an acceptance with terms of one's own. */
+export type TellingFact = ReadingFact | Extract<KnownFact, { type: 'termsConfirmed' | 'answerConfirmed' }>;
+
+/** The terms that a fact other than a reading says were agreed to be asked for on Upwork; null where it says none. */
+function agreed(fact: Exclude<TellingFact, ReadingFact>): Terms | null {
+	return fact.type === 'termsConfirmed' ? fact.data.change.to : fact.data.answer.terms;
+}
+
+function isReadingFact(fact: TellingFact): fact is ReadingFact {
+	return fact.type !== 'termsConfirmed' && fact.type !== 'answerConfirmed';
+}
 
 /** What all readings of one record say together. */
 export interface MergedReading {
@@ -40,7 +49,7 @@ export const changing: ReadonlySet<ReadingField> = new Set<ReadingField>([
  * opportunity its own page beats a list row and a list row what was typed; for what changes over time the later reading counts.
  */
 export function mergeReadings(telling: readonly TellingFact[]): MergedReading {
-	const readings = telling.filter((fact): fact is ReadingFact => fact.type !== 'termsConfirmed');
+	const readings = telling.filter(isReadingFact);
 	const weights = new Map<ReadingField, number>();
 	const fields: ReadingFields = {};
 	let source: ReadingSource | null = null;
@@ -55,9 +64,11 @@ export function mergeReadings(telling: readonly TellingFact[]): MergedReading {
 		feeShown = fields.terms.feeBps !== null && (same || (onPage && terms.feeBps !== null));
 	};
 	for (const fact of telling) {
-		if (fact.type === 'termsConfirmed') {
+		if (!isReadingFact(fact)) {
+			const terms = agreed(fact);
+			if (!terms) continue;
 			weights.set('terms', Math.max(weights.get('terms') ?? -1, CONFIRMED));
-			tell(fact.data.change.to, fact.data.by === 'site', true);
+			tell(terms, fact.data.by === 'site', true);
 			continue;
 		}
 		const reading = fact.data;

@@ -85,22 +85,27 @@ export function grossOf(cents: Cents, side: Side, feeBps: BasisPoints | null): C
 	return feeBps === null ? null : grossFromNet(cents, feeBps).gross;
 }
 
+/** All of the terms as one amount: the rate, the price, or the milestones together, each with its own fee as it is billed. */
+export function shownTotal({ rateCents, feeBps, milestones }: Terms): Shown {
+	if (!milestones || milestones.length === 0) return shownAmount(rateCents, feeBps);
+	return addUp(milestones.map(({ cents }) => shownAmount(cents, feeBps)));
+}
+
 /** Terms as amounts, with the fee they name. */
 export function shownTerms(
 	terms: Terms,
 	{ weeklyMinutes, clientFees }: Pick<PreviewContext, 'weeklyMinutes' | 'clientFees'>,
 ): ShownTerms {
 	const { rateCents, currency, hourly, feeBps } = terms;
-	const milestones = (terms.milestones ?? []).map(({ description, due, cents }) => ({
-		description,
-		due,
-		shown: shownAmount(cents, feeBps),
-	}));
-	const total = milestones.length > 0 ? sumOf(milestones.map((one) => one.shown)) : shownAmount(rateCents, feeBps);
+	const total = shownTotal(terms);
 	const week = hourly && weeklyMinutes ? weekOf(rateCents, weeklyMinutes, feeBps) : null;
 	return {
 		total,
-		milestones,
+		milestones: (terms.milestones ?? []).map(({ description, due, cents }) => ({
+			description,
+			due,
+			shown: shownAmount(cents, feeBps),
+		})),
 		client: clientCost(total.gross, currency, clientFees, !hourly),
 		week,
 		clientWeek: week && clientCost(week.gross, currency, clientFees, false),
@@ -141,7 +146,8 @@ function weekOf(rateCents: Cents, minutes: number, feeBps: BasisPoints | null): 
 	return feeBps === null ? { gross: split.gross, fee: null, net: null } : split;
 }
 
-function sumOf(parts: readonly Shown[]): Shown {
+/** Amounts together; fee and net are unknown as soon as one is. */
+export function addUp(parts: readonly Shown[]): Shown {
 	const add = (of: (part: Shown) => Cents | null) =>
 		parts.reduce<Cents | null>((sum, part) => {
 			const cents = of(part);
