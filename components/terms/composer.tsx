@@ -161,7 +161,7 @@ export function TermsComposer({ record, now, draft, change, close }: ComposerPro
 				change={(message) => write({ message })}
 				submit={() => void submit()}
 			/>
-			<div class="bar composer-bar">
+			<div class="actions">
 				<button type="submit" class="button main">
 					Prepare {read.terms && form === 'hourly' ? `${money(read.terms.rateCents, currency)}/h` : 'new terms'}
 				</button>
@@ -172,7 +172,7 @@ export function TermsComposer({ record, now, draft, change, close }: ComposerPro
 					what="message"
 					edit={() => document.getElementById('terms-message')?.focus()}
 				/>
-				<button type="button" class="button bar-end" onClick={close}>
+				<button type="button" class="button" onClick={close}>
 					Not now
 				</button>
 			</div>
