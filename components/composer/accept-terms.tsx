@@ -1,6 +1,7 @@
 import { termsText } from '../words/money';
+import { AcceptPreview } from './accept-preview';
 import type { PartProps } from './composer';
-import { AcceptPreview, FeePreview } from './fee-preview';
+import { FeePreview } from './fee-preview';
 
 /** Keeping the client's terms or proposing new ones, with what each means in money. */
 export function AcceptTerms({ record, draft, change, problem }: PartProps) {

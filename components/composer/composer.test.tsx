@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { OpportunityRecord } from '../../lib/domain/record';
 import { fromPasted } from '../app/capture';
 import { emptyDraft, OWN_REASON } from '../app/drafts';
-import { answerFrom, domainsIn, proposed } from './proposal';
+import { domainsIn } from './job-domains';
+import { answerFrom, proposed } from './proposal';
 import { judge } from './use-findings';
 
 const terms = { rateCents: 4500, currency: 'EUR', hourly: false, feeBps: 1000 };

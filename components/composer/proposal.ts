@@ -2,7 +2,6 @@ import { LARGEST_AMOUNT, parseAmountIn, parseHours, parseIncrease } from '../../
 import type { Answer, AnswerKind, RateIncrease, Terms } from '../../lib/domain/facts';
 import { grossFromNet } from '../../lib/domain/fees';
 import type { BasisPoints } from '../../lib/domain/money';
-import { isEverybodys } from '../../lib/domain/policy';
 import type { Preferences } from '../../lib/domain/preferences';
 import { type Preview, preview, type Shown, type Side, shownAmount } from '../../lib/domain/preview';
 import type { OpportunityRecord } from '../../lib/domain/record';
@@ -124,12 +123,4 @@ export function answerFrom(
 	if (problem) return { ok: false, field: 'increase-percent', message: problem };
 	const terms: Terms = { rateCents: offer.shown.gross, currency, hourly, feeBps, ...(increase ? { increase } : {}) };
 	return { ok: true, answer: { kind, reason: null, message, terms } };
-}
-
-/** Domains in the job's own text, which may be named back to the client; none under which everybody has an address. Lower-cased, each once. */
-export function domainsIn(...texts: (string | null)[]): string[] {
-	const found = texts.flatMap((text) => text?.toLowerCase().match(/(?:[\p{L}\d-]+\.)+\p{L}{2,}/gu) ?? []);
-	return [...new Set(found.map((domain) => domain.replace(/^www\d?\./u, '')))].filter(
-		(domain) => !isEverybodys(domain),
-	);
 }

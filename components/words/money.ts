@@ -1,4 +1,4 @@
-import { formatFee, formatMoney } from '../../lib/domain/amounts';
+import { formatFee, formatMoney } from '../../lib/domain/amount-format';
 import type { Terms } from '../../lib/domain/facts';
 import type { KnownFee } from '../../lib/domain/known-fee';
 import type { Cents } from '../../lib/domain/money';

@@ -3,6 +3,8 @@ import { plainDigits } from './digits';
 import { LEAST_INCREASE, MOST_INCREASE } from './increase';
 import type { BasisPoints, Cents } from './money';
 
+export { formatFee, formatHours, formatMoney } from './amount-format';
+
 export type ParsedAmount = { ok: true; cents: Cents } | { ok: false; message: string };
 
 /** The largest amount that is taken without asking: a hundred million. */
@@ -147,13 +149,6 @@ export function parseHours(text: string): { ok: true; minutes: number } | { ok: 
 	return all > 0 && all <= 168 * 60 ? { ok: true, minutes: all } : wrong;
 }
 
-/** Minutes as `parseHours` reads them, `30` or `7:30`; empty for null. */
-export function formatHours(minutes: number | null): string {
-	if (minutes === null) return '';
-	const rest = minutes % 60;
-	return `${Math.floor(minutes / 60)}${rest > 0 ? `:${String(rest).padStart(2, '0')}` : ''}`;
-}
-
 /** The digits of a percentage with a decimal point, or null. */
 function percentDigits(text: string): string | null {
 	if (/\p{No}/u.test(text)) return null;
@@ -164,24 +159,6 @@ function percentDigits(text: string): string | null {
 				.trim()
 				.replace(/\s*[%\u066A]$/u, '')
 				.replace(',', '.');
-}
-
-/**
- * Money as a person reads it: `$45.00`. Falls back to the code where the currency is not a known one.
- * @param cents integer cents, may be negative
- */
-export function formatMoney(cents: Cents, currency: string): string {
-	try {
-		const format = new Intl.NumberFormat('en-US', { style: 'currency', currency, minimumFractionDigits: 2 });
-		return format.format(cents / 100);
-	} catch {
-		return `${(cents / 100).toFixed(2)} ${currency}`;
-	}
-}
-
-/** A fee as a person reads it: `10 %`, `7.5 %`. */
-export function formatFee(feeBps: BasisPoints): string {
-	return `${feeBps / 100}\u00A0%`;
 }
 
 function no(message: string): { ok: false; message: string } {
