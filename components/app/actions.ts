@@ -7,6 +7,7 @@ import type { OpportunityRecord } from '../../lib/domain/record';
 import { count } from '../words/number';
 import { plural } from '../words/page';
 import { titleText } from '../words/record';
+import { dropOtherDrafts } from './draft-store';
 import { type AnswerDraft, answerable, draftOf, isPartEmpty } from './drafts';
 import { judgeHealth, type Model } from './model';
 import { reasons } from './reasons';
@@ -125,6 +126,7 @@ export async function eraseRecord(model: Model, record: OpportunityRecord): Prom
 	const done = await run(model, command, { text: 'Erased.', undo: null });
 	if (!done.ok) return;
 	model.drafts.drop(record.id);
+	for (const id of [record.id, ...parts]) dropOtherDrafts(model.services, id);
 	model.go({ open: null, composer: null });
 }
 

@@ -25,7 +25,7 @@ export function Overview({ record }: { record: OpportunityRecord }) {
 			<ClientSigns record={record} />
 			<section aria-labelledby="terms-title">
 				<h3 id="terms-title">Terms</h3>
-				<FeePreview record={record} proposal={null} />
+				<FeePreview record={record} />
 			</section>
 			<AnsweredThere record={record} />
 			<History />

@@ -22,8 +22,11 @@ export type Status =
 	| 'hired'
 	| 'archived';
 
-/** Where the fee of a record's terms comes from. */
-export type FeeOrigin = 'page' | 'you';
+/**
+ * Where the fee of a record's terms comes from: a page of Upwork's, what is known of another record of the same opportunity or came along with
+ * a change of terms, or the person. There is no fourth: a fee is never assumed.
+ */
+export type FeeOrigin = 'page' | 'record' | 'you';
 
 /** An answer that lost against another one, kept in sight. */
 export interface LostAnswer {
