@@ -4,6 +4,7 @@ import { useModel } from '../app/context';
 import { Icon } from '../small/icons';
 import { missedText, onThisPage, plural } from '../words/page';
 import { AddByHand } from './add-by-hand';
+import { ProposedBefore } from './proposed-before';
 
 /** What the open Upwork page holds, and what of it is new. Only there while the active tab is on Upwork. */
 export function CaptureStrip() {
@@ -89,6 +90,7 @@ export function CaptureStrip() {
 							)}
 						</span>
 					</div>
+					<ProposedBefore job={look.applying} />
 					{(missed.length > 0 || look.withoutId > 0) && (
 						<div class="strip-line small muted">
 							<p>

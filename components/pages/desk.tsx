@@ -6,6 +6,7 @@ import { Detail } from '../detail/detail';
 import { AddByHand } from '../list/add-by-hand';
 import { CaptureStrip } from '../list/capture-strip';
 import { Header } from '../list/header';
+import { useLeftNotes } from '../note/use-left';
 import { ResponseRecordPage } from '../record/response-record';
 import { Icon } from '../small/icons';
 import { KeysSheet } from '../small/keys-sheet';
@@ -18,6 +19,7 @@ export function DeskPage() {
 	const model = useModel();
 	useKeys(model);
 	useLook(model);
+	useLeftNotes(model);
 	const [adding, setAdding] = useState(false);
 	const [showsRecord, setShowsRecord] = useState(false);
 	const health = model.health.value;

@@ -12,6 +12,7 @@ import { FreshnessLine } from '../list/freshness';
 import { Header } from '../list/header';
 import { List } from '../list/list';
 import { Tabs } from '../list/tabs';
+import { useLeftNotes } from '../note/use-left';
 import { KeysSheet } from '../small/keys-sheet';
 import { Toast } from '../small/notice';
 import { boxNames } from '../words/record';
@@ -23,6 +24,7 @@ export function Popup() {
 	const model = useModel();
 	useKeys(model);
 	useLook(model);
+	useLeftNotes(model);
 	const health = model.health.value;
 	if (health.state !== 'ok') return <HealthScreen health={health} />;
 	const { open } = model.view.value;

@@ -22,7 +22,8 @@ export function useResponseRecord(): Kept | null {
 	useEffect(() => {
 		const { desk, live, now } = model.services;
 		return live(
-			() => Promise.all(boxes.map((box) => desk.list(box, now(), MOST))),
+			// An invitation that became a proposal is in no list, and was answered all the same.
+			() => Promise.all([...boxes.map((box) => desk.list(box, now(), MOST)), desk.parts(MOST)]),
 			(lists) => {
 				const records = lists
 					.flat()

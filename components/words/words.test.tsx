@@ -82,6 +82,7 @@ describe('the open page in words', () => {
 		state: 'read',
 		page: 'proposals',
 		invitation: null,
+		applying: null,
 		complete: true,
 		withoutId: 0,
 		missed: [],

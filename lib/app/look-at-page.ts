@@ -3,7 +3,7 @@ import type { Command } from '../domain/commands';
 import { type CheckedReading, checkReading } from '../schema/page';
 import type { Same } from '../schema/same';
 import type { PageReading } from '../upwork/types';
-import { invitationId } from '../upwork/urls';
+import { invitationId, isApplyPage, jobId } from '../upwork/urls';
 import { countMisses } from './misses';
 import { accountOf, preferences } from './preferences';
 import { toCommand } from './save-command';
@@ -39,7 +39,8 @@ export async function lookAtPage(
 	const { added, changed } = await compare(journal, command);
 	const withoutId = reading.items.length - items.length;
 	const invitation = invitationId(tab.url);
-	return { state: 'read', page, invitation, complete, items, added, changed, withoutId, missed };
+	const applying = isApplyPage(tab.url) ? jobId(tab.url) : null;
+	return { state: 'read', page, invitation, applying, complete, items, added, changed, withoutId, missed };
 }
 
 /** How many items saving would add or change: decided by the very rules that would save them. */

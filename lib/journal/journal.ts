@@ -16,7 +16,7 @@ import {
 } from './commit';
 import { type DatabaseOptions, JournalDatabase, schemaNumber } from './database';
 import { foldEdition } from './edition';
-import { changeMemory, draftsWith, memoryIn, onTheClock, recordsAt, settingsIn } from './inside';
+import { changeMemory, draftsWith, memoryIn, onTheClock, recordsAt, settingsIn, toFollowUp } from './inside';
 import { look } from './look';
 import { type Progress, rebuildChunk } from './rebuild';
 import { noCounts, noMemory } from './tables';
@@ -46,6 +46,8 @@ export interface Journal {
 	recordsAt(kind: RecordKind, siteId: string): Promise<OpportunityRecord[]>;
 	/** Invitations that wait for an answer and whose last edge is yet to come at `now`, UTC ms. */
 	onTheClock(now: number): Promise<OpportunityRecord[]>;
+	/** Records to look after again whose reminders still come at `now`, UTC ms. */
+	toFollowUp(now: number): Promise<OpportunityRecord[]>;
 	/** What was kept with `saveDraft` under keys that begin so. */
 	draftsWith(prefix: string): Promise<SavedDraft[]>;
 	/** Goes on with a database that came back empty or older, as a new device. */
@@ -222,6 +224,7 @@ export function openJournal(options: JournalOptions = {}): Journal {
 		settings: () => read(settingsIn, {}),
 		recordsAt: (kind, siteId) => read((open) => recordsAt(open, kind, siteId), []),
 		onTheClock: (now) => read((open) => onTheClock(open, now), []),
+		toFollowUp: (now) => read((open) => toFollowUp(open, now), []),
 		draftsWith: (prefix) => read((open) => draftsWith(open, prefix), []),
 		async startAfresh() {
 			if (await ready()) return { ok: true };

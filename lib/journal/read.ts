@@ -12,7 +12,11 @@ export interface Desk {
 	health(): Promise<Health>;
 	/** `waiting` comes by time left to the next edge of the response clock at `now` (UTC ms), late ones after, unknown times last; others newest first. */
 	list(box: Box, now: number, limit: number): Promise<OpportunityRecord[]>;
-	/** Records in any box whose title, client or message has words beginning with every word of `query`. */
+	/** Records that are shown inside the opportunity they are part of, and in no list; the newest first. */
+	parts(limit: number): Promise<OpportunityRecord[]>;
+	/** Records to look after again between two times (UTC ms, both included), the earliest first. */
+	followUps(from: number, to: number, limit: number): Promise<OpportunityRecord[]>;
+	/** Records in any box whose title, client or message has words beginning with every word of `query`; for a part, the record it is shown in. */
 	search(query: string, limit: number): Promise<OpportunityRecord[]>;
 	record(id: RecordId): Promise<OpportunityRecord | null>;
 	/** Every fact of one record as stored, oldest first. */
