@@ -2,7 +2,7 @@ import type { ReadItem } from '../../lib/domain/commands';
 import { keep, say } from './actions';
 import type { Model } from './model';
 import type { ReadLink } from './services';
-import { savingAccount } from './settings';
+import { setSetting } from './settings';
 
 /** Reads the page in the active tab; silent where that fails, since the strip is an offer. */
 export async function lookAtPage(model: Model): Promise<void> {
@@ -15,8 +15,16 @@ export async function lookAtPage(model: Model): Promise<void> {
 export async function savePage(model: Model): Promise<void> {
 	const look = model.look.peek();
 	if (look?.state !== 'read') return;
-	const { page, items, complete } = look;
-	if (await keep(model, savingAccount(model), page, items, complete)) await lookAtPage(model);
+	const { page, items, complete, whose } = look;
+	if (whose.account === null) return;
+	// First the name: a page saved without it could be taken for another account's the next time.
+	if (whose.binds !== null && !(await setSetting(model, 'account.main', whose.binds))) return;
+	if (await keep(model, whose.account, page, items, complete)) await lookAtPage(model);
+}
+
+/** Remembers under which account pages are kept that name none, and looks again with it. */
+export async function belongsTo(model: Model, account: string): Promise<void> {
+	if (await setSetting(model, 'account.default', account)) await lookAtPage(model);
 }
 
 /** Asks the browser for access; called straight from the click, or the browser refuses to ask. */

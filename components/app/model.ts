@@ -1,6 +1,6 @@
 import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { PageLook } from '../../lib/bus/channels';
-import type { Counts, DeskMemory, Health } from '../../lib/domain/desk';
+import type { Counts, DeskMemory, Health, ListCounts } from '../../lib/domain/desk';
 import type { Fact, RecordId, SettingValue } from '../../lib/domain/facts';
 import { foldSettings } from '../../lib/domain/fold';
 import { settingsRecord } from '../../lib/domain/ids';
@@ -28,7 +28,10 @@ export interface Model {
 	/** Whether there are more rows than are shown. */
 	more: Signal<boolean>;
 	limit: Signal<number>;
+	/** Of all accounts. */
 	counts: Signal<Counts | null>;
+	/** Of the account that is shown, or of all; null until they are read. */
+	shownCounts: ReadonlySignal<ListCounts | null>;
 	memory: Signal<DeskMemory | null>;
 	/** The settings of the account `main` as stored; null until they are read, which happens after the first rows. */
 	settings: Signal<Readonly<Record<string, SettingValue>> | null>;
@@ -61,6 +64,7 @@ export function createModel(services: Services, opened: Partial<ViewState> = {})
 	const more = signal(false);
 	const limit = signal(PAGE);
 	const counts = signal<Counts | null>(null);
+	const ownCounts = signal<ListCounts | null>(null);
 	const memory = signal<DeskMemory | null>(null);
 	const health = signal<Health>({ state: 'ok' });
 	const record = signal<OpportunityRecord | null | undefined>(null);
@@ -90,10 +94,8 @@ export function createModel(services: Services, opened: Partial<ViewState> = {})
 			const question = `${words ? 'search' : inBox} ${of ?? ''}`;
 			if (question !== asked) rows.value = null;
 			asked = question;
-			const some = (limit: number) => (words ? desk.search(words, limit) : desk.list(inBox, services.now(), limit));
-			const run = () => (of === null ? some(count + 1) : ofAccount(some, of, count + 1));
 			return live(
-				run,
+				() => (words ? desk.search(words, count + 1, of) : desk.list(inBox, services.now(), count + 1, of)),
 				(found) => {
 					more.value = found.length > count;
 					rows.value = found.slice(0, count);
@@ -146,6 +148,18 @@ export function createModel(services: Services, opened: Partial<ViewState> = {})
 			},
 			failed,
 		),
+		effect(() => {
+			const of = account.value;
+			ownCounts.value = null;
+			if (of === null) return;
+			return live(
+				() => desk.countsOf(of),
+				(found) => {
+					ownCounts.value = found;
+				},
+				failed,
+			);
+		}),
 		live(
 			() => desk.memory(),
 			(found) => {
@@ -207,6 +221,7 @@ export function createModel(services: Services, opened: Partial<ViewState> = {})
 		more,
 		limit,
 		counts,
+		shownCounts: computed(() => (account.value === null ? counts.value : ownCounts.value)),
 		memory,
 		settings,
 		preferences: computed(() => preferencesOf(settings.value ?? {})),
@@ -247,20 +262,4 @@ export function neverUsed(model: Model): boolean | null {
 	const [memory, counts] = [model.memory.value, model.counts.value];
 	if (!memory || !counts) return null;
 	return memory.firstKept === null && counts.waiting + counts.active + counts.submitted + counts.archived === 0;
-}
-
-/** Records read at most to fill one list of one account. */
-const MOST_READ = 4_000;
-
-/** Rows of one account from a list of all: asks for more until there are enough of them or no more to come. */
-async function ofAccount(
-	some: (limit: number) => Promise<OpportunityRecord[]>,
-	account: string,
-	wanted: number,
-): Promise<OpportunityRecord[]> {
-	for (let limit = wanted * 4; ; limit *= 4) {
-		const found = await some(Math.min(limit, MOST_READ));
-		const own = found.filter((record) => record.account === account);
-		if (own.length >= wanted || found.length < limit || limit >= MOST_READ) return own.slice(0, wanted);
-	}
 }

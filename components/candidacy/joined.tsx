@@ -58,9 +58,9 @@ function useLookalike(record: OpportunityRecord): { other: OpportunityRecord; wh
 		async () => {
 			if (record.kind === 'room' || record.kind === 'message') return [];
 			const lists = await Promise.all([
-				desk.list('active', now(), READ),
-				desk.list('submitted', now(), READ),
-				record.client ? desk.search(record.client, READ) : [],
+				desk.list('active', now(), READ, record.account),
+				desk.list('submitted', now(), READ, record.account),
+				record.client ? desk.search(record.client, READ, record.account) : [],
 			]);
 			return lists.flat();
 		},

@@ -63,7 +63,7 @@ function Opened({ record }: { record: OpportunityRecord }) {
 				<header class="detail-head">
 					<p class="muted small">
 						{kindName(record)} · {statusText(record)}
-						{(several || record.account !== 'main') && ` · ${accountText(record.account)}`}
+						{(several || record.account !== 'main') && ` · ${accountText(record.account, model.preferences.value)}`}
 					</p>
 					<h2 id="detail-title" class="big words" ref={heading} tabIndex={-1}>
 						{titleText(record)}

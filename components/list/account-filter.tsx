@@ -21,7 +21,7 @@ export function AccountFilter() {
 				<option value="">All accounts</option>
 				{shown.map((one) => (
 					<option key={one} value={one}>
-						{accountText(one)}
+						{accountText(one, model.preferences.value)}
 					</option>
 				))}
 			</select>

@@ -1,17 +1,29 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { allowAccess, reloadPage, savePage } from '../app/capture';
 import { useModel } from '../app/context';
 import { Icon } from '../small/icons';
 import { missedText, onThisPage, plural } from '../words/page';
 import { AddByHand } from './add-by-hand';
+import { HelpFix } from './help-fix';
 import { ProposedBefore } from './proposed-before';
+import { AskWhose, WhoseLine } from './whose';
 
 /** What the open Upwork page holds, and what of it is new. Only there while the active tab is on Upwork. */
 export function CaptureStrip() {
 	const model = useModel();
 	const look = model.look.value;
 	const [adding, setAdding] = useState(false);
+	const [helping, setHelping] = useState(false);
 	const [expected, setExpected] = useState(false);
+	const answered = useRef(false);
+	const save = useRef<HTMLButtonElement>(null);
+	useEffect(() => {
+		// The question went with the button that answered it: what comes next is Save.
+		if (answered.current && save.current) {
+			answered.current = false;
+			save.current.focus();
+		}
+	}, [look]);
 	useEffect(() => {
 		model.services.onUpwork().then(setExpected, () => undefined);
 	}, []);
@@ -19,10 +31,16 @@ export function CaptureStrip() {
 	if (!look) return expected ? <p class="strip muted">Reading this page…</p> : null;
 	if (look.state === 'elsewhere') return null;
 	if (adding) return <AddByHand done={() => setAdding(false)} />;
+	if (helping) return <HelpFix missed={look.state === 'read' ? look.missed : []} close={() => setHelping(false)} />;
 	const byHand = (
 		<button type="button" class="text-button" onClick={() => setAdding(true)}>
 			<Icon name="add" />
 			Add by hand
+		</button>
+	);
+	const help = (
+		<button type="button" class="text-button" onClick={() => setHelping(true)}>
+			Help fix this page
 		</button>
 	);
 	switch (look.state) {
@@ -44,7 +62,10 @@ export function CaptureStrip() {
 							Reload this page
 						</button>
 					) : (
-						byHand
+						<span class="actions">
+							{help}
+							{byHand}
+						</span>
 					)}
 				</section>
 			);
@@ -59,8 +80,9 @@ export function CaptureStrip() {
 				</section>
 			);
 		case 'read': {
-			const news = look.added + look.changed;
+			const news = look.added + look.changed + look.gone;
 			const missed = missedText(look.missed);
+			const untold = look.items.length > 0 && look.whose.account === null;
 			return (
 				<section class="strip" aria-label="On this page">
 					<div class="strip-line">
@@ -68,8 +90,9 @@ export function CaptureStrip() {
 							On this page: <strong>{onThisPage(look)}</strong>
 						</p>
 						<span class="actions">
-							{look.items.length > 0 && (
+							{look.items.length > 0 && !untold && (
 								<button
+									ref={save}
 									type="button"
 									class={news > 0 ? 'button main slim' : 'button slim'}
 									onClick={() => void savePage(model)}
@@ -90,14 +113,27 @@ export function CaptureStrip() {
 							)}
 						</span>
 					</div>
-					<ProposedBefore job={look.applying} />
+					<ProposedBefore job={look.applying} whose={look.whose.account} />
+					{untold ? (
+						<AskWhose
+							whose={look.whose}
+							answered={() => {
+								answered.current = true;
+							}}
+						/>
+					) : (
+						look.items.length > 0 && <WhoseLine whose={look.whose} />
+					)}
 					{(missed.length > 0 || look.withoutId > 0) && (
 						<div class="strip-line small muted">
 							<p>
 								{look.withoutId > 0 && `${plural(look.withoutId, 'row')} without a link cannot be kept. `}
 								{missed.length > 0 && `Not recognised: ${missed.join(', ')}.`}
 							</p>
-							{byHand}
+							<span class="actions">
+								{missed.length > 0 && help}
+								{byHand}
+							</span>
 						</div>
 					)}
 				</section>

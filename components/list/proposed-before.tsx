@@ -5,9 +5,9 @@ import { useModel } from '../app/context';
 import { savingAccount } from '../app/settings';
 
 /** Says over an apply form that there is a proposal for its job already. */
-export function ProposedBefore({ job }: { job: string | null }) {
+export function ProposedBefore({ job, whose }: { job: string | null; whose: string | null }) {
 	const model = useModel();
-	const account = savingAccount(model);
+	const account = whose ?? savingAccount(model);
 	const [found, setFound] = useState<OpportunityRecord | null>(null);
 	useEffect(() => {
 		setFound(null);

@@ -65,7 +65,9 @@ export function Row({ record, now, current, open }: RowProps) {
 					<span class="row-title one-line">{titleText(record)}</span>
 					<span class="row-second muted">
 						<span class="one-line">
-							{[record.client?.trim(), several && accountText(record.account)].filter(Boolean).join(' · ')}
+							{[record.client?.trim(), several && accountText(record.account, model.preferences.value)]
+								.filter(Boolean)
+								.join(' · ')}
 						</span>
 						{record.terms && (
 							<span class="row-terms">

@@ -9,8 +9,7 @@ import { boxNames } from '../words/record';
 export function Tabs() {
 	const model = useModel();
 	const { box, query } = model.view.value;
-	// The numbers are of all accounts, so a list of one account goes without them.
-	const counts = model.view.value.account === null ? model.counts.value : null;
+	const counts = model.shownCounts.value;
 	const searching = query.trim() !== '';
 	const choose = (to: Box) => model.go({ box: to, query: '', scroll: 0 });
 	const pressed = (event: JSX.TargetedKeyboardEvent<HTMLElement>) => {

@@ -27,7 +27,9 @@ describe('the change between two texts', () => {
 	test('is none where nothing changed', () => expect(textChange('same', 'same', 2)).toBeNull());
 
 	test('leads from one to the other and cuts no character in two, wherever the caret is (seed 7)', () => {
-		const text = fc.array(fc.constantFrom('a', 'b', '\n', '😀', '😃', '🨀', 'é', '漢'), { maxLength: 9 }).map((all) => all.join(''));
+		const text = fc
+			.array(fc.constantFrom('a', 'b', '\n', '😀', '😃', '🨀', 'é', '漢'), { maxLength: 9 })
+			.map((all) => all.join(''));
 		fc.assert(
 			fc.property(text, text, fc.nat(20), (before, after, caret) => {
 				const change = textChange(before, after, caret);

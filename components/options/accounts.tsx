@@ -4,7 +4,7 @@ import { useModel } from '../app/context';
 import { setSetting } from '../app/settings';
 import { accountText } from '../words/record';
 
-/** Which account what is saved belongs to, where the page does not say: one's own, or an agency by its name. */
+/** Under which account pages are kept that do not say whose they are: one's own, or an agency by its name. */
 export function Accounts() {
 	const model = useModel();
 	const [name, setName] = useState('');
@@ -17,14 +17,15 @@ export function Accounts() {
 	return (
 		<>
 			<p>
-				If you also work for an agency or have a second account, records are kept apart and lists can show one alone.
+				If you also work for an agency or have a second account, Upwork’s pages usually say whose they are. Records are
+				kept apart, and lists can show one account alone.
 			</p>
 			<fieldset>
-				<legend class="label">What you save belongs to</legend>
+				<legend class="label">Pages that name no account, and what you add by hand, are kept under</legend>
 				{known.map((account) => (
 					<label class="choice" key={account}>
 						<input type="radio" name="account" checked={account === chosen} onChange={() => choose(account)} />
-						{accountText(account)}
+						{accountText(account, model.preferences.value)}
 					</label>
 				))}
 			</fieldset>

@@ -23,7 +23,11 @@ export function NotRecognised() {
 					</div>
 				))}
 			</dl>
-			<p class="small muted">What is not recognised is left empty, never guessed. You can add it by hand.</p>
+			<p class="small muted">
+				What is not recognised is left empty, never guessed. You can add it by hand. To help with such a page, open it
+				on Upwork and choose “Help fix this page” in Parley’s popup: it shows the page’s structure with everything
+				masked, and saves it if you wish.
+			</p>
 		</>
 	);
 }

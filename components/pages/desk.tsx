@@ -11,8 +11,7 @@ import { ResponseRecordPage } from '../record/response-record';
 import { Icon } from '../small/icons';
 import { KeysSheet } from '../small/keys-sheet';
 import { Toast } from '../small/notice';
-import { HealthScreen } from './health-screen';
-import { Lines, ListSide } from './popup';
+import { LazyHealth, Lines, ListSide } from './popup';
 
 /** The desk: list left, detail right; one column where there is no room for two. */
 export function DeskPage() {
@@ -28,7 +27,7 @@ export function DeskPage() {
 		// Choosing a row leaves the response record.
 		if (open !== null) setShowsRecord(false);
 	}, [open]);
-	if (health.state !== 'ok') return <HealthScreen health={health} />;
+	if (health.state !== 'ok') return <LazyHealth health={health} />;
 	const toRecord = () => {
 		model.go({ open: null, composer: null });
 		setShowsRecord(true);

@@ -27,7 +27,9 @@ export function ResponseRecordPage({ close }: { close: () => void }) {
 					Close
 				</button>
 				<header class="detail-head">
-					<p class="muted small">Response record{account ? ` · ${accountText(account)}` : ''}</p>
+					<p class="muted small">
+						Response record{account ? ` · ${accountText(account, model.preferences.value)}` : ''}
+					</p>
 					<h2 id="response-title" class="big" ref={heading} tabIndex={-1}>
 						From what Parley saw
 					</h2>

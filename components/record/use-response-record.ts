@@ -23,11 +23,9 @@ export function useResponseRecord(): Kept | null {
 		const { desk, live, now } = model.services;
 		return live(
 			// An invitation that became a proposal is in no list, and was answered all the same.
-			() => Promise.all([...boxes.map((box) => desk.list(box, now(), MOST)), desk.parts(MOST)]),
+			() => Promise.all([...boxes.map((box) => desk.list(box, now(), MOST, account)), desk.parts(MOST, account)]),
 			(lists) => {
-				const records = lists
-					.flat()
-					.filter((one) => (account ? one.account === account : one.account !== practiceAccount));
+				const records = lists.flat().filter((one) => account !== null || one.account !== practiceAccount);
 				setKept({ record: responseRecord(records), cut: lists.some((list) => list.length === MOST) });
 			},
 			(error) => void judgeHealth(model, error),

@@ -16,7 +16,7 @@ export function plural(howMany: number, one: string, many = `${one}s`): string {
 	return `${count(howMany)} ${howMany === 1 ? one : many}`;
 }
 
-/** "3 invitations, 2 new": what the open page holds. */
+/** "3 invitations, 2 new, 1 gone": what the open page holds, and what it no longer lists. Short, since a line more would move the rows below. */
 export function onThisPage(look: ReadLook): string {
 	const counts = new Map<string, number>();
 	for (const kind of Object.keys(kinds)) counts.set(kind, 0);
@@ -25,7 +25,11 @@ export function onThisPage(look: ReadLook): string {
 		.filter(([, count]) => count > 0)
 		.map(([kind, count]) => plural(count, ...(kinds[kind] ?? (['item', 'items'] as const))));
 	if (held.length === 0) return 'nothing Parley keeps';
-	const news = [look.added > 0 ? `${look.added} new` : '', look.changed > 0 ? `${look.changed} changed` : ''];
+	const news = [
+		look.added > 0 ? `${look.added} new` : '',
+		look.changed > 0 ? `${look.changed} changed` : '',
+		look.gone > 0 ? `${look.gone} gone` : '',
+	];
 	const said = news.filter(Boolean);
 	return [...held, ...(said.length > 0 ? said : ['all kept'])].join(', ');
 }

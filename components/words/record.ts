@@ -158,8 +158,8 @@ export function likelyText(likely: readonly string[]): string {
 	return likely.map((name) => names[name] ?? name).join(', ');
 }
 
-/** An account by its name, in words: `main` is the person's own. */
-export function accountText(account: string): string {
-	if (account === 'main') return 'Freelancer';
+/** An account by its name, in words: `main` by the name it has on Upwork, where a page told it. */
+export function accountText(account: string, { mainName }: { mainName: string | null }): string {
+	if (account === 'main') return mainName ?? 'Freelancer';
 	return account === 'practice' ? 'Practice' : account;
 }

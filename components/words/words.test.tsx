@@ -81,10 +81,12 @@ describe('the open page in words', () => {
 	const look = {
 		state: 'read',
 		page: 'proposals',
+		whose: { account: 'main', certain: true, isNew: false, binds: null, known: [] as string[] },
 		invitation: null,
 		applying: null,
 		complete: true,
 		withoutId: 0,
+		gone: 0,
 		missed: [],
 	} as const;
 
@@ -93,6 +95,9 @@ describe('the open page in words', () => {
 		expect(onThisPage({ ...look, missed: [], items, added: 2, changed: 0 })).toBe('3 invitations, 1 proposal, 2 new');
 		expect(onThisPage({ ...look, missed: [], items: items.slice(0, 1), added: 0, changed: 0 })).toBe(
 			'1 proposal, all kept',
+		);
+		expect(onThisPage({ ...look, missed: [], items: items.slice(0, 1), added: 0, changed: 0, gone: 2 })).toBe(
+			'1 proposal, 2 gone',
 		);
 		expect(onThisPage({ ...look, missed: [], items: [], added: 0, changed: 0 })).toBe('nothing Parley keeps');
 	});

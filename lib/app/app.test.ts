@@ -8,8 +8,30 @@ import { guardWanted } from './guard-wanted';
 import { onAlarm, wake } from './housekeeping';
 import { lookAtPage } from './look-at-page';
 import { openOnUpwork, upworkAddress } from './open-on-upwork';
+import { pageSkeleton } from './page-skeleton';
 import { rebuild } from './rebuild';
 import { page, row, tools } from './testkit';
+
+describe('the structure of a page', () => {
+	const here = { windowId: null };
+	it('comes from the active Upwork tab only, checked and capped', async () => {
+		const ran: string[] = [];
+		const given = (value: unknown, url = 'https://www.upwork.com/nx/proposals/') =>
+			tools({
+				activeTab: async () => ({ id: 1, url }),
+				async runFile(file) {
+					ran.push(file);
+					return value;
+				},
+			});
+		expect(await pageSkeleton(given('<body>'), here)).toEqual({ ok: true, page: 'proposals', skeleton: '<body>' });
+		expect(ran).toEqual(['/page-skeleton.js']);
+		for (const value of ['', null, { text: 'x' }, 'x'.repeat(200_001)])
+			expect(await pageSkeleton(given(value), here)).toMatchObject({ ok: false });
+		expect(await pageSkeleton(given('<body>', 'https://example.com/'), here)).toMatchObject({ ok: false });
+		expect(ran).toHaveLength(5);
+	});
+});
 
 describe('looking at the page', () => {
 	const here = { windowId: null };
@@ -42,6 +64,17 @@ describe('looking at the page', () => {
 		const look = await lookAtPage(at, here);
 		expect(look).toMatchObject({ state: 'read', added: 1, changed: 1, withoutId: 1, complete: false });
 		expect(await at.on.desk().counts()).toMatchObject({ waiting: 2 });
+	});
+
+	it('counts what a page that shows all it has no longer lists, by the rules that would save it', async () => {
+		const at = tools(page([row('1')]));
+		await at.journal.command(newCommandId(), save(invitation('1'), invitation('2'), invitation('3')));
+		expect(await lookAtPage(at, here)).toMatchObject({ gone: 2, complete: true });
+		const counts = await at.on.desk().counts();
+		expect(counts).toMatchObject({ waiting: 3 });
+		const partial = tools(page([row('1'), row(null)]));
+		await partial.journal.command(newCommandId(), save(invitation('1'), invitation('2')));
+		expect(await lookAtPage(partial, here)).toMatchObject({ gone: 0, complete: false });
 	});
 
 	it('leaves out single rows that break a cap and says so', async () => {

@@ -7,6 +7,7 @@ import { insertMessage } from './insert-message';
 import { lookAtPage } from './look-at-page';
 import { readingTaker } from './offer-reading';
 import { openOnUpwork } from './open-on-upwork';
+import { pageSkeleton } from './page-skeleton';
 import { preparedHere } from './prepared-here';
 import { readerWanted } from './reader-wanted';
 import { rebuild } from './rebuild';
@@ -23,6 +24,7 @@ export function handlers(tools: Tools): Handlers {
 	return {
 		command: (body) => carryOut(tools, body),
 		lookAtPage: (body) => lookAtPage(tools, body),
+		pageSkeleton: (body) => pageSkeleton(tools, body),
 		openOnUpwork: (body) => openOnUpwork(tools, body),
 		saveDraft: ({ key, value }) => journal.saveDraft(key, value),
 		dropDraft: ({ key }) => journal.dropDraft(key),

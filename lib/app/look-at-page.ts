@@ -5,9 +5,10 @@ import type { Same } from '../schema/same';
 import type { PageReading } from '../upwork/types';
 import { invitationId, isApplyPage, jobId } from '../upwork/urls';
 import { countMisses } from './misses';
-import { accountOf, preferences } from './preferences';
+import { preferences } from './preferences';
 import { toCommand } from './save-command';
 import type { Tools } from './tools';
+import { whosePage } from './whose';
 
 /** Ties the schema at the page's boundary to what lib/upwork reads. */
 export const tied: Same<PageReading, CheckedReading> = true;
@@ -33,23 +34,26 @@ export async function lookAtPage(
 	if (reading.missed.includes('client-side')) return { state: 'not-saved', because: 'client-side' };
 
 	await countMisses({ journal }, reading);
-	const command = toCommand(reading, accountOf(null, await preferences({ journal })), true);
+	const chosen = await preferences({ journal });
+	const whose = await whosePage({ journal }, reading, chosen);
+	const place = { account: whose.account ?? chosen.defaultAccount, certain: whose.certain };
+	const command = toCommand(reading, place, true);
 	const { items, complete = false } = command;
 	const { page, missed } = reading;
-	const { added, changed } = await compare(journal, command);
+	const { added, changed, gone } = await compare(journal, command);
 	const withoutId = reading.items.length - items.length;
-	const invitation = invitationId(tab.url);
 	const applying = isApplyPage(tab.url) ? jobId(tab.url) : null;
-	return { state: 'read', page, invitation, applying, complete, items, added, changed, withoutId, missed };
+	const at = { invitation: invitationId(tab.url), applying };
+	return { state: 'read', page, whose, ...at, complete, items, added, changed, gone, withoutId, missed };
 }
 
-/** How many items saving would add or change: decided by the very rules that would save them. */
+/** How many items saving would add, change or say to be no longer listed: decided by the very rules that would save them. */
 async function compare(
 	journal: Tools['journal'],
 	command: Extract<Command, { type: 'saveReading' }>,
-): Promise<{ added: number; changed: number }> {
+): Promise<{ added: number; changed: number; gone: number }> {
 	const answer = await journal.preview(command);
-	return answer.ok && answer.saved ? answer.saved : { added: command.items.length, changed: 0 };
+	return answer.ok && answer.saved ? answer.saved : { added: command.items.length, changed: 0, gone: 0 };
 }
 
 type Offered = { ok: true; value: unknown } | { ok: false; error: unknown };

@@ -1,6 +1,7 @@
 import type { Request, Response } from '../bus/channels';
 import { rateCap } from '../bus/rate';
 import type { Speaker, UpworkSpeaker } from '../bus/sender';
+import type { Whose } from '../domain/account';
 import type { Answer, AnswerKind } from '../domain/facts';
 import { isSavable, type Preferences } from '../domain/preferences';
 import type { OpportunityRecord } from '../domain/record';
@@ -11,10 +12,11 @@ import { forgetPress, type Press, pressOn } from './answer-pressed';
 import { carryOut } from './command';
 import { invitationHere } from './here';
 import { countMisses } from './misses';
-import { accountOf, preferences } from './preferences';
+import { preferences } from './preferences';
 import { toCommand } from './save-command';
 import type { Tools } from './tools';
 import { answerShown, isSound } from './what-it-shows';
+import { keepName, whosePage } from './whose';
 
 /** Readings one tab may offer in ten seconds; a page that is left and entered in place offers one each time. */
 const MOST = 10;
@@ -35,25 +37,28 @@ export function readingTaker(now: () => UtcMs) {
 		if (!reading || pageKind(speaker.url) !== reading.page) return { ok: false };
 		if (!again) await countMisses(tools, reading);
 		const chosen = await preferences(tools);
+		const whose = await whosePage(tools, reading, chosen);
 		// First the answer: once the reading is kept, what was prepared no longer stands.
-		const first = await confirmShown(tools, reading, speaker);
-		const saved = await saveVisit(tools, reading, chosen, speaker);
-		const then = saved && first === null ? await confirmShown(tools, reading, speaker) : null;
+		const first = await confirmShown(tools, reading, whose, speaker);
+		const saved = await saveVisit(tools, reading, chosen, whose, speaker);
+		const then = saved && first === null ? await confirmShown(tools, reading, whose, speaker) : null;
 		return { ok: true, saved, confirmed: (first ?? then) === true };
 	};
 }
 
-/** Saves a visited page, if that is wanted and the page is the one before the person's eyes. */
+/** Saves a visited page, if that is wanted, the page is the one before the person's eyes, and nobody needs to be asked whose it is. */
 async function saveVisit(
 	tools: Tools,
 	reading: CheckedReading,
 	chosen: Preferences,
+	{ account, certain, binds }: Whose,
 	speaker: UpworkSpeaker,
 ): Promise<boolean> {
 	if (!isSavable(reading.page) || !chosen.autosave[reading.page] || !isSound(reading)) return false;
 	if (!(await tools.browser.isInView(speaker.tabId))) return false;
-	const command = toCommand(reading, accountOf(null, chosen), false);
-	if (command.items.length === 0) return false;
+	if (account === null) return false;
+	const command = toCommand(reading, { account, certain }, false);
+	if (command.items.length === 0 || !(await keepName(tools, { binds }))) return false;
 	return (await carryOut(tools, { commandId: crypto.randomUUID(), command })).ok;
 }
 
@@ -61,14 +66,21 @@ async function saveVisit(
  * Confirms the answer that the invitation's own page plainly shows, with what was pressed there, else with what was prepared.
  * @returns whether it stands confirmed now; null where the invitation is not on the desk.
  */
-async function confirmShown(tools: Tools, reading: CheckedReading, speaker: UpworkSpeaker): Promise<boolean | null> {
+async function confirmShown(
+	tools: Tools,
+	reading: CheckedReading,
+	{ account, certain }: Whose,
+	speaker: UpworkSpeaker,
+): Promise<boolean | null> {
 	const here = await invitationHere(tools, speaker);
 	if (!here || here.records.length === 0) return null;
 	const shown = answerShown(reading, here.siteId);
 	if (!shown) return false;
 	const press = await pressOn(tools, here.siteId);
 	let confirmed = false;
-	for (const record of here.records) {
+	// An answer given as one account is none of another, if both hold the invitation and the page says which it is.
+	const own = certain ? here.records.filter((record) => record.account === account) : [];
+	for (const record of own.length > 0 ? own : here.records) {
 		const already = record.confirmed?.by === 'site' && record.confirmed.answer.kind === shown;
 		if (already) confirmed = true;
 		const given = already ? null : answerGiven(shown, record, press);

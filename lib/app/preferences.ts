@@ -5,9 +5,3 @@ import type { Tools } from './tools';
 export async function preferences({ journal }: Pick<Tools, 'journal'>): Promise<Preferences> {
 	return preferencesOf(await journal.settings());
 }
-
-/** The account of what a page shows: the one its context names, else the one the person chose for pages that name none. */
-export function accountOf(context: string | null, { defaultAccount }: Pick<Preferences, 'defaultAccount'>): string {
-	const named = context?.replaceAll(':', ' ').trim().slice(0, 200);
-	return named ? named : defaultAccount;
-}

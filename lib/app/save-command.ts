@@ -1,3 +1,4 @@
+import type { Whose } from '../domain/account';
 import type { Command, ReadItem } from '../domain/commands';
 import { toReadItem } from '../domain/reading';
 import type { CheckedReading } from '../schema/page';
@@ -8,10 +9,13 @@ function withoutStage(item: ReadItem): ReadItem {
 	return { ...item, fields, likely: item.likely.filter((field) => field !== 'stage') };
 }
 
-/** The command that keeps what a page shows. An item without an id could be any of those listed, so then the reading is not complete. */
+/**
+ * The command that keeps what a page shows. An item without an id could be any of those listed, and a page that could be another account's
+ * says nothing of this one's: in either case the reading is not complete.
+ */
 export function toCommand(
 	{ page, items: read, complete, missed }: Pick<CheckedReading, 'page' | 'items' | 'complete' | 'missed'>,
-	account: string,
+	{ account, certain }: { account: string; certain: Whose['certain'] },
 	deliberate: boolean,
 ): Extract<Command, { type: 'saveReading' }> {
 	const untold = page === 'proposal' || page === 'invitation' || page === 'edit' ? missed : [];
@@ -19,6 +23,6 @@ export function toCommand(
 		.map((item) => toReadItem(item, page))
 		.filter((item) => item !== null)
 		.map((item) => (untold.includes(`${item.kind}.stage`) ? withoutStage(item) : item));
-	const whole = complete && items.length === read.length && items.length > 0;
+	const whole = certain && complete && items.length === read.length && items.length > 0;
 	return { type: 'saveReading', account, page, items, deliberate, complete: whole };
 }

@@ -19,7 +19,7 @@ export function tools(says: Partial<Browser> = {}) {
 	const browser: Browser = {
 		hasAccess: async () => true,
 		activeTab: async () => ({ id: 1, url: 'https://www.upwork.com/nx/proposals/' }),
-		runFile: async () => ({ page: 'proposals', complete: true, items: [], missed: [] }),
+		runFile: async () => ({ page: 'proposals', context: null, complete: true, items: [], missed: [] }),
 		insertText: async () => 'kept',
 		showInTab: async (_tab, url) => void seen.opened.push(url),
 		showInNewTab: async (url) => void seen.opened.push(url),
@@ -73,6 +73,6 @@ export function row(id: string | null, more: object = {}) {
 }
 
 /** A browser whose open page shows these rows. */
-export function page(items: object[], missed: string[] = []) {
-	return { runFile: async () => ({ page: 'proposals', complete: true, items, missed }) };
+export function page(items: object[], missed: string[] = [], context: object | null = null) {
+	return { runFile: async () => ({ page: 'proposals', context, complete: true, items, missed }) };
 }

@@ -1,3 +1,4 @@
+import type { Whose } from '../domain/account';
 import type { Command, CommandAnswer, ReadItem, Refusal } from '../domain/commands';
 import type { Health } from '../domain/desk';
 import type { AnswerKind, Fact, Terms } from '../domain/facts';
@@ -22,6 +23,8 @@ export type PageLook =
 	| {
 			state: 'read';
 			page: string;
+			/** Whose its records are; where only the person can say, they are asked before anything is saved. */
+			whose: Whose;
 			/** The site's id of the invitation whose page or form the tab is on, by its address; null on every other page. */
 			invitation: string | null;
 			/** The site's id of the job whose apply form the tab is on, by its address; null on every other page. */
@@ -31,6 +34,8 @@ export type PageLook =
 			/** How many of `items` are not kept yet, and how many are kept but say something new. */
 			added: number;
 			changed: number;
+			/** Invitations kept here that this page, which shows all it has, no longer lists. */
+			gone: number;
 			/** Items that could not be kept because the page did not show their id. */
 			withoutId: number;
 			missed: string[];
@@ -54,6 +59,12 @@ export interface Channels {
 	command: { from: 'extension'; request: { commandId: string; command: Command }; response: CommandAnswer };
 	/** Reads the active Upwork tab of the given window. */
 	lookAtPage: { from: 'extension'; request: { windowId: number | null }; response: PageLook };
+	/** The structure of the active Upwork tab's page with everything a person wrote masked. */
+	pageSkeleton: {
+		from: 'extension';
+		request: { windowId: number | null };
+		response: { ok: true; page: string; skeleton: string } | Refusal;
+	};
 	/** Opens an https://www.upwork.com/ URL in the active tab if that is on Upwork, else in a new one. */
 	openOnUpwork: { from: 'extension'; request: { url: string }; response: { ok: true } | Refusal };
 	/** Puts a message into the form for this answer on the invitation's page in the active tab. Upwork's own button is never pressed. */

@@ -51,6 +51,7 @@ describe('speakerOf', () => {
 const good: Record<ChannelName, object> = {
 	command: { commandId: 'command-1', command: { type: 'ignore', record: 'main:invitation:1' } },
 	lookAtPage: { windowId: null },
+	pageSkeleton: { windowId: null },
 	openOnUpwork: { url: 'https://www.upwork.com/nx/proposals/' },
 	saveDraft: { key: 'answer:1', value: { message: 'x' } },
 	dropDraft: { key: 'answer:1' },
@@ -64,7 +65,7 @@ const good: Record<ChannelName, object> = {
 	readerWanted: {},
 	preparedHere: {},
 	answerPressed: { kind: 'decline', reason: 'Too busy', message: '' },
-	offerReading: { reading: { page: 'proposals', complete: true, items: [], missed: [] }, again: false },
+	offerReading: { reading: { page: 'proposals', context: null, complete: true, items: [], missed: [] }, again: false },
 	insertMessage: { windowId: 1, siteId: '1900000000000000001', kind: 'decline', text: 'Thank you.' },
 	snooze: { keys: ['main:invitation:1#1#day'], until: 1_772_452_800_000 },
 };

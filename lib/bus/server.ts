@@ -14,6 +14,7 @@ export type Handlers = { [C in ChannelName]: (body: Request<C>, speaker: Speaker
 export const openTo: { readonly [C in ChannelName]: Channels[C]['from'] } = {
 	command: 'extension',
 	lookAtPage: 'extension',
+	pageSkeleton: 'extension',
 	openOnUpwork: 'extension',
 	saveDraft: 'extension',
 	dropDraft: 'extension',
@@ -36,6 +37,7 @@ export const openTo: { readonly [C in ChannelName]: Channels[C]['from'] } = {
 export const tied: { [C in ChannelName]: Same<Request<C>, z.output<(typeof requests)[C]>> } = {
 	command: true,
 	lookAtPage: true,
+	pageSkeleton: true,
 	openOnUpwork: true,
 	saveDraft: true,
 	dropDraft: true,

@@ -28,6 +28,9 @@ export interface Counts {
 	unanswered: number;
 }
 
+/** How many records each list of one account holds. */
+export type ListCounts = Omit<Counts, 'unanswered'>;
+
 /** What this device remembers beside facts. */
 export interface DeskMemory {
 	/** When each kind of page was last saved, by page kind. */

@@ -24,6 +24,8 @@ export const defaultSettings = {
 	'quiet.to': defaultReminders.quiet.to,
 	/** The account of what a page shows when it does not name one. */
 	'account.default': 'main',
+	/** The name on Upwork that the account `main` stands for; empty before a page named one. */
+	'account.main': '',
 } as const satisfies Record<string, SettingValue>;
 
 export type SettingName = keyof typeof defaultSettings;
@@ -35,6 +37,10 @@ export interface Preferences {
 	freshMs: number;
 	reminders: ReminderSettings;
 	defaultAccount: string;
+	/** Whether the person chose it, so that it is not asked again. */
+	defaultChosen: boolean;
+	/** The name on Upwork that `main` stands for; null before a page named one. */
+	mainName: string | null;
 }
 
 /** Preferences from the folded settings of the account `main`. Total: a value of another type or out of range is as if never set. */
@@ -50,6 +56,7 @@ export function preferencesOf(settings: Readonly<Record<string, SettingValue>>):
 	};
 	const account = settings['account.default'];
 	const named = typeof account === 'string' && account !== '' && !account.includes(':');
+	const mainName = settings['account.main'];
 	return {
 		autosave: {
 			proposals: flag('autosave.proposals'),
@@ -65,6 +72,8 @@ export function preferencesOf(settings: Readonly<Record<string, SettingValue>>):
 			quiet: { from: number('quiet.from', 0, 1439), to: number('quiet.to', 0, 1439) },
 		},
 		defaultAccount: named ? account : defaultSettings['account.default'],
+		defaultChosen: named,
+		mainName: typeof mainName === 'string' && mainName !== '' ? mainName : null,
 	};
 }
 

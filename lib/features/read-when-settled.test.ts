@@ -3,9 +3,9 @@ import type { PageReading } from '../upwork/types';
 import { readWhenSettled } from './read-when-settled';
 
 const item = { kind: 'invitation' } as PageReading['items'][number];
-const empty: PageReading = { page: 'proposals', complete: false, items: [], missed: ['loading'] };
-const partial: PageReading = { page: 'proposals', complete: false, items: [item], missed: [] };
-const whole: PageReading = { page: 'proposals', complete: true, items: [item, item], missed: [] };
+const empty: PageReading = { page: 'proposals', context: null, complete: false, items: [], missed: ['loading'] };
+const partial: PageReading = { page: 'proposals', context: null, complete: false, items: [item], missed: [] };
+const whole: PageReading = { page: 'proposals', context: null, complete: true, items: [item, item], missed: [] };
 
 /** A page whose reading and changes the test decides, and the milliseconds until it was read. */
 function staged(first: PageReading | Error) {
@@ -89,7 +89,7 @@ describe('reading a page that may still be rendering', () => {
 	});
 
 	it('does not wait on a page that holds no records', async () => {
-		const { result } = staged({ page: 'apply', complete: false, items: [], missed: [] });
+		const { result } = staged({ page: 'apply', context: null, complete: false, items: [], missed: [] });
 		await vi.advanceTimersByTimeAsync(150);
 		expect(result.after).toBe(150);
 	});

@@ -4,7 +4,7 @@ import type { Command } from '../domain/commands';
 import type { Fact } from '../domain/facts';
 import { HOUR } from '../domain/time';
 import { dryRun, exportBackup, inParts, readBackup } from './backup';
-import { databaseName } from './database';
+import { databaseName, schemaNumber } from './database';
 import type { Journal } from './journal';
 import { type Device, device, dump, idOf, invitation, keysOf, newCommandId, recounted, save, start } from './testkit';
 
@@ -158,7 +158,7 @@ describe('backup', () => {
 	it('can be made while the database is newer than this version', async () => {
 		const on = device();
 		await new Promise<void>((resolve) => {
-			const request = on.place.indexedDB.open(databaseName, 30);
+			const request = on.place.indexedDB.open(databaseName, (schemaNumber + 1) * 10);
 			request.onupgradeneeded = () => {
 				request.result.createObjectStore('facts', { keyPath: 'fact.key' }).put({ fact: newer, sealedBy: 'x' });
 				request.result.createObjectStore('notes');

@@ -5,7 +5,7 @@ import { type Canary, type Found, judge } from './canary';
 import { databaseName, schemaNumber } from './database';
 import { device, dump, invitation, newCommandId, save } from './testkit';
 
-const open: Found = { state: 'open', schema: 1, install: 'a', commit: 5 };
+const open: Found = { state: 'open', schema: schemaNumber, install: 'a', commit: 5 };
 const canary: Canary = { install: 'a', commit: 5, intent: null, full: false };
 
 describe('judge', () => {
@@ -35,12 +35,22 @@ describe('judge', () => {
 		],
 		['it was meant to start again', { ...open, commit: 1 }, { ...canary, intent: 'restart' }, { state: 'ok' }],
 		['the last write found no room', open, { ...canary, full: true }, { state: 'quota-full' }],
-		['its layout is newer', { ...open, schema: 2 }, canary, { state: 'newer', found: 2, known: 1 }],
-		['its version is newer', { state: 'newer', found: 3, known: 1 }, null, { state: 'newer', found: 3, known: 1 }],
+		[
+			'its layout is newer',
+			{ ...open, schema: schemaNumber + 1 },
+			canary,
+			{ state: 'newer', found: schemaNumber + 1, known: schemaNumber },
+		],
+		[
+			'its version is newer',
+			{ state: 'newer', found: schemaNumber + 2, known: schemaNumber },
+			null,
+			{ state: 'newer', found: schemaNumber + 2, known: schemaNumber },
+		],
 		['it does not open', { state: 'failed', detail: 'no' }, canary, { state: 'cannot-open', detail: 'no' }],
 	];
 	it.each(cases)('when %s', (_name, found, seen, health) => {
-		expect(judge(found, seen, 1)).toEqual(health);
+		expect(judge(found, seen, schemaNumber)).toEqual(health);
 	});
 });
 

@@ -13,7 +13,7 @@ describe('commit', () => {
 		const answer = await on.worker().command(newCommandId(), save(invitation('1'), invitation('2')));
 		expect(answer).toMatchObject({ ok: true, saved: { added: 2, changed: 0, same: 0, skipped: 0 } });
 		const desk = on.desk();
-		expect((await desk.list('waiting', start, 50)).map((record) => record.id)).toEqual([idOf('1'), idOf('2')]);
+		expect((await desk.list('waiting', start, 50, null)).map((record) => record.id)).toEqual([idOf('1'), idOf('2')]);
 		expect(await desk.counts()).toEqual({ waiting: 2, active: 0, submitted: 0, archived: 0, unanswered: 2 });
 		expect(await desk.memory()).toEqual({
 			lastRead: { proposals: start },
@@ -59,7 +59,10 @@ describe('commit', () => {
 		expect((await on.desk().record(idOf('1')))?.status).toBe('unlisted');
 		expect(await on.desk().counts()).toMatchObject({ waiting: 2, archived: 1, unanswered: 1 });
 		expect(await recounted(on)).toEqual(await on.desk().counts());
-		expect((await on.desk().list('waiting', start, 9)).map((record) => record.id)).toEqual([idOf('2'), idOf('1')]);
+		expect((await on.desk().list('waiting', start, 9, null)).map((record) => record.id)).toEqual([
+			idOf('2'),
+			idOf('1'),
+		]);
 	});
 
 	it('keeps every one of many commands sent at once', async () => {

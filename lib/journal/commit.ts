@@ -121,10 +121,13 @@ async function listedNow(db: JournalDatabase, command: Command, live: LiveTable)
 	if (command.type !== 'saveReading' || !command.complete || command.page !== 'proposals') return [];
 	const rows = db.rows(live);
 	const lanes = (['clock', 'unknown'] as const).map((lane) =>
-		rows.where('[lane+at]').between([lane, Dexie.minKey], [lane, Dexie.maxKey]).toArray(),
+		rows
+			.where('[record.account+lane+at]')
+			.between([command.account, lane, Dexie.minKey], [command.account, lane, Dexie.maxKey])
+			.toArray(),
 	);
 	const waiting = (await Promise.all(lanes)).flat();
-	const mine = waiting.map(({ record }) => record).filter((record) => record.account === command.account);
+	const mine = waiting.map(({ record }) => record);
 	return mine.filter(shouldBeListed).map((record) => record.id);
 }
 
@@ -142,13 +145,16 @@ async function aboutJobs(db: JournalDatabase, command: Command, live: LiveTable)
 	return [...about, ...own.flatMap((row) => row ?? [])].map((row) => row.record);
 }
 
-/** Decides a command on what is stored without keeping anything: what a page would add. */
+/** Decides a command on what is stored without keeping anything: what a page would add, change and no longer list. */
 export function preview(db: JournalDatabase, command: Command, around: Surroundings): Promise<CommandAnswer> {
 	const at = around.now();
-	return db.transaction('r', [db.facts], async () => {
-		const stored = await readFacts(db, recordsTouched(command));
+	return db.transaction('r', [db.facts, db.recordsA, db.recordsB, db.meta], async () => {
+		const live = metaIn(await db.meta.get('state'), 'state')?.live ?? 'recordsA';
+		const listed = await listedNow(db, command, live);
+		const stored = await readFacts(db, [...new Set([...recordsTouched(command), ...listed])]);
 		const context = { commandId: 'preview', at, recordedAt: at, device: 'preview', newKey: around.newKey };
-		const decision = decide(command, { facts: (id) => stored.get(id) ?? [] }, context);
+		const state = { facts: (id: RecordId) => stored.get(id) ?? [], listed: () => listed };
+		const decision = decide(command, state, context);
 		return decision.ok ? decision.answer : decision;
 	});
 }

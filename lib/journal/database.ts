@@ -65,14 +65,15 @@ export function metaIn<K extends keyof MetaValues>(row: MetaRow | undefined, key
 }
 
 async function migrate(transaction: Transaction, step: Migration): Promise<void> {
-	for (const name of Object.keys(step.stores)) {
+	const { row: next } = step;
+	for (const name of next ? Object.keys(step.stores) : []) {
 		await transaction
 			.table(name)
 			.toCollection()
 			.modify((row, held: { value?: unknown }) => {
-				const next = step.row(name, row);
-				if (next === null) delete held.value;
-				else held.value = next;
+				const changed = next?.(name, row) ?? null;
+				if (changed === null) delete held.value;
+				else held.value = changed;
 			});
 	}
 	await addRows(transaction, step);

@@ -32,7 +32,7 @@ describe('the waiting list', () => {
 					offer('offer-over', 31 * DAY),
 				),
 			);
-		const list = await on.desk().list('waiting', start, 50);
+		const list = await on.desk().list('waiting', start, 50, null);
 		const order = [
 			'71-hours-old',
 			'23-hours-old',
@@ -47,7 +47,7 @@ describe('the waiting list', () => {
 		];
 		expect(list.map((record) => record.siteId)).toEqual(order);
 		for (const limit of [1, 3, 5, 7, 9]) {
-			const some = await on.desk().list('waiting', start, limit);
+			const some = await on.desk().list('waiting', start, limit, null);
 			expect(some.map((record) => record.siteId)).toEqual(order.slice(0, limit));
 		}
 	});
@@ -61,9 +61,9 @@ describe('the waiting list', () => {
 			await worker.command(newCommandId(), { type: 'ignore', record: idOf(site) });
 		}
 		const desk = on.desk();
-		expect((await desk.list('archived', start, 50)).map((record) => record.siteId)).toEqual(['1', '2']);
-		expect((await desk.list('archived', start, 1)).map((record) => record.siteId)).toEqual(['1']);
-		expect((await desk.list('waiting', start, 50)).map((record) => record.siteId)).toEqual(['3']);
+		expect((await desk.list('archived', start, 50, null)).map((record) => record.siteId)).toEqual(['1', '2']);
+		expect((await desk.list('archived', start, 1, null)).map((record) => record.siteId)).toEqual(['1']);
+		expect((await desk.list('waiting', start, 50, null)).map((record) => record.siteId)).toEqual(['3']);
 		expect(await desk.counts()).toEqual({ waiting: 1, active: 0, submitted: 0, archived: 2, unanswered: 1 });
 	});
 });
@@ -80,16 +80,16 @@ describe('search', () => {
 				await on
 					.worker()
 					.command(newCommandId(), save(...titles.map((title, i) => invitation(String(i), start, { title }))));
-				const found = await on.desk().search(asked.join(' '), 50);
+				const found = await on.desk().search(asked.join(' '), 50, null);
 				const wanted = titles
 					.map((title, i) => [String(i), `${title} acme`.toLowerCase().split(' ')] as const)
 					.filter(([, has]) => asked.length > 0 && asked.every((q) => has.some((w) => w.startsWith(q.toLowerCase()))))
 					.map(([site]) => site);
 				expect(found.map((record) => record.siteId).sort()).toEqual(wanted.sort());
 				// The same where every word has more entries than are read at first.
-				const broad = await openDesk({ ...on.place, broad: 2 }).search(asked.join(' '), 50);
+				const broad = await openDesk({ ...on.place, broad: 2 }).search(asked.join(' '), 50, null);
 				expect(broad.map((record) => record.siteId).sort()).toEqual(wanted);
-				const few = await openDesk({ ...on.place, broad: 2 }).search(asked.join(' '), 2);
+				const few = await openDesk({ ...on.place, broad: 2 }).search(asked.join(' '), 2, null);
 				expect(few).toHaveLength(Math.min(2, wanted.length));
 			}),
 			{ seed, numRuns: 30 },
@@ -110,17 +110,17 @@ describe('search', () => {
 		);
 		await worker.command(newCommandId(), { type: 'ignore', record: idOf('3') });
 		const desk = on.desk();
-		expect((await desk.search('BOOK', 50)).map((record) => record.siteId).sort()).toEqual(['1', '2', '3']);
-		expect(await desk.search('book', 2)).toHaveLength(2);
-		expect(await desk.search('  ', 50)).toEqual([]);
-		expect(await desk.search('book nothing', 50)).toEqual([]);
+		expect((await desk.search('BOOK', 50, null)).map((record) => record.siteId).sort()).toEqual(['1', '2', '3']);
+		expect(await desk.search('book', 2, null)).toHaveLength(2);
+		expect(await desk.search('  ', 50, null)).toEqual([]);
+		expect(await desk.search('book nothing', 50, null)).toEqual([]);
 	});
 
 	it('finds a record by the last word of the longest message', async () => {
 		const on = device();
 		const clientMessage = Array.from({ length: 1_400 }, (_, at) => `w${at}`).join(' ');
 		await on.worker().command(newCommandId(), save(invitation('1', start, { clientMessage })));
-		expect((await on.desk().search('w1399', 10)).map((record) => record.siteId)).toEqual(['1']);
+		expect((await on.desk().search('w1399', 10, null)).map((record) => record.siteId)).toEqual(['1']);
 	});
 
 	it('no longer finds what was erased or changed', async () => {
@@ -129,10 +129,10 @@ describe('search', () => {
 		await worker.command(newCommandId(), save(invitation('1', start, { title: 'Old name' })));
 		on.clock.now += HOUR;
 		await worker.command(newCommandId(), save(invitation('1', start, { title: 'New name' })));
-		expect(await on.desk().search('old', 50)).toEqual([]);
-		expect(await on.desk().search('new', 50)).toHaveLength(1);
+		expect(await on.desk().search('old', 50, null)).toEqual([]);
+		expect(await on.desk().search('new', 50, null)).toHaveLength(1);
 		await worker.command(newCommandId(), { type: 'eraseRecord', record: idOf('1') });
-		expect(await on.desk().search('new', 50)).toEqual([]);
+		expect(await on.desk().search('new', 50, null)).toEqual([]);
 		expect((await dump(on)).rows).toEqual([]);
 	});
 });
@@ -141,7 +141,7 @@ describe('an empty desk', () => {
 	it('answers everything', async () => {
 		const desk = device().desk();
 		expect(await desk.health()).toEqual({ state: 'ok' });
-		expect(await desk.list('waiting', start, 50)).toEqual([]);
+		expect(await desk.list('waiting', start, 50, null)).toEqual([]);
 		expect(await desk.record('main:invitation:1')).toBeNull();
 		expect(await desk.facts('main:invitation:1')).toEqual([]);
 		expect(await desk.memory()).toEqual({ lastRead: {}, lastBackup: null, firstKept: null, reminders: {}, misses: {} });

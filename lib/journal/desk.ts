@@ -53,12 +53,14 @@ export function openDesk(options: DeskOptions = {}): OpenDesk {
 			const canary = await Dexie.Promise.resolve(readCanary(store).catch(() => null));
 			return judge(await look(db, factory), canary, schemaNumber);
 		},
-		async list(box, now, limit) {
-			const rows = box === 'waiting' ? waiting(await records(), now, limit) : newest(await records(), box, limit);
+		async list(box, now, limit, account) {
+			const some = { table: await records(), account };
+			const rows = box === 'waiting' ? waiting(some, now, limit) : newest(some, box, limit);
 			return (await rows).map((row) => row.record);
 		},
-		async search(query, limit) {
-			return search(await records(), wordsOf(query), limit, options.broad ?? BROAD);
+		async search(query, limit, account) {
+			const some = { table: await records(), account };
+			return search(some, wordsOf(query), limit, options.broad ?? BROAD);
 		},
 		async record(id) {
 			return (await (await records()).get(id))?.record ?? null;
@@ -66,8 +68,8 @@ export function openDesk(options: DeskOptions = {}): OpenDesk {
 		async facts(id) {
 			return factsOf(db, id);
 		},
-		async parts(limit) {
-			return (await newest(await records(), 'part', limit)).map((row) => row.record);
+		async parts(limit, account) {
+			return (await newest({ table: await records(), account }, 'part', limit)).map((row) => row.record);
 		},
 		async followUps(from, to, limit) {
 			return followUps(await records(), from, to, limit);
@@ -89,6 +91,12 @@ export function openDesk(options: DeskOptions = {}): OpenDesk {
 		},
 		async counts() {
 			return (await db.metaValue('state'))?.counts ?? noCounts;
+		},
+		async countsOf(account) {
+			const some = { table: await records(), account };
+			const lists = Object.values(lanesOf).map((lanes) => Promise.all(lanes.map((lane) => range(some, lane).count())));
+			const [waiting = 0, active = 0, submitted = 0, archived = 0] = (await Promise.all(lists)).map(sum);
+			return { waiting, active, submitted, archived };
 		},
 		async memory() {
 			return memoryIn(db);
@@ -126,46 +134,65 @@ async function factsOf(db: JournalDatabase, id: RecordId): Promise<Fact[]> {
 	return rows.map((row) => row.fact).sort((a, b) => a.recordedAt - b.recordedAt || (a.key < b.key ? -1 : 1));
 }
 
-/** Rows of one lane with `from < at <= to`, in order of `at` or backwards. */
+/** The records that are asked for: one account's, or with null everybody's. */
+interface Some {
+	table: Table<RecordRow, string>;
+	account: string | null;
+}
+
+const EVER = Number.MAX_SAFE_INTEGER;
+
+/** Which lanes make up a list. */
+const lanesOf = {
+	waiting: ['clock', 'offer', 'unknown'],
+	active: ['active'],
+	submitted: ['submitted'],
+	archived: ['archived'],
+} as const satisfies Record<Box, readonly Lane[]>;
+
+const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + one, 0);
+
+/** Rows of one lane with `from < at <= to`, in order of `at`. */
+function range({ table, account }: Some, lane: Lane, from = -EVER, to = EVER) {
+	if (account === null) return table.where('[lane+at]').between([lane, from], [lane, to], false, true);
+	const index = table.where('[record.account+lane+at]');
+	return index.between([account, lane, from], [account, lane, to], false, true);
+}
+
+/** As many of them as are wanted, in order of `at` or backwards. */
 function laneRows(
-	table: Table<RecordRow, string>,
+	some: Some,
 	lane: Lane,
 	from: number,
 	to: number,
 	limit: number,
 	backwards = false,
 ): Promise<RecordRow[]> {
-	const range = table.where('[lane+at]').between([lane, from], [lane, to], false, true);
-	return (backwards ? range.reverse() : range).limit(limit).toArray();
+	const rows = range(some, lane, from, to);
+	return (backwards ? rows.reverse() : rows).limit(limit).toArray();
 }
 
-const EVER = Number.MAX_SAFE_INTEGER;
-
-function newest(
-	table: Table<RecordRow, string>,
-	lane: Exclude<Box, 'waiting'> | 'part',
-	limit: number,
-): Promise<RecordRow[]> {
-	return laneRows(table, lane, -EVER, EVER, limit, true);
+function newest(some: Some, lane: Exclude<Box, 'waiting'> | 'part', limit: number): Promise<RecordRow[]> {
+	return laneRows(some, lane, -EVER, EVER, limit, true);
 }
 
 /** Running clocks by time left, whichever edge comes next; then what is over, newest first; then what has no time. */
-async function waiting(table: Table<RecordRow, string>, now: number, limit: number): Promise<RecordRow[]> {
+async function waiting(some: Some, now: number, limit: number): Promise<RecordRow[]> {
 	const day = now - EDGES.day;
 	const threeDays = now - EDGES.threeDays;
 	const standing = now - OFFER_STANDS;
 	const running = await Promise.all([
-		laneRows(table, 'clock', day, EVER, limit),
-		laneRows(table, 'clock', threeDays, day, limit),
-		laneRows(table, 'offer', standing, EVER, limit),
+		laneRows(some, 'clock', day, EVER, limit),
+		laneRows(some, 'clock', threeDays, day, limit),
+		laneRows(some, 'offer', standing, EVER, limit),
 	]);
 	const rows = running.flat().sort((a, b) => timeLeft(a, now) - timeLeft(b, now));
 	if (rows.length >= limit) return rows.slice(0, limit);
 	const rest = limit - rows.length;
 	const [late, over, unknown] = await Promise.all([
-		laneRows(table, 'clock', -EVER, threeDays, rest, true),
-		laneRows(table, 'offer', -EVER, standing, rest, true),
-		laneRows(table, 'unknown', -EVER, EVER, rest, true),
+		laneRows(some, 'clock', -EVER, threeDays, rest, true),
+		laneRows(some, 'offer', -EVER, standing, rest, true),
+		laneRows(some, 'unknown', -EVER, EVER, rest, true),
 	]);
 	const past = [...late, ...over].sort((a, b) => b.at - a.at);
 	return [...rows, ...past, ...unknown].slice(0, limit);
@@ -181,16 +208,18 @@ type Records = Table<RecordRow, string>;
 
 /** Records that hold every word by its beginning, by the word index: complete, whatever the words, and quick unless several are broad. */
 async function search(
-	table: Records,
+	{ table, account }: Some,
 	words: readonly string[],
 	limit: number,
 	broad: number,
 ): Promise<OpportunityRecord[]> {
 	if (words.length === 0) return [];
+	// The keys tell the account, so that only rows of it are read.
+	const own = (ids: string[]) => (account === null ? ids : ids.filter((id) => id.startsWith(`${account}:`)));
 	const lists = await Promise.all(
 		words.map((word) => table.where('words').startsWith(word).limit(broad).primaryKeys()),
 	);
-	const whole = lists.filter((keys) => keys.length < broad);
+	const whole = lists.filter((keys) => keys.length < broad).map(own);
 	const many = Math.max(limit, MOST_FOUND);
 	if (whole.length > 0) {
 		const ids = inAll(whole);
@@ -198,10 +227,10 @@ async function search(
 		return newestOf(table, rows, limit);
 	}
 	// All words are broad: what the first of them finds usually holds enough.
-	const some = await rowsWith(table, inAll(lists.slice(0, 1)).slice(0, many), words);
+	const some = await rowsWith(table, own(inAll(lists.slice(0, 1))).slice(0, many), words);
 	if (some.length >= limit) return newestOf(table, some, limit);
 	const complete = await Promise.all(words.map((word) => table.where('words').startsWith(word).primaryKeys()));
-	return newestOf(table, await rowsWith(table, inAll(complete).slice(0, many), words), limit);
+	return newestOf(table, await rowsWith(table, own(inAll(complete)).slice(0, many), words), limit);
 }
 
 /** What all lists of keys share, each once. */

@@ -1,7 +1,7 @@
 import type { DeskMemory } from '../domain/desk';
 import type { RecordKind, SettingValue } from '../domain/facts';
 import { foldSettings } from '../domain/fold';
-import { recordId, settingsRecord } from '../domain/ids';
+import { recordId, recordParts, settingsRecord } from '../domain/ids';
 import { mainAccount } from '../domain/practice';
 import type { OpportunityRecord } from '../domain/record';
 import { FOLLOW_UP_STANDS } from '../domain/reminders';
@@ -35,6 +35,23 @@ export async function recordsAt(db: JournalDatabase, kind: RecordKind, siteId: s
 	const accounts = await accountsIn(rows);
 	const found = await rows.bulkGet(accounts.map((account) => recordId(account, kind, siteId)));
 	return found.flatMap((row) => (row ? [row.record] : []));
+}
+
+/** Names of the accounts that have a record. */
+export async function accountsNow(db: JournalDatabase): Promise<string[]> {
+	return accountsIn(await rowsNow(db));
+}
+
+/** Names of the accounts that hold at least one of these, as the site names them. */
+export async function accountsWith(
+	db: JournalDatabase,
+	items: readonly { kind: RecordKind; siteId: string }[],
+): Promise<string[]> {
+	const rows = await rowsNow(db);
+	const accounts = await accountsIn(rows);
+	const ids = accounts.flatMap((account) => items.map(({ kind, siteId }) => recordId(account, kind, siteId)));
+	const found = await rows.where(':id').anyOf(ids).primaryKeys();
+	return [...new Set(found.map((id) => recordParts(id).account))];
 }
 
 /** Invitations read for reminders at most. */

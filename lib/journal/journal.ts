@@ -16,7 +16,17 @@ import {
 } from './commit';
 import { type DatabaseOptions, JournalDatabase, schemaNumber } from './database';
 import { foldEdition } from './edition';
-import { changeMemory, draftsWith, memoryIn, onTheClock, recordsAt, settingsIn, toFollowUp } from './inside';
+import {
+	accountsNow,
+	accountsWith,
+	changeMemory,
+	draftsWith,
+	memoryIn,
+	onTheClock,
+	recordsAt,
+	settingsIn,
+	toFollowUp,
+} from './inside';
 import { look } from './look';
 import { type Progress, rebuildChunk } from './rebuild';
 import { noCounts, noMemory } from './tables';
@@ -44,6 +54,10 @@ export interface Journal {
 	settings(): Promise<Record<string, SettingValue>>;
 	/** The records with a site id, in whichever account they are. */
 	recordsAt(kind: RecordKind, siteId: string): Promise<OpportunityRecord[]>;
+	/** Names of the accounts that have a record. */
+	accounts(): Promise<string[]>;
+	/** Names of the accounts that hold at least one of these. */
+	accountsWith(items: readonly { kind: RecordKind; siteId: string }[]): Promise<string[]>;
 	/** Invitations that wait for an answer and whose last edge is yet to come at `now`, UTC ms. */
 	onTheClock(now: number): Promise<OpportunityRecord[]>;
 	/** Records to look after again whose reminders still come at `now`, UTC ms. */
@@ -223,6 +237,8 @@ export function openJournal(options: JournalOptions = {}): Journal {
 		changeMemory: (change) => write((at) => changeMemory(at.db, at.expected, around, change)),
 		settings: () => read(settingsIn, {}),
 		recordsAt: (kind, siteId) => read((open) => recordsAt(open, kind, siteId), []),
+		accounts: () => read(accountsNow, []),
+		accountsWith: (items) => read((open) => accountsWith(open, items), []),
 		onTheClock: (now) => read((open) => onTheClock(open, now), []),
 		toFollowUp: (now) => read((open) => toFollowUp(open, now), []),
 		draftsWith: (prefix) => read((open) => draftsWith(open, prefix), []),

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { JournalDatabase, schemaNumber } from './database';
-import { type Migration, migration1, migration2, migrations } from './migrations';
+import { type Migration, migration1, migration2, migration3, migrations } from './migrations';
 import { device, invitation, newCommandId, save } from './testkit';
 
 /** A step that never ships: it shows what a step may do and what must survive it. */
 const invented: Migration = {
 	to: schemaNumber + 1,
-	stores: { ...migration1.stores, ...migration2.stores, notes: 'key' },
+	stores: { ...migration3.stores, drafts: 'key', notes: 'key' },
 	row(table, row) {
 		if (table === 'drafts') return row.key === 'gone' ? null : { ...row, revised: true };
 		return row;
@@ -21,12 +21,25 @@ describe('migrations', () => {
 		for (const step of migrations) expect(step.rows.meta).toContainEqual({ key: 'schema', value: step.to });
 	});
 
-	it('1: begins from nothing, and leaves rows as they are', async () => {
+	it('1: begins from nothing', async () => {
 		const on = device();
-		const db = on.database();
-		expect(await db.meta.toArray()).toEqual([{ key: 'schema', value: schemaNumber }]);
-		const row = { key: 'x', future: { kept: true } };
-		expect(migration1.row('facts', row)).toBe(row);
+		const db = new JournalDatabase({ ...on.place, steps: [migration1] });
+		expect(await db.meta.toArray()).toEqual([{ key: 'schema', value: 1 }]);
+		expect(migration1.row).toBeNull();
+		db.close();
+	});
+
+	it('2: finds what was kept before by account, and changes no row', async () => {
+		const on = device();
+		const before = new JournalDatabase({ ...on.place, steps: [migration1] });
+		const { record: made } = { record: { id: 'main:invitation:1', account: 'main', siteId: '1' } };
+		const row = { record: made, lane: 'clock', at: 5, words: ['one'], future: { kept: true } };
+		await before.table('recordsA').add(row);
+		before.close();
+		const db = new JournalDatabase({ ...on.place, steps: [migration1, migration2] });
+		const own = db.recordsA.where('[record.account+lane+at]').equals(['main', 'clock', 5]);
+		expect(await own.toArray()).toEqual([row]);
+		expect(await db.metaValue('schema')).toBe(2);
 		db.close();
 	});
 
@@ -54,9 +67,9 @@ describe('migrations', () => {
 		expect(await on.desk().health()).toEqual({ state: 'newer', found: schemaNumber + 1, known: schemaNumber });
 	});
 
-	it('2: adds the messages and finds records by job and by what they are part of, rows as they were', async () => {
+	it('3: adds the messages and finds records by job and by what they are part of, rows as they were', async () => {
 		const on = device();
-		const before = new JournalDatabase({ ...on.place, steps: [migration1] });
+		const before = new JournalDatabase({ ...on.place, steps: [migration1, migration2] });
 		await before.open();
 		const row = { record: { id: 'main:proposal:1', jobId: '~01', partOf: null }, lane: 'submitted', at: 1, words: [] };
 		await before.table('recordsA').put(row);
@@ -64,7 +77,7 @@ describe('migrations', () => {
 		const after = on.database();
 		expect(await after.table('recordsA').where('record.jobId').equals('~01').toArray()).toEqual([row]);
 		expect(await after.messages.toArray()).toEqual([]);
-		expect(await after.metaValue('schema')).toBe(2);
+		expect(await after.metaValue('schema')).toBe(schemaNumber);
 		after.close();
 	});
 

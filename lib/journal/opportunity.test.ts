@@ -55,7 +55,7 @@ describe('an opportunity', () => {
 			const on = device();
 			for (const item of order) await run(on, keep(item));
 			const desk = on.desk();
-			expect((await desk.list('active', start, 10)).map((row) => row.kind)).toEqual(['contract']);
+			expect((await desk.list('active', start, 10, null)).map((row) => row.kind)).toEqual(['contract']);
 			expect(await desk.counts()).toMatchObject({ active: 1, submitted: 0, waiting: 0, archived: 0 });
 			for (const id of ['main:invitation:1', 'main:proposal:2', 'main:contract:3']) {
 				const kinds = (await desk.opportunity(id)).map((row) => row.kind);
@@ -73,7 +73,7 @@ describe('an opportunity', () => {
 			received: { from: start, to: start + 1 },
 		});
 		await run(on, keep(proposed), keep(waits));
-		expect((await on.desk().list('waiting', start, 10)).map((row) => row.id)).toEqual(['main:invitation:9']);
+		expect((await on.desk().list('waiting', start, 10, null)).map((row) => row.id)).toEqual(['main:invitation:9']);
 		expect(await on.desk().counts()).toMatchObject({ waiting: 1, active: 1, unanswered: 1 });
 	});
 

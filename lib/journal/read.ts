@@ -1,4 +1,4 @@
-import type { Counts, DeskMemory, Health, SavedDraft } from '../domain/desk';
+import type { Counts, DeskMemory, Health, ListCounts, SavedDraft } from '../domain/desk';
 import type { Fact, RecordId, SettingValue } from '../domain/facts';
 import type { Message } from '../domain/message';
 import type { Box, OpportunityRecord } from '../domain/record';
@@ -10,14 +10,14 @@ import type { Box, OpportunityRecord } from '../domain/record';
 export interface Desk {
 	/** Judges the database by itself and by the canary, without waking the worker. */
 	health(): Promise<Health>;
-	/** `waiting` comes by time left to the next edge of the response clock at `now` (UTC ms), late ones after, unknown times last; others newest first. */
-	list(box: Box, now: number, limit: number): Promise<OpportunityRecord[]>;
-	/** Records that are shown inside the opportunity they are part of, and in no list; the newest first. */
-	parts(limit: number): Promise<OpportunityRecord[]>;
+	/** `waiting` comes by time left to the next edge of the response clock at `now` (UTC ms), late ones after, unknown times last; others newest first. `account` null is every account. */
+	list(box: Box, now: number, limit: number, account: string | null): Promise<OpportunityRecord[]>;
+	/** Records in any box whose title, client or message has words beginning with every word of `query`, for a part the record it is shown in; `account` null is every account. */
+	search(query: string, limit: number, account: string | null): Promise<OpportunityRecord[]>;
+	/** Records that are shown inside the opportunity they are part of, and in no list; the newest first. `account` null is every account. */
+	parts(limit: number, account: string | null): Promise<OpportunityRecord[]>;
 	/** Records to look after again between two times (UTC ms, both included), the earliest first. */
 	followUps(from: number, to: number, limit: number): Promise<OpportunityRecord[]>;
-	/** Records in any box whose title, client or message has words beginning with every word of `query`; for a part, the record it is shown in. */
-	search(query: string, limit: number): Promise<OpportunityRecord[]>;
 	record(id: RecordId): Promise<OpportunityRecord | null>;
 	/** Every fact of one record as stored, oldest first. */
 	facts(id: RecordId): Promise<Fact[]>;
@@ -32,6 +32,8 @@ export interface Desk {
 	/** Facts of the roster of an account's agency. */
 	rosterFacts(account: string): Promise<Fact[]>;
 	counts(): Promise<Counts>;
+	/** The lists of one account, counted by the index. */
+	countsOf(account: string): Promise<ListCounts>;
 	memory(): Promise<DeskMemory>;
 	draft(key: string): Promise<SavedDraft | null>;
 	setting(account: string, name: string): Promise<SettingValue>;

@@ -1,6 +1,6 @@
 import { maxRows } from './commands';
 import { entered, interval, minutes, recordKind, stage } from './shapes';
-import { caps, enteredText } from './text';
+import { caps, enteredText, maxSkeleton } from './text';
 import { z } from './z';
 
 const confidence = z.enum(['sure', 'likely']);
@@ -55,6 +55,14 @@ export const item = z.strictObject({
 
 const frame = z.strictObject({
 	page: z.enum(['proposals', 'archive', 'invitation', 'proposal', 'apply', 'edit', 'room', 'contracts', 'other']),
+	/** As in lib/upwork: null where the page does not say. */
+	context: z.nullable(
+		z.strictObject({
+			name: enteredText(caps.short).check(z.minLength(1)),
+			kind: z.enum(['freelancer', 'agency']),
+			confidence,
+		}),
+	),
 	complete: z.boolean(),
 	items: z.array(z.unknown()),
 	missed: z.array(enteredText(caps.short)).check(z.maxLength(maxRows)),
@@ -91,4 +99,12 @@ export function checkReading(value: unknown): CheckedReading | null {
 	if (offered.length > maxRows) missed.add('rows.too-many');
 	const complete = reading.complete && items.length === offered.length;
 	return { ...reading, complete, items, missed: [...missed] };
+}
+
+const skeleton = enteredText(maxSkeleton).check(z.minLength(1));
+
+/** The masked structure of a page, as the script in the page handed it over; null where it is none. */
+export function checkSkeleton(value: unknown): string | null {
+	const checked = skeleton.safeParse(value);
+	return checked.success ? checked.data : null;
 }

@@ -16,6 +16,7 @@ const draftKey = enteredText(caps.id).check(z.minLength(1));
 export const requests = {
 	command: z.strictObject({ commandId: z.string().check(z.regex(/^[\w-]{8,100}$/)), command }),
 	lookAtPage: z.strictObject({ windowId: z.nullable(z.int()) }),
+	pageSkeleton: z.strictObject({ windowId: z.nullable(z.int()) }),
 	openOnUpwork: z.strictObject({ url: enteredText(caps.line) }),
 	saveDraft: z.strictObject({
 		key: draftKey,

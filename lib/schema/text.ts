@@ -37,3 +37,6 @@ export const caps = {
 	note: 100_000,
 	unknownData: 200_000,
 };
+
+/** Longest masked structure of a page (lib/upwork/skeleton.ts). */
+export const maxSkeleton = 200_000;

@@ -7,7 +7,7 @@ function read(body: string) {
 	return readContext(parseHTML(`<!doctype html><html lang="en"><body>${body}</body></html>`).document);
 }
 
-const none = { name: null, kind: null, confidence: null };
+const none = null;
 const agency = (confidence: 'sure' | 'likely') => ({ name: 'Tideway Studio', kind: 'agency', confidence });
 const entry = (name: string, kind: string, on: string) =>
 	`<li role="menuitemradio" ${on}><b>${name}</b><i>${kind}</i></li>`;

@@ -1,15 +1,5 @@
 import { oneLine } from './outline';
-
-/** For whom the signed-in person acts, as far as a page plainly shows it. */
-export interface AccountContext {
-	/** As the page writes it; null where nothing says it plainly. */
-	name: string | null;
-	kind: 'freelancer' | 'agency' | null;
-	/** `sure`: the account switcher marks one entry as the current one and names its kind. `likely`: a label alone. Null without a name. */
-	confidence: 'sure' | 'likely' | null;
-}
-
-const nothing: AccountContext = { name: null, kind: null, confidence: null };
+import type { PageContext } from './types';
 
 /** Where a page says who is signed in; never in its content, where other people's names and agencies stand. */
 const headers = 'header, [role="banner"], nav, [role="navigation"]';
@@ -60,8 +50,8 @@ function accountIn(element: Element): { name: string; kind: 'freelancer' | 'agen
 }
 
 /** A list of accounts: two or more entries of which each names a kind; which one is in use is marked on it. */
-function fromSwitchers(scope: Element): AccountContext[] {
-	const found: AccountContext[] = [];
+function fromSwitchers(scope: Element): PageContext[] {
+	const found: PageContext[] = [];
 	for (const list of scope.querySelectorAll(
 		'[role="menu"], [role="listbox"], [role="radiogroup"], [role="tablist"], ul, ol',
 	)) {
@@ -84,8 +74,8 @@ function fromSwitchers(scope: Element): AccountContext[] {
 }
 
 /** "Agency: Tideway Studio" in the page's head. */
-function fromLabels(scope: Element): AccountContext[] {
-	const found: AccountContext[] = [];
+function fromLabels(scope: Element): PageContext[] {
+	const found: PageContext[] = [];
 	for (const element of scope.querySelectorAll('*')) {
 		for (const text of [
 			element.getAttribute('aria-label') ?? '',
@@ -101,11 +91,11 @@ function fromLabels(scope: Element): AccountContext[] {
 }
 
 /**
- * Who is signed in, and whether as a freelancer or for an agency, from the account switcher or a label in the page's head. All fields are
- * null where no such place says it, or two places differ; a page's content is never asked.
+ * Who is signed in, and whether as a freelancer or for an agency, from the account switcher or a label in the page's head. Null
+ * where no such place says it, or two places differ; a page's content is never asked.
  */
-export function readContext(document: Document): AccountContext {
-	if (!document.documentElement || !document.body) return nothing;
+export function readContext(document: Document): PageContext | null {
+	if (!document.documentElement || !document.body) return null;
 	const scopes = [...document.body.querySelectorAll(headers)].filter(
 		(scope) => scope.closest('main, [role="main"], article') === null,
 	);
@@ -113,6 +103,6 @@ export function readContext(document: Document): AccountContext {
 	const switched = outer.flatMap(fromSwitchers);
 	const found = switched.length > 0 ? switched : outer.flatMap(fromLabels);
 	const [first] = found;
-	if (first === undefined) return nothing;
-	return found.every((one) => one.name === first.name && one.kind === first.kind) ? first : nothing;
+	if (first === undefined) return null;
+	return found.every((one) => one.name === first.name && one.kind === first.kind) ? first : null;
 }

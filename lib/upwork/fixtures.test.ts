@@ -23,6 +23,7 @@ interface Expected {
 	url: string;
 	now: string;
 	page: PageReading['page'];
+	context: PageReading['context'];
 	complete: boolean;
 	items: ExpectedItem[];
 	missed: string[];
@@ -62,6 +63,7 @@ for (const page of readdirSync(root, { withFileTypes: true }).filter((entry) => 
 				const now = new Date(expected.now).getTime();
 				expect(readPage(document, expected.url, now)).toEqual({
 					page: expected.page,
+					context: expected.context,
 					complete: expected.complete,
 					items: expected.items.map((item) => itemOf(item, now)),
 					missed: expected.missed,

@@ -1,11 +1,12 @@
 import { readArchive } from './archive';
 import { composersIn } from './composers';
+import { readContext } from './context';
 import { readInvitation } from './invitation';
 import { type Outline, outlineOf } from './outline';
 import { readApply, readEdit, readProposal } from './proposal';
 import { readProposals } from './proposals';
 import { isClientSide, isTranslated } from './state';
-import type { Composer, PageKind, PageReading } from './types';
+import type { Composer, PageContext, PageKind, PageReading } from './types';
 import { isClientSidePage, pageKind } from './urls';
 
 export { chosenReason, findAnswerButtons, findAnswerForms } from './answer-form';
@@ -16,6 +17,7 @@ export type {
 	Interval,
 	Item,
 	ItemField,
+	PageContext,
 	PageKind,
 	PageReading,
 	ReadTerms,
@@ -44,16 +46,19 @@ export {
 	roomId,
 } from './urls';
 
-function nothing(page: PageKind, ...missed: string[]): PageReading {
+type Content = Omit<PageReading, 'context'>;
+
+function nothing(page: PageKind, ...missed: string[]): Content {
 	return { page, complete: false, items: [], missed };
 }
 
-function read(page: PageKind, outline: Outline, url: string, now: number): PageReading {
+/** Lists pause on the way; pages of one item are short. */
+function* read(page: PageKind, outline: Outline, url: string, now: number): Generator<void, Content> {
 	switch (page) {
 		case 'proposals':
-			return readProposals(outline, url, now);
+			return yield* readProposals(outline, url, now);
 		case 'archive':
-			return readArchive(outline, url, now);
+			return yield* readArchive(outline, url, now);
 		case 'invitation':
 			return readInvitation(outline, url, now);
 		case 'proposal':
@@ -75,14 +80,42 @@ function read(page: PageKind, outline: Outline, url: string, now: number): PageR
  * when a broken document stopped the reading.
  */
 export function readPage(document: Document, url: string, now: number): PageReading {
+	const steps = readPageInSteps(document, url, now);
+	for (;;) {
+		const step = steps.next();
+		if (step.done) return step.value;
+	}
+}
+
+/**
+ * The same in steps, so that a long list need not keep the page waiting: between two of them whoever reads may let the page go on. A reading
+ * of a document that changed in between describes no moment, and must be thrown away.
+ */
+export function* readPageInSteps(document: Document, url: string, now: number): Generator<void, PageReading> {
+	const content = yield* readContent(document, url, now);
+	const ours = content.page !== 'other' && !content.missed.includes('translated');
+	return { ...content, context: ours ? contextOf(document) : null };
+}
+
+/** A head that cannot be read names nobody; what the page shows is read all the same. */
+function contextOf(document: Document): PageContext | null {
+	try {
+		return readContext(document);
+	} catch {
+		return null;
+	}
+}
+
+function* readContent(document: Document, url: string, now: number): Generator<void, Content> {
 	const page = pageKind(url);
 	try {
 		if (isClientSidePage(url)) return nothing('other', 'client-side');
 		if (page === 'other') return nothing('other');
 		if (isTranslated(document)) return nothing(page, 'translated');
 		const outline = outlineOf(document);
+		yield;
 		if (isClientSide(outline, url)) return nothing('other', 'client-side');
-		return read(page, outline, url, now);
+		return yield* read(page, outline, url, now);
 	} catch {
 		return nothing(page, 'unreadable');
 	}

@@ -120,10 +120,10 @@ function readName(
  * Reads an invitation's own page, its accept form included.
  * @param now UTC ms, for relative dates.
  */
-export function readInvitation(outline: Outline, url: string, now: number): PageReading {
+export function readInvitation(outline: Outline, url: string, now: number): Omit<PageReading, 'context'> {
 	const missed = new Set<string>();
-	const reading: PageReading = { page: 'invitation', complete: false, items: [], missed: [] };
-	const done = (): PageReading => ({ ...reading, missed: [...missed].sort() });
+	const reading: Omit<PageReading, 'context'> = { page: 'invitation', complete: false, items: [], missed: [] };
+	const done = (): typeof reading => ({ ...reading, missed: [...missed].sort() });
 	const id = invitationId(url);
 	const body = outline.entries[0];
 	const loading = isLoading(outline) || outline.truncated;

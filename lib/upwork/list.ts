@@ -61,16 +61,20 @@ function stageOf(
 	if (first === undefined || (section !== null && section.stage === null && page === null && signals.length === 0))
 		return null;
 	if (signals.every((stage) => stage === first)) {
-		const allowed = hrefAllows(kind, first);
-		if (!allowed) {
+		const enclosed = section !== null && section.stage !== null && contains(section.scope, row.anchor.entry);
+		if (!hrefAllows(kind, first)) {
 			// An accepted invitation is an active candidacy, and an offer may be shown by the proposal it answers.
-			const known = (kind === 'invitation' && first === 'active') || (kind === 'proposal' && first === 'offer');
+			const offered = kind === 'proposal' && first === 'offer';
+			const known = offered || (kind === 'invitation' && first === 'active');
+			// Of offers a heading alone says so, where it names its rows' number and its part of the page holds them. An invitation below
+			// another heading may mean that its own was not recognised.
+			const headed = section?.exact === true && section.count !== null && enclosed && fits;
+			const told = signals.length > 1 || (offered && headed);
 			return known || signals.length > 1
-				? { stage: first, confidence: 'likely', disputed: !known || signals.length === 1 }
+				? { stage: first, confidence: 'likely', disputed: !known || !told || row.doubtful }
 				: null;
 		}
 		const exclusive = (kind === 'invitation' && first === 'invitation') || (kind === 'offer' && first === 'offer');
-		const enclosed = section !== null && section.stage !== null && contains(section.scope, row.anchor.entry);
 		const agreed = signals.length > 1 || (section?.exact === true && (exclusive || enclosed || section.count !== null));
 		return { stage: first, confidence: agreed && fits && !row.doubtful ? 'sure' : 'likely', disputed: false };
 	}
@@ -115,8 +119,11 @@ function kindOf(row: Row, section: Section | null): Item['kind'] | null {
 	return section?.stage === 'active' || section?.stage === 'submitted' ? 'proposal' : null;
 }
 
-/** Reads a section's rows and says whether the section is whole. */
-function readSection(
+/** Rows read between two places where the reading may pause. */
+const ROWS_A_STEP = 20;
+
+/** Reads a section's rows and says whether the section is whole. Pauses after some rows. */
+function* readSection(
 	outline: Outline,
 	section: Section,
 	rows: readonly Row[],
@@ -124,7 +131,7 @@ function readSection(
 	regions: readonly Region[],
 	now: number,
 	collected: Collected,
-): void {
+): Generator<void, void> {
 	const { missed } = collected;
 	const where = section.stage ?? 'section';
 	const more = hasFurtherPage(
@@ -145,7 +152,8 @@ function readSection(
 	}
 	if (rows.length === 0 && (section.count ?? 1) > 0) collected.unfilled = section;
 	const fits = section.count === null || section.count >= keys.size;
-	for (const row of rows) {
+	for (const [index, row] of rows.entries()) {
+		if (index % ROWS_A_STEP === 0) yield;
 		const kind = kindOf(row, section);
 		const stage = kind === null ? null : stageOf(row, kind, page, regions, fits);
 		// Rows under a heading that counts none are somebody else's, unless the row says itself what it is.
@@ -197,15 +205,23 @@ function hasOtherTab(outline: Outline, known: readonly Section[]): boolean {
 }
 
 /**
- * Reads a list page: the proposals page with all its sections, or the archive.
+ * Reads a list page: the proposals page with all its sections, or the archive. Pauses between parts of the work.
  * @param now UTC ms, for relative dates.
  */
-export function readList(outline: Outline, url: string, now: number, page: 'proposals' | 'archive'): PageReading {
+export function* readList(
+	outline: Outline,
+	url: string,
+	now: number,
+	page: 'proposals' | 'archive',
+): Generator<void, Omit<PageReading, 'context'>> {
 	const collected: Collected = { items: [], missed: new Set(), whole: true, unfilled: null };
 	const { missed } = collected;
 	const anchors = findAnchors(outline, url);
+	yield;
 	const { sections, regions } = findSections(outline, anchors);
+	yield;
 	const rows = findRows(outline, anchors, sections, missed);
+	yield;
 	const known = sections.filter((section) => section.stage !== null);
 	if (outline.truncated || isLoading(outline) || (isBare(outline) && anchors.length === 0)) missed.add('loading');
 	else if (known.length === 0) missed.add(page === 'archive' && rows.length > 0 ? 'archived.count' : 'no-sections');
@@ -223,7 +239,7 @@ export function readList(outline: Outline, url: string, now: number, page: 'prop
 		else together.push(row);
 	}
 	for (const section of known) {
-		readSection(outline, section, bySection.get(section) ?? [], pageStage, regions, now, collected);
+		yield* readSection(outline, section, bySection.get(section) ?? [], pageStage, regions, now, collected);
 	}
 	for (const [section, strays] of bySection) {
 		if (section?.stage) continue;

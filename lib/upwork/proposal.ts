@@ -156,10 +156,10 @@ function readLetter(outline: Outline, now: number): { read: Read<string> | null;
  * Reads a proposal's own page.
  * @param now UTC ms, for relative dates.
  */
-export function readProposal(outline: Outline, url: string, now: number): PageReading {
+export function readProposal(outline: Outline, url: string, now: number): Omit<PageReading, 'context'> {
 	const missed = new Set<string>();
-	const reading: PageReading = { page: 'proposal', complete: false, items: [], missed: [] };
-	const done = (): PageReading => ({ ...reading, missed: [...missed].sort() });
+	const reading: Omit<PageReading, 'context'> = { page: 'proposal', complete: false, items: [], missed: [] };
+	const done = (): typeof reading => ({ ...reading, missed: [...missed].sort() });
 	const id = proposalId(url);
 	const body = outline.entries[0];
 	const loading = isLoading(outline) || outline.truncated;
@@ -205,7 +205,7 @@ export function readProposal(outline: Outline, url: string, now: number): PageRe
 }
 
 /** Reads the form that changes a proposal's terms. The stage cannot be told there, and the figures may be unsent changes. */
-export function readEdit(outline: Outline, url: string): PageReading {
+export function readEdit(outline: Outline, url: string): Omit<PageReading, 'context'> {
 	const id = proposalId(url);
 	const terms = readTermsForm(outline);
 	const missed = new Set<string>();
@@ -224,7 +224,7 @@ export function readEdit(outline: Outline, url: string): PageReading {
 }
 
 /** The apply form: a proposal that has not been sent is no item yet. */
-export function readApply(outline: Outline): PageReading {
+export function readApply(outline: Outline): Omit<PageReading, 'context'> {
 	const loading = isLoading(outline) || isBare(outline);
 	return { page: 'apply', complete: false, items: [], missed: loading ? ['loading'] : [] };
 }

@@ -87,6 +87,14 @@ export type ItemField =
 	| 'edited'
 	| 'deleted';
 
+/** For whom the signed-in person acts, as the head of a page writes it. */
+export interface PageContext {
+	name: string;
+	kind: 'freelancer' | 'agency';
+	/** `sure`: the account switcher marks one entry as the current one and names its kind. `likely`: a label alone. */
+	confidence: Confidence;
+}
+
 /**
  * One reading of one page.
  *
@@ -98,6 +106,8 @@ export type ItemField =
  */
 export interface PageReading {
 	page: PageKind;
+	/** For whom the signed-in person acts; null where the page does not say it plainly. */
+	context: PageContext | null;
 	complete: boolean;
 	items: Item[];
 	missed: string[];

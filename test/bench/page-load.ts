@@ -49,20 +49,31 @@ function workIn(events: readonly TraceEvent[], scope: string): Work {
 		return ph === 'X' && scripted.has(name) && from.startsWith(scope);
 	});
 	const tasks = events.filter(({ name, ph }) => ph === 'X' && name === 'RunTask');
+	const promised = events.filter(({ name, ph }) => ph === 'X' && name === 'RunMicrotasks');
+	const threadOf = ({ pid, tid }: TraceEvent) => `${pid} ${tid}`;
 	const threads = new Map<string, TraceEvent[]>();
 	for (const event of ours) {
-		const thread = `${event.pid} ${event.tid}`;
+		const thread = threadOf(event);
 		threads.set(thread, [...(threads.get(thread) ?? []), event]);
 	}
 	let total = 0;
 	let longest = 0;
 	for (const [thread, some] of threads) {
-		const around = tasks.filter(({ pid, tid }) => `${pid} ${tid}` === thread);
+		const around = tasks.filter((one) => threadOf(one) === thread);
 		const byTask = new Map<number, number>();
 		for (const { ts, dur = 0, tdur = dur } of outermost(some)) {
 			total += tdur;
 			const task = around.find((one) => one.ts <= ts && ts + dur <= one.ts + (one.dur ?? 0))?.ts ?? ts;
 			byTask.set(task, (byTask.get(task) ?? 0) + tdur);
+		}
+		// What a promise of ours goes on with comes right after it, in the same task, and names no script.
+		for (const { ts, dur = 0, tdur = dur } of outermost(promised.filter((one) => threadOf(one) === thread))) {
+			const task = around.find((one) => one.ts <= ts && ts + dur <= one.ts + (one.dur ?? 0))?.ts;
+			const known = task === undefined ? undefined : byTask.get(task);
+			const inside = some.some((one) => one.ts <= ts && ts + dur <= one.ts + (one.dur ?? 0));
+			if (task === undefined || known === undefined || inside) continue;
+			total += tdur;
+			byTask.set(task, known + tdur);
 		}
 		longest = Math.max(longest, ...byTask.values());
 	}

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { expect, type Parley, proposalsUrl, test } from './extension';
 import { deskWith, useKit } from './kit/kit';
@@ -284,5 +285,29 @@ test.describe('what is not recognised', () => {
 		await openRecord(look.popup, 'Waiting', 'Translate a menu');
 		await expect(look.popup.locator('.answer-by')).toHaveText('No page has shown when this came, so no clock runs.');
 		await expect(look.popup.getByRole('button', { name: 'Open on Upwork' })).toHaveCount(0);
+	});
+
+	test('can be helped with: the masked structure is shown whole, and saved on a click', async ({
+		parley,
+		marketplace,
+	}) => {
+		const one = invitation(marketplace, 0);
+		await visit(parley, invitationUrl(one.uid));
+		await parley.page.locator('section[aria-label="Original message from client"]').evaluate((part) => part.remove());
+		const look = await told(parley);
+		await look.popup.getByRole('button', { name: 'Help fix this page' }).click();
+		const shown = look.popup.getByRole('textbox', { name: /^Structure of the page/ });
+		await expect(shown).toBeVisible();
+		const text = await shown.inputValue();
+		expect(text).toMatch(/Not recognised: .*invitation\.clientMessage/);
+		expect(text).toContain('<main');
+		for (const secret of [one.uid, one.job.title, one.client.name, one.client.country, 'Robin']) {
+			expect(text, 'nothing of the page’s content').not.toContain(secret);
+		}
+		const download = look.popup.waitForEvent('download');
+		await look.popup.getByRole('button', { name: 'Save as a file' }).click();
+		expect(await readFile(await (await download).path(), 'utf8'), 'the file is what was shown').toBe(text);
+		await expect(look.popup.locator('.toast')).toContainText('parley-page-invitation.txt');
+		await expect(strip(look.popup)).toBeVisible();
 	});
 });

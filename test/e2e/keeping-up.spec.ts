@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { expect, type Parley, proposalsUrl, test } from './extension';
 import { deskWith } from './kit/kit';
-import { chooseTab, expectCounts, openRecord, row, savePage, toList, visit, visitAndSave } from './kit/moves';
+import { chooseTab, expectCounts, openRecord, row, savePage, strip, toList, visit, visitAndSave } from './kit/moves';
 
 const HOUR = 3_600_000;
 
@@ -222,6 +222,9 @@ test.describe('on the practice marketplace', () => {
 		const [one, two] = marketplace.state.invitations;
 		for (const gone of [one, two]) if (gone) gone.status = 'withdrawn';
 		await visit(parley, proposalsUrl);
+		const before = await parley.openPopup();
+		await expect(strip(before), 'said before it is saved').toContainText('2 gone');
+		await before.close();
 		const popup = await savePage(parley);
 		await expect(popup.locator('.toast')).toContainText('2 no longer listed');
 		await expect(row(popup, one?.job.title ?? '')).toContainText('No longer listed');

@@ -205,6 +205,12 @@ export function createActions(state: State, received: Received[], now: () => num
 			return { ok: true, value: context };
 		},
 
+		/** The site leaves the account switcher away, or shows it again. */
+		headNamesAccount(names: boolean): void {
+			state.namesAccount = names;
+		},
+
+		/** It is for the account in use. */
 		invitationArrives(extra: Partial<Invitation> = {}): Invitation {
 			const n = next();
 			const fresh = invitation(
@@ -216,7 +222,7 @@ export function createActions(state: State, received: Received[], now: () => num
 				makeClient('Museum Weekend', 'Belgium'),
 				'Hello Robin, we need sixty opening hours by the end of next week. Would that suit you?',
 				now(),
-				{ profileTerms: hourly(4500), ...extra },
+				{ profileTerms: hourly(4500), account: state.context, ...extra },
 			);
 			state.invitations.unshift(fresh);
 			return fresh;

@@ -84,6 +84,7 @@ export function invitation(
 		status: 'open',
 		reason: null,
 		form: declineForm(index),
+		account: 'freelancer',
 		members: [],
 		profileTerms: about.hourly ? hourly(4500) : fixed(90_000),
 		proposalId: null,
@@ -411,7 +412,9 @@ function rooms(now: number, proposals: Proposal[]): Room[] {
 }
 
 /** Everything but the open invitations: what a freelancer of three years would see. */
-export function rest(now: number): Omit<State, 'invitations' | 'context'> & { archivedInvitations: Invitation[] } {
+export function rest(
+	now: number,
+): Omit<State, 'invitations' | 'context' | 'namesAccount'> & { archivedInvitations: Invitation[] } {
 	const past = archived(now);
 	const proposals = [...sent(now), ...past.proposals];
 	return {

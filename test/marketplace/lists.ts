@@ -82,11 +82,18 @@ export function createLists(context: ViewContext) {
 		ago: ago(entry.initiatedAt),
 		reason: entry.reason,
 	});
+	// The proposals of the cast are the freelancer's own, but for those that came of an agency's invitation.
+	const ofAgency = (entry: Proposal) =>
+		state.invitations.some(({ uid, account }) => uid === entry.invitationUid && account === 'agency');
+	const proposals = () => state.proposals.filter((entry) => ofAgency(entry) === (state.context === 'agency'));
 	const byStage = (stage: ProposalStage) =>
-		state.proposals.filter((entry) => entry.stage === stage).sort((a, b) => b.initiatedAt - a.initiatedAt);
+		proposals()
+			.filter((entry) => entry.stage === stage)
+			.sort((a, b) => b.initiatedAt - a.initiatedAt);
 
 	function rowsOf(key: SectionKey): RowView[] {
-		const invitations = [...state.invitations].sort((a, b) => b.receivedAt - a.receivedAt);
+		const own = state.invitations.filter((entry) => entry.account === state.context);
+		const invitations = own.sort((a, b) => b.receivedAt - a.receivedAt);
 		if (key === 'invitations') return invitations.filter((entry) => entry.status === 'open').map(invitationRow);
 		if (key === 'offers') return byStage('offer').map(proposalRow);
 		if (key === 'active' || key === 'submitted') return byStage(key).map(proposalRow);

@@ -50,6 +50,7 @@ export function createMarketplace(options: Options): Marketplace {
 		freelancer: '',
 		agency: '',
 		context: 'freelancer',
+		namesAccount: true,
 		invitations: [],
 		proposals: [],
 		rooms: [],
@@ -66,7 +67,11 @@ export function createMarketplace(options: Options): Marketplace {
 				: scenario === 'hostile'
 					? [...spoofingInvitations(at), ...openInvitations(at)]
 					: openInvitations(at);
-		Object.assign(state, others, { context: 'freelancer', invitations: [...open, ...archivedInvitations] });
+		Object.assign(state, others, {
+			context: 'freelancer',
+			namesAccount: true,
+			invitations: [...open, ...archivedInvitations],
+		});
 		received.length = 0;
 		requests.length = 0;
 	};
@@ -77,10 +82,13 @@ export function createMarketplace(options: Options): Marketplace {
 	const post = createApi(actions, state, variant, startOver);
 	const hostile = scenario === 'hostile' ? { extensionId: options.extensionId ?? null } : null;
 
-	const accounts = (): AccountView[] => [
-		{ kind: 'freelancer', name: state.freelancer, current: state.context === 'freelancer' },
-		{ kind: 'agency', name: state.agency, current: state.context === 'agency' },
-	];
+	const accounts = (): AccountView[] =>
+		state.namesAccount
+			? [
+					{ kind: 'freelancer', name: state.freelancer, current: state.context === 'freelancer' },
+					{ kind: 'agency', name: state.agency, current: state.context === 'agency' },
+				]
+			: [];
 	const reply = (status: number, type: string, body: string): PracticeResponse => ({
 		status,
 		headers: { 'content-type': type, ...secure },

@@ -88,6 +88,8 @@ export interface Invitation {
 	/** What the archive's row says, e.g. `Job is closed`; null while open or accepted. */
 	reason: string | null;
 	form: DeclineForm;
+	/** Whose lists show it. */
+	account: 'freelancer' | 'agency';
 	/** Members of an agency who may be named on the answer; empty for a freelancer of their own. */
 	members: string[];
 	profileTerms: Terms;
@@ -148,6 +150,8 @@ export interface State {
 	agency: string;
 	/** For whom the person acts at the moment, as the account switcher shows it. */
 	context: 'freelancer' | 'agency';
+	/** Whether the head of each page shows the account switcher. */
+	namesAccount: boolean;
 	invitations: Invitation[];
 	proposals: Proposal[];
 	rooms: Room[];

@@ -28,7 +28,7 @@ function reading(part: Partial<Item>, missed: string[] = []): PageReading {
 		confidence: { stage: 'sure', id: 'sure' },
 		...part,
 	};
-	return { page: 'invitation', complete: false, items: [item], missed };
+	return { page: 'invitation', context: null, complete: false, items: [item], missed };
 }
 
 describe('what became of an invitation', () => {

@@ -28,11 +28,12 @@ afterEach(() => {
 	vi.useRealTimers();
 });
 
-function settling(news: boolean) {
+function settling(news: boolean, lasts: Promise<unknown> = Promise.resolve()) {
 	const looks: number[] = [];
 	const controller = new AbortController();
-	const look = () => {
+	const look = async () => {
 		looks.push(Date.now());
+		await lasts;
 		return news;
 	};
 	const pace = { quiet: 400, most: 4000, doublings: 2 };
@@ -42,49 +43,66 @@ function settling(news: boolean) {
 }
 
 /** A change each `every` ms for `long` ms. */
-function restless(every: number, long: number): void {
+async function restless(every: number, long: number): Promise<void> {
 	for (let at = 0; at < long; at += every) {
 		change();
-		vi.advanceTimersByTime(every);
+		await vi.advanceTimersByTimeAsync(every);
 	}
 }
 
 describe('a settled page', () => {
-	it('is looked at once, and not again while nothing changes', () => {
+	it('is looked at once, and not again while nothing changes', async () => {
 		const { at } = settling(true);
-		vi.advanceTimersByTime(60_000);
+		await vi.advanceTimersByTimeAsync(60_000);
 		expect(at()).toEqual([400]);
 		expect(vi.getTimerCount()).toBe(0);
 	});
 
-	it('is looked at after its last change', () => {
+	it('is looked at after its last change', async () => {
 		const { at } = settling(true);
-		restless(100, 1000);
-		vi.advanceTimersByTime(10_000);
+		await restless(100, 1000);
+		await vi.advanceTimersByTimeAsync(10_000);
 		expect(at()).toEqual([1300]);
 	});
 
-	it('that never keeps still is looked at all the same, ever more rarely without news', () => {
+	it('that never keeps still is looked at all the same, ever more rarely without news', async () => {
 		const { at } = settling(false);
-		restless(100, 40_000);
+		await restless(100, 40_000);
 		const [first = 0, second = 0, third = 0] = at();
 		expect(first).toBeLessThanOrEqual(4100);
 		expect(second - first).toBeGreaterThanOrEqual(8000);
 		expect(third - second).toBeGreaterThanOrEqual(16_000);
 	});
 
-	it('is looked at soon again after a press', () => {
+	it('is looked at soon again after a press', async () => {
 		const { at, nudge } = settling(false);
-		vi.advanceTimersByTime(10_000);
+		await vi.advanceTimersByTimeAsync(10_000);
 		nudge();
-		vi.advanceTimersByTime(500);
+		await vi.advanceTimersByTimeAsync(500);
 		expect(at()).toEqual([400, 10_400]);
 	});
 
-	it('is left alone once the visit is over', () => {
+	it('is not looked at twice at the same time', async () => {
+		let done = () => {};
+		const { at } = settling(
+			true,
+			new Promise<void>((resolve) => {
+				done = resolve;
+			}),
+		);
+		await vi.advanceTimersByTimeAsync(1000);
+		await restless(100, 3000);
+		await vi.advanceTimersByTimeAsync(5000);
+		expect(at()).toHaveLength(1);
+		done();
+		await vi.advanceTimersByTimeAsync(5000);
+		expect(at()).toHaveLength(2);
+	});
+
+	it('is left alone once the visit is over', async () => {
 		const { at, controller } = settling(true);
 		controller.abort();
-		vi.advanceTimersByTime(10_000);
+		await vi.advanceTimersByTimeAsync(10_000);
 		expect(at()).toEqual([]);
 		expect(observers).toBe(0);
 	});

@@ -18,12 +18,12 @@ export interface Settling {
 }
 
 /**
- * Calls `look` once when the page has settled, and again each time it has settled after a change. `look` answers whether it found something new.
- * A change costs no more than noting the time.
+ * Calls `look` once when the page has settled, and again each time it has settled after a change, never twice at the same time. `look` answers
+ * whether it found something new, and may take its time. A change costs no more than noting the time.
  */
 export function whenSettled(
 	document: Document,
-	look: () => boolean,
+	look: () => Promise<boolean>,
 	signal: AbortSignal,
 	wait: Pace = pace,
 	now: () => number = () => performance.now(),
@@ -32,10 +32,15 @@ export function whenSettled(
 	let since: number | null = null;
 	let doubled = 0;
 	let timer: ReturnType<typeof setTimeout> | undefined;
+	let looking = false;
 
 	function check(): void {
 		timer = undefined;
 		if (signal.aborted || since === null) return;
+		if (looking) {
+			timer = setTimeout(check, wait.quiet);
+			return;
+		}
 		const at = now();
 		const longer = 2 ** doubled;
 		const due = Math.min(changedAt + wait.quiet * longer, since + wait.most * longer);
@@ -44,15 +49,14 @@ export function whenSettled(
 			return;
 		}
 		since = null;
+		looking = true;
 		whenIdle(() => {
-			if (signal.aborted) return;
-			let news = false;
-			try {
-				news = look();
-			} catch {
-				// Looked at again after the next change.
-			}
-			doubled = news ? 0 : Math.min(doubled + 1, wait.doublings);
+			// Where it fails it is looked at again after the next change.
+			const looked = signal.aborted ? Promise.resolve(false) : look().catch(() => false);
+			void looked.then((news) => {
+				looking = false;
+				doubled = news ? 0 : Math.min(doubled + 1, wait.doublings);
+			});
 		}, 300);
 	}
 	const changed = () => {

@@ -1,7 +1,14 @@
 import type { PreparedAnswer } from '../../bus/channels';
 import { ask } from '../../bus/client';
-import { chosenReason, findAnswerButtons, findAnswerForms, invitationId, pageKind, readPage } from '../../upwork/index';
-import type { AnswerForm } from '../../upwork/types';
+import {
+	chosenReason,
+	findAnswerButtons,
+	findAnswerForms,
+	invitationId,
+	pageKind,
+	readPageInSteps,
+} from '../../upwork/index';
+import type { AnswerForm, PageReading } from '../../upwork/types';
 import { onDomChange } from '../dom-changes';
 import { isPlain, readText } from '../guard/field';
 import { quietly } from '../quietly';
@@ -9,6 +16,7 @@ import { type Card, createCard, type RowName } from './card';
 import { insert } from './insert';
 import { fingerprint, isOfferable, type Outcome, outcomeOf } from './outcome';
 import { watchAnswerPresses } from './presses';
+import { breathOf, readInSteps } from './read-in-steps';
 import { type Asides, preparedState, textOfRow } from './rows';
 import { whenSettled } from './settled';
 import { type AnswerKind, notCopiedNote, recordedNote, refusedNote, unseenNote } from './words';
@@ -44,6 +52,7 @@ export function visitPage(url: string, memory: Memory, signal: AbortSignal): voi
 	let last = '';
 	let busy = false;
 	const here = () => !signal.aborted && location.href === url;
+	const breath = breathOf(document, signal);
 
 	async function askPrepared(): Promise<void> {
 		if (uid === null) return;
@@ -54,9 +63,11 @@ export function visitPage(url: string, memory: Memory, signal: AbortSignal): voi
 	}
 
 	/** @returns whether the page shows something it did not before. */
-	function look(): boolean {
+	async function look(): Promise<boolean> {
 		if (!here() || document.visibilityState !== 'visible') return false;
-		const reading = readPage(document, url, Date.now());
+		const reading = await readInSteps(() => readPageInSteps(document, url, Date.now()), signal, breath);
+		// A page that does not keep still is looked at again: its last change comes after this look began.
+		if (reading === null || !here()) return false;
 		outcome = outcomeOf(reading, uid);
 		const print = fingerprint(reading);
 		if (print === last || !isOfferable(reading)) return false;
@@ -66,7 +77,7 @@ export function visitPage(url: string, memory: Memory, signal: AbortSignal): voi
 		return true;
 	}
 
-	async function offer(reading: ReturnType<typeof readPage>, again: boolean): Promise<void> {
+	async function offer(reading: PageReading, again: boolean): Promise<void> {
 		await knowing;
 		if (!here()) return;
 		const waited = prepared !== null || memory.press?.uid === uid;

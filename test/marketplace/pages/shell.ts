@@ -37,8 +37,8 @@ export function shell(page: {
 	const title = page.content === null ? 'Practice marketplace' : page.view.documentTitle;
 	const links = html`<a href="/nx/find-work/">Find work</a> <a href="${base}/proposals/">Proposals</a> <a href="/nx/contracts">Contracts</a> <a href="/ab/messages/">Messages</a>`;
 	const head = redesign
-		? html`<div class="Top" role="banner"><b>Practice marketplace</b><div class="Top-links" role="navigation" aria-label="Main">${links}</div>${newSwitcher(page.accounts)}</div>`
-		: html`<header class="site-header"><strong>Practice marketplace</strong><nav aria-label="Main">${links}</nav>${switcher(page.accounts)}</header>`;
+		? html`<div class="Top" role="banner"><b>Practice marketplace</b><div class="Top-links" role="navigation" aria-label="Main">${links}</div>${page.accounts.length > 0 && newSwitcher(page.accounts)}</div>`
+		: html`<header class="site-header"><strong>Practice marketplace</strong><nav aria-label="Main">${links}</nav>${page.accounts.length > 0 && switcher(page.accounts)}</header>`;
 	const style = redesign && html`<link rel="stylesheet" href="/practice/redesign.css">\n`;
 	return html`<!doctype html>
 <html lang="en">

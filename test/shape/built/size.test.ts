@@ -25,6 +25,10 @@ describe.each(targets)('sizes for %s', (target) => {
 		expect(gzipped(target, 'page-reader.js')).toBeLessThanOrEqual(24 * KiB);
 	});
 
+	test('what masks a page, injected on a click: 4 KiB', () => {
+		expect(gzipped(target, 'page-skeleton.js')).toBeLessThanOrEqual(4 * KiB);
+	});
+
 	test('the card and its reader, injected on an invitation’s page: 40 KiB', () => {
 		expect(gzipped(target, 'answer-card.js')).toBeLessThanOrEqual(40 * KiB);
 	});

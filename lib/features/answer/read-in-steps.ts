@@ -1,0 +1,81 @@
+/** Milliseconds of reading after which the page goes on. Well under a frame, so that scrolling stays smooth. */
+const STRETCH = 6;
+
+/** How often a page that changes while it is read is begun anew before it is left for later. */
+const MOST_TRIES = 3;
+
+/** Tells whether the document changed since it was last asked. */
+export interface Changes {
+	happened(): boolean;
+	stop(): void;
+}
+
+/** What the reading needs of its surroundings; tests pass their own. */
+export interface Breath {
+	/** Goes on with `work` after everything else that waits. */
+	later(work: () => void): void;
+	/** Milliseconds from some moment on. */
+	now(): number;
+	watch(): Changes;
+}
+
+/**
+ * Takes the steps of a reading with pauses in between, so that no task of the page is held up. What was read before the page changed describes no
+ * moment: the reading begins anew, and after some times it is left (null) for when the page keeps still. Null too once `signal` has ended.
+ * `begin` must not throw.
+ */
+export function readInSteps<T>(begin: () => Iterator<void, T>, signal: AbortSignal, breath: Breath): Promise<T | null> {
+	return new Promise((resolve) => {
+		let tries = 0;
+		let changes = breath.watch();
+		let steps = begin();
+		const end = (value: T | null) => {
+			changes.stop();
+			resolve(value);
+		};
+		const stretch = () => {
+			if (signal.aborted) return end(null);
+			if (changes.happened()) {
+				tries += 1;
+				if (tries === MOST_TRIES) return end(null);
+				changes.stop();
+				changes = breath.watch();
+				steps = begin();
+			}
+			for (const since = breath.now(); ; ) {
+				const step = steps.next();
+				if (step.done) return end(step.value);
+				if (breath.now() - since >= STRETCH) return breath.later(stretch);
+			}
+		};
+		stretch();
+	});
+}
+
+/** The document this script runs in; what it holds open ends with `signal`. */
+export function breathOf(document: Document, signal: AbortSignal): Breath {
+	// A message to oneself comes sooner than any timer, and after what the page has waiting.
+	const { port1, port2 } = new MessageChannel();
+	signal.addEventListener('abort', () => port1.close(), { once: true });
+	return {
+		later(work) {
+			port1.onmessage = () => work();
+			port2.postMessage(null);
+		},
+		now: () => performance.now(),
+		watch() {
+			let changed = false;
+			const observer = new MutationObserver(() => {
+				changed = true;
+			});
+			observer.observe(document, { childList: true, subtree: true, characterData: true, attributes: true });
+			return {
+				happened() {
+					if (observer.takeRecords().length > 0) changed = true;
+					return changed;
+				},
+				stop: () => observer.disconnect(),
+			};
+		},
+	};
+}
