@@ -74,7 +74,12 @@ function area(): Field & { type(value: string, caret?: number): void; fire(name:
 		removeEventListener: (name: string, hear: (event: Event) => void) => void heard.get(name)?.delete(hear),
 		fire(name: string, more: object = {}) {
 			let prevented = false;
-			const event = { preventDefault: () => void (prevented = true), ...more };
+			const event = {
+				preventDefault: () => {
+					prevented = true;
+				},
+				...more,
+			};
 			for (const hear of heard.get(name) ?? []) hear(event as unknown as Event);
 			return prevented;
 		},

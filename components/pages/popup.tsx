@@ -21,7 +21,7 @@ import { boxNames } from '../words/record';
 import { BackupLine } from './backup-line';
 
 /** Only a database that needs attention brings it. */
-export const LazyHealth = later<{ health: Health }>(() =>
+export const LazyHealth = later<{ health: Exclude<Health, { state: 'ok' }> }>(() =>
 	import('./health-screen').then(({ HealthScreen }) => HealthScreen),
 );
 
