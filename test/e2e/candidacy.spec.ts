@@ -129,7 +129,7 @@ test('withdrawn on Upwork is recognised from its page', async ({ parley, marketp
 	await visit(parley, proposalUrl(id));
 	await parley.page.getByRole('button', { name: 'Withdraw proposal' }).click();
 	await parley.page.getByRole('button', { name: 'Press again to withdraw' }).click();
-	await expect(parley.page.getByRole('button', { name: /withdraw/i })).toHaveCount(0);
+	await expect(parley.page.locator('#main').getByRole('button', { name: /withdraw/i })).toHaveCount(0);
 	await visitAndSave(parley, proposalUrl(id));
 	const popup = await parley.openPopup();
 	await openRecord(popup, 'Archived', job.title);
@@ -312,7 +312,7 @@ for (const scheme of ['light', 'dark'] as const) {
 		test.use({ launch: { colorScheme: scheme, reducedMotion: 'reduce' } });
 		test('nothing is in the way of anybody', async ({ parley }, info) => {
 			const page = await keep(parley, proposal({ stage: 'active', jobId: '~021' }), invitation({ jobId: '~021' }), {
-				...invitation({ title: 'Check a library catalogue again' }),
+				...invitation({ title: 'Read a menu aloud' }),
 				siteId: '1900000000000000003',
 			});
 			const record = 'main:proposal:1900000000000000001';
