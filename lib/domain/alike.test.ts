@@ -22,12 +22,22 @@ const side = (kind: 'invitation' | 'proposal', more: object = {}) =>
 describe('whether two records may be one opportunity', () => {
 	it.each([
 		['one client, one title', {}, {}, 'client-and-title'],
-		['a title that a list cut short', { title: 'Check a library catalogue for' }, { title: 'Check a library' }, 'client-and-title'],
+		[
+			'a title that a list cut short',
+			{ title: 'Check a library catalogue for' },
+			{ title: 'Check a library' },
+			'client-and-title',
+		],
 		['another title', { title: 'Read a menu aloud' }, {}, null],
 		['another client', { client: 'Town Library' }, {}, null],
 		['no client', { client: null }, { client: null }, null],
 		['short titles that differ', { title: 'Logo' }, { title: 'Logos' }, null],
-		['the same letter', { confirmed: accepted(letter), title: 'X', client: null }, { coverLetter: ` ${letter}\n` }, 'message'],
+		[
+			'the same letter',
+			{ confirmed: accepted(letter), title: 'X', client: null },
+			{ coverLetter: ` ${letter}\n` },
+			'message',
+		],
 		['everybody’s letter', { confirmed: accepted('Hello'), title: 'X' }, { coverLetter: 'Hello' }, null],
 		['two jobs', { jobId: '~01' }, { jobId: '~02' }, null],
 		['joined already', { partOf: 'main:proposal:9' }, {}, null],

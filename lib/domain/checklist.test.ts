@@ -7,7 +7,15 @@ function set(item: string, more: { done?: boolean; gone?: boolean; text?: string
 	const at = ++made;
 	const { done = false, gone = false, text = item, after = null } = more;
 	const data = { item, text, done, gone, supersedes: after };
-	const envelope = { key: `k${at}`, id: `f${at}`, record: 'main:proposal:1', generation: 1, at, recordedAt: at, device: 'd' };
+	const envelope = {
+		key: `k${at}`,
+		id: `f${at}`,
+		record: 'main:proposal:1',
+		generation: 1,
+		at,
+		recordedAt: at,
+		device: 'd',
+	};
 	return { ...envelope, type: 'checkSet', data };
 }
 
