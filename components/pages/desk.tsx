@@ -3,9 +3,9 @@ import { useModel } from '../app/context';
 import { useKeys } from '../app/use-keys';
 import { useLook } from '../app/use-look';
 import { Detail } from '../detail/detail';
-import { AddByHand } from '../list/add-by-hand';
 import { CaptureStrip } from '../list/capture-strip';
 import { Header } from '../list/header';
+import { LazyAddByHand } from '../list/lazy';
 import { useLeftNotes } from '../note/use-left';
 import { ResponseRecordPage } from '../record/response-record';
 import { Icon } from '../small/icons';
@@ -40,7 +40,7 @@ export function DeskPage() {
 			<main class={open === null && !showsRecord ? 'desk' : 'desk has-open'}>
 				<section class="list-pane" aria-label="Lists">
 					{adding ? (
-						<AddByHand done={() => setAdding(false)} />
+						<LazyAddByHand done={() => setAdding(false)} />
 					) : (
 						<p class="desk-tools">
 							<button type="button" class="text-button" onClick={() => setAdding(true)}>
