@@ -4,11 +4,13 @@ import type { Answer, AnswerKind, RecordId } from '../../lib/domain/facts';
 import type { BasisPoints } from '../../lib/domain/money';
 import { practiceAccount, practiceInvitation } from '../../lib/domain/practice';
 import type { OpportunityRecord } from '../../lib/domain/record';
+import { dropUnsent } from '../note/unsent';
 import { count } from '../words/number';
 import { plural } from '../words/page';
 import { titleText } from '../words/record';
 import { dropOtherDrafts } from './draft-store';
 import { type AnswerDraft, answerable, draftOf, isPartEmpty } from './drafts';
+import { dropKept } from './kept-text';
 import { judgeHealth, type Model } from './model';
 import { reasons } from './reasons';
 import type { Notice } from './remembered-notice';
@@ -120,13 +122,18 @@ export async function putBack(model: Model, record: OpportunityRecord): Promise<
 }
 
 export async function eraseRecord(model: Model, record: OpportunityRecord): Promise<void> {
-	const others = model.opportunity.peek().filter((one) => one.id !== record.id);
-	const parts = others.map((one) => one.id);
+	// Asked anew: what the page holds of it may still be on its way.
+	const whole = await model.services.desk.opportunity(record.id).catch(() => model.opportunity.peek());
+	const parts = whole.map((one) => one.id).filter((id) => id !== record.id);
 	const command: Command = { type: 'eraseRecord', record: record.id, ...(parts.length > 0 ? { parts } : {}) };
 	const done = await run(model, command, { text: 'Erased.', undo: null });
 	if (!done.ok) return;
-	model.drafts.drop(record.id);
-	for (const id of [record.id, ...parts]) dropOtherDrafts(model.services, id);
+	for (const id of [record.id, ...parts]) {
+		model.drafts.drop(id);
+		dropOtherDrafts(model.services, id);
+	}
+	dropUnsent(model.services.store, [record.id, ...parts]);
+	dropKept(model.services.store, [record.id, ...parts]);
 	model.go({ open: null, composer: null });
 }
 

@@ -1,6 +1,7 @@
 import type { ComponentType, JSX } from 'preact';
 import type { OpportunityRecord } from '../../lib/domain/record';
 import { useModel } from '../app/context';
+import { hasCandidacy, LazyCandidacy } from '../candidacy';
 import { hasTermsPart, LazyTerms } from '../terms';
 import { Overview } from './overview';
 
@@ -20,6 +21,7 @@ interface DetailPart {
 const parts: readonly DetailPart[] = [
 	{ name: 'overview', title: 'Overview', wanted: () => true, Content: Overview },
 	{ name: 'terms', title: 'Terms', wanted: hasTermsPart, Content: LazyTerms },
+	{ name: 'candidacy', title: 'Notes', wanted: hasCandidacy, Content: LazyCandidacy },
 ];
 
 function partsOf(record: OpportunityRecord, opportunity: readonly OpportunityRecord[]): readonly DetailPart[] {

@@ -78,6 +78,7 @@ export function Row({ record, now, current, open }: RowProps) {
 					</span>
 				</span>
 				<span class={keys ? `${tone} away` : tone}>
+					{record.followUp !== null && record.followUp <= now && <span class="row-mark">Follow up</span>}
 					{finish ? null : <span aria-hidden={clock !== null}>{left}</span>}
 					{clock && <span class="unseen">, {leftSpoken(clock)}</span>}
 				</span>

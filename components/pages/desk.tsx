@@ -3,21 +3,22 @@ import { useModel } from '../app/context';
 import { useKeys } from '../app/use-keys';
 import { useLook } from '../app/use-look';
 import { Detail } from '../detail/detail';
-import { AddByHand } from '../list/add-by-hand';
 import { CaptureStrip } from '../list/capture-strip';
 import { Header } from '../list/header';
+import { LazyAddByHand } from '../list/lazy';
+import { useLeftNotes } from '../note/use-left';
 import { ResponseRecordPage } from '../record/response-record';
 import { Icon } from '../small/icons';
 import { KeysSheet } from '../small/keys-sheet';
 import { Toast } from '../small/notice';
-import { HealthScreen } from './health-screen';
-import { Lines, ListSide } from './popup';
+import { LazyHealth, Lines, ListSide } from './popup';
 
 /** The desk: list left, detail right; one column where there is no room for two. */
 export function DeskPage() {
 	const model = useModel();
 	useKeys(model);
 	useLook(model);
+	useLeftNotes(model);
 	const [adding, setAdding] = useState(false);
 	const [showsRecord, setShowsRecord] = useState(false);
 	const health = model.health.value;
@@ -26,7 +27,7 @@ export function DeskPage() {
 		// Choosing a row leaves the response record.
 		if (open !== null) setShowsRecord(false);
 	}, [open]);
-	if (health.state !== 'ok') return <HealthScreen health={health} />;
+	if (health.state !== 'ok') return <LazyHealth health={health} />;
 	const toRecord = () => {
 		model.go({ open: null, composer: null });
 		setShowsRecord(true);
@@ -39,7 +40,7 @@ export function DeskPage() {
 			<main class={open === null && !showsRecord ? 'desk' : 'desk has-open'}>
 				<section class="list-pane" aria-label="Lists">
 					{adding ? (
-						<AddByHand done={() => setAdding(false)} />
+						<LazyAddByHand done={() => setAdding(false)} />
 					) : (
 						<p class="desk-tools">
 							<button type="button" class="text-button" onClick={() => setAdding(true)}>

@@ -1,3 +1,4 @@
+import type { Health } from '../../lib/domain/desk';
 import { useModel } from '../app/context';
 import { neverUsed } from '../app/model';
 import { useKeys } from '../app/use-keys';
@@ -12,19 +13,26 @@ import { FreshnessLine } from '../list/freshness';
 import { Header } from '../list/header';
 import { List } from '../list/list';
 import { Tabs } from '../list/tabs';
+import { useLeftNotes } from '../note/use-left';
 import { KeysSheet } from '../small/keys-sheet';
+import { later } from '../small/later';
 import { Toast } from '../small/notice';
 import { boxNames } from '../words/record';
 import { BackupLine } from './backup-line';
-import { HealthScreen } from './health-screen';
+
+/** Only a database that needs attention brings it. */
+export const LazyHealth = later<{ health: Exclude<Health, { state: 'ok' }> }>(() =>
+	import('./health-screen').then(({ HealthScreen }) => HealthScreen),
+);
 
 /** The toolbar popup: the list, or in its place the open record. */
 export function Popup() {
 	const model = useModel();
 	useKeys(model);
 	useLook(model);
+	useLeftNotes(model);
 	const health = model.health.value;
-	if (health.state !== 'ok') return <HealthScreen health={health} />;
+	if (health.state !== 'ok') return <LazyHealth health={health} />;
 	const { open } = model.view.value;
 	return (
 		<>

@@ -3,7 +3,7 @@ import type { Command } from '../domain/commands';
 import { type CheckedReading, checkReading } from '../schema/page';
 import type { Same } from '../schema/same';
 import type { PageReading } from '../upwork/types';
-import { invitationId } from '../upwork/urls';
+import { invitationId, isApplyPage, jobId } from '../upwork/urls';
 import { countMisses } from './misses';
 import { preferences } from './preferences';
 import { toCommand } from './save-command';
@@ -42,8 +42,9 @@ export async function lookAtPage(
 	const { page, missed } = reading;
 	const { added, changed, gone } = await compare(journal, command);
 	const withoutId = reading.items.length - items.length;
-	const invitation = invitationId(tab.url);
-	return { state: 'read', page, whose, invitation, complete, items, added, changed, gone, withoutId, missed };
+	const applying = isApplyPage(tab.url) ? jobId(tab.url) : null;
+	const at = { invitation: invitationId(tab.url), applying };
+	return { state: 'read', page, whose, ...at, complete, items, added, changed, gone, withoutId, missed };
 }
 
 /** How many items saving would add, change or say to be no longer listed: decided by the very rules that would save them. */

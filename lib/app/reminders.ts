@@ -1,5 +1,5 @@
 import type { DeskMemory } from '../domain/desk';
-import { type DueReminders, dueReminders, type Reminder, remindersFor } from '../domain/reminders';
+import { type DueReminders, dueReminders, followUpsFor, type Reminder, remindersFor } from '../domain/reminders';
 import { HOUR, type UtcMs } from '../domain/time';
 import { preferences } from './preferences';
 import { reminderWords } from './reminder-words';
@@ -54,7 +54,9 @@ async function round(tools: Tools): Promise<void> {
 async function standing({ journal }: Tools, at: UtcMs): Promise<Standing> {
 	const { reminders: settings } = await preferences({ journal });
 	const { reminders: known } = await journal.memory();
-	const all = remindersFor(await journal.onTheClock(at), settings).filter((one) => one.until > at);
+	const [waiting, toFollowUp] = await Promise.all([journal.onTheClock(at), journal.toFollowUp(at)]);
+	const every = [...remindersFor(waiting, settings), ...followUpsFor(toFollowUp, settings)];
+	const all = every.filter((one) => one.until > at);
 	const due = dueReminders(all, new Map(Object.entries(known)), settings, at, localMinutes);
 	return { ...due, live: new Set(all.map((one) => one.key)) };
 }

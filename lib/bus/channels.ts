@@ -27,6 +27,8 @@ export type PageLook =
 			whose: Whose;
 			/** The site's id of the invitation whose page or form the tab is on, by its address; null on every other page. */
 			invitation: string | null;
+			/** The site's id of the job whose apply form the tab is on, by its address; null on every other page. */
+			applying: string | null;
 			complete: boolean;
 			items: ReadItem[];
 			/** How many of `items` are not kept yet, and how many are kept but say something new. */

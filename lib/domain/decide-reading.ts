@@ -67,7 +67,8 @@ function noLongerListed(id: string, stored: readonly Fact[], context: DecideCont
 
 /**
  * Joins what is about one job: an invitation, the proposal it became, the offer and the contract. Each record is joined to the nearest later
- * one, unless it is part of something already or the person said no. Two devices that read the same make the same facts.
+ * one, unless it is part of something that is there, or the person said no to any record about that job: what was split would come
+ * together again through a third. Two devices that read the same make the same facts.
  */
 function sameOpportunity(
 	account: string,
@@ -77,19 +78,19 @@ function sameOpportunity(
 	context: DecideContext,
 ): Fact[] {
 	const links = new Map<string, Fact>();
+	const factsOf = (id: string) => [...state.facts(id), ...facts.filter((fact) => fact.record === id)];
+	const isThere = (id: string) => foldRecord(id, factsOf(id)) !== null;
 	for (const [id, jobId] of jobs) {
 		const now = [...jobs].filter(([, job]) => job === jobId).map(([one]) => one);
 		const others = new Set([...(state.sameJob?.(account, jobId) ?? []), ...now]);
 		for (const other of [...others].filter((one) => one !== id).sort(byStage)) {
 			const pair = partAndWhole(id, other);
 			if (!pair || links.has(pair.part)) continue;
-			const part = [...state.facts(pair.part), ...facts.filter((fact) => fact.record === pair.part)];
+			const part = factsOf(pair.part);
 			const record = foldRecord(pair.part, part);
-			const whole = foldRecord(pair.whole, [
-				...state.facts(pair.whole),
-				...facts.filter((fact) => fact.record === pair.whole),
-			]);
-			if (!record || !whole || record.partOf !== null || record.notPartOf.includes(pair.whole)) continue;
+			if (!record || !isThere(pair.whole)) continue;
+			const elsewhere = record.partOf !== null && isThere(record.partOf);
+			if (elsewhere || record.notPartOf.some((no) => no === pair.whole || others.has(no))) continue;
 			const said = factId('linked', record.id, record.generation, pair.whole);
 			if (part.some((fact) => fact.id === said)) continue;
 			const data = { to: pair.whole, same: true, supersedes: null };

@@ -79,6 +79,7 @@ export function foldRecord(id: RecordId, facts: readonly Fact[]): OpportunityRec
 		change: preparedChange(known),
 		letter: preparedLetter(known, coverLetter),
 		responded: said.responded,
+		said: said.said,
 		...foldRegisters(known),
 		source: merged.source,
 		likely: merged.likely,

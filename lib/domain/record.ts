@@ -99,6 +99,9 @@ export interface OpportunityRecord {
 	letter: { fact: string; text: string; at: UtcMs } | null;
 	/** When the client answered a proposal, as the person said; null where the site says it or nobody did. */
 	responded: Interval | null;
+	/** What the person last said of where it stands, while it holds. */
+	said: { fact: string; what: 'clientResponded' | 'withdrawn' | 'ended' | 'hired'; at: UtcMs } | null;
+	/** When to look after it again; null where no follow-up is set. */
 	followUp: UtcMs | null;
 	target: Terms | null;
 	work: ContractNote | null;

@@ -12,8 +12,12 @@ export interface Desk {
 	health(): Promise<Health>;
 	/** `waiting` comes by time left to the next edge of the response clock at `now` (UTC ms), late ones after, unknown times last; others newest first. `account` null is every account. */
 	list(box: Box, now: number, limit: number, account: string | null): Promise<OpportunityRecord[]>;
-	/** Records in any box whose title, client or message has words beginning with every word of `query`; `account` null is every account. */
+	/** Records in any box whose title, client or message has words beginning with every word of `query`, for a part the record it is shown in; `account` null is every account. */
 	search(query: string, limit: number, account: string | null): Promise<OpportunityRecord[]>;
+	/** Records that are shown inside the opportunity they are part of, and in no list; the newest first. `account` null is every account. */
+	parts(limit: number, account: string | null): Promise<OpportunityRecord[]>;
+	/** Records to look after again between two times (UTC ms, both included), the earliest first. */
+	followUps(from: number, to: number, limit: number): Promise<OpportunityRecord[]>;
 	record(id: RecordId): Promise<OpportunityRecord | null>;
 	/** Every fact of one record as stored, oldest first. */
 	facts(id: RecordId): Promise<Fact[]>;
