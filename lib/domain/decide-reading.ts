@@ -27,6 +27,7 @@ export function decideReading(command: Save, state: DecideState, context: Decide
 	const facts: Fact[] = [];
 	const seen = new Set<string>();
 	const jobs = new Map<string, string>();
+	const shown: [string, string][] = [];
 	for (const item of command.items) {
 		const id = recordId(command.account, item.kind, item.siteId);
 		if (seen.has(id)) continue;
@@ -35,8 +36,14 @@ export function decideReading(command: Save, state: DecideState, context: Decide
 		saved[outcome.as] += 1;
 		facts.push(...outcome.facts);
 		if (item.fields.jobId !== undefined && outcome.as !== 'skipped') jobs.set(id, item.fields.jobId);
+		if (item.link && outcome.as !== 'skipped')
+			shown.push([id, recordId(command.account, item.link.kind, item.link.siteId)]);
 	}
 	facts.push(...sameOpportunity(command.account, jobs, facts, state, context));
+	for (const [one, other] of shown) {
+		const link = joined(one, other, facts, state, context);
+		if (link) facts.push(link);
+	}
 	if (command.complete && command.page === 'proposals') {
 		for (const id of state.listed?.(command.account) ?? []) {
 			const gone = seen.has(id) ? null : noLongerListed(id, state.facts(id), context);
@@ -83,20 +90,35 @@ function sameOpportunity(
 		for (const other of [...others].filter((one) => one !== id).sort(byStage)) {
 			const pair = partAndWhole(id, other);
 			if (!pair || links.has(pair.part)) continue;
-			const part = [...state.facts(pair.part), ...facts.filter((fact) => fact.record === pair.part)];
-			const record = foldRecord(pair.part, part);
-			const whole = foldRecord(pair.whole, [
-				...state.facts(pair.whole),
-				...facts.filter((fact) => fact.record === pair.whole),
-			]);
-			if (!record || !whole || record.partOf !== null || record.notPartOf.includes(pair.whole)) continue;
-			const said = factId('linked', record.id, record.generation, pair.whole);
-			if (part.some((fact) => fact.id === said)) continue;
-			const data = { to: pair.whole, same: true, supersedes: null };
-			links.set(pair.part, write(context, { id: record.id, generation: record.generation }, 'linked', data, said));
+			const link = joined(id, other, facts, state, context);
+			if (link) links.set(pair.part, link);
 		}
 	}
 	return [...links.values()];
+}
+
+/**
+ * The fact that joins two records of one opportunity; null where one of them is not on the desk, where the earlier is part of something
+ * already, and where the person said that they do not belong together, or took the link back.
+ */
+function joined(
+	one: string,
+	other: string,
+	facts: readonly Fact[],
+	state: DecideState,
+	context: DecideContext,
+): Fact | null {
+	const pair = partAndWhole(one, other);
+	if (!pair) return null;
+	const all = (id: string) => [...state.facts(id), ...facts.filter((fact) => fact.record === id)];
+	const part = all(pair.part);
+	const record = foldRecord(pair.part, part);
+	const whole = foldRecord(pair.whole, all(pair.whole));
+	if (!record || !whole || record.partOf !== null || record.notPartOf.includes(pair.whole)) return null;
+	const said = factId('linked', record.id, record.generation, pair.whole);
+	if (part.some((fact) => fact.id === said)) return null;
+	const data = { to: pair.whole, same: true, supersedes: null };
+	return write(context, { id: record.id, generation: record.generation }, 'linked', data, said);
 }
 
 interface Outcome {

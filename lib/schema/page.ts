@@ -46,6 +46,12 @@ export const item = z.strictObject({
 	manualTime: z.nullable(z.boolean()),
 	edited: z.nullable(z.boolean()),
 	deleted: z.nullable(z.boolean()),
+	link: z.exactOptional(
+		z.strictObject({
+			kind: z.enum(['proposal', 'offer', 'contract', 'room']),
+			id: enteredText(caps.short).check(z.minLength(1)),
+		}),
+	),
 	confidence: z.strictObject(
 		Object.fromEntries(fieldNames.map((name) => [name, z.exactOptional(confidence)])) as {
 			[N in (typeof fieldNames)[number]]: z.ZodMiniExactOptional<typeof confidence>;

@@ -4,6 +4,7 @@ import { readInvitation } from './invitation';
 import { type Outline, outlineOf } from './outline';
 import { readApply, readEdit, readProposal } from './proposal';
 import { readProposals } from './proposals';
+import { readRoom } from './room';
 import { isClientSide, isTranslated } from './state';
 import type { Composer, PageKind, PageReading } from './types';
 import { isClientSidePage, pageKind } from './urls';
@@ -42,6 +43,7 @@ export {
 	proposalId,
 	proposalUrl,
 	roomId,
+	roomUrl,
 } from './urls';
 
 function nothing(page: PageKind, ...missed: string[]): PageReading {
@@ -62,6 +64,8 @@ function read(page: PageKind, outline: Outline, url: string, now: number): PageR
 			return readApply(outline);
 		case 'edit':
 			return readEdit(outline, url);
+		case 'room':
+			return readRoom(outline, url, now);
 		default:
 			return nothing(page);
 	}

@@ -131,12 +131,8 @@ describe('a redesigned generation that the readers were not written for', () => 
 		}
 	});
 
-	it('rooms, contracts and the hiring side give nothing wrong', () => {
-		const paths = [
-			`/ab/messages/rooms/room_${place.state.rooms[0]?.id}`,
-			'/nx/contracts',
-			'/ab/applicants/1234/applicants',
-		];
+	it('contracts and the hiring side give nothing wrong', () => {
+		const paths = ['/nx/contracts', '/ab/applicants/1234/applicants'];
 		for (const path of paths) expect(open(path).reading.items).toEqual([]);
 		expect(open('/ab/applicants/1234/applicants').reading.missed).toContain('client-side');
 	});
