@@ -6,6 +6,7 @@ import type { PageReading } from '../upwork/types';
 import { invitationId } from '../upwork/urls';
 import { countMisses } from './misses';
 import { accountOf, preferences } from './preferences';
+import { roomLook } from './room';
 import { toCommand } from './save-command';
 import type { Tools } from './tools';
 
@@ -33,13 +34,16 @@ export async function lookAtPage(
 	if (reading.missed.includes('client-side')) return { state: 'not-saved', because: 'client-side' };
 
 	await countMisses({ journal }, reading);
-	const command = toCommand(reading, accountOf(null, await preferences({ journal })), true);
+	const account = accountOf(null, await preferences({ journal }));
+	const command = toCommand(reading, account, true);
 	const { items, complete = false } = command;
 	const { page, missed } = reading;
 	const { added, changed } = await compare(journal, command);
 	const withoutId = reading.items.length - items.length;
 	const invitation = invitationId(tab.url);
-	return { state: 'read', page, invitation, complete, items, added, changed, withoutId, missed };
+	const look = { state: 'read' as const, page, invitation, complete, items, added, changed, withoutId, missed };
+	const room = await roomLook({ journal }, reading, tab.url, account);
+	return room ? { ...look, withoutId: 0, room } : look;
 }
 
 /** How many items saving would add or change: decided by the very rules that would save them. */

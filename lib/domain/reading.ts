@@ -85,3 +85,14 @@ export function toMessages(items: readonly PageMessage[]): { id: string; message
 		return [{ id, message }];
 	});
 }
+
+/** Messages of a room one command carries at most. */
+const PART = 400;
+
+/** A page's messages in parts that one command each may carry; each begins with the last of the part before, so that the order holds. */
+export function inParts<T>(messages: readonly T[], size = PART): T[][] {
+	const parts: T[][] = [];
+	for (let at = 0; at === 0 || at < messages.length; at += size)
+		parts.push(messages.slice(Math.max(0, at - 1), at + size));
+	return parts;
+}
