@@ -8,6 +8,7 @@ import { count } from '../words/number';
 import { plural } from '../words/page';
 import { titleText } from '../words/record';
 import { type AnswerDraft, answerable, draftOf, isPartEmpty } from './drafts';
+import { eraseMessages } from './erase-messages';
 import { judgeHealth, type Model } from './model';
 import { reasons } from './reasons';
 import type { Notice } from './remembered-notice';
@@ -121,6 +122,9 @@ export async function putBack(model: Model, record: OpportunityRecord): Promise<
 export async function eraseRecord(model: Model, record: OpportunityRecord): Promise<void> {
 	const others = model.opportunity.peek().filter((one) => one.id !== record.id);
 	const parts = others.map((one) => one.id);
+	const rooms = [record, ...others].filter(({ kind }) => kind === 'room').map(({ id }) => id);
+	const refused = await eraseMessages(model.services, rooms);
+	if (refused) return say(model, refused);
 	const command: Command = { type: 'eraseRecord', record: record.id, ...(parts.length > 0 ? { parts } : {}) };
 	const done = await run(model, command, { text: 'Erased.', undo: null });
 	if (!done.ok) return;

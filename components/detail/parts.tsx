@@ -1,6 +1,7 @@
 import type { ComponentType, JSX } from 'preact';
 import type { OpportunityRecord } from '../../lib/domain/record';
 import { useModel } from '../app/context';
+import { MessagesPart, mayHaveRoom } from '../room/part';
 import { Overview } from './overview';
 
 interface PartProps {
@@ -16,7 +17,10 @@ interface DetailPart {
 }
 
 /** The parts of an open record, in the order of their tabs; each has a folder or file of its own. */
-const parts: readonly DetailPart[] = [{ name: 'overview', title: 'Overview', wanted: () => true, Content: Overview }];
+const parts: readonly DetailPart[] = [
+	{ name: 'overview', title: 'Overview', wanted: ({ kind }) => kind !== 'room', Content: Overview },
+	{ name: 'messages', title: 'Messages', wanted: mayHaveRoom, Content: MessagesPart },
+];
 
 function partsOf(record: OpportunityRecord, opportunity: readonly OpportunityRecord[]): readonly DetailPart[] {
 	return parts.filter((part) => part.wanted(record, opportunity));

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { allowAccess, reloadPage, savePage } from '../app/capture';
 import { useModel } from '../app/context';
+import { RoomStrip } from '../room/room-strip';
 import { Icon } from '../small/icons';
 import { missedText, onThisPage, plural } from '../words/page';
 import { AddByHand } from './add-by-hand';
@@ -58,6 +59,7 @@ export function CaptureStrip() {
 				</section>
 			);
 		case 'read': {
+			if (look.room) return <RoomStrip room={look.room} />;
 			const news = look.added + look.changed;
 			const missed = missedText(look.missed);
 			return (

@@ -11,6 +11,7 @@ import { FirstRun } from '../list/empty';
 import { FreshnessLine } from '../list/freshness';
 import { Header } from '../list/header';
 import { List } from '../list/list';
+import { MessageHits } from '../list/message-hits';
 import { Tabs } from '../list/tabs';
 import { KeysSheet } from '../small/keys-sheet';
 import { Toast } from '../small/notice';
@@ -74,6 +75,7 @@ export function ListSide() {
 					<div id="list-panel" role="tabpanel" aria-label={boxNames[model.view.value.box]}>
 						<List />
 					</div>
+					<MessageHits />
 				</>
 			)}
 			<BackupLine />
