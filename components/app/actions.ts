@@ -10,6 +10,7 @@ import { plural } from '../words/page';
 import { titleText } from '../words/record';
 import { dropOtherDrafts } from './draft-store';
 import { type AnswerDraft, answerable, draftOf, isPartEmpty } from './drafts';
+import { eraseMessages } from './erase-messages';
 import { dropKept } from './kept-text';
 import { judgeHealth, type Model } from './model';
 import { reasons } from './reasons';
@@ -125,6 +126,9 @@ export async function eraseRecord(model: Model, record: OpportunityRecord): Prom
 	// Asked anew: what the page holds of it may still be on its way.
 	const whole = await model.services.desk.opportunity(record.id).catch(() => model.opportunity.peek());
 	const parts = whole.map((one) => one.id).filter((id) => id !== record.id);
+	const rooms = [record, ...whole].filter(({ kind }) => kind === 'room').map(({ id }) => id);
+	const refused = await eraseMessages(model.services, [...new Set(rooms)]);
+	if (refused) return say(model, refused);
 	const command: Command = { type: 'eraseRecord', record: record.id, ...(parts.length > 0 ? { parts } : {}) };
 	const done = await run(model, command, { text: 'Erased.', undo: null });
 	if (!done.ok) return;

@@ -2,6 +2,7 @@ import type { ComponentType, JSX } from 'preact';
 import type { OpportunityRecord } from '../../lib/domain/record';
 import { useModel } from '../app/context';
 import { hasCandidacy, LazyCandidacy } from '../candidacy';
+import { MessagesPart, mayHaveRoom } from '../room/part';
 import { hasTermsPart, LazyTerms } from '../terms';
 import { Overview } from './overview';
 
@@ -19,8 +20,9 @@ interface DetailPart {
 
 /** The parts of an open record, in the order of their tabs; each has a folder or file of its own. */
 const parts: readonly DetailPart[] = [
-	{ name: 'overview', title: 'Overview', wanted: () => true, Content: Overview },
+	{ name: 'overview', title: 'Overview', wanted: ({ kind }) => kind !== 'room', Content: Overview },
 	{ name: 'terms', title: 'Terms', wanted: hasTermsPart, Content: LazyTerms },
+	{ name: 'messages', title: 'Messages', wanted: mayHaveRoom, Content: MessagesPart },
 	{ name: 'candidacy', title: 'Notes', wanted: hasCandidacy, Content: LazyCandidacy },
 ];
 

@@ -12,6 +12,7 @@ import { FirstRun } from '../list/empty';
 import { FreshnessLine } from '../list/freshness';
 import { Header } from '../list/header';
 import { List } from '../list/list';
+import { MessageHits } from '../list/message-hits';
 import { Tabs } from '../list/tabs';
 import { useLeftNotes } from '../note/use-left';
 import { KeysSheet } from '../small/keys-sheet';
@@ -82,6 +83,7 @@ export function ListSide() {
 					<div id="list-panel" role="tabpanel" aria-label={boxNames[model.view.value.box]}>
 						<List />
 					</div>
+					<MessageHits />
 				</>
 			)}
 			<BackupLine />

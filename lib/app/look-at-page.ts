@@ -6,6 +6,7 @@ import type { PageReading } from '../upwork/types';
 import { invitationId, isApplyPage, jobId } from '../upwork/urls';
 import { countMisses } from './misses';
 import { preferences } from './preferences';
+import { roomLook } from './room';
 import { toCommand } from './save-command';
 import type { Tools } from './tools';
 import { whosePage } from './whose';
@@ -44,7 +45,9 @@ export async function lookAtPage(
 	const withoutId = reading.items.length - items.length;
 	const applying = isApplyPage(tab.url) ? jobId(tab.url) : null;
 	const at = { invitation: invitationId(tab.url), applying };
-	return { state: 'read', page, whose, ...at, complete, items, added, changed, gone, withoutId, missed };
+	const look = { state: 'read' as const, page, whose, ...at, complete, items, added, changed, gone, withoutId, missed };
+	const room = await roomLook({ journal }, reading, tab.url, place.account);
+	return room ? { ...look, withoutId: 0, room } : look;
 }
 
 /** How many items saving would add, change or say to be no longer listed: decided by the very rules that would save them. */

@@ -15,7 +15,7 @@ import { look } from './look';
 import { aboutJob, followUps, opportunityOf, wholesOf } from './opportunity';
 import type { Desk } from './read';
 import { type Lane, noCounts, type RecordRow } from './tables';
-import { findMessages, threadOf } from './thread';
+import { findMessages, lastMessages, messagesOf, threadAfter, threadOf } from './thread';
 
 /** What a restore needs to know of the desk beforehand. */
 export interface BackupTarget extends Pick<Desk, 'record'> {
@@ -82,6 +82,15 @@ export function openDesk(options: DeskOptions = {}): OpenDesk {
 		},
 		async thread(room, before, limit) {
 			return threadOf(db, room, before, limit);
+		},
+		async threadAfter(room, after, limit) {
+			return threadAfter(db, room, after, limit);
+		},
+		async messagesOf(room) {
+			return messagesOf(db, room);
+		},
+		async lastMessages(opportunities) {
+			return lastMessages(db, await records(), opportunities);
 		},
 		async searchMessages(query, limit) {
 			return findMessages(db, wordsOf(query), limit);

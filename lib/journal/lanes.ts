@@ -24,7 +24,7 @@ export function toRow(record: OpportunityRecord, wholeThere: boolean): RecordRow
 
 /** The row a message is kept in. */
 export function toMessageRow(message: Message): MessageRow {
-	return { message, room: message.room, at: message.sent.from, words: messageWords(message) };
+	return { message, room: message.room, at: message.place, words: messageWords(message) };
 }
 
 /** Whether a record is shown with the opportunity it is part of, and in no list of its own. What waits for an answer always has its row. */

@@ -25,8 +25,14 @@ export interface Desk {
 	opportunity(id: RecordId): Promise<OpportunityRecord[]>;
 	/** Records of an account about a job. */
 	aboutJob(account: string, jobId: string): Promise<OpportunityRecord[]>;
-	/** Messages of a room sent before a time (UTC ms), the newest first. */
+	/** Messages of a room whose place is before another (UTC ms), the newest first. */
 	thread(room: RecordId, before: number, limit: number): Promise<Message[]>;
+	/** Messages of a room whose place is after another (UTC ms), the oldest first. */
+	threadAfter(room: RecordId, after: number, limit: number): Promise<Message[]>;
+	/** The ids of all messages of a room. */
+	messagesOf(room: RecordId): Promise<RecordId[]>;
+	/** The last message that was not deleted in any room of each opportunity; those without one are left out. */
+	lastMessages(opportunities: readonly RecordId[]): Promise<ReadonlyMap<RecordId, Message>>;
 	/** Messages that hold words beginning with every word of `query`, the newest first. */
 	searchMessages(query: string, limit: number): Promise<Message[]>;
 	/** Facts of the roster of an account's agency. */
