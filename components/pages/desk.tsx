@@ -11,7 +11,8 @@ import { ResponseRecordPage } from '../record/response-record';
 import { Icon } from '../small/icons';
 import { KeysSheet } from '../small/keys-sheet';
 import { Toast } from '../small/notice';
-import { LazyHealth, Lines, ListSide } from './popup';
+import { HealthScreen } from './health-screen';
+import { Lines, ListSide } from './popup';
 
 /** The desk: list left, detail right; one column where there is no room for two. */
 export function DeskPage() {
@@ -27,7 +28,7 @@ export function DeskPage() {
 		// Choosing a row leaves the response record.
 		if (open !== null) setShowsRecord(false);
 	}, [open]);
-	if (health.state !== 'ok') return <LazyHealth health={health} />;
+	if (health.state !== 'ok') return <HealthScreen health={health} />;
 	const toRecord = () => {
 		model.go({ open: null, composer: null });
 		setShowsRecord(true);

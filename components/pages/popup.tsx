@@ -1,4 +1,3 @@
-import type { Health } from '../../lib/domain/desk';
 import { useModel } from '../app/context';
 import { neverUsed } from '../app/model';
 import { useKeys } from '../app/use-keys';
@@ -16,15 +15,10 @@ import { MessageHits } from '../list/message-hits';
 import { Tabs } from '../list/tabs';
 import { useLeftNotes } from '../note/use-left';
 import { KeysSheet } from '../small/keys-sheet';
-import { later } from '../small/later';
 import { Toast } from '../small/notice';
 import { boxNames } from '../words/record';
 import { BackupLine } from './backup-line';
-
-/** Only a database that needs attention brings it. */
-export const LazyHealth = later<{ health: Exclude<Health, { state: 'ok' }> }>(() =>
-	import('./health-screen').then(({ HealthScreen }) => HealthScreen),
-);
+import { HealthScreen } from './health-screen';
 
 /** The toolbar popup: the list, or in its place the open record. */
 export function Popup() {
@@ -33,7 +27,7 @@ export function Popup() {
 	useLook(model);
 	useLeftNotes(model);
 	const health = model.health.value;
-	if (health.state !== 'ok') return <LazyHealth health={health} />;
+	if (health.state !== 'ok') return <HealthScreen health={health} />;
 	const { open } = model.view.value;
 	return (
 		<>
