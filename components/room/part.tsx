@@ -1,8 +1,8 @@
 import type { OpportunityRecord } from '../../lib/domain/record';
-import { lazily } from '../small/lazily';
+import { later } from '../small/later';
 
 /** The thread and the composer of an opportunity's room, loaded when first shown. */
-export const MessagesPart = lazily<{ record: OpportunityRecord }>(async () => (await import('./messages')).Messages);
+export const MessagesPart = later<{ record: OpportunityRecord }>(async () => (await import('./messages')).Messages);
 
 /** Whether one would look for messages with a record: where there is a room, and from the proposal on. */
 export function mayHaveRoom(record: OpportunityRecord, opportunity: readonly OpportunityRecord[]): boolean {
