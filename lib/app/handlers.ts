@@ -14,12 +14,15 @@ import { rebuild } from './rebuild';
 import { restorePart } from './restore';
 import { snooze } from './snooze';
 import { startAfresh } from './start-afresh';
+import { termsHere } from './terms-here';
+import { termsPressKeeper } from './terms-pressed';
 import type { Tools } from './tools';
 
 /** Every channel of the bus with the use case that serves it. */
 export function handlers(tools: Tools): Handlers {
 	const { journal } = tools;
 	const keepPress = pressKeeper(tools.now);
+	const keepTermsPress = termsPressKeeper(tools.now);
 	const takeReading = readingTaker(tools.now);
 	return {
 		command: (body) => carryOut(tools, body),
@@ -37,6 +40,8 @@ export function handlers(tools: Tools): Handlers {
 		guardWanted: (_body, speaker) => guardWanted(tools, speaker),
 		readerWanted: (_body, speaker) => readerWanted(tools, speaker),
 		preparedHere: (_body, speaker) => preparedHere(tools, speaker),
+		termsHere: (_body, speaker) => termsHere(tools, speaker),
+		termsPressed: (body, speaker) => keepTermsPress(tools, body, speaker),
 		answerPressed: (body, speaker) => keepPress(tools, body, speaker),
 		offerReading: (body, speaker) => takeReading(tools, body, speaker),
 		snooze: (body) => snooze(tools, body),

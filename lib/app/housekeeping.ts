@@ -2,6 +2,7 @@ import { forgetOldPresses } from './answer-pressed';
 import { badgeTurns, showBadge } from './badge';
 import { foldAgain, rebuild } from './rebuild';
 import { remind, remindAgain } from './reminders';
+import { forgetOldTermsPresses } from './terms-pressed';
 import type { Tools } from './tools';
 
 /** The alarm of the weekly tidying. */
@@ -14,6 +15,7 @@ export async function wake(tools: Tools): Promise<void> {
 	await showBadge(tools);
 	void remind(tools);
 	await forgetOldPresses(tools);
+	await forgetOldTermsPresses(tools);
 	await tools.browser.ensureAlarm(weekly, { delayInMinutes: 60, periodInMinutes: WEEK_MINUTES });
 	if (await tools.journal.needsRebuild()) await rebuild(tools);
 }

@@ -15,6 +15,7 @@ import { countMisses } from './misses';
 import { preferences } from './preferences';
 import { saveRoom } from './room';
 import { toCommand } from './save-command';
+import { confirmTermsShown } from './terms-pressed';
 import type { Tools } from './tools';
 import { answerShown, isSound } from './what-it-shows';
 import { keepName, whosePage } from './whose';
@@ -46,10 +47,11 @@ export function readingTaker(now: () => UtcMs) {
 		const chosen = await preferences(tools);
 		const whose = await whosePage(tools, reading, chosen);
 		// First the answer: once the reading is kept, what was prepared no longer stands.
+		const changed = await confirmTermsShown(tools, reading, speaker);
 		const first = await confirmShown(tools, reading, whose, speaker);
 		const saved = await saveVisit(tools, reading, chosen, whose, speaker);
 		const then = saved && first === null ? await confirmShown(tools, reading, whose, speaker) : null;
-		return { ok: true, saved, confirmed: (first ?? then) === true };
+		return { ok: true, saved, confirmed: changed || (first ?? then) === true };
 	};
 }
 

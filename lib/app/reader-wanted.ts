@@ -1,24 +1,30 @@
 import type { Speaker } from '../bus/sender';
 import { isSavable } from '../domain/preferences';
-import { pageKind } from '../upwork/urls';
+import { isAcceptPage, pageKind } from '../upwork/urls';
 import { preferences } from './preferences';
 import { isKeptRoom } from './room';
+import { awaitsTerms } from './terms-pressed';
 import type { Tools } from './tools';
 
 /**
  * Puts the reader, with the card of a prepared answer, into a frame whose page came into view, by the address the browser states: on an
- * invitation's page and its accept form, and on the kinds of page that are saved on every visit, of rooms only on those that are kept. Nowhere else, whatever the message says.
+ * invitation's page and its accept form, on a proposal's page where a change of terms is awaited, and on the kinds of page that are saved on
+ * every visit, of rooms only on those that are kept; the preview of terms goes to the forms in which they are proposed. Nowhere else, whatever
+ * the message says.
  */
-export async function readerWanted({ browser, journal }: Tools, speaker: Speaker): Promise<{ ok: boolean }> {
+export async function readerWanted(tools: Tools, speaker: Speaker): Promise<{ ok: boolean }> {
+	const { browser, journal } = tools;
 	if (speaker.class !== 'upwork' || speaker.frameId !== 0) return { ok: false };
 	const page = pageKind(speaker.url);
 	try {
 		const visited = isSavable(page) && (await preferences({ journal })).autosave[page];
 		const kept = page !== 'room' || (await isKeptRoom({ journal }, speaker.url));
-		const wanted = page === 'invitation' || (visited && kept);
-		// Heard, and nothing to do: the page need not ask again.
-		if (!wanted) return { ok: true };
-		await browser.runFile('/answer-card.js', speaker.tabId, speaker.frameId);
+		const awaited = page === 'proposal' && (await awaitsTerms(tools, speaker.url));
+		const wanted = page === 'invitation' || awaited || (visited && kept);
+		// Heard, and nothing to do otherwise: the page need not ask again.
+		if (wanted) await browser.runFile('/answer-card.js', speaker.tabId, speaker.frameId);
+		if (page === 'apply' || page === 'edit' || isAcceptPage(speaker.url))
+			await browser.runFile('/terms-card.js', speaker.tabId, speaker.frameId);
 		return { ok: true };
 	} catch {
 		return { ok: false };

@@ -1,7 +1,9 @@
 import type { Whose } from '../domain/account';
+import type { ClientFees } from '../domain/client-cost';
 import type { Command, CommandAnswer, ReadItem, Refusal } from '../domain/commands';
 import type { Health } from '../domain/desk';
-import type { AnswerKind, Fact, MessageRead, RecordId, Terms } from '../domain/facts';
+import type { AnswerKind, Fact, MessageRead, RecordId, Terms, TermsChange } from '../domain/facts';
+import type { BasisPoints, Cents } from '../domain/money';
 import type { CheckedReading } from '../schema/page';
 
 /**
@@ -73,6 +75,24 @@ export interface PreparedAnswer {
 	terms: Terms | null;
 }
 
+/** What a page with a terms form learns: of its own record only. */
+export interface TermsHere {
+	/** The terms that hold; null where they are not known, and on the form for a new proposal. */
+	now: Terms | null;
+	/** The service fee where the desk knows it, basis points. */
+	feeBps: BasisPoints | null;
+	/** The prepared change, with the fact it stands in. */
+	change: (TermsChange & { fact: string }) | null;
+	/** The prepared cover letter. */
+	letter: string | null;
+	/** As the person set them: hours a week in minutes, floor rates by currency, what clients pay beside. */
+	weeklyMinutes: number | null;
+	floors: Readonly<Record<string, Cents>>;
+	clientFees: ClientFees;
+	/** Whether a proposal for the job of the form is on the desk already. */
+	before: boolean;
+}
+
 /** Every channel of the bus: who may ask, what is asked, what comes back. Requests are checked by lib/bus/server.ts against lib/schema. */
 export interface Channels {
 	/** Carries out one command, once, however often it is sent with the same id. */
@@ -123,6 +143,10 @@ export interface Channels {
 		request: Record<string, never>;
 		response: { ok: true; prepared: PreparedAnswer | null } | { ok: false };
 	};
+	/** What the preview beside the terms form at the sender's address needs. */
+	termsHere: { from: 'upwork'; request: Record<string, never>; response: ({ ok: true } & TermsHere) | { ok: false } };
+	/** A trusted press on Upwork's own button that changes a proposal's terms; forgotten unless its page shows them within an hour. */
+	termsPressed: { from: 'upwork'; request: { terms: Terms; message: string }; response: { ok: boolean } };
 	/** A trusted press on Upwork's own button that answers the invitation in the sender's URL; forgotten unless the page shows the result within an hour. */
 	answerPressed: {
 		from: 'upwork';

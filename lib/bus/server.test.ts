@@ -52,6 +52,8 @@ const good: Record<ChannelName, object> = {
 	command: { commandId: 'command-1', command: { type: 'ignore', record: 'main:invitation:1' } },
 	lookAtPage: { windowId: null },
 	pageSkeleton: { windowId: null },
+	termsHere: {},
+	termsPressed: { terms: { rateCents: 100, currency: 'USD', hourly: true, feeBps: null }, message: '' },
 	openOnUpwork: { url: 'https://www.upwork.com/nx/proposals/' },
 	saveDraft: { key: 'answer:1', value: { message: 'x' } },
 	dropDraft: { key: 'answer:1' },

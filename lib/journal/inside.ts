@@ -29,6 +29,12 @@ async function rowsNow(db: JournalDatabase) {
 	return db.rows((await db.metaValue('state'))?.live ?? 'recordsA');
 }
 
+/** Records about a job, in whichever account they are. */
+export async function aboutJob(db: JournalDatabase, jobId: string): Promise<OpportunityRecord[]> {
+	const rows = await (await rowsNow(db)).where('record.jobId').equals(jobId).toArray();
+	return rows.map((row) => row.record);
+}
+
 /** The records with a site id, in whichever account they are; more than one where two accounts saw the same. */
 export async function recordsAt(db: JournalDatabase, kind: RecordKind, siteId: string): Promise<OpportunityRecord[]> {
 	const rows = await rowsNow(db);

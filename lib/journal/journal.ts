@@ -17,6 +17,7 @@ import {
 import { type DatabaseOptions, JournalDatabase, schemaNumber } from './database';
 import { foldEdition } from './edition';
 import {
+	aboutJob,
 	accountsNow,
 	accountsWith,
 	changeMemory,
@@ -54,6 +55,8 @@ export interface Journal {
 	settings(): Promise<Record<string, SettingValue>>;
 	/** The records with a site id, in whichever account they are. */
 	recordsAt(kind: RecordKind, siteId: string): Promise<OpportunityRecord[]>;
+	/** The records about a job, in whichever account they are. */
+	aboutJob(jobId: string): Promise<OpportunityRecord[]>;
 	/** Names of the accounts that have a record. */
 	accounts(): Promise<string[]>;
 	/** Names of the accounts that hold at least one of these. */
@@ -236,6 +239,7 @@ export function openJournal(options: JournalOptions = {}): Journal {
 		memory: () => read(memoryIn, noMemory),
 		changeMemory: (change) => write((at) => changeMemory(at.db, at.expected, around, change)),
 		settings: () => read(settingsIn, {}),
+		aboutJob: (jobId) => read((open) => aboutJob(open, jobId), []),
 		recordsAt: (kind, siteId) => read((open) => recordsAt(open, kind, siteId), []),
 		accounts: () => read(accountsNow, []),
 		accountsWith: (items) => read((open) => accountsWith(open, items), []),

@@ -2,7 +2,7 @@ import type { Fact } from '../domain/facts';
 import { command, maxRows } from './commands';
 import { isFact } from './facts';
 import { type CheckedReading, isFramed } from './page';
-import { utcMs } from './shapes';
+import { entered, utcMs } from './shapes';
 import { caps, enteredText, isSmallJson } from './text';
 import { z } from './z';
 
@@ -32,6 +32,8 @@ export const requests = {
 	guardWanted: nothing,
 	readerWanted: nothing,
 	preparedHere: nothing,
+	termsHere: nothing,
+	termsPressed: z.strictObject({ terms: entered.terms, message: enteredText(caps.message) }),
 	answerPressed: z.strictObject({
 		kind: z.enum(['accept', 'decline']),
 		reason: z.nullable(enteredText(caps.short)),

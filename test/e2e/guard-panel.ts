@@ -24,6 +24,8 @@ export interface PagePanel {
 	said(): Promise<string | null>;
 	/** Presses a button of the panel with the real mouse. @throws If it is not there. */
 	press(name: string): Promise<void>;
+	/** Puts the focus into a field of the panel by its label, with the real mouse. @throws If it is not there. */
+	enter(label: string): Promise<void>;
 	/** Where the panel stands, in CSS pixels; null where it has no box. */
 	box(): Promise<{ x: number; y: number; width: number; height: number } | null>;
 }
@@ -49,6 +51,9 @@ export const guardPanel = (page: Page): Promise<PagePanel> => pagePanel(page, 'P
 
 /** The card of the prepared answer on `page`. */
 export const answerCard = (page: Page): Promise<PagePanel> => pagePanel(page, 'Parley: your answer');
+
+/** The card beside a form in which terms are proposed. */
+export const termsCard = (page: Page): Promise<PagePanel> => pagePanel(page, 'Parley: what you receive');
 
 /** Looks into the panel of that name on `page` through DevTools. */
 async function pagePanel(page: Page, label: string): Promise<PagePanel> {
@@ -95,6 +100,18 @@ async function pagePanel(page: Page, label: string): Promise<PagePanel> {
 			if (!button) throw new Error(`The panel has no button "${name}".`);
 			await session.send('DOM.scrollIntoViewIfNeeded', { backendNodeId: button.backendNodeId });
 			const { x, y, width, height } = await boxOf(button);
+			await page.mouse.click(x + width / 2, y + height / 2);
+		},
+		async enter(label) {
+			const panel = await part('panel');
+			const all = panel ? shown(panel) : [];
+			const named = all.find((node) => node.nodeName === 'LABEL' && textOf(node).join(' ') === label);
+			const field = all.find(
+				(node) => node.nodeName === 'INPUT' && named && attribute(node, 'id') === attribute(named, 'for'),
+			);
+			if (!field) throw new Error(`The panel has no field "${label}".`);
+			await session.send('DOM.scrollIntoViewIfNeeded', { backendNodeId: field.backendNodeId });
+			const { x, y, width, height } = await boxOf(field);
 			await page.mouse.click(x + width / 2, y + height / 2);
 		},
 		async box() {

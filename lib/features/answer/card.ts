@@ -1,6 +1,4 @@
-import { mark } from '../guard/marks';
-import { keepToItself, panelParts } from '../guard/panel-parts';
-import { chooseCorner, overlap, placeApart } from '../guard/placement';
+import { createShell, type Surroundings } from '../card-shell';
 import { cardStyle } from './card-style';
 
 export type RowName = 'reason' | 'rate' | 'message';
@@ -30,13 +28,6 @@ export interface CardActions {
 	copy(row: RowName): void;
 }
 
-/** Where the card may stand, and what it must never cover. */
-export interface Surroundings {
-	/** The form's own part of the page; null where no form is open. */
-	form: HTMLElement | null;
-	keepFree: readonly (HTMLElement | null)[];
-}
-
 export interface Card {
 	show(state: CardState): void;
 	place(around: Surroundings): void;
@@ -45,42 +36,16 @@ export interface Card {
 	detach(): void;
 }
 
-/** How often a page may take the card away before Parley gives up showing it there. */
-const remounts = 20;
 const names: readonly RowName[] = ['reason', 'rate', 'message'];
 
 /** Builds the card in a closed shadow root, which the page cannot look into; nothing is attached yet. */
 export function createCard(document: Document, actions: CardActions): Card {
-	const { make, button } = panelParts(document);
-	const host = make('div', '');
-	const root = host.attachShadow({ mode: 'closed' });
-	const sum = make('span', 'sum');
-	const small = mark(document, 'parley');
-	small.setAttribute('class', 'small');
-	const fold = button('fold', mark(document, 'fold'), () => setFolded(!folded));
-	fold.append(small);
-	const head = make('div', 'head', mark(document, 'parley'), make('span', 'name', 'Parley'), sum, fold);
+	const shell = createShell(document, cardStyle, 'Parley: your answer', 'Show your prepared answer');
+	const { make, button, sum } = shell;
 	const note = make('p', 'note');
 	note.setAttribute('role', 'status');
 	const list = make('ul', 'rows');
-	const panel = make('div', 'panel card', head, note, list);
-	panel.setAttribute('role', 'group');
-	panel.setAttribute('aria-label', 'Parley: your answer');
-	panel.lang = 'en';
-	panel.dir = 'ltr';
-	root.append(make('style', '', cardStyle), panel);
-	keepToItself(panel);
-
-	let folded = false;
-	let attached = 0;
-
-	function setFolded(next: boolean): void {
-		folded = next;
-		panel.classList.toggle('folded', folded);
-		fold.setAttribute('aria-expanded', String(!folded));
-		fold.setAttribute('aria-label', folded ? 'Show your prepared answer' : 'Make it small');
-	}
-	setFolded(false);
+	shell.panel.append(note, list);
 
 	const rowOf = (name: RowName) => {
 		const label = make('span', 'label');
@@ -127,29 +92,7 @@ export function createCard(document: Document, actions: CardActions): Card {
 				row.copy.setAttribute('aria-label', `Copy ${state.label.toLowerCase()}`);
 			}
 		},
-		place({ form, keepFree }) {
-			const home = form ? placeApart(form) : document.body;
-			const inDialog = home !== document.body;
-			const below = form !== null && !inDialog && fitsBelow(form);
-			const stands = below ? form.nextSibling === host : host.parentNode === home;
-			if (!stands) {
-				if (attached > remounts) return;
-				attached += 1;
-				if (below) form.after(host);
-				else home.append(host);
-			}
-			panel.classList.toggle('apart', !below);
-			if (below && standsFree(keepFree)) return;
-			if (below) {
-				panel.classList.add('apart');
-				home.append(host);
-			}
-			// Small rather than in the way: a card that covers a button of Upwork's would be pressed in its place.
-			if (!chooseCorner(panel, ...keepFree) && !folded) {
-				setFolded(true);
-				chooseCorner(panel, ...keepFree);
-			}
-		},
+		place: shell.place,
 		select(name) {
 			const selection = document.getSelection();
 			const range = document.createRange();
@@ -157,25 +100,6 @@ export function createCard(document: Document, actions: CardActions): Card {
 			selection?.removeAllRanges();
 			selection?.addRange(range);
 		},
-		detach() {
-			host.remove();
-		},
+		detach: shell.detach,
 	};
-
-	function standsFree(keepFree: Surroundings['keepFree']): boolean {
-		const box = panel.getBoundingClientRect();
-		if (box.width < (folded ? 24 : 200)) return false;
-		return !keepFree.some((element) => element && overlap(box, element.getBoundingClientRect()));
-	}
-}
-
-/** Whether there is room in the page's flow right below a form, within sight of it. */
-function fitsBelow(form: HTMLElement): boolean {
-	const { parentElement: parent } = form;
-	if (!parent || parent.localName === 'html') return false;
-	const view = form.ownerDocument.defaultView;
-	const style = getComputedStyle(parent);
-	const column = style.display === 'flex' && style.flexDirection.startsWith('column');
-	if (!column && !['block', 'flow-root'].includes(style.display)) return false;
-	return form.getBoundingClientRect().height < (view?.innerHeight ?? 0) * 0.75;
 }

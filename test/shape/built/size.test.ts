@@ -25,6 +25,10 @@ describe.each(targets)('sizes for %s', (target) => {
 		expect(gzipped(target, 'page-reader.js')).toBeLessThanOrEqual(32 * KiB);
 	});
 
+	test('the preview beside a terms form, injected there: 24 KiB', () => {
+		expect(gzipped(target, 'terms-card.js')).toBeLessThanOrEqual(24 * KiB);
+	});
+
 	test('what masks a page, injected on a click: 4 KiB', () => {
 		expect(gzipped(target, 'page-skeleton.js')).toBeLessThanOrEqual(4 * KiB);
 	});

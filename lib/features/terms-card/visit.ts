@@ -1,0 +1,191 @@
+import type { TermsHere } from '../../bus/channels';
+import { ask } from '../../bus/client';
+import { parseAmountIn, parsePercent } from '../../domain/amounts';
+import type { Terms } from '../../domain/facts';
+import { grossOf, preview } from '../../domain/preview';
+import { findTermsForm, type TermsForm } from '../../upwork/terms-form';
+import { insert } from '../answer/insert';
+import { watchAnswerPresses } from '../answer/presses';
+import { noFieldNote, notCopiedNote, refusedNote } from '../answer/words';
+import { onDomChange } from '../dom-changes';
+import { isPlain, readText } from '../guard/field';
+import { quietly } from '../quietly';
+import { createTermsCard, type TermsCard } from './card';
+import { type Prepared, preparedRows, textToType } from './rows';
+import { beforeNote, emptyNote, previewLines } from './words';
+
+/** Typing may rest so long before the preview follows, ms: less than a person notices, more than a fast key. */
+const REST = 60;
+
+/**
+ * One visit of a page with a terms form: shows beside it what the terms in its fields come to as they are typed, and what was prepared for it.
+ * Fields are only read, and written on the person's own click. Everything ends with `signal`.
+ */
+export function visitTermsForm(url: string, signal: AbortSignal): void {
+	let here: TermsHere | null = null;
+	let namedFee: number | null = null;
+	let feeProblem: string | null = null;
+	let wanted = '';
+	let asides: Record<string, string> = {};
+	let busy = false;
+	let card: TermsCard | null = null;
+	let timer: ReturnType<typeof setTimeout> | undefined;
+	const live = () => !signal.aborted && location.href === url;
+
+	async function learn(): Promise<void> {
+		const answer = await ask('termsHere', {});
+		if (live() && answer.ok && 'now' in answer) here = answer;
+	}
+
+	const soon = () => {
+		timer ??= setTimeout(() => {
+			timer = undefined;
+			if (live()) quietly(draw);
+		}, REST);
+	};
+
+	function draw(): void {
+		const form = findTermsForm(document, url);
+		if (!form || !here) {
+			card?.detach();
+			card = null;
+			return;
+		}
+		card ??= createTermsCard(document, { insert: put, copy, wants, names, insertWanted });
+		card.show(stateOf(form, here));
+		const part = partOf(form);
+		// Such a form fills the window: Upwork's button and the field that is written in must stay in sight.
+		const active = document.activeElement instanceof HTMLElement && part?.contains(document.activeElement);
+		const written = active ? (document.activeElement as HTMLElement) : null;
+		card.place({ form: part, keepFree: [form.submit, written] });
+	}
+
+	const feeOf = (form: TermsForm) => form.terms?.feeBps ?? here?.feeBps ?? namedFee;
+
+	function stateOf(form: TermsForm, { now, weeklyMinutes, floors, clientFees, before, change, letter }: TermsHere) {
+		const feeBps = feeOf(form);
+		const prepared: Prepared = { change: form.purpose === 'edit' ? change : null, letter };
+		const rows = preparedRows(prepared, form, asides);
+		const read = form.terms;
+		const proposed: Terms | null = read && { ...read, feeBps };
+		const present = now && { ...now, feeBps: now.feeBps ?? feeBps };
+		const currency = proposed?.currency ?? present?.currency ?? 'USD';
+		const shown =
+			proposed &&
+			preview(present, proposed, {
+				weeklyMinutes,
+				floorCents: floors[currency] ?? null,
+				clientFees,
+				start: Date.now(),
+			});
+		const notes = [before ? beforeNote : '', shown ? '' : emptyNote].filter(Boolean);
+		return {
+			heading: rows.length > 0 ? 'New terms, prepared' : 'What you receive',
+			note: notes.length > 0 ? notes.join(' ') : null,
+			rows: rows.map(({ name, label, value, insert, done, aside }) => ({ name, label, value, insert, done, aside })),
+			bars: shown && { now: shown.difference ? (shown.now?.total ?? null) : null, proposed: shown.proposed.total },
+			lines: shown ? previewLines(shown, feeBps, form.terms?.feeBps != null, weeklyMinutes) : [],
+			want: form.rate ? wantedNow(form, feeBps, currency) : null,
+			askFee: feeBps === null ? { message: feeProblem } : null,
+		};
+	}
+
+	function wantedNow(form: TermsForm, feeBps: number | null, currency: string) {
+		const gross = grossWanted(form, feeBps, currency);
+		if (wanted.trim() === '') return { gross: null, insert: false, message: null };
+		return gross.ok
+			? { gross: textToType(gross.cents), insert: true, message: null }
+			: { gross: null, insert: false, message: gross.message };
+	}
+
+	function grossWanted(form: TermsForm, feeBps: number | null, currency: string) {
+		const typed = parseAmountIn(wanted, currency, form.terms?.hourly ?? here?.now?.hourly ?? true);
+		if (!typed.ok) return typed;
+		const cents = grossOf(typed.cents, 'you', feeBps);
+		if (cents === null) return { ok: false as const, message: 'Name the service fee first.' };
+		return { ok: true as const, cents };
+	}
+
+	function wants(text: string): void {
+		wanted = text;
+		soon();
+	}
+
+	function names(text: string): void {
+		const fee = text.trim() === '' ? null : parsePercent(text);
+		namedFee = fee?.ok ? fee.bps : null;
+		feeProblem = fee && !fee.ok ? fee.message : null;
+		soon();
+	}
+
+	async function write(name: string, field: HTMLElement | null, text: string, amount: boolean): Promise<void> {
+		if (busy) return;
+		busy = true;
+		const outcome = field ? await insert(field, text, amount).catch(() => 'refused' as const) : 'none';
+		busy = false;
+		const { [name]: _before, ...others } = asides;
+		asides = outcome === 'kept' ? others : { ...others, [name]: outcome === 'none' ? noFieldNote : refusedNote };
+		soon();
+	}
+
+	function put(name: string): void {
+		const form = findTermsForm(document, url);
+		const row = form && here ? preparedRows(here, form, {}).find((one) => one.name === name) : undefined;
+		if (row) void write(name, row.field, row.text, row.amount);
+	}
+
+	async function copy(name: string): Promise<void> {
+		const form = findTermsForm(document, url);
+		const row = form && here ? preparedRows(here, form, {}).find((one) => one.name === name) : undefined;
+		if (!row) return;
+		const copied = await navigator.clipboard.writeText(row.text).then(
+			() => true,
+			() => false,
+		);
+		asides = { ...asides, [name]: copied ? 'Copied.' : notCopiedNote };
+		soon();
+	}
+
+	function insertWanted(): void {
+		const form = findTermsForm(document, url);
+		if (!form?.rate) return;
+		const gross = grossWanted(form, feeOf(form), form.terms?.currency ?? here?.now?.currency ?? 'USD');
+		if (gross.ok) void write('want', form.rate, textToType(gross.cents), true);
+	}
+
+	function pressed(): void {
+		const form = findTermsForm(document, url);
+		if (form?.purpose !== 'edit' || !form.terms) return;
+		const text = form.letter === null ? '' : readText(form.letter);
+		const message = form.letter === null || isPlain(form.letter) ? text : text.replace(/\n$/, '');
+		const isLetter = here?.letter !== null && here?.letter === message;
+		void ask('termsPressed', { terms: { ...form.terms, feeBps: feeOf(form) }, message: isLetter ? '' : message });
+	}
+
+	void learn().then(soon, () => undefined);
+	const watched = () => {
+		const form = live() ? findTermsForm(document, url) : null;
+		if (!form) return [];
+		return [{ kind: 'accept' as const, message: form.letter, reason: null, rate: form.rate, submit: form.submit }];
+	};
+	watchAnswerPresses(window, watched, pressed, signal);
+	onDomChange(document, soon, signal);
+	for (const type of ['input', 'change', 'focusout'] as const)
+		document.addEventListener(type, soon, { signal, passive: true, capture: true });
+	// A change may be prepared in the popup while the form stands open below it.
+	addEventListener('focus', () => void learn().then(soon, () => undefined), { signal });
+	signal.addEventListener(
+		'abort',
+		() => {
+			clearTimeout(timer);
+			card?.detach();
+		},
+		{ once: true },
+	);
+}
+
+/** The form's own part of the page. */
+function partOf(form: TermsForm): HTMLElement | null {
+	const [first] = [form.rate, ...form.milestones];
+	return first?.closest<HTMLElement>('form, [role="dialog"], dialog') ?? null;
+}

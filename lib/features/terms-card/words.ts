@@ -1,0 +1,104 @@
+import { formatFee, formatMoney } from '../../domain/amounts';
+import type { RateIncrease } from '../../domain/facts';
+import type { Cents } from '../../domain/money';
+import type { Change, Preview, Shown } from '../../domain/preview';
+
+/** Everything the terms card says, in plain words. */
+
+export interface Line {
+	label: string;
+	value: string;
+	/** `in`: money received; `warn`: below the floor. */
+	tone?: 'in' | 'warn';
+}
+
+const unknown = 'unknown until the fee is named';
+
+/** `$45.00/h` or `$1,200.00`. */
+export function amountText(cents: Cents, currency: string, hourly: boolean): string {
+	return `${formatMoney(cents, currency)}${hourly ? '/h' : ''}`;
+}
+
+/** `+$5.00 (+11.1 %)`. */
+export function changeText({ cents, percent }: Change, currency: string): string {
+	if (cents === 0) return 'no change';
+	const sign = cents > 0 ? '+' : '−';
+	const amount = `${sign}${formatMoney(Math.abs(cents), currency)}`;
+	return percent === null ? amount : `${amount} (${sign}${Math.abs(percent)}\u00A0%)`;
+}
+
+/** A day on this device's calendar in UTC, as scheduled increases are counted. */
+function dayText(at: number): string {
+	return new Intl.DateTimeFormat('en-GB', {
+		day: 'numeric',
+		month: 'short',
+		year: 'numeric',
+		timeZone: 'UTC',
+	}).format(at);
+}
+
+function hoursText(minutes: number): string {
+	const hours = minutes / 60;
+	return `${Number.isInteger(hours) ? hours : hours.toFixed(1)} h`;
+}
+
+function received(shown: Shown, currency: string, hourly: boolean): Line {
+	const value = shown.net === null ? unknown : amountText(shown.net, currency, hourly);
+	return { label: 'You receive', value, ...(shown.net === null ? {} : { tone: 'in' as const }) };
+}
+
+/** The lines of a preview, the most important first. `feeBps` null: nobody has named the fee. `ofPage`: the form itself says it. */
+export function previewLines(
+	preview: Preview,
+	feeBps: number | null,
+	ofPage: boolean,
+	weeklyMinutes: number | null,
+): Line[] {
+	const { currency, hourly, proposed, difference, increases, belowFloor } = preview;
+	const lines: Line[] = [
+		{ label: 'Client sees', value: amountText(proposed.total.gross, currency, hourly) },
+		...(feeBps === null || proposed.total.fee === null
+			? []
+			: [
+					{
+						label: `Service fee ${formatFee(feeBps)}, ${ofPage ? 'by this form' : 'as you or a page said'}`,
+						value: `−${amountText(proposed.total.fee, currency, hourly)}`,
+					},
+				]),
+		received(proposed.total, currency, hourly),
+	];
+	if (difference) {
+		const net = difference.net ? `, you ${changeText(difference.net, currency)}` : '';
+		lines.push({ label: 'Against now', value: `client ${changeText(difference.gross, currency)}${net}` });
+	}
+	for (const [index, { shown }] of proposed.milestones.entries()) {
+		const net = shown.net === null ? '' : `, you receive ${formatMoney(shown.net, currency)}`;
+		lines.push({ label: `Milestone ${index + 1}`, value: `${formatMoney(shown.gross, currency)}${net}` });
+	}
+	if (proposed.week && weeklyMinutes) {
+		const { gross, net } = proposed.week;
+		const you = net === null ? '' : `, you receive ${formatMoney(net, currency)}`;
+		lines.push({ label: `A week of ${hoursText(weeklyMinutes)}`, value: `${formatMoney(gross, currency)}${you}` });
+	}
+	for (const { at, shown } of increases) {
+		const net = shown.net === null ? '' : `, you receive ${amountText(shown.net, currency, true)}`;
+		lines.push({ label: `From ${dayText(at)}`, value: `${amountText(shown.gross, currency, true)}${net}` });
+	}
+	if (proposed.client) {
+		const { total } = proposed.client;
+		lines.push({ label: 'Client pays in all, an estimate', value: amountText(total, currency, hourly) });
+	}
+	if (belowFloor) {
+		const floor = amountText(belowFloor.floor, currency, true);
+		lines.push({ label: 'Below your floor', value: `You set ${floor} as the least to receive.`, tone: 'warn' });
+	}
+	return lines;
+}
+
+/** "5.0 % every 6 months". */
+export function increaseText({ months, bps }: RateIncrease): string {
+	return `${(bps / 100).toFixed(1)}\u00A0% every ${months} months`;
+}
+
+export const beforeNote = 'You already proposed for this job.';
+export const emptyNote = 'Type an amount into Upwork’s form to see what you receive.';

@@ -1,0 +1,175 @@
+import { labelWords } from './form';
+import { buttonText, type Field, findFields, isButton } from './form-units';
+import { readFeeBps, readMoney } from './money';
+import { DIALOG, type Entry, type Outline, oneLine, outlineOf, parentOf, textOf } from './outline';
+import { composerTexts, hints } from './table';
+import type { ReadTerms } from './types';
+import { isAcceptPage, isApplyPage, isClientSidePage, isEditPage } from './urls';
+
+/** A form in which terms are proposed, as it stands on the page now. Its elements are Upwork's own; none is ever pressed by Parley. */
+export interface TermsForm {
+	purpose: 'apply' | 'edit' | 'accept';
+	/** The field of the rate or bid that the client sees; null where the milestones make it up, or it is not recognised. */
+	rate: HTMLInputElement | null;
+	/** The amounts of the milestones, in order. */
+	milestones: HTMLInputElement[];
+	/** The field that takes the cover letter or the message. */
+	letter: HTMLElement | null;
+	submit: HTMLElement | null;
+	/** What stands in its fields; null while an amount is missing or cannot be read without guessing. */
+	terms: ReadTerms | null;
+}
+
+const EVERY = /every\s+(3|6|12)\s+months/i;
+
+function purposeOf(url: string): TermsForm['purpose'] | null {
+	if (isApplyPage(url)) return 'apply';
+	if (isEditPage(url)) return 'edit';
+	return isAcceptPage(url) ? 'accept' : null;
+}
+
+/** The terms form of an apply, edit or accept page; null elsewhere and where none is recognised. Never throws, and changes nothing. */
+export function findTermsForm(document: Document, url: string): TermsForm | null {
+	try {
+		const purpose = isClientSidePage(url) ? null : purposeOf(url);
+		return purpose === null ? null : formIn(outlineOf(document), purpose);
+	} catch {
+		return null;
+	}
+}
+
+function formIn(outline: Outline, purpose: TermsForm['purpose']): TermsForm | null {
+	const onPage = ({ flags }: Entry) => (flags & DIALOG) === 0;
+	const fields = findFields(outline).filter(({ entry }) => onPage(entry));
+	const milestones = milestoneAmounts(outline);
+	const rates = fields.filter((field) => !field.prose && !milestones.includes(field.el as HTMLInputElement));
+	const [only, ...others] = rates;
+	const rate = only && others.length === 0 ? (only.el as HTMLInputElement) : null;
+	if (rate === null && milestones.length === 0) return null;
+	const prose = fields.filter((field) => field.prose);
+	const letters = prose.filter((field) => /cover.?letter|message/i.test(field.words));
+	const letter = letters.length === 1 ? (letters[0]?.el ?? null) : prose.length === 1 ? (prose[0]?.el ?? null) : null;
+	return {
+		purpose,
+		rate,
+		milestones,
+		letter,
+		submit: submitOf(outline, purpose),
+		terms: termsIn(outline, only ?? null, rate, milestones),
+	};
+}
+
+/** The inputs that take the milestones' amounts: by id, by hook, or by their label inside a part that is about milestones. */
+function milestoneAmounts(outline: Outline): HTMLInputElement[] {
+	const inputs = outline.entries.filter(({ tag, flags }) => tag === 'input' && (flags & DIALOG) === 0);
+	return inputs.filter((entry) => isMilestoneAmount(outline, entry)).map((entry) => entry.el as HTMLInputElement);
+}
+
+function isMilestoneAmount(outline: Outline, entry: Entry): boolean {
+	const { el } = entry;
+	if (/^milestone-amount/i.test(el.getAttribute('id') ?? '')) return true;
+	const words = labelWords(outline, el);
+	if (!/\bamount\b/i.test(words) || /bid|total|receive|fee/i.test(words)) return false;
+	if (el.closest('[data-test="milestone"]') !== null) return true;
+	// A row of its own with a description beside it, in a list that is closed by "Add milestone".
+	const row = el.closest('li, tr, [role="row"], [role="listitem"]');
+	for (let at = row === null ? null : (outline.byElement.get(row) ?? null); at !== null; at = parentOf(outline, at)) {
+		if (/\bmilestone/i.test(textOf(outline, at))) return true;
+		if (at.tag === 'form' || at.tag === 'main') break;
+	}
+	return false;
+}
+
+function submitOf(outline: Outline, purpose: TermsForm['purpose']): HTMLElement | null {
+	const pattern =
+		purpose === 'apply'
+			? composerTexts.apply
+			: purpose === 'edit'
+				? composerTexts.termsSubmit
+				: /^(?:accept|submit)\b/i;
+	const found = outline.entries.filter(
+		(entry) => isButton(entry) && (entry.flags & DIALOG) === 0 && pattern.test(buttonText(outline, entry)),
+	);
+	return (found.at(-1)?.el as HTMLElement | undefined) ?? null;
+}
+
+function writtenIn(input: Element): string {
+	return oneLine((input as Partial<HTMLInputElement>).value ?? input.getAttribute('value') ?? '');
+}
+
+/** An amount as a field shows it; the currency comes from the field, else from the words around it. */
+function amountIn(outline: Outline, input: Element): { cents: number; currency: string; perHour: boolean } | null {
+	const written = writtenIn(input);
+	const entry = outline.byElement.get(input);
+	const unit = /^[\d.,\s]+$/.test(written) && entry ? unitAround(outline, entry) || onlyUnit(outline) : '';
+	const money = readMoney(`${unit}${written}`);
+	return money === null || money.cents === 0 ? null : money;
+}
+
+/** The one currency that all amounts of the page are in; none where there are several. */
+function onlyUnit(outline: Outline): string {
+	const body = outline.entries[0];
+	const inputs = outline.entries.filter(({ tag }) => tag === 'input').map(({ el }) => writtenIn(el));
+	const found = `${body ? textOf(outline, body) : ''} ${inputs.join(' ')}`.match(/[$€£₹]/g) ?? [];
+	const [only, ...others] = new Set(found);
+	return only && others.length === 0 ? only : '';
+}
+
+function unitAround(outline: Outline, entry: Entry): string {
+	let at: Entry | null = entry;
+	for (let step = 0; step < 5 && at !== null; step++, at = parentOf(outline, at)) {
+		const text = textOf(outline, at);
+		if (text !== '') return /[$€£₹]/.exec(text.slice(0, 300))?.[0] ?? '';
+	}
+	return '';
+}
+
+function termsIn(
+	outline: Outline,
+	field: Field | null,
+	rate: HTMLInputElement | null,
+	amounts: readonly HTMLInputElement[],
+): ReadTerms | null {
+	const body = outline.entries[0];
+	const feeBps = body === undefined ? null : readFeeBps(textOf(outline, body));
+	if (amounts.length > 0) {
+		// A row that is still empty is not a milestone yet; one that cannot be read might be any amount.
+		const filled = amounts.filter((input) => /[1-9]/.test(writtenIn(input)));
+		const read = filled.map((input) => amountIn(outline, input));
+		const whole = read.filter((money) => money !== null);
+		const [first] = whole;
+		if (!first || whole.length < read.length) return null;
+		const milestones = whole.map(({ cents }, index) => ({ description: `Milestone ${index + 1}`, cents, due: null }));
+		const rateCents = whole.reduce((sum, { cents }) => sum + cents, 0);
+		return { rateCents, currency: first.currency, hourly: false, feeBps, milestones };
+	}
+	const money = rate && amountIn(outline, rate);
+	if (!money || !rate || !field) return null;
+	const entry = outline.byElement.get(rate);
+	const beside = entry ? textOf(outline, parentOf(outline, entry) ?? entry) : '';
+	const hourly =
+		rate.matches(hints.rateField[0].selector) ||
+		money.perHour ||
+		/\/\s*hr|per hour|hourly/i.test(`${field.words} ${beside.slice(0, 80)}`);
+	const increase = hourly ? increaseIn(outline) : null;
+	return { rateCents: money.cents, currency: money.currency, hourly, feeBps, ...(increase ? { increase } : {}) };
+}
+
+/** "Service Fee: 10%" names another field. */
+function isPercent(words: string): boolean {
+	return /\bpercent|%/i.test(words) && !/fee|receive/i.test(words);
+}
+
+/** A scheduled increase, where one is chosen and its percentage can be read. */
+function increaseIn(outline: Outline): NonNullable<ReadTerms['increase']> | null {
+	const select = outline.entries.find(
+		(entry) => entry.tag === 'select' && /increase/i.test(labelWords(outline, entry.el)),
+	);
+	const chosen = (select?.el as Partial<HTMLSelectElement> | undefined)?.selectedOptions?.[0]?.textContent ?? '';
+	const months = EVERY.exec(chosen)?.[1];
+	const percent = outline.entries.find(({ tag, el }) => tag === 'input' && isPercent(labelWords(outline, el)));
+	const value = percent ? /^(\d{1,2}(?:[.,]\d)?)\s*%?$/.exec(writtenIn(percent.el))?.[1] : undefined;
+	if (months === undefined || value === undefined) return null;
+	const bps = Math.round(Number(value.replace(',', '.')) * 100);
+	return bps < 100 || bps > 9_990 ? null : { months: months === '3' ? 3 : months === '6' ? 6 : 12, bps };
+}

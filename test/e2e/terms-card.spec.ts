@@ -1,0 +1,173 @@
+import type { Page } from '@playwright/test';
+import { expect, type Marketplace, type Parley, proposalsUrl, test } from './extension';
+import { termsCard } from './guard-panel';
+import { useKit } from './kit/kit';
+import { openRecord } from './kit/moves';
+
+type Proposal = Marketplace['state']['proposals'][number];
+
+const proposalUrl = (one: Proposal) => `${proposalsUrl}${one.id}`;
+
+/** A proposal that was submitted and can be changed, paid by the hour or not. */
+function submitted(marketplace: Marketplace, hourly: boolean): Proposal {
+	const found = marketplace.state.proposals.find(
+		({ stage, terms }) => stage === 'submitted' && terms.hourly === hourly,
+	);
+	if (!found) throw new Error('There is no such proposal.');
+	return found;
+}
+
+async function command(parley: Parley, ...commands: object[]): Promise<void> {
+	const page = await useKit(await parley.openTab('options.html'));
+	for (const one of commands) {
+		const answer = await page.evaluate(
+			(given) => kit.send('command', { commandId: crypto.randomUUID(), command: given as never }),
+			one,
+		);
+		expect(answer).toMatchObject({ ok: true });
+	}
+	await page.close();
+	await parley.page.bringToFront();
+}
+
+const setting = (name: string, value: number) => ({ type: 'setSetting', account: 'main', name, value });
+
+/** What the desk says of a proposal's history. */
+async function expectHistory(parley: Parley, one: Proposal, words: RegExp): Promise<void> {
+	const desk = await parley.openTab('desk.html');
+	await openRecord(desk, 'Submitted', one.job.title);
+	await expect(desk.locator('.history')).toContainText(words);
+	await desk.close();
+}
+
+async function openForm(page: Page, url: string): Promise<void> {
+	await page.goto(url);
+	await expect(page.locator('#main form')).toBeVisible();
+}
+
+for (const variant of ['classic', 'redesign'] as const) {
+	test.describe(`${variant} pages`, () => {
+		test.use({ practice: { variant } });
+
+		test('the preview follows what is typed into Upwork’s own field, and from what one wants to receive', async ({
+			parley,
+			marketplace,
+		}) => {
+			const one = submitted(marketplace, true);
+			await visitOwn(parley, one);
+			await command(parley, setting('terms.weeklyMinutes', 30 * 60), setting('floor.USD', 2_600));
+			const { page } = parley;
+			await openForm(page, `${proposalUrl(one)}/edit`);
+			const card = await termsCard(page);
+			await expect.poll(card.words).toContain('You receive');
+			const rate = page.getByLabel('Hourly Rate');
+			await rate.fill('55.00');
+			await expect.poll(card.words).toMatch(/Client sees\n\$55\.00\/h/);
+			await expect.poll(card.words).toMatch(/You receive\n\$49\.50\/h/);
+			await expect.poll(card.words).toMatch(/Service fee 10.%, by this form/);
+			await expect.poll(card.words).toMatch(/A week of 30 h\n\$1,650\.00, you receive \$1,485\.00/);
+			await expect.poll(card.words).toMatch(/Against now\nclient [+−]/);
+
+			await page.getByLabel('How often do you want a rate increase?').selectOption({ label: 'Every 6 months' });
+			await page.getByLabel('How much, in percent?').fill('10');
+			await expect.poll(card.words).toMatch(/From \d+ \w+ \d{4}\n\$60\.50\/h, you receive \$54\.45\/h/);
+
+			await card.enter('I want to receive');
+			await page.keyboard.type('25');
+			await expect.poll(card.words).toContain('Type 27.78.');
+			await card.press('Insert 27.78');
+			await expect(rate).toHaveValue(/^\$?27\.78$/);
+			await expect.poll(card.words).toContain('Below your floor');
+			expect(marketplace.received, 'nothing was sent').toEqual([]);
+		});
+
+		test('a prepared change is carried to the form, sent by the person, and confirmed by the page', async ({
+			parley,
+			marketplace,
+		}) => {
+			const one = submitted(marketplace, true);
+			await visitOwn(parley, one);
+			const from = { rateCents: one.terms.bidCents, currency: 'USD', hourly: true, feeBps: 1000 };
+			const to = { ...from, rateCents: 6_150 };
+			await command(parley, {
+				type: 'proposeTerms',
+				record: `main:proposal:${one.id}`,
+				change: { from, to, message: '' },
+			});
+			const { page } = parley;
+			await openForm(page, `${proposalUrl(one)}/edit`);
+			const card = await termsCard(page);
+			await expect.poll(card.words).toContain('New terms, prepared');
+			await card.press('Insert rate');
+			await expect(page.getByLabel('Hourly Rate')).toHaveValue(/61\.50/);
+			await expect.poll(card.words).toContain('· in place');
+			const [box, send] = [await card.box(), await page.getByRole('button', { name: 'Update terms' }).boundingBox()];
+			if (!box || !send) throw new Error('The card or the button has no box.');
+			expect(
+				box.y + box.height <= send.y ||
+					send.y + send.height <= box.y ||
+					box.x + box.width <= send.x ||
+					send.x + send.width <= box.x,
+			).toBe(true);
+			await page.getByRole('button', { name: 'Update terms' }).click();
+			await page.waitForURL(proposalUrl(one));
+			await expect.poll(() => marketplace.received.map((entry) => entry.kind)).toEqual(['terms']);
+			expect(marketplace.received[0]).toMatchObject({ proposalId: one.id, after: { bidCents: 6_150 } });
+			await expectHistory(parley, one, /Upwork shows: terms changed to \$61\.50\/h/);
+		});
+
+		test('terms changed without Parley are recorded once the page shows them', async ({ parley, marketplace }) => {
+			const one = submitted(marketplace, true);
+			await visitOwn(parley, one);
+			const { page } = parley;
+			await openForm(page, `${proposalUrl(one)}/edit`);
+			await expect.poll((await termsCard(page)).words).toContain('You receive');
+			await page.getByLabel('Hourly Rate').fill('71.00');
+			await page.getByRole('button', { name: 'Update terms' }).click();
+			await page.waitForURL(proposalUrl(one));
+			await expectHistory(parley, one, /Upwork shows: terms changed to \$71\.00\/h/);
+		});
+
+		test('a fixed price by milestone: each and the total; the card is on the form for a new proposal too', async ({
+			parley,
+			marketplace,
+		}) => {
+			const one = submitted(marketplace, false);
+			await visitOwn(parley, one);
+			const { page } = parley;
+			await openForm(page, `${proposalUrl(one)}/edit`);
+			const card = await termsCard(page);
+			await expect.poll(card.words).toContain('You receive');
+			await page.getByLabel('By milestone').check();
+			const amounts = page.getByLabel('Amount', { exact: true });
+			await amounts.nth(0).fill('400.00');
+			await amounts.nth(1).fill('333.33');
+			await expect.poll(card.words).toMatch(/Milestone 1\n\$400\.00, you receive \$360\.00/);
+			await expect.poll(card.words).toMatch(/Milestone 2\n\$333\.33, you receive \$300\.00/);
+			await expect.poll(card.words).toMatch(/Client sees\n\$733\.33/);
+
+			await openForm(page, `https://www.upwork.com/nx/proposals/job/${one.job.id}/apply/`);
+			const apply = await termsCard(page);
+			await expect.poll(apply.words).toContain('You already proposed for this job.');
+			await expect.poll(apply.words).toContain('You receive');
+		});
+	});
+}
+
+/** Keeps the proposal's own page, so that the desk knows its terms. */
+async function visitOwn(parley: Parley, one: Proposal): Promise<void> {
+	// The list names its job, the page its terms.
+	await parley.page.goto(proposalsUrl);
+	await expect(parley.page.getByRole('link', { name: one.job.title }).first()).toBeVisible();
+	await visitSave(parley);
+	await parley.page.goto(proposalUrl(one));
+	await expect(parley.page.locator('#main h1, #main h2').first()).toBeVisible();
+	await visitSave(parley);
+}
+
+async function visitSave(parley: Parley): Promise<void> {
+	const popup = await parley.openPopup();
+	await popup.getByRole('region', { name: 'On this page' }).getByRole('button', { name: /^Save/ }).click();
+	await expect(popup.locator('.toast')).toContainText(/^Saved/);
+	await popup.close();
+}
