@@ -1,3 +1,4 @@
+import type { AgencyEdition } from './agency-rules';
 import type { SettingValue } from './facts';
 import { defaultReminders, type ReminderSettings } from './reminders';
 import { HOUR } from './time';
@@ -26,6 +27,10 @@ export const defaultSettings = {
 	'account.default': 'main',
 	/** The name on Upwork that the account `main` stands for; empty before a page named one. */
 	'account.main': '',
+	/** Which rules are gone by for the work of others. */
+	'agency.edition': 'article',
+	/** Whether to remind before a week closes in which manual time is still to be added. */
+	'reminders.work': true,
 } as const satisfies Record<string, SettingValue>;
 
 export type SettingName = keyof typeof defaultSettings;
@@ -41,6 +46,8 @@ export interface Preferences {
 	defaultChosen: boolean;
 	/** The name on Upwork that `main` stands for; null before a page named one. */
 	mainName: string | null;
+	agencyEdition: AgencyEdition;
+	workReminders: boolean;
 }
 
 /** Preferences from the folded settings of the account `main`. Total: a value of another type or out of range is as if never set. */
@@ -73,6 +80,8 @@ export function preferencesOf(settings: Readonly<Record<string, SettingValue>>):
 		},
 		defaultAccount: named ? account : defaultSettings['account.default'],
 		defaultChosen: named,
+		agencyEdition: settings['agency.edition'] === 'today' ? 'today' : 'article',
+		workReminders: flag('reminders.work'),
 		mainName: typeof mainName === 'string' && mainName !== '' ? mainName : null,
 	};
 }

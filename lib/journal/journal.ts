@@ -30,6 +30,7 @@ import { look } from './look';
 import { type Progress, rebuildChunk } from './rebuild';
 import { noCounts, noMemory } from './tables';
 import { afresh, backupSaved, dropDraft, pruneReceipts, putDraft, tryToWrite } from './upkeep';
+import { type FoundWeek, openWork } from './work';
 
 export type Done = { ok: true };
 
@@ -59,6 +60,8 @@ export interface Journal {
 	accountsWith(items: readonly { kind: RecordKind; siteId: string }[]): Promise<string[]>;
 	/** Invitations that wait for an answer and whose last edge is yet to come at `now`, UTC ms. */
 	onTheClock(now: number): Promise<OpportunityRecord[]>;
+	/** The weeks in which work is still to be added to the Work Diary or paid, the earliest first. */
+	openWork(): Promise<FoundWeek[]>;
 	/** What was kept with `saveDraft` under keys that begin so. */
 	draftsWith(prefix: string): Promise<SavedDraft[]>;
 	/** Goes on with a database that came back empty or older, as a new device. */
@@ -237,6 +240,7 @@ export function openJournal(options: JournalOptions = {}): Journal {
 		accounts: () => read(accountsNow, []),
 		accountsWith: (items) => read((open) => accountsWith(open, items), []),
 		onTheClock: (now) => read((open) => onTheClock(open, now), []),
+		openWork: () => read(openWork, []),
 		draftsWith: (prefix) => read((open) => draftsWith(open, prefix), []),
 		async startAfresh() {
 			if (await ready()) return { ok: true };

@@ -10,6 +10,7 @@ import type { JournalDatabase } from './database';
 import { foldEdition } from './edition';
 import { recount, toMessageRow, toRow } from './lanes';
 import { type MessageRow, noCounts, type Rebuild } from './tables';
+import { rewriteWork } from './work';
 
 /** Facts read in one chunk: some hundred milliseconds of work, so that commands in between wait no longer than that. */
 const CHUNK = 400;
@@ -46,6 +47,7 @@ export function rebuildChunk(
 		const until = last ? null : (facts.at(-1)?.record ?? rebuild.after);
 		await dropUnknown(db, rebuild.after, until, messages);
 		await Promise.all(writeMessages(db, await changedMessages(db, messages)));
+		await rewriteWork(db, rebuild.after, until, byRecord(facts));
 		await db.rows(rebuild.target).bulkPut(folded.map(toRow));
 		const counts = folded.reduce((sum, record) => recount(sum, null, record), rebuild.counts);
 		const records = rebuild.records + folded.length;
