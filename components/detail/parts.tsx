@@ -1,5 +1,6 @@
 import type { ComponentType, JSX } from 'preact';
 import type { OpportunityRecord } from '../../lib/domain/record';
+import { hasWork, LazyWork } from '../agency';
 import { useModel } from '../app/context';
 import { Overview } from './overview';
 
@@ -16,7 +17,10 @@ interface DetailPart {
 }
 
 /** The parts of an open record, in the order of their tabs; each has a folder or file of its own. */
-const parts: readonly DetailPart[] = [{ name: 'overview', title: 'Overview', wanted: () => true, Content: Overview }];
+const parts: readonly DetailPart[] = [
+	{ name: 'overview', title: 'Overview', wanted: () => true, Content: Overview },
+	{ name: 'work', title: 'Work', wanted: hasWork, Content: LazyWork },
+];
 
 function partsOf(record: OpportunityRecord, opportunity: readonly OpportunityRecord[]): readonly DetailPart[] {
 	return parts.filter((part) => part.wanted(record, opportunity));

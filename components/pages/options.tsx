@@ -4,6 +4,7 @@ import { editions } from '../../lib/domain/policy';
 import { saveBackup, say } from '../app/actions';
 import { useModel } from '../app/context';
 import { Accounts } from '../options/accounts';
+import { Agency } from '../options/agency';
 import { NotRecognised } from '../options/not-recognised';
 import { Reminders } from '../options/reminders';
 import { Saving } from '../options/saving';
@@ -64,6 +65,9 @@ export function Options() {
 				</Section>
 				<Section id="accounts" title="Accounts">
 					<Accounts />
+				</Section>
+				<Section id="agency" title="Agency">
+					<Agency />
 				</Section>
 				<Section id="backup" title="Backup">
 					<BackupSaved />
