@@ -121,17 +121,19 @@ function BonusFields({ record, roster, form, change }: Props) {
 					{'\u00A0%'}, <b class="money-in">{money(bonus.netCents, bonus.currency)}</b> arrive.
 				</p>
 			)}
-			<label class="label" for="log-amount">
-				{fits ? 'Another amount for the member, if agreed' : `What the member is to get, in ${terms.currency}`}
-			</label>
-			<input
-				id="log-amount"
-				class="field amount"
-				inputMode="decimal"
-				autocomplete="off"
-				value={form.amount}
-				onInput={(event) => change({ amount: event.currentTarget.value })}
-			/>
+			<div>
+				<label class="label" for="log-amount">
+					{fits ? 'Another amount for the member, if agreed' : `What the member is to get, in ${terms.currency}`}
+				</label>
+				<input
+					id="log-amount"
+					class="field amount"
+					inputMode="decimal"
+					autocomplete="off"
+					value={form.amount}
+					onInput={(event) => change({ amount: event.currentTarget.value })}
+				/>
+			</div>
 			<p class="small muted">
 				{fits
 					? `By their rate of ${money(rate.cents, rate.currency)} an hour, unless you say otherwise.`

@@ -119,7 +119,7 @@ function Told({ record, note, names }: { record: OpportunityRecord; note: Contra
 					{writing ? 'Close the message' : 'Draft a message'}
 				</button>
 			</form>
-			{writing && <Telling record={record} names={names} />}
+			{writing && <Telling key={names.join('\n')} record={record} names={names} />}
 		</div>
 	);
 }

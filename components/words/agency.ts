@@ -26,7 +26,7 @@ export const stateNames: Record<WorkState, string> = {
 
 /** What pressing the one button of an entry says. */
 export function settleName({ work }: LoggedWork): string {
-	return work.route === 'bonus' ? 'Paid' : 'Added';
+	return work.route === 'bonus' ? 'Mark as paid' : 'Mark as added';
 }
 
 let days: Intl.DateTimeFormat | undefined;
@@ -43,10 +43,10 @@ export function weekText(week: UtcMs): string {
 	return `${utcDay(week)} to ${utcDay(last)} ${new Date(last).getUTCFullYear()}`;
 }
 
-/** "Until Monday 12:00 UTC, tomorrow 13:00 on your clock." */
+/** "Time can be added until Monday 12:00 UTC, tomorrow 13:00 on your clock." */
 export function deadlineText(week: UtcMs, now: UtcMs): string {
 	const until = addableUntil(week);
-	const verb = until <= now ? 'It closed on' : 'Until';
+	const verb = until <= now ? 'This week closed on' : 'Time can be added until';
 	return `${verb} Monday 12:00 UTC, ${moment(until, now)} on your clock.`;
 }
 

@@ -127,7 +127,7 @@ test('who works, telling the client, and work by the rules, in the toolbar popup
 	await expect(popup.getByText('not covered by Hourly Protection')).toBeVisible();
 	await popup.getByRole('button', { name: 'Note the work' }).click();
 	await expect(popup.locator('.entry')).toHaveCount(2);
-	await popup.getByRole('button', { name: /^Added: Mira Sand/ }).click();
+	await popup.getByRole('button', { name: /^Mark as added: Mira Sand/ }).click();
 	await expect(popup.locator('.entry', { hasText: 'Mira Sand' })).toContainText('added');
 	await popup.close();
 
@@ -154,7 +154,7 @@ test('a fixed price: nothing is tracked, who worked is noted', async ({ parley, 
 	await desk.getByLabel('How long').fill('2:15');
 	await desk.getByRole('button', { name: 'Note the work' }).click();
 	await expect(desk.locator('.entry')).toHaveText(/Amara Obi.*2:15 h noted/);
-	await expect(desk.locator('.entry').getByRole('button', { name: /^(Added|Paid)/ })).toHaveCount(0);
+	await expect(desk.locator('.entry').getByRole('button', { name: /^Mark/ })).toHaveCount(0);
 });
 
 test('the weekly sheet: what is left to do, one key settles, undo, weeks, overdue, a file', async ({
@@ -188,7 +188,7 @@ test('the weekly sheet: what is left to do, one key settles, undo, weeks, overdu
 
 	await desk.locator('#weekly-title').focus();
 	await desk.keyboard.press('s');
-	await expect(totals).toContainText('0:00 h');
+	await expect(totals.getByText('To add by hand').locator('..')).toContainText('0:00 h');
 	await expect(desk.locator('[data-settle]')).toBeFocused();
 	await desk.keyboard.press('s');
 	await expect(totals).toContainText('nothing');
@@ -250,7 +250,7 @@ for (const scheme of ['light', 'dark'] as const) {
 			await shown.setViewportSize(surface === 'popup' ? { width: 360, height: 560 } : { width: 1280, height: 900 });
 			await shown.emulateMedia({ colorScheme: scheme });
 			await toWork(shown, 'Convert Sass to plain CSS');
-			await shown.getByLabel('Mira Sand').setChecked(true);
+			await shown.getByRole('checkbox', { name: 'Mira Sand' }).setChecked(true);
 			await shown.getByRole('button', { name: 'Draft a message' }).click();
 			await shown.getByLabel('Who did it?').selectOption('Mira Sand');
 			await shown.getByLabel('How long').fill('1:30');
@@ -261,7 +261,7 @@ for (const scheme of ['light', 'dark'] as const) {
 			await expectAccessible(shown, `manual time, ${surface}`);
 			const wide = await shown.evaluate(() => document.documentElement.scrollWidth > innerWidth);
 			expect(wide, 'nothing is wider than the window').toBe(false);
-			await shown.getByLabel('Mira Sand').setChecked(false);
+			await shown.getByRole('checkbox', { name: 'Mira Sand' }).setChecked(false);
 			if (surface === 'desk') {
 				await shown.getByRole('button', { name: 'Weekly sheet' }).click();
 				await expect(shown.locator('.entry')).toHaveCount(3);
