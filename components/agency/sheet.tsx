@@ -14,6 +14,9 @@ import { accountText } from '../words/record';
 import { Entry } from './entry';
 import { type SheetRead, useSheet } from './use-sheet';
 
+/** Contracts drawn at first, and added by each “Show more”; the totals and the file have all of them. */
+const CONTRACTS = 50;
+
 /** Who did what in a week on every contract, what is left to do, and the week as a file. */
 export function WeeklySheet({ close }: { close: () => void }) {
 	const model = useModel();
@@ -78,6 +81,7 @@ export function WeeklySheet({ close }: { close: () => void }) {
 
 function Contracts({ read, sheet }: { read: SheetRead; sheet: readonly SheetContract[] }) {
 	const model = useModel();
+	const [limit, setLimit] = useState(CONTRACTS);
 	if (sheet.length === 0) {
 		return (
 			<p>
@@ -88,7 +92,7 @@ function Contracts({ read, sheet }: { read: SheetRead; sheet: readonly SheetCont
 	return (
 		<>
 			<Totals totals={sheetTotals(sheet)} />
-			{sheet.map(({ record, contract, entries, minutes, over }) => (
+			{sheet.slice(0, limit).map(({ record, contract, entries, minutes, over }) => (
 				<section class="week-contract" key={record} aria-label={contract?.title ?? 'A contract that is no longer here'}>
 					<p class="week-contract-head">
 						{contract ? (
@@ -124,6 +128,13 @@ function Contracts({ read, sheet }: { read: SheetRead; sheet: readonly SheetCont
 					</ul>
 				</section>
 			))}
+			{sheet.length > limit && (
+				<p>
+					<button type="button" class="button" onClick={() => setLimit(limit + CONTRACTS)}>
+						Show more of {plural(sheet.length, 'contract')}
+					</button>
+				</p>
+			)}
 		</>
 	);
 }

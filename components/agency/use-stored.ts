@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { useModel } from '../app/context';
+import { FORM } from '../app/forget-forms';
 import { parse } from '../app/view';
 
 type Texts = Record<string, string>;
@@ -9,7 +10,7 @@ type Texts = Record<string, string>;
  */
 export function useStored<T extends Texts>(name: string, fresh: T): [T, (patch: Partial<T>) => void, () => void] {
 	const { store } = useModel().services;
-	const key = `parley.form.${name}`;
+	const key = FORM + name;
 	const [texts, setTexts] = useState<T>(() => ({ ...fresh, ...known(parse(store.getItem(key)), fresh) }));
 	const change = (patch: Partial<T>) => {
 		const next = { ...texts, ...patch };

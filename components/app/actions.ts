@@ -8,6 +8,7 @@ import { count } from '../words/number';
 import { plural } from '../words/page';
 import { titleText } from '../words/record';
 import { type AnswerDraft, answerable, draftOf, isPartEmpty } from './drafts';
+import { forgetForms } from './forget-forms';
 import { judgeHealth, type Model } from './model';
 import { reasons } from './reasons';
 import type { Notice } from './remembered-notice';
@@ -125,6 +126,7 @@ export async function eraseRecord(model: Model, record: OpportunityRecord): Prom
 	const done = await run(model, command, { text: 'Erased.', undo: null });
 	if (!done.ok) return;
 	model.drafts.drop(record.id);
+	forgetForms(model.services.store, record.id);
 	model.go({ open: null, composer: null });
 }
 

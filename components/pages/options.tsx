@@ -21,7 +21,7 @@ const permissions: readonly (readonly [name: string, why: string])[] = [
 		'www.upwork.com',
 		'Reads the Upwork page you have open when you press Save, or on every visit where you switched that on, and stands beside the answer form. No other site.',
 	],
-	['notifications', 'Reminds you before an answer is due. Options switch it off.'],
+	['notifications', 'Reminds you before an answer is due or a week of work closes. Options switch it off.'],
 	['storage', 'Keeps your records on this device.'],
 	['unlimitedStorage', 'Keeps the browser from clearing them when the disk runs low.'],
 	['scripting', 'Loads the page reader and the contact guard only when they are needed.'],

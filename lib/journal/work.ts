@@ -1,7 +1,6 @@
 import Dexie from 'dexie';
 import { byWeek, type ContractWeek, foldWork, holdsWork, needsSettling } from '../domain/agency-work';
 import type { Fact, RecordId } from '../domain/facts';
-import { canonical } from '../domain/ids';
 import type { OpportunityRecord } from '../domain/record';
 import type { UtcMs } from '../domain/time';
 import type { JournalDatabase } from './database';
@@ -34,8 +33,8 @@ export function writeWork(
 	after: readonly Fact[],
 ): PromiseLike<unknown>[] {
 	const [was, is] = [workRows(record, before), workRows(record, after)];
-	const texts = new Map(was.map((row) => [row.id, canonical(row)]));
-	const puts = is.filter((row) => texts.get(row.id) !== canonical(row));
+	const texts = new Map(was.map((row) => [row.id, JSON.stringify(row)]));
+	const puts = is.filter((row) => texts.get(row.id) !== JSON.stringify(row));
 	const kept = new Set(is.map((row) => row.id));
 	const drops = was.map((row) => row.id).filter((id) => !kept.has(id));
 	return [

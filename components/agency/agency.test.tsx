@@ -81,7 +81,11 @@ describe('the form', () => {
 		const read = (more: Partial<LogForm>, record = contract()) => readLog(form(more), record, roster, 'bonus');
 		expect(read({ day: '' })).toMatchObject({ ok: false, field: 'day' });
 		expect(read({ time: 'soon' })).toMatchObject({ ok: false, field: 'time' });
-		expect(read({ who: 'mira', amount: '-4' })).toMatchObject({ ok: false, field: 'amount', message: expect.stringMatching(/negative/) });
+		expect(read({ who: 'mira', amount: '-4' })).toMatchObject({
+			ok: false,
+			field: 'amount',
+			message: expect.stringMatching(/negative/),
+		});
 		expect(read({ who: 'amara' })).toMatchObject({ ok: false, message: 'Enter what the member is to get.' });
 		const noFee = contract({ terms: { ...terms, feeBps: null } });
 		expect(read({ who: 'mira' }, noFee)).toMatchObject({ ok: false, message: expect.stringMatching(/service fee/) });
