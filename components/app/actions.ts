@@ -4,11 +4,15 @@ import type { Answer, AnswerKind, RecordId } from '../../lib/domain/facts';
 import type { BasisPoints } from '../../lib/domain/money';
 import { practiceAccount, practiceInvitation } from '../../lib/domain/practice';
 import type { OpportunityRecord } from '../../lib/domain/record';
+import { dropUnsent } from '../note/unsent';
 import { count } from '../words/number';
 import { plural } from '../words/page';
 import { titleText } from '../words/record';
+import { dropOtherDrafts } from './draft-store';
 import { type AnswerDraft, answerable, draftOf, isPartEmpty } from './drafts';
+import { eraseMessages } from './erase-messages';
 import { forgetForms } from './forget-forms';
+import { dropKept } from './kept-text';
 import { judgeHealth, type Model } from './model';
 import { reasons } from './reasons';
 import type { Notice } from './remembered-notice';
@@ -120,13 +124,22 @@ export async function putBack(model: Model, record: OpportunityRecord): Promise<
 }
 
 export async function eraseRecord(model: Model, record: OpportunityRecord): Promise<void> {
-	const others = model.opportunity.peek().filter((one) => one.id !== record.id);
-	const parts = others.map((one) => one.id);
+	// Asked anew: what the page holds of it may still be on its way.
+	const whole = await model.services.desk.opportunity(record.id).catch(() => model.opportunity.peek());
+	const parts = whole.map((one) => one.id).filter((id) => id !== record.id);
+	const rooms = [record, ...whole].filter(({ kind }) => kind === 'room').map(({ id }) => id);
+	const refused = await eraseMessages(model.services, [...new Set(rooms)]);
+	if (refused) return say(model, refused);
 	const command: Command = { type: 'eraseRecord', record: record.id, ...(parts.length > 0 ? { parts } : {}) };
 	const done = await run(model, command, { text: 'Erased.', undo: null });
 	if (!done.ok) return;
-	model.drafts.drop(record.id);
-	forgetForms(model.services.store, record.id);
+	for (const id of [record.id, ...parts]) {
+		model.drafts.drop(id);
+		dropOtherDrafts(model.services, id);
+		forgetForms(model.services.store, id);
+	}
+	dropUnsent(model.services.store, [record.id, ...parts]);
+	dropKept(model.services.store, [record.id, ...parts]);
 	model.go({ open: null, composer: null });
 }
 

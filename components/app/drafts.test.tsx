@@ -1,15 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createDraftBox } from './draft-box';
-import {
-	type AnswerDraft,
-	asDraft,
-	draftOf,
-	emptyDraft,
-	isEmpty,
-	isPartEmpty,
-	localDrafts,
-	mergeDrafts,
-} from './drafts';
+import { localCopies } from './draft-store';
+import { type AnswerDraft, asDraft, draftOf, emptyDraft, isEmpty, isPartEmpty, mergeDrafts } from './drafts';
 import type { Services } from './services';
 import { readView, writeView } from './view';
 
@@ -98,7 +90,7 @@ describe('the draft box', () => {
 		const store = memoryStore();
 		const drafts = box(store);
 		drafts.change('r', (draft) => ({ ...draft, decline: { ...draft.decline, message: 'a' } }), 0);
-		expect(localDrafts(store).read('r')?.decline.message).toBe('a');
+		expect(localCopies(store, { local: 'parley.draft.', read: asDraft }).read('r')?.decline.message).toBe('a');
 		expect(asked).toEqual([]);
 		vi.advanceTimersByTime(100);
 		expect(asked.map(([channel]) => channel)).toEqual(['saveDraft']);
@@ -119,7 +111,7 @@ describe('the draft box', () => {
 
 	test('takes the newer copy of the database, and keeps the newer one of its own', async () => {
 		const store = memoryStore();
-		localDrafts(store).write('r', written(5, 'mine'));
+		localCopies(store, { local: 'parley.draft.', read: asDraft }).write('r', written(5, 'mine'));
 		const newer = box(store, written(9, 'from the desk'));
 		expect(newer.of('r').peek().decline.message).toBe('mine');
 		await vi.advanceTimersByTimeAsync(0);

@@ -1,13 +1,24 @@
 import type { Answer, AnswerKind } from '../../lib/domain/facts';
 import type { OpportunityRecord } from '../../lib/domain/record';
-import { parse } from './view';
+import { newest } from './draft-store';
 
 /** What stands in the composers of one record. Amounts are kept as typed, so that an unfinished one comes back unfinished. */
 export interface AnswerDraft {
 	/** When it was last changed here, UTC ms; the newer of two copies wins. */
 	at: number;
 	decline: { reason: string; own: string; message: string };
-	accept: { propose: boolean; amount: string; side: 'client' | 'you'; hourly: boolean; message: string };
+	accept: {
+		propose: boolean;
+		amount: string;
+		side: 'client' | 'you';
+		hourly: boolean;
+		message: string;
+		/** Hours a week as typed; empty for those of the options. */
+		hours: string;
+		/** Months between scheduled increases, 0 for none; the percentage as typed. */
+		months: number;
+		percent: string;
+	};
 }
 
 /** The choice in the reason list that opens the field for one's own words. */
@@ -17,12 +28,17 @@ export function emptyDraft(): AnswerDraft {
 	return {
 		at: 0,
 		decline: { reason: '', own: '', message: '' },
-		accept: { propose: false, amount: '', side: 'client', hourly: true, message: '' },
+		accept: {
+			propose: false,
+			amount: '',
+			side: 'client',
+			hourly: true,
+			message: '',
+			hours: '',
+			months: 0,
+			percent: '',
+		},
 	};
-}
-
-export function draftKey(record: string): string {
-	return `answer:${record}`;
 }
 
 /** A stored draft, or null where it is none of ours. */
@@ -44,6 +60,9 @@ export function asDraft(value: unknown): AnswerDraft | null {
 			side: accept.side === 'you' ? 'you' : 'client',
 			hourly: accept.hourly !== false,
 			message: text(accept, 'message'),
+			hours: text(accept, 'hours'),
+			months: [3, 6, 12].find((months) => months === accept.months) ?? 0,
+			percent: text(accept, 'percent'),
 		},
 	};
 }
@@ -54,7 +73,7 @@ export function mergeDrafts(
 	stored: AnswerDraft | null,
 	preparedAt: number | null,
 ): AnswerDraft | null {
-	const newer = !stored || (local && local.at >= stored.at) ? local : stored;
+	const newer = newest(local, stored);
 	return newer && (preparedAt === null || newer.at > preparedAt) ? newer : null;
 }
 
@@ -83,29 +102,19 @@ export function draftOf(answer: Answer, at: number, known: readonly string[], he
 	} else {
 		const amount = answer.terms ? (answer.terms.rateCents / 100).toFixed(2) : '';
 		const hourly = answer.terms?.hourly ?? true;
-		draft.accept = { propose: answer.terms !== null, amount, side: 'client', hourly, message: answer.message };
+		const increase = answer.terms?.increase;
+		draft.accept = {
+			...held.accept,
+			propose: answer.terms !== null,
+			amount,
+			side: 'client',
+			hourly,
+			message: answer.message,
+			months: increase?.months ?? 0,
+			percent: increase ? String(increase.bps / 100) : '',
+		};
 	}
 	return draft;
-}
-
-/** The synchronous copies, written on every key press so that a popup that dies at once loses nothing. */
-export function localDrafts(store: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>) {
-	const name = (record: string) => `parley.draft.${record}`;
-	return {
-		read(record: string): AnswerDraft | null {
-			return asDraft(parse(store.getItem(name(record))));
-		},
-		write(record: string, draft: AnswerDraft): void {
-			try {
-				store.setItem(name(record), JSON.stringify(draft));
-			} catch {
-				// The database copy follows within 100 ms.
-			}
-		},
-		drop(record: string): void {
-			store.removeItem(name(record));
-		},
-	};
 }
 
 /** The message part that belongs to this kind of answer. */

@@ -1,9 +1,10 @@
 import { termsText } from '../words/money';
+import { AcceptPreview } from './accept-preview';
 import type { PartProps } from './composer';
 import { FeePreview } from './fee-preview';
 
 /** Keeping the client's terms or proposing new ones, with what each means in money. */
-export function AcceptTerms({ record, draft, change, problem, feeBps }: PartProps) {
+export function AcceptTerms({ record, draft, change, problem }: PartProps) {
 	const { propose } = draft.accept;
 	const set = (patch: Partial<typeof draft.accept>) =>
 		change((from) => ({ ...from, accept: { ...from.accept, ...patch } }));
@@ -19,7 +20,11 @@ export function AcceptTerms({ record, draft, change, problem, feeBps }: PartProp
 				<input type="radio" name="terms" checked={propose} onChange={() => set({ propose: true })} />
 				Propose new terms
 			</label>
-			<FeePreview record={record} proposal={propose ? { accept: draft.accept, set, problem, feeBps } : null} />
+			{propose ? (
+				<AcceptPreview record={record} accept={draft.accept} set={set} problem={problem} />
+			) : (
+				<FeePreview record={record} />
+			)}
 		</fieldset>
 	);
 }

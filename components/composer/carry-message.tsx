@@ -5,7 +5,7 @@ import { compose } from '../app/actions';
 import { copyMessage, insertMessage, isOpenHere } from '../app/carry';
 import { useModel } from '../app/context';
 import { Icon } from '../small/icons';
-import { useFindings } from './use-findings';
+import { type Judged, useFindings } from './use-findings';
 
 interface CarryMessageProps {
 	record: OpportunityRecord;
@@ -13,16 +13,42 @@ interface CarryMessageProps {
 	text: string;
 }
 
+/** The answer's message on its way to the form on Upwork where the active tab shows this invitation. */
+export function CarryMessage({ record, kind, text }: CarryMessageProps) {
+	const model = useModel();
+	const findings = useFindings(text, kind, record);
+	return (
+		<Carry
+			text={text}
+			findings={findings}
+			here={isOpenHere(model.look.value, record)}
+			copy={() => copyMessage(model, text)}
+			insert={() => insertMessage(model, record, kind, text)}
+			edit={() => {
+				compose(model, record, kind);
+				requestAnimationFrame(() => document.getElementById('message')?.focus());
+			}}
+		/>
+	);
+}
+
 /** The two ways from here to Upwork. */
 type Way = 'copy' | 'insert';
 
-/**
- * Copies the message, or inserts it into the form on Upwork where the active tab shows this invitation. With a definite finding it takes one
- * last look first, once for each text.
- */
-export function CarryMessage({ record, kind, text }: CarryMessageProps) {
-	const model = useModel();
-	const definite = useFindings(text, kind, record).filter((one) => one.meaning === 'warn-definite');
+interface CarryProps {
+	text: string;
+	findings: readonly Judged[];
+	/** Whether the active tab shows the place this is written for. */
+	here: boolean;
+	copy: () => Promise<void>;
+	insert: () => Promise<void>;
+	/** Goes back to the text. */
+	edit: () => void;
+}
+
+/** Copies a message, or inserts it on Upwork. With a definite finding it takes one last look first, once for each text. */
+export function Carry({ text, findings, here, copy, insert, edit: toText }: CarryProps) {
+	const definite = findings.filter((one) => one.meaning === 'warn-definite');
 	const [looking, setLooking] = useState<Way | null>(null);
 	const [passed, setPassed] = useState<string | null>(null);
 	const looked = useRef(false);
@@ -37,7 +63,7 @@ export function CarryMessage({ record, kind, text }: CarryMessageProps) {
 	const carry = async (way: Way) => {
 		setPassed(text);
 		setLooking(null);
-		await (way === 'copy' ? copyMessage(model, text) : insertMessage(model, record, kind, text));
+		await (way === 'copy' ? copy() : insert());
 	};
 	const press = (way: Way) => {
 		if (definite.length > 0 && passed !== text) setLooking(way);
@@ -45,8 +71,7 @@ export function CarryMessage({ record, kind, text }: CarryMessageProps) {
 	};
 	const edit = () => {
 		setLooking(null);
-		compose(model, record, kind);
-		requestAnimationFrame(() => document.getElementById('message')?.focus());
+		toText();
 	};
 	if (looking !== null && definite.length > 0) {
 		return (
@@ -79,7 +104,7 @@ export function CarryMessage({ record, kind, text }: CarryMessageProps) {
 	}
 	return (
 		<>
-			{isOpenHere(model.look.value, record) && (
+			{here && (
 				<button type="button" class="button" disabled={text === ''} onClick={() => press('insert')}>
 					Insert
 				</button>

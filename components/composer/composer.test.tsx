@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { OpportunityRecord } from '../../lib/domain/record';
 import { fromPasted } from '../app/capture';
 import { emptyDraft, OWN_REASON } from '../app/drafts';
-import { answerFrom, domainsIn, proposed } from './proposal';
+import { domainsIn } from './job-domains';
+import { answerFrom, proposed } from './proposal';
 import { judge } from './use-findings';
 
 const terms = { rateCents: 4500, currency: 'EUR', hourly: false, feeBps: 1000 };
@@ -10,35 +11,35 @@ const record = { terms } as OpportunityRecord;
 
 describe('proposed terms', () => {
 	test('either end gives the other', () => {
-		expect(proposed({ amount: '27.78', side: 'client' }, 1000)).toEqual({
+		expect(proposed({ amount: '27.78', side: 'client' }, 1000, 'USD', true)).toEqual({
 			ok: true,
 			shown: { gross: 2778, fee: 278, net: 2500 },
 		});
-		expect(proposed({ amount: '25', side: 'you' }, 1000)).toEqual({
+		expect(proposed({ amount: '25', side: 'you' }, 1000, 'USD', true)).toEqual({
 			ok: true,
 			shown: { gross: 2778, fee: 278, net: 2500 },
 		});
 	});
 
 	test('an amount that grows beyond reason is refused here', () => {
-		expect(proposed({ amount: '90,000,000', side: 'you' }, 9999)).toMatchObject({ ok: false });
+		expect(proposed({ amount: '90,000', side: 'you' }, 9999, 'USD', false)).toMatchObject({ ok: false });
 	});
 
 	test('an unknown fee is never assumed', () => {
-		expect(proposed({ amount: '30', side: 'client' }, null)).toEqual({
+		expect(proposed({ amount: '30', side: 'client' }, null, 'USD', true)).toEqual({
 			ok: true,
 			shown: { gross: 3000, fee: null, net: null },
 		});
-		expect(proposed({ amount: '30', side: 'you' }, null)).toMatchObject({ ok: false });
+		expect(proposed({ amount: '30', side: 'you' }, null, 'USD', true)).toMatchObject({ ok: false });
 	});
 
 	test('says nothing before anything was typed, and what is wrong after', () => {
-		expect(proposed({ amount: ' ', side: 'client' }, 1000)).toEqual({ ok: false, message: null });
-		expect(proposed({ amount: '0', side: 'client' }, 1000)).toMatchObject({
+		expect(proposed({ amount: ' ', side: 'client' }, 1000, 'USD', true)).toEqual({ ok: false, message: null });
+		expect(proposed({ amount: '0', side: 'client' }, 1000, 'USD', true)).toMatchObject({
 			ok: false,
 			message: expect.stringMatching('above zero'),
 		});
-		expect(proposed({ amount: 'abc', side: 'client' }, 1000)).toMatchObject({
+		expect(proposed({ amount: 'abc', side: 'client' }, 1000, 'USD', true)).toMatchObject({
 			ok: false,
 			message: expect.stringMatching('digits'),
 		});

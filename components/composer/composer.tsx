@@ -1,7 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { AnswerKind } from '../../lib/domain/facts';
 import type { OpportunityRecord } from '../../lib/domain/record';
-import { timeline } from '../../lib/domain/timeline';
 import { openOnUpwork, prepare } from '../app/actions';
 import { useModel } from '../app/context';
 import { type AnswerDraft, draftOf, emptyDraft, mergeDrafts, messageOf } from '../app/drafts';
@@ -11,7 +10,8 @@ import { AcceptTerms } from './accept-terms';
 import { CarryMessage } from './carry-message';
 import { DeclineReason } from './decline-reason';
 import { GuardedText } from './guarded-text';
-import { answerFrom, feeOf } from './proposal';
+import { answerFrom } from './proposal';
+import { useFee } from './use-fee';
 import { useFindings } from './use-findings';
 
 export interface PartProps {
@@ -20,15 +20,16 @@ export interface PartProps {
 	change: (change: (draft: AnswerDraft) => AnswerDraft) => void;
 	/** What is missing in this part, once the person tried to prepare the answer. */
 	problem: string | null;
-	feeBps: number | null;
 }
 
 /** Writing an answer: reason or terms, the message with the guard below it, and what can be done with it. */
 export function Composer({ record, kind }: { record: OpportunityRecord; kind: AnswerKind }) {
 	const model = useModel();
 	const draft = useDraft(record);
-	const [problem, setProblem] = useState<{ field: 'reason' | 'amount'; message: string } | null>(null);
-	const feeBps = feeOf(record, timeline(model.facts.value));
+	const [problem, setProblem] = useState<{ field: 'reason' | 'amount' | 'increase-percent'; message: string } | null>(
+		null,
+	);
+	const feeBps = useFee(record)?.bps ?? null;
 	const form = useRef<HTMLFormElement>(null);
 	const message = messageOf(draft, kind);
 	const findings = useFindings(message, kind, record);
@@ -56,7 +57,9 @@ export function Composer({ record, kind }: { record: OpportunityRecord; kind: An
 				? { ...from, decline: { ...from.decline, message: text } }
 				: { ...from, accept: { ...from.accept, message: text } },
 		);
-	const part = { record, draft, change, feeBps, problem: problem?.message ?? null };
+	// The increase says by itself what is wrong with it.
+	const said = problem?.field === 'increase-percent' ? null : (problem?.message ?? null);
+	const part = { record, draft, change, problem: said };
 	const { url } = record;
 	return (
 		<form

@@ -1,35 +1,30 @@
-import { LARGEST_AMOUNT, parseAmount } from '../../lib/domain/amounts';
-import type { Answer, AnswerKind, Terms } from '../../lib/domain/facts';
-import { grossFromNet, netFromGross } from '../../lib/domain/fees';
-import type { BasisPoints, Cents } from '../../lib/domain/money';
-import { isEverybodys } from '../../lib/domain/policy';
+import { LARGEST_AMOUNT, parseAmountIn, parseHours, parseIncrease } from '../../lib/domain/amounts';
+import type { Answer, AnswerKind, RateIncrease, Terms } from '../../lib/domain/facts';
+import { grossFromNet } from '../../lib/domain/fees';
+import type { BasisPoints } from '../../lib/domain/money';
+import type { Preferences } from '../../lib/domain/preferences';
+import { type Preview, preview, type Shown, type Side, shownAmount } from '../../lib/domain/preview';
 import type { OpportunityRecord } from '../../lib/domain/record';
-import type { TimelineEntry } from '../../lib/domain/timeline';
+import type { UtcMs } from '../../lib/domain/time';
 import { type AnswerDraft, OWN_REASON } from '../app/drafts';
 
 type AcceptDraft = AnswerDraft['accept'];
 
-/** An amount as the bar shows it; fee and net are null while the service fee is unknown. Integer cents. */
-export interface Shown {
-	gross: Cents;
-	fee: Cents | null;
-	net: Cents | null;
+/** An amount that was typed at one end. */
+export interface Typed {
+	amount: string;
+	side: Side;
 }
 
 export type Proposed = { ok: true; shown: Shown } | { ok: false; message: string | null };
 
-/** The amounts of terms, split where the fee is known. */
-export function shownTerms(rateCents: Cents, feeBps: BasisPoints | null): Shown {
-	return feeBps === null ? { gross: rateCents, fee: null, net: null } : netFromGross(rateCents, feeBps);
-}
-
 /** What the typed amount proposes; `message` is null where nothing was typed yet. */
-export function proposed(draft: Pick<AcceptDraft, 'amount' | 'side'>, feeBps: BasisPoints | null): Proposed {
-	if (draft.amount.trim() === '') return { ok: false, message: null };
-	const amount = parseAmount(draft.amount);
+export function proposed(typed: Typed, feeBps: BasisPoints | null, currency: string, hourly: boolean): Proposed {
+	if (typed.amount.trim() === '') return { ok: false, message: null };
+	const amount = parseAmountIn(typed.amount, currency, hourly);
 	if (!amount.ok) return amount;
-	if (amount.cents === 0) return { ok: false, message: 'Enter a rate above zero, or keep the client’s terms.' };
-	if (draft.side === 'client') return { ok: true, shown: shownTerms(amount.cents, feeBps) };
+	if (amount.cents === 0) return { ok: false, message: 'Enter an amount above zero, or keep the terms as they are.' };
+	if (typed.side === 'client') return { ok: true, shown: shownAmount(amount.cents, feeBps) };
 	if (feeBps === null)
 		return { ok: false, message: 'Name the service fee first; without it this cannot be worked out.' };
 	const shown = grossFromNet(amount.cents, feeBps);
@@ -37,11 +32,69 @@ export function proposed(draft: Pick<AcceptDraft, 'amount' | 'side'>, feeBps: Ba
 	return { ok: true, shown };
 }
 
-/** The service fee that holds for a record: its terms', or what the person named before any terms were known. */
-export function feeOf(record: OpportunityRecord, history: readonly TimelineEntry[]): BasisPoints | null {
-	if (record.terms?.feeBps != null) return record.terms.feeBps;
-	const named = history.filter((entry) => entry.what === 'fee' && !entry.undone).at(-1);
-	return named?.what === 'fee' ? named.feeBps : null;
+/** A scheduled increase as typed: none, one, or what is wrong with it. */
+export function increaseOf({ months, percent }: { months: number; percent: string }): {
+	increase: RateIncrease | null;
+	problem: string | null;
+} {
+	const every = ([3, 6, 12] as const).find((one) => one === months);
+	if (!every) return { increase: null, problem: null };
+	const parsed = parseIncrease(percent);
+	return parsed.ok
+		? { increase: { months: every, bps: parsed.bps }, problem: null }
+		: { increase: null, problem: parsed.message };
+}
+
+/** Hours a week as typed, or those of the options where nothing is typed. */
+export function hoursOf(hours: string, usual: number | null): { minutes: number | null; problem: string | null } {
+	if (hours.trim() === '') return { minutes: usual, problem: null };
+	const parsed = parseHours(hours);
+	return parsed.ok ? { minutes: parsed.minutes, problem: null } : { minutes: null, problem: parsed.message };
+}
+
+/** Everything there is to see of terms that are proposed with an acceptance. */
+export interface AcceptView {
+	currency: string;
+	hourly: boolean;
+	now: Shown | null;
+	offer: Proposed;
+	/** Null while the amount cannot be read. */
+	preview: Preview | null;
+	weeklyMinutes: number | null;
+	problems: { increase: string | null; hours: string | null };
+}
+
+/** What a draft of an acceptance proposes, against the record's terms. */
+export function acceptPreview(
+	accept: AcceptDraft,
+	record: OpportunityRecord,
+	feeBps: BasisPoints | null,
+	preferences: Pick<Preferences, 'weeklyMinutes' | 'floors' | 'clientFees'>,
+	start: UtcMs,
+): AcceptView {
+	const { terms } = record;
+	const currency = terms?.currency ?? 'USD';
+	const hourly = terms?.hourly ?? accept.hourly;
+	const offer = proposed(accept, feeBps, currency, hourly);
+	const { increase, problem } = increaseOf(accept);
+	const hours = hoursOf(accept.hours, preferences.weeklyMinutes);
+	const context = {
+		weeklyMinutes: hours.minutes,
+		floorCents: preferences.floors[currency] ?? null,
+		clientFees: preferences.clientFees,
+		start,
+	};
+	const shown = offer.ok ? offer.shown : null;
+	const to = shown && { rateCents: shown.gross, currency, hourly, feeBps, ...(increase && hourly ? { increase } : {}) };
+	return {
+		currency,
+		hourly,
+		now: terms && shownAmount(terms.rateCents, feeBps),
+		offer,
+		preview: to && preview(terms && { ...terms, feeBps }, to, context),
+		weeklyMinutes: hours.minutes,
+		problems: { increase: hourly ? problem : null, hours: hours.problem },
+	};
 }
 
 /** The answer a draft stands for, or what is missing. Reason and amounts are judged here, the rest by the journal. */
@@ -50,7 +103,7 @@ export function answerFrom(
 	kind: AnswerKind,
 	record: OpportunityRecord,
 	feeBps: BasisPoints | null,
-): { ok: true; answer: Answer } | { ok: false; field: 'reason' | 'amount'; message: string } {
+): { ok: true; answer: Answer } | { ok: false; field: 'reason' | 'amount' | 'increase-percent'; message: string } {
 	if (kind === 'decline') {
 		const { reason, own, message } = draft.decline;
 		const label = reason === OWN_REASON ? own.trim() : reason;
@@ -60,20 +113,14 @@ export function answerFrom(
 	}
 	const { propose, message } = draft.accept;
 	if (!propose) return { ok: true, answer: { kind, reason: null, message, terms: null } };
-	const offer = proposed(draft.accept, feeBps);
+	const hourly = record.terms?.hourly ?? draft.accept.hourly;
+	const currency = record.terms?.currency ?? 'USD';
+	const offer = proposed(draft.accept, feeBps, currency, hourly);
 	if (!offer.ok) {
 		return { ok: false, field: 'amount', message: offer.message ?? 'Enter the rate to propose, or keep the terms.' };
 	}
-	const hourly = record.terms?.hourly ?? draft.accept.hourly;
-	const currency = record.terms?.currency ?? 'USD';
-	const terms: Terms = { rateCents: offer.shown.gross, currency, hourly, feeBps };
+	const { increase, problem } = hourly ? increaseOf(draft.accept) : { increase: null, problem: null };
+	if (problem) return { ok: false, field: 'increase-percent', message: problem };
+	const terms: Terms = { rateCents: offer.shown.gross, currency, hourly, feeBps, ...(increase ? { increase } : {}) };
 	return { ok: true, answer: { kind, reason: null, message, terms } };
-}
-
-/** Domains in the job's own text, which may be named back to the client; none under which everybody has an address. Lower-cased, each once. */
-export function domainsIn(...texts: (string | null)[]): string[] {
-	const found = texts.flatMap((text) => text?.toLowerCase().match(/(?:[\p{L}\d-]+\.)+\p{L}{2,}/gu) ?? []);
-	return [...new Set(found.map((domain) => domain.replace(/^www\d?\./u, '')))].filter(
-		(domain) => !isEverybodys(domain),
-	);
 }

@@ -3,7 +3,7 @@ import { type Meaning, type Place, whatItMeans } from '../../lib/domain/policy';
 import type { OpportunityRecord } from '../../lib/domain/record';
 import { useModel } from '../app/context';
 import type { FindContacts, Finding } from '../app/services';
-import { domainsIn } from './proposal';
+import { domainsIn } from './job-domains';
 
 export interface Judged {
 	finding: Finding;

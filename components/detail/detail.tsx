@@ -1,12 +1,18 @@
 import { useEffect, useRef } from 'preact/hooks';
+import type { AnswerKind } from '../../lib/domain/facts';
 import type { OpportunityRecord } from '../../lib/domain/record';
 import { useModel } from '../app/context';
 import { back } from '../app/use-keys';
-import { Composer } from '../composer/composer';
 import { Icon } from '../small/icons';
+import { later } from '../small/later';
 import { accountText, kindName, statusText, titleText } from '../words/record';
 import { ActionBar } from './action-bar';
 import { Part, PartTabs } from './parts';
+
+/** Brought with the first answer that is written: the list does not need it. */
+const Composer = later<{ record: OpportunityRecord; kind: AnswerKind }>(() =>
+	import('../composer/composer').then((made) => made.Composer),
+);
 
 /** One opportunity: what it is, until when, what the client wrote, the terms, what happened, and the answers. */
 export function Detail() {

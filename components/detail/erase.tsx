@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { OpportunityRecord } from '../../lib/domain/record';
 import { eraseRecord } from '../app/actions';
 import { useModel } from '../app/context';
+import { kindName } from '../words/record';
 
 /** Erasing cannot be undone, so it takes a second press in the same place instead of a dialog. */
 export function Erase({ record }: { record: OpportunityRecord }) {
@@ -11,6 +12,8 @@ export function Erase({ record }: { record: OpportunityRecord }) {
 	useEffect(() => {
 		if (armed) keep.current?.focus();
 	}, [armed]);
+	const others = model.opportunity.value.filter((one) => one.id !== record.id);
+	const named = (one: OpportunityRecord) => `the ${kindName(one).toLowerCase()}`;
 	if (!armed) {
 		return (
 			<p>
@@ -23,6 +26,7 @@ export function Erase({ record }: { record: OpportunityRecord }) {
 	return (
 		<div class="notice red">
 			<p>Everything Parley knows about this goes for good, on this device. Upwork is unchanged.</p>
+			{others.length > 0 && <p>All parts of the opportunity go: this, and {others.map(named).join(', ')}.</p>}
 			<div class="actions">
 				<button type="button" class="button danger" onClick={() => void eraseRecord(model, record)}>
 					Erase for good

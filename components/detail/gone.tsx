@@ -6,8 +6,10 @@ import { moment } from '../words/time';
 
 /** Says that Upwork's page no longer lists an invitation, and since when. No clock runs then. */
 export function Gone({ record }: { record: OpportunityRecord }) {
-	const now = useModel().now.value;
+	const model = useModel();
+	const now = model.now.value;
 	if (record.status !== 'unlisted' || !record.unlisted) return null;
+	const proposal = model.opportunity.value.some((one) => one.kind === 'proposal' && one.box === 'active');
 	return (
 		<section class="notice standing" aria-labelledby="gone-title">
 			<h3 id="gone-title">No longer on Upwork’s page since {moment(record.unlisted.at, now)}</h3>
@@ -15,6 +17,7 @@ export function Gone({ record }: { record: OpportunityRecord }) {
 				Upwork does not say why. If you answered it, the client withdrew it or the job was closed, say so below. Should
 				the page list it again, it waits here again.
 			</p>
+			{proposal && <p>There is an active proposal for the same job, so you have probably accepted it.</p>}
 		</section>
 	);
 }

@@ -1,6 +1,7 @@
 import type { OpportunityRecord } from '../../lib/domain/record';
 import { responseClock } from '../../lib/domain/responsiveness';
 import { useModel } from '../app/context';
+import { LazyOtherParts, LazyProgress } from '../candidacy';
 import { FeePreview } from '../composer/fee-preview';
 import { Ring } from '../small/ring';
 import { likelyText, lostText } from '../words/record';
@@ -21,13 +22,15 @@ export function Overview({ record }: { record: OpportunityRecord }) {
 			<Notices record={record} />
 			<Gone record={record} />
 			<Standing record={record} />
+			<LazyProgress record={record} />
 			<ClientMessage text={record.clientMessage} />
 			<ClientSigns record={record} />
 			<section aria-labelledby="terms-title">
 				<h3 id="terms-title">Terms</h3>
-				<FeePreview record={record} proposal={null} />
+				<FeePreview record={record} />
 			</section>
 			<AnsweredThere record={record} />
+			<LazyOtherParts record={record} />
 			<History />
 			<Erase record={record} />
 		</>

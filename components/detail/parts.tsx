@@ -2,6 +2,9 @@ import type { ComponentType, JSX } from 'preact';
 import type { OpportunityRecord } from '../../lib/domain/record';
 import { hasWork, LazyWork } from '../agency';
 import { useModel } from '../app/context';
+import { hasCandidacy, LazyCandidacy } from '../candidacy';
+import { MessagesPart, mayHaveRoom } from '../room/part';
+import { hasTermsPart, LazyTerms } from '../terms';
 import { Overview } from './overview';
 
 interface PartProps {
@@ -18,7 +21,10 @@ interface DetailPart {
 
 /** The parts of an open record, in the order of their tabs; each has a folder or file of its own. */
 const parts: readonly DetailPart[] = [
-	{ name: 'overview', title: 'Overview', wanted: () => true, Content: Overview },
+	{ name: 'overview', title: 'Overview', wanted: ({ kind }) => kind !== 'room', Content: Overview },
+	{ name: 'terms', title: 'Terms', wanted: hasTermsPart, Content: LazyTerms },
+	{ name: 'messages', title: 'Messages', wanted: mayHaveRoom, Content: MessagesPart },
+	{ name: 'candidacy', title: 'Notes', wanted: hasCandidacy, Content: LazyCandidacy },
 	{ name: 'work', title: 'Work', wanted: hasWork, Content: LazyWork },
 ];
 

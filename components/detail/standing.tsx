@@ -12,6 +12,8 @@ export function Standing({ record }: { record: OpportunityRecord }) {
 	if (record.status === 'prepared' && record.prepared)
 		return <Prepared record={record} answer={record.prepared.answer} />;
 	if (record.status === 'ignored') return <Ignored record={record} />;
+	// What the person said of it stands with the rest of that.
+	if (record.said) return null;
 	if (record.status === 'declined') return <p class="notice words">Upwork shows it: {record.reason}</p>;
 	if (record.status === 'archived' && record.reason) {
 		return <p class="notice words">Upwork archived this: {record.reason}</p>;

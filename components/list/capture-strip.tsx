@@ -1,10 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { allowAccess, reloadPage, savePage } from '../app/capture';
 import { useModel } from '../app/context';
+import { RoomStrip } from '../room/room-strip';
 import { Icon } from '../small/icons';
 import { missedText, onThisPage, plural } from '../words/page';
-import { AddByHand } from './add-by-hand';
-import { HelpFix } from './help-fix';
+import { LazyAddByHand, LazyHelpFix } from './lazy';
+import { ProposedBefore } from './proposed-before';
 import { AskWhose, WhoseLine } from './whose';
 
 /** What the open Upwork page holds, and what of it is new. Only there while the active tab is on Upwork. */
@@ -29,8 +30,8 @@ export function CaptureStrip() {
 	// Its place is kept from the start, so that no row moves away under the pointer.
 	if (!look) return expected ? <p class="strip muted">Reading this page…</p> : null;
 	if (look.state === 'elsewhere') return null;
-	if (adding) return <AddByHand done={() => setAdding(false)} />;
-	if (helping) return <HelpFix missed={look.state === 'read' ? look.missed : []} close={() => setHelping(false)} />;
+	if (adding) return <LazyAddByHand done={() => setAdding(false)} />;
+	if (helping) return <LazyHelpFix missed={look.state === 'read' ? look.missed : []} close={() => setHelping(false)} />;
 	const byHand = (
 		<button type="button" class="text-button" onClick={() => setAdding(true)}>
 			<Icon name="add" />
@@ -79,6 +80,7 @@ export function CaptureStrip() {
 				</section>
 			);
 		case 'read': {
+			if (look.room) return <RoomStrip room={look.room} />;
 			const news = look.added + look.changed + look.gone;
 			const missed = missedText(look.missed);
 			const untold = look.items.length > 0 && look.whose.account === null;
@@ -112,6 +114,7 @@ export function CaptureStrip() {
 							)}
 						</span>
 					</div>
+					<ProposedBefore job={look.applying} whose={look.whose.account} />
 					{untold ? (
 						<AskWhose
 							whose={look.whose}

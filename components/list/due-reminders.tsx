@@ -1,44 +1,49 @@
-import { type Reminder, remindersFor } from '../../lib/domain/reminders';
+import type { OpportunityRecord } from '../../lib/domain/record';
+import { followUpsFor, type Reminder, remindersFor } from '../../lib/domain/reminders';
 import { HOUR } from '../../lib/domain/time';
-import { say } from '../app/actions';
+import { openRecord, say } from '../app/actions';
 import { useModel } from '../app/context';
 import type { Model } from '../app/model';
 import { Icon } from '../small/icons';
 import { plural } from '../words/page';
 import { moment } from '../words/time';
+import { useFollowUps } from './use-follow-ups';
 
 const SNOOZE = HOUR;
 
-/** Reminders of the shown invitations whose time has come and that do not sleep. */
-function due(model: Model): Reminder[] {
+/** Reminders of the shown invitations and of follow-ups whose time has come and that do not sleep. */
+function due(model: Model, toFollowUp: readonly OpportunityRecord[]): Reminder[] {
 	const { box, query } = model.view.value;
 	const [rows, memory, now] = [model.rows.value, model.memory.value, model.now.value];
 	if (box !== 'waiting' || query.trim() || !rows || !memory || !model.settings.value) return [];
 	const shown = memory.reminders ?? {};
-	return remindersFor(rows, model.preferences.value.reminders).filter(
+	const settings = model.preferences.value.reminders;
+	return [...remindersFor(rows, settings), ...followUpsFor(toFollowUp, settings)].filter(
 		(one) => one.at <= now && one.until > now && (shown[one.key] ?? 0) <= now,
 	);
 }
 
-/** What runs out soon, in one line with Snooze: the notification's second button where the browser shows none. */
+/** What runs out soon or is to be followed up, in one line with Snooze: the notification's second button where the browser shows none. */
 export function DueReminders() {
 	const model = useModel();
-	const reminders = due(model);
-	const [first] = reminders;
-	if (!first) return null;
+	const reminders = due(model, useFollowUps());
+	if (reminders.length === 0) return null;
 	const rest = async (until: number) => {
 		const answer = await model.services.ask('snooze', { keys: reminders.map((one) => one.key), until });
 		if (!answer.ok) say(model, answer);
 	};
-	const now = model.now.value;
-	const about = model.rows.value?.some((row) => row.id === first.record && isRough(row.received)) ?? false;
-	const what = reminders.length === 1 ? 'One answer is' : `${plural(reminders.length, 'answer')} are`;
+	const [only, ...others] = reminders.filter((one) => one.edge === 'follow-up');
 	return (
 		<aside class="offer-line small" aria-label="Reminders">
 			<span>
-				{what} due soon, {reminders.length === 1 ? '' : 'the first '}by {moment(first.until, now, about)}.
+				<Words model={model} reminders={reminders} />
 			</span>
 			<span class="actions">
+				{only && others.length === 0 && (
+					<button type="button" class="text-button" onClick={() => openRecord(model, only.record)}>
+						Open<span class="unseen">: {only.title ?? 'to follow up'}</span>
+					</button>
+				)}
 				<button type="button" class="text-button" onClick={() => void rest(model.services.now() + SNOOZE)}>
 					Snooze 1 h
 				</button>
@@ -53,6 +58,26 @@ export function DueReminders() {
 				</button>
 			</span>
 		</aside>
+	);
+}
+
+function Words({ model, reminders }: { model: Model; reminders: readonly Reminder[] }) {
+	const now = model.now.value;
+	const answers = reminders.filter((one) => one.edge !== 'follow-up');
+	const toFollowUp = reminders.filter((one) => one.edge === 'follow-up');
+	const [first] = answers;
+	const about = model.rows.value?.some((row) => row.id === first?.record && isRough(row.received)) ?? false;
+	const what = answers.length === 1 ? 'One answer is' : `${plural(answers.length, 'answer')} are`;
+	const [only] = toFollowUp;
+	const follow =
+		toFollowUp.length === 1 && only && !first
+			? `Follow up: ${only.title ?? 'untitled'}`
+			: `${toFollowUp.length} to follow up`;
+	return (
+		<>
+			{first && `${what} due soon, ${answers.length === 1 ? '' : 'the first '}by ${moment(first.until, now, about)}. `}
+			{only && `${follow}.`}
+		</>
 	);
 }
 

@@ -19,7 +19,7 @@ export function Header() {
 				<input
 					type="search"
 					class="field"
-					aria-label="Search title, client and message"
+					aria-label="Search title, client and messages"
 					aria-keyshortcuts="/"
 					placeholder="Search"
 					autocomplete="off"

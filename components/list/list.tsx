@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { RecordId } from '../../lib/domain/facts';
+import { useAwaited } from '../app/awaited';
 import { useModel } from '../app/context';
 import { PAGE } from '../app/model';
 import { boxNames } from '../words/record';
@@ -16,6 +17,7 @@ export function List() {
 	const list = useRef<HTMLUListElement>(null);
 	useFocusAfterLeaving(list, rows, current.peek());
 	useScroll(rows !== null);
+	const awaited = useAwaited(rows);
 	if (rows === null) return null;
 	if (rows.length === 0) return <Empty />;
 	// Exactly one row is in the tab order: the one last focused, else the first.
@@ -31,7 +33,14 @@ export function List() {
 			) : null}
 			<ul class="rows" ref={list} aria-label={name}>
 				{rows.map((record) => (
-					<Row key={record.id} record={record} now={model.now.value} current={current} open={record.id === open} />
+					<Row
+						key={record.id}
+						record={record}
+						now={model.now.value}
+						current={current}
+						open={record.id === open}
+						awaited={awaited.get(record.id)}
+					/>
 				))}
 			</ul>
 			{model.more.value && (

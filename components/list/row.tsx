@@ -1,6 +1,7 @@
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import { useComputed } from '@preact/signals';
 import { useState } from 'preact/hooks';
+import type { Awaited } from '../../lib/domain/awaited';
 import type { RecordId } from '../../lib/domain/facts';
 import type { OpportunityRecord } from '../../lib/domain/record';
 import { responseClock } from '../../lib/domain/responsiveness';
@@ -11,6 +12,7 @@ import { Icon } from '../small/icons';
 import { Ring } from '../small/ring';
 import { termsText } from '../words/money';
 import { accountText, rowStatus, titleText } from '../words/record';
+import { awaitedText } from '../words/room';
 import { leftSpoken, leftText, moment, runsOut } from '../words/time';
 
 interface RowProps {
@@ -19,10 +21,12 @@ interface RowProps {
 	/** The row that Tab reaches. */
 	current: Signal<RecordId | null>;
 	open: boolean;
+	/** Whose turn it is in the opportunity's room; absent where that is not known. */
+	awaited?: Awaited | undefined;
 }
 
 /** One opportunity in two lines: title; client and terms, and the time left. */
-export function Row({ record, now, current, open }: RowProps) {
+export function Row({ record, now, current, open, awaited }: RowProps) {
 	const model = useModel();
 	const [hovered, setHovered] = useState(false);
 	const [focused, setFocused] = useState(false);
@@ -69,7 +73,13 @@ export function Row({ record, now, current, open }: RowProps) {
 								.filter(Boolean)
 								.join(' · ')}
 						</span>
-						{record.terms && (
+						{awaited ? (
+							<span class={awaited.of === 'you' ? 'row-awaited' : 'row-terms'}>
+								{record.client || several ? ' · ' : ''}
+								{awaitedText(awaited, now)}
+							</span>
+						) : null}
+						{record.terms && !awaited && (
 							<span class="row-terms">
 								{record.client || several ? ' · ' : ''}
 								{termsText(record.terms)}
@@ -78,6 +88,7 @@ export function Row({ record, now, current, open }: RowProps) {
 					</span>
 				</span>
 				<span class={keys ? `${tone} away` : tone}>
+					{record.followUp !== null && record.followUp <= now && <span class="row-mark">Follow up</span>}
 					{finish ? null : <span aria-hidden={clock !== null}>{left}</span>}
 					{clock && <span class="unseen">, {leftSpoken(clock)}</span>}
 				</span>

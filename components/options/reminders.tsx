@@ -12,7 +12,7 @@ export function Reminders() {
 	return (
 		<>
 			<Choice
-				label="Remind me of invitations that wait for an answer"
+				label="Remind me of invitations that wait for an answer, and of follow-ups"
 				on={on}
 				change={(to) => void setSetting(model, 'reminders.on', to)}
 			/>

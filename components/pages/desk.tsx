@@ -3,10 +3,11 @@ import { LazySheet } from '../agency';
 import { useModel } from '../app/context';
 import { useKeys } from '../app/use-keys';
 import { useLook } from '../app/use-look';
-import { Detail } from '../detail/detail';
-import { AddByHand } from '../list/add-by-hand';
+import { bringDetail, Detail } from '../detail/index';
 import { CaptureStrip } from '../list/capture-strip';
 import { Header } from '../list/header';
+import { LazyAddByHand } from '../list/lazy';
+import { useLeftNotes } from '../note/use-left';
 import { ResponseRecordPage } from '../record/response-record';
 import { Icon } from '../small/icons';
 import { KeysSheet } from '../small/keys-sheet';
@@ -19,6 +20,8 @@ export function DeskPage() {
 	const model = useModel();
 	useKeys(model);
 	useLook(model);
+	useEffect(bringDetail, []);
+	useLeftNotes(model);
 	const [adding, setAdding] = useState(false);
 	const [showsRecord, setShowsRecord] = useState(false);
 	const [showsWeek, setShowsWeek] = useState(false);
@@ -49,7 +52,7 @@ export function DeskPage() {
 			<main class={open === null && !showsRecord && !showsWeek ? 'desk' : 'desk has-open'}>
 				<section class="list-pane" aria-label="Lists">
 					{adding ? (
-						<AddByHand done={() => setAdding(false)} />
+						<LazyAddByHand done={() => setAdding(false)} />
 					) : (
 						<p class="desk-tools">
 							<button type="button" class="text-button" onClick={() => setAdding(true)}>

@@ -8,6 +8,7 @@ import { Agency } from '../options/agency';
 import { NotRecognised } from '../options/not-recognised';
 import { Reminders } from '../options/reminders';
 import { Saving } from '../options/saving';
+import { FeeTable, LetterRules, TermsOptions } from '../options/terms';
 import { Mark } from '../small/icons';
 import { Toast } from '../small/notice';
 import { healthText } from '../words/health';
@@ -79,15 +80,18 @@ export function Options() {
 					<p class="muted small">Removing the extension deletes its data. A backup file is yours to keep.</p>
 					<Restore />
 				</Section>
-				<Section id="rules" title="Contact details and fees">
+				<Section id="terms" title="Terms and fees">
+					<TermsOptions />
+					<FeeTable />
+				</Section>
+				<Section id="letter" title="Cover letter">
+					<LetterRules />
+				</Section>
+				<Section id="rules" title="Contact details">
 					<p>
 						The guard goes by the {editions.article.name.toLowerCase()}: {editions.article.source}. It warns about
 						contact details in decline and accept messages; Upwork’s terms since 26 June 2020 ask the same and to wait
 						for a contract everywhere.
-					</p>
-					<p>
-						The service fee differs by contract, so Parley reads it from the page or asks you. What the client sees
-						includes the fee.
 					</p>
 				</Section>
 				<Section id="permissions" title="Permissions, and why">

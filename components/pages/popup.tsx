@@ -1,8 +1,9 @@
+import { useEffect } from 'preact/hooks';
 import { useModel } from '../app/context';
 import { neverUsed } from '../app/model';
 import { useKeys } from '../app/use-keys';
 import { useLook } from '../app/use-look';
-import { Detail } from '../detail/detail';
+import { bringDetail, Detail } from '../detail/index';
 import { AccountFilter } from '../list/account-filter';
 import { AutosaveOffer } from '../list/autosave-offer';
 import { CaptureStrip } from '../list/capture-strip';
@@ -11,7 +12,9 @@ import { FirstRun } from '../list/empty';
 import { FreshnessLine } from '../list/freshness';
 import { Header } from '../list/header';
 import { List } from '../list/list';
+import { MessageHits } from '../list/message-hits';
 import { Tabs } from '../list/tabs';
+import { useLeftNotes } from '../note/use-left';
 import { KeysSheet } from '../small/keys-sheet';
 import { Toast } from '../small/notice';
 import { boxNames } from '../words/record';
@@ -23,6 +26,8 @@ export function Popup() {
 	const model = useModel();
 	useKeys(model);
 	useLook(model);
+	useEffect(bringDetail, []);
+	useLeftNotes(model);
 	const health = model.health.value;
 	if (health.state !== 'ok') return <HealthScreen health={health} />;
 	const { open } = model.view.value;
@@ -74,6 +79,7 @@ export function ListSide() {
 					<div id="list-panel" role="tabpanel" aria-label={boxNames[model.view.value.box]}>
 						<List />
 					</div>
+					<MessageHits />
 				</>
 			)}
 			<BackupLine />

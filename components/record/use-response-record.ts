@@ -22,7 +22,8 @@ export function useResponseRecord(): Kept | null {
 	useEffect(() => {
 		const { desk, live, now } = model.services;
 		return live(
-			() => Promise.all(boxes.map((box) => desk.list(box, now(), MOST, account))),
+			// An invitation that became a proposal is in no list, and was answered all the same.
+			() => Promise.all([...boxes.map((box) => desk.list(box, now(), MOST, account)), desk.parts(MOST, account)]),
 			(lists) => {
 				const records = lists.flat().filter((one) => account !== null || one.account !== practiceAccount);
 				setKept({ record: responseRecord(records), cut: lists.some((list) => list.length === MOST) });

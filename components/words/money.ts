@@ -1,5 +1,6 @@
-import { formatFee, formatMoney } from '../../lib/domain/amounts';
+import { formatFee, formatMoney } from '../../lib/domain/amount-format';
 import type { Terms } from '../../lib/domain/facts';
+import type { KnownFee } from '../../lib/domain/known-fee';
 import type { Cents } from '../../lib/domain/money';
 import type { FeeOrigin } from '../../lib/domain/record';
 import { count } from './number';
@@ -22,10 +23,13 @@ export function termsText(terms: Terms): string {
 }
 
 /** Where the fee comes from, under its bar. */
-export function feeText(feeBps: number, origin: FeeOrigin | null): string {
-	const fee = `Service fee ${formatFee(feeBps)}`;
-	if (origin === 'page') return `${fee}, as Upwork’s page showed`;
-	return origin === 'you' ? `${fee}, as you said` : fee;
+export function feeText({ bps, origin, from }: KnownFee): string {
+	const origins: Record<FeeOrigin, string> = {
+		page: 'as Upwork’s page showed',
+		record: from ? `as known of the ${from}` : 'as kept with these terms',
+		you: 'as you said',
+	};
+	return `Service fee ${formatFee(bps)}, ${origins[origin]}`;
 }
 
 /** "+$5.00 (+11.1 %)", "no change". */

@@ -83,6 +83,7 @@ describe('the open page in words', () => {
 		page: 'proposals',
 		whose: { account: 'main', certain: true, isNew: false, binds: null, known: [] as string[] },
 		invitation: null,
+		applying: null,
 		complete: true,
 		withoutId: 0,
 		gone: 0,

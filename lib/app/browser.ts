@@ -1,5 +1,5 @@
 import { extensionApi } from '../bus/api';
-import type { AnswerKind } from '../domain/facts';
+import type { InsertPlace } from '../bus/channels';
 import { buttons } from './notification-buttons';
 
 /** A tab as far as we may see it: `url` is only known where Parley has access to the page. */
@@ -16,8 +16,11 @@ export interface Browser {
 	activeTab(windowId: number | null): Promise<OpenTab | null>;
 	/** Runs one of our files in a frame (0: the page itself) and gives the value it ends with. Rejects with the browser's reason. */
 	runFile(file: string, tabId: number, frameId: number): Promise<unknown>;
-	/** Puts a text into the form for an answer, where `/insert-message.js` was run in the page before; gives what came of it. */
-	insertText(tabId: number, kind: AnswerKind, text: string): Promise<unknown>;
+	/**
+	 * Puts a text into the form for an answer or the field of a room, where `/insert-message.js` was run in the page before; gives what came
+	 * of it.
+	 */
+	insertText(tabId: number, place: { kind: InsertPlace; siteId: string }, text: string): Promise<unknown>;
 	showInTab(tabId: number, url: string): Promise<void>;
 	showInNewTab(url: string): Promise<void>;
 	/** Whether a tab is the one shown in its window, and the window is not minimised. */
@@ -61,13 +64,13 @@ export function realBrowser(): Browser {
 			const [frame] = await api.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: [file] });
 			return frame?.result;
 		},
-		async insertText(tabId, kind, text) {
+		async insertText(tabId, place, text) {
 			const [frame] = await api.scripting.executeScript({
 				target: { tabId, frameIds: [0] },
-				args: [kind, text],
+				args: [place, text],
 				// Runs in the page's frame, in the extension's own world, where the file run before has left its function.
-				func: (kind: AnswerKind, text: string) =>
-					(globalThis as { parleyInsert?: (kind: AnswerKind, text: string) => unknown }).parleyInsert?.(kind, text),
+				func: (place: { kind: InsertPlace; siteId: string }, text: string) =>
+					(globalThis as { parleyInsert?: (where: typeof place, text: string) => unknown }).parleyInsert?.(place, text),
 			});
 			return frame?.result;
 		},

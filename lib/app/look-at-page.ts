@@ -3,9 +3,10 @@ import type { Command } from '../domain/commands';
 import { type CheckedReading, checkReading } from '../schema/page';
 import type { Same } from '../schema/same';
 import type { PageReading } from '../upwork/types';
-import { invitationId } from '../upwork/urls';
+import { invitationId, isApplyPage, jobId } from '../upwork/urls';
 import { countMisses } from './misses';
 import { preferences } from './preferences';
+import { roomLook } from './room';
 import { toCommand } from './save-command';
 import type { Tools } from './tools';
 import { whosePage } from './whose';
@@ -42,8 +43,11 @@ export async function lookAtPage(
 	const { page, missed } = reading;
 	const { added, changed, gone } = await compare(journal, command);
 	const withoutId = reading.items.length - items.length;
-	const invitation = invitationId(tab.url);
-	return { state: 'read', page, whose, invitation, complete, items, added, changed, gone, withoutId, missed };
+	const applying = isApplyPage(tab.url) ? jobId(tab.url) : null;
+	const at = { invitation: invitationId(tab.url), applying };
+	const look = { state: 'read' as const, page, whose, ...at, complete, items, added, changed, gone, withoutId, missed };
+	const room = await roomLook({ journal }, reading, tab.url, place.account);
+	return room ? { ...look, withoutId: 0, room } : look;
 }
 
 /** How many items saving would add, change or say to be no longer listed: decided by the very rules that would save them. */

@@ -1,5 +1,5 @@
 import { recordParts } from '../domain/ids';
-import { invitationId, invitationUrl } from '../upwork/urls';
+import { invitationId, invitationUrl, proposalId, proposalUrl } from '../upwork/urls';
 import { contractsPage } from './contracts-page';
 import { buttons } from './notification-buttons';
 import { upworkAddress } from './open-on-upwork';
@@ -32,18 +32,25 @@ async function shownAs({ journal }: Tools, id: string): Promise<Shown | null> {
 }
 
 /**
- * Opens what a notification is about: one invitation's own page, in the tab that shows it already if there is one; several on the Proposals
+ * Opens what a notification is about: one record's own page, in the tab that shows it already if there is one; several on the Proposals
  * page. Else in a new tab, since the person was elsewhere and the active one may hold something half-written.
  */
 async function openShown({ browser }: Tools, { records }: Shown): Promise<void> {
 	const contracts = contractsPage(records);
 	if (contracts) return browser.showInNewTab(contracts);
-	const [only, ...others] = records.map((record) => recordParts(record).siteId);
-	const wanted = only !== undefined && others.length === 0 ? invitationUrl(only) : proposals;
-	const address = upworkAddress(wanted);
+	const [only, ...others] = records.map(recordParts);
+	const page = only !== undefined && others.length === 0 ? ownPage(only.kind, only.siteId) : null;
+	const address = upworkAddress(page?.url ?? proposals);
 	if (!address) return;
-	const tabs = await browser.upworkTabs().catch(() => []);
-	const open = tabs.find(({ url }) => url !== null && others.length === 0 && invitationId(url) === only);
+	const tabs = page ? await browser.upworkTabs().catch(() => []) : [];
+	const open = tabs.find(({ url }) => url !== null && page?.isShownAt(url));
 	if (open) await browser.focusTab(open.id);
 	else await browser.showInNewTab(address);
+}
+
+/** The page of an invitation or a proposal; null for what has none that is known by its id alone. */
+function ownPage(kind: string, siteId: string): { url: string; isShownAt: (url: string) => boolean } | null {
+	if (kind === 'invitation') return { url: invitationUrl(siteId), isShownAt: (url) => invitationId(url) === siteId };
+	if (kind === 'proposal') return { url: proposalUrl(siteId), isShownAt: (url) => proposalId(url) === siteId };
+	return null;
 }

@@ -13,6 +13,7 @@ import { carryOut } from './command';
 import { invitationHere } from './here';
 import { countMisses } from './misses';
 import { preferences } from './preferences';
+import { saveRoom } from './room';
 import { toCommand } from './save-command';
 import type { Tools } from './tools';
 import { answerShown, isSound } from './what-it-shows';
@@ -21,18 +22,24 @@ import { keepName, whosePage } from './whose';
 /** Readings one tab may offer in ten seconds; a page that is left and entered in place offers one each time. */
 const MOST = 10;
 
+/** The same of a room, whose history is loaded as one scrolls. */
+const MOST_OF_ROOM = 20;
+
 /**
  * Takes what a page in view shows: saves it where the person wants this kind of page saved on every visit, and confirms the answer it
  * plainly shows. Which page it is comes from the browser alone; a reading of another page is not taken.
  */
 export function readingTaker(now: () => UtcMs) {
 	const allowed = rateCap(now, MOST);
+	const allowedRoom = rateCap(now, MOST_OF_ROOM);
 	return async (
 		tools: Tools,
 		{ reading: offered, again }: Request<'offerReading'>,
 		speaker: Speaker,
 	): Promise<Response<'offerReading'>> => {
-		if (speaker.class !== 'upwork' || speaker.frameId !== 0 || !allowed(speaker.tabId)) return { ok: false };
+		if (speaker.class !== 'upwork' || speaker.frameId !== 0) return { ok: false };
+		const room = pageKind(speaker.url) === 'room';
+		if (!(room ? allowedRoom : allowed)(speaker.tabId)) return { ok: false };
 		const reading = checkReading(offered);
 		if (!reading || pageKind(speaker.url) !== reading.page) return { ok: false };
 		if (!again) await countMisses(tools, reading);
@@ -56,6 +63,7 @@ async function saveVisit(
 ): Promise<boolean> {
 	if (!isSavable(reading.page) || !chosen.autosave[reading.page] || !isSound(reading)) return false;
 	if (!(await tools.browser.isInView(speaker.tabId))) return false;
+	if (reading.page === 'room') return saveRoom(tools, reading, speaker);
 	if (account === null) return false;
 	const command = toCommand(reading, { account, certain }, false);
 	if (command.items.length === 0 || !(await keepName(tools, { binds }))) return false;

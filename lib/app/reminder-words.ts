@@ -6,15 +6,33 @@ const MOST_NAMED = 4;
 
 /** What a notification says of reminders that are due together, at least one. It holds titles of jobs only: others may see the screen. */
 export function reminderWords(due: readonly Reminder[], now: UtcMs): { title: string; message: string } {
-	const names = [...new Map(due.map((one) => [one.record, one.title ?? 'An invitation without a title'])).values()];
-	const [first] = [...due].sort((a, b) => a.until - b.until);
+	const names = [...new Map(due.map((one) => [one.record, one.title ?? untitled(one)])).values()];
+	const answers = due.filter((one) => one.edge !== 'follow-up');
+	const [first] = [...answers].sort((a, b) => a.until - b.until);
 	if (first && names.length === 1) {
 		const edge = first.edge === 'day' ? '24 hours' : '3 days';
 		return { title: `${left(first.until - now)} left to answer within ${edge}`, message: names.join() };
 	}
+	if (!first && names.length === 1) return { title: 'To follow up', message: names.join() };
 	const more = names.length - MOST_NAMED;
 	const named = more > 0 ? [...names.slice(0, MOST_NAMED), `and ${more} more`] : names;
-	return { title: `${names.length} invitations wait for an answer`, message: named.join('\n') };
+	return { title: together(records(answers), records(due) - records(answers)), message: named.join('\n') };
+}
+
+function untitled(one: Reminder): string {
+	return one.edge === 'follow-up' ? 'An opportunity without a title' : 'An invitation without a title';
+}
+
+function records(some: readonly Reminder[]): number {
+	return new Set(some.map((one) => one.record)).size;
+}
+
+/** "3 invitations wait for an answer", "2 to follow up", or both. */
+function together(waiting: number, toFollowUp: number): string {
+	if (toFollowUp === 0) return `${waiting} invitations wait for an answer`;
+	if (waiting === 0) return `${toFollowUp} to follow up`;
+	const wait = waiting === 1 ? '1 invitation waits' : `${waiting} invitations wait`;
+	return `${wait} for an answer, ${toFollowUp} to follow up`;
 }
 
 /** Received times are known roughly, so what is left is told in full hours. */

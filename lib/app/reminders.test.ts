@@ -190,3 +190,50 @@ describe('tabs that were open before', () => {
 		expect(given).toEqual([1, 3]);
 	});
 });
+
+describe('follow-ups', () => {
+	const proposal = {
+		kind: 'proposal' as const,
+		siteId: two,
+		source: 'list' as const,
+		fields: { stage: 'submitted' as const, title: 'A proposal', client: 'Acme' },
+		likely: [],
+	};
+	const record = `main:proposal:${two}`;
+	const followUp = (at: number | null) => ({ type: 'setFollowUp', record, at }) as const;
+
+	it('are shown with the others in one notification, once, and again only when set anew', async () => {
+		const on = await received({ [one]: 21 });
+		await on.journal.command(newCommandId(), save(proposal));
+		await on.journal.command(newCommandId(), followUp(start - HOUR));
+		await remind(on);
+		expect(shown(on).map(([, words]) => words)).toEqual([
+			{ title: '1 invitation waits for an answer, 1 to follow up', message: `Job ${one}\nA proposal` },
+		]);
+		await remind(on);
+		expect(on.seen.notified).toBe(1);
+		await on.journal.command(newCommandId(), followUp(start - MINUTE));
+		await remind(on);
+		expect(on.seen.notified).toBe(2);
+		expect(shown(on).at(-1)?.[1]).toEqual({ title: 'To follow up', message: 'A proposal' });
+	});
+
+	it('wait for their time, are over after a week or when done, and open the proposal', async () => {
+		const on = await received({});
+		await on.journal.command(newCommandId(), save(proposal));
+		await on.journal.command(newCommandId(), followUp(start + 3 * DAY));
+		await remind(on);
+		expect(on.seen.alarms.get(remindAgain)).toBe(start + 3 * DAY);
+		await on.journal.command(newCommandId(), followUp(null));
+		await remind(on);
+		expect(on.seen.alarms.has(remindAgain)).toBe(false);
+		await on.journal.command(newCommandId(), followUp(start - 8 * DAY));
+		await remind(on);
+		expect(on.seen.notified).toBe(0);
+		await on.journal.command(newCommandId(), followUp(start - DAY));
+		await remind(on);
+		const [[id] = ['']] = shown(on);
+		await onNotificationClick(on, id, null);
+		expect(on.seen.opened).toEqual([`https://www.upwork.com/nx/proposals/${two}`]);
+	});
+});

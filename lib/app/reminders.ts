@@ -1,6 +1,6 @@
 import { workReminders } from '../domain/agency-reminders';
 import type { DeskMemory } from '../domain/desk';
-import { type DueReminders, dueReminders, type Reminder, remindersFor } from '../domain/reminders';
+import { type DueReminders, dueReminders, followUpsFor, type Reminder, remindersFor } from '../domain/reminders';
 import { HOUR, type UtcMs } from '../domain/time';
 import { preferences } from './preferences';
 import type { Tools } from './tools';
@@ -55,8 +55,17 @@ async function round(tools: Tools): Promise<void> {
 async function standing({ journal }: Tools, at: UtcMs): Promise<Standing> {
 	const { reminders: settings, workReminders: work } = await preferences({ journal });
 	const { reminders: known } = await journal.memory();
-	const toAdd = workReminders(await journal.openWork(), { ...settings, work }, at);
-	const all = [...remindersFor(await journal.onTheClock(at), settings), ...toAdd].filter((one) => one.until > at);
+	const [waiting, toFollowUp, open] = await Promise.all([
+		journal.onTheClock(at),
+		journal.toFollowUp(at),
+		journal.openWork(),
+	]);
+	const every = [
+		...remindersFor(waiting, settings),
+		...followUpsFor(toFollowUp, settings),
+		...workReminders(open, { ...settings, work }, at),
+	];
+	const all = every.filter((one) => one.until > at);
 	const due = dueReminders(all, new Map(Object.entries(known)), settings, at, localMinutes);
 	return { ...due, live: new Set(all.map((one) => one.key)) };
 }

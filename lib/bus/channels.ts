@@ -1,7 +1,7 @@
 import type { Whose } from '../domain/account';
 import type { Command, CommandAnswer, ReadItem, Refusal } from '../domain/commands';
 import type { Health } from '../domain/desk';
-import type { AnswerKind, Fact, Terms } from '../domain/facts';
+import type { AnswerKind, Fact, MessageRead, RecordId, Terms } from '../domain/facts';
 import type { CheckedReading } from '../schema/page';
 
 /**
@@ -27,6 +27,8 @@ export type PageLook =
 			whose: Whose;
 			/** The site's id of the invitation whose page or form the tab is on, by its address; null on every other page. */
 			invitation: string | null;
+			/** The site's id of the job whose apply form the tab is on, by its address; null on every other page. */
+			applying: string | null;
 			complete: boolean;
 			items: ReadItem[];
 			/** How many of `items` are not kept yet, and how many are kept but say something new. */
@@ -37,7 +39,27 @@ export type PageLook =
 			/** Items that could not be kept because the page did not show their id. */
 			withoutId: number;
 			missed: string[];
+			/** On a message room's page: the room and its messages as far as they are loaded. */
+			room?: RoomLook;
 	  };
+
+/** A message room in the active tab. */
+export interface RoomLook {
+	siteId: string;
+	/** What it is, or would be, kept as. */
+	record: RecordId;
+	account: string;
+	/** Whether the person chose to keep it. */
+	kept: boolean;
+	/** In the page's order, the oldest first. */
+	messages: { id: string; message: MessageRead }[];
+	/** How many of them are not kept yet, and how many read differently now. */
+	added: number;
+	changed: number;
+}
+
+/** Where a message is put: an answer to an invitation, or a message room. */
+export type InsertPlace = AnswerKind | 'room';
 
 /** The answer that waits to be finished on the page that asks. */
 export interface PreparedAnswer {
@@ -65,10 +87,13 @@ export interface Channels {
 	};
 	/** Opens an https://www.upwork.com/ URL in the active tab if that is on Upwork, else in a new one. */
 	openOnUpwork: { from: 'extension'; request: { url: string }; response: { ok: true } | Refusal };
-	/** Puts a message into the form for this answer on the invitation's page in the active tab. Upwork's own button is never pressed. */
+	/**
+	 * Puts a message into the form for this answer on the invitation's page in the active tab, or into the field of the room with that id. Upwork's
+	 * own button is never pressed.
+	 */
 	insertMessage: {
 		from: 'extension';
-		request: { windowId: number | null; siteId: string; kind: AnswerKind; text: string };
+		request: { windowId: number | null; siteId: string; kind: InsertPlace; text: string };
 		response: { ok: true } | Refusal;
 	};
 	saveDraft: { from: 'extension'; request: { key: string; value: unknown }; response: { ok: true } | Refusal };

@@ -25,6 +25,8 @@ export interface ReadItem {
 	source: ReadingSource;
 	fields: ReadingFields;
 	likely: ReadingField[];
+	/** What the page links it with: a room with its proposal or offer, a proposal with its room. Absent where it shows none. */
+	link?: { kind: RecordKind; siteId: string };
 }
 
 /** What a person, or a page that was opted in, asks of the journal. */
@@ -47,8 +49,17 @@ export type Command =
 	| { type: 'stateFee'; record: RecordId; feeBps: BasisPoints }
 	/** Takes back facts by id: undo and "correct the record" alike. Undoing a replacement brings the replaced answer back. */
 	| { type: 'retract'; facts: { record: RecordId; id: string }[] }
-	/** Keeps messages of a room that is on the desk; `id` is the site's id of each. */
-	| { type: 'saveMessages'; account: string; room: string; messages: { id: string; message: MessageRead }[] }
+	/**
+	 * Keeps messages of a room that is on the desk, given in the page's order, the oldest first; `id` is the site's id of each. `deliberate`, a
+	 * person's click, also brings back what was undone or erased.
+	 */
+	| {
+			type: 'saveMessages';
+			account: string;
+			room: string;
+			messages: { id: string; message: MessageRead }[];
+			deliberate?: boolean;
+	  }
 	/** Says whether two records are one opportunity. */
 	| { type: 'link'; record: RecordId; to: RecordId; same: boolean }
 	| { type: 'proposeTerms'; record: RecordId; change: TermsChange }

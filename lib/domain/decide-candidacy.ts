@@ -49,7 +49,8 @@ export function decideCandidacy(command: CandidacyCommand, state: DecideState, c
 				const { item, text, done, gone } = command;
 				if (text.trim() === '' && !gone) return refuse('bad-request', 'Write the question first.');
 				const supersedes = heldOf(facts, 'checkSet').findLast((fact) => fact.data.item === item)?.id ?? null;
-				return accept([draft(context, record, 'checkSet', { item, text: text.trim(), done, gone, supersedes })]);
+				const words = text.trim().toWellFormed();
+				return accept([draft(context, record, 'checkSet', { item, text: words, done, gone, supersedes })]);
 			}
 			case 'setFollowUp':
 				return accept([
@@ -105,6 +106,9 @@ function move(
 	switch (command.type) {
 		case 'clientResponded':
 			if (record.status === 'active') return refuse('not-possible', 'This is an active candidacy already.');
+			if (record.status === 'offer' || record.status === 'hired') {
+				return refuse('not-possible', 'This is further along already: the client has made an offer.');
+			}
 			return accept([draft(context, record, 'clientResponded', { when: command.when, seen })]);
 		case 'withdraw': {
 			if (record.status === 'offer' || record.status === 'hired') {
@@ -133,6 +137,7 @@ function move(
 			return accept([draft(context, record, 'ended', { reason: reason.toWellFormed(), when: now, seen })]);
 		}
 		case 'hire':
+			if (record.status === 'hired') return refuse('not-possible', 'This is marked as hired already.');
 			return accept([draft(context, record, 'hired', { when: now, seen })]);
 	}
 }

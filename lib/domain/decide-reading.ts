@@ -27,6 +27,7 @@ export function decideReading(command: Save, state: DecideState, context: Decide
 	const facts: Fact[] = [];
 	const seen = new Set<string>();
 	const jobs = new Map<string, string>();
+	const shown: [string, string][] = [];
 	for (const item of command.items) {
 		const id = recordId(command.account, item.kind, item.siteId);
 		if (seen.has(id)) continue;
@@ -35,8 +36,14 @@ export function decideReading(command: Save, state: DecideState, context: Decide
 		saved[outcome.as] += 1;
 		facts.push(...outcome.facts);
 		if (item.fields.jobId !== undefined && outcome.as !== 'skipped') jobs.set(id, item.fields.jobId);
+		if (item.link && outcome.as !== 'skipped')
+			shown.push([id, recordId(command.account, item.link.kind, item.link.siteId)]);
 	}
 	facts.push(...sameOpportunity(command.account, jobs, facts, state, context));
+	for (const [one, other] of shown) {
+		const link = joined(one, other, new Set(), facts, state, context);
+		if (link) facts.push(link);
+	}
 	if (command.complete && command.page === 'proposals') {
 		for (const id of state.listed?.(command.account) ?? []) {
 			const gone = seen.has(id) ? null : noLongerListed(id, state.facts(id), context);
@@ -67,7 +74,8 @@ function noLongerListed(id: string, stored: readonly Fact[], context: DecideCont
 
 /**
  * Joins what is about one job: an invitation, the proposal it became, the offer and the contract. Each record is joined to the nearest later
- * one, unless it is part of something already or the person said no. Two devices that read the same make the same facts.
+ * one, unless it is part of something that is there, or the person said no to any record about that job: what was split would come
+ * together again through a third. Two devices that read the same make the same facts.
  */
 function sameOpportunity(
 	account: string,
@@ -83,20 +91,39 @@ function sameOpportunity(
 		for (const other of [...others].filter((one) => one !== id).sort(byStage)) {
 			const pair = partAndWhole(id, other);
 			if (!pair || links.has(pair.part)) continue;
-			const part = [...state.facts(pair.part), ...facts.filter((fact) => fact.record === pair.part)];
-			const record = foldRecord(pair.part, part);
-			const whole = foldRecord(pair.whole, [
-				...state.facts(pair.whole),
-				...facts.filter((fact) => fact.record === pair.whole),
-			]);
-			if (!record || !whole || record.partOf !== null || record.notPartOf.includes(pair.whole)) continue;
-			const said = factId('linked', record.id, record.generation, pair.whole);
-			if (part.some((fact) => fact.id === said)) continue;
-			const data = { to: pair.whole, same: true, supersedes: null };
-			links.set(pair.part, write(context, { id: record.id, generation: record.generation }, 'linked', data, said));
+			const link = joined(id, other, others, facts, state, context);
+			if (link) links.set(pair.part, link);
 		}
 	}
 	return [...links.values()];
+}
+
+/**
+ * The fact that joins two records of one opportunity; null where one of them is not on the desk, where the earlier is part of something
+ * already, and where the person said that they do not belong together, or took the link back.
+ */
+function joined(
+	one: string,
+	other: string,
+	/** What else is about the same job. */
+	others: ReadonlySet<string>,
+	facts: readonly Fact[],
+	state: DecideState,
+	context: DecideContext,
+): Fact | null {
+	const pair = partAndWhole(one, other);
+	if (!pair) return null;
+	const factsOf = (id: string) => [...state.facts(id), ...facts.filter((fact) => fact.record === id)];
+	const isThere = (id: string) => foldRecord(id, factsOf(id)) !== null;
+	const part = factsOf(pair.part);
+	const record = foldRecord(pair.part, part);
+	if (!record || !isThere(pair.whole)) return null;
+	const elsewhere = record.partOf !== null && isThere(record.partOf);
+	if (elsewhere || record.notPartOf.some((no) => no === pair.whole || others.has(no))) return null;
+	const said = factId('linked', record.id, record.generation, pair.whole);
+	if (part.some((fact) => fact.id === said)) return null;
+	const data = { to: pair.whole, same: true, supersedes: null };
+	return write(context, { id: record.id, generation: record.generation }, 'linked', data, said);
 }
 
 interface Outcome {

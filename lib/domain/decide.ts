@@ -31,7 +31,14 @@ export type { DecideContext, DecideState, Decision } from './decide-parts';
 export function recordsTouched(command: Command): RecordId[] {
 	switch (command.type) {
 		case 'saveReading':
-			return [...new Set(command.items.map((item) => recordId(command.account, item.kind, item.siteId)))];
+			return [
+				...new Set(
+					command.items.flatMap(({ kind, siteId, link }) => [
+						recordId(command.account, kind, siteId),
+						...(link ? [recordId(command.account, link.kind, link.siteId)] : []),
+					]),
+				),
+			];
 		case 'retract':
 			return [...new Set(command.facts.map((fact) => fact.record))];
 		case 'setSetting':

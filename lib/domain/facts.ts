@@ -108,6 +108,11 @@ export interface MessageRead {
 	sent: Interval;
 	edited: boolean;
 	deleted: boolean;
+	/**
+	 * What it is sorted by in its room, UTC ms: near `sent`, and between the messages it stood between on the page, since several share a
+	 * minute (message-places.ts). Given once, by the journal.
+	 */
+	place?: UtcMs;
 }
 
 /** Who works on a contract beside, or in place of, the freelancer it names. */

@@ -7,10 +7,11 @@ export interface Split {
 	net: Cents;
 }
 
-const WHOLE: BasisPoints = 10_000;
+/** All of an amount, in basis points. */
+export const WHOLE: BasisPoints = 10_000;
 
-/** Half up in integers, so that no binary fraction decides a cent. `a * b` stays below 2^53 for amounts up to nine billion. */
-function timesOver(a: number, b: number, divisor: number): Cents {
+/** `a * b / divisor`, half up, in integers, so that no binary fraction decides a cent. `a * b` stays below 2^53 for amounts up to nine billion. */
+export function timesOver(a: number, b: number, divisor: number): Cents {
 	return Math.floor((2 * a * b + divisor) / (2 * divisor));
 }
 

@@ -4,8 +4,17 @@ import { type Interval, intersect } from './time';
 /** A fact that reports what a page said. */
 export type ReadingFact = Extract<KnownFact, { data: Reading }>;
 
-/** A fact that says what a record's terms are now. */
-export type TellingFact = ReadingFact | Extract<KnownFact, { type: 'termsConfirmed' }>;
+/** A fact that says what a record's terms are now: a reading, a change that was made, or an acceptance with terms of one's own. */
+export type TellingFact = ReadingFact | Extract<KnownFact, { type: 'termsConfirmed' | 'answerConfirmed' }>;
+
+/** The terms that a fact other than a reading says were agreed to be asked for on Upwork; null where it says none. */
+function agreed(fact: Exclude<TellingFact, ReadingFact>): Terms | null {
+	return fact.type === 'termsConfirmed' ? fact.data.change.to : fact.data.answer.terms;
+}
+
+function isReadingFact(fact: TellingFact): fact is ReadingFact {
+	return fact.type !== 'termsConfirmed' && fact.type !== 'answerConfirmed';
+}
 
 /** What all readings of one record say together. */
 export interface MergedReading {
@@ -17,6 +26,8 @@ export interface MergedReading {
 	stageFrom: string | null;
 	/** Id of the last reading of all; null where there is none. */
 	last: string | null;
+	/** Whether the fee among the terms stood on a page; false where it came with a change the person made, or was typed. */
+	feeShown: boolean;
 }
 
 const rank: Record<ReadingSource, number> = { hand: 0, list: 1, page: 2 };
@@ -38,15 +49,26 @@ export const changing: ReadonlySet<ReadingField> = new Set<ReadingField>([
  * opportunity its own page beats a list row and a list row what was typed; for what changes over time the later reading counts.
  */
 export function mergeReadings(telling: readonly TellingFact[]): MergedReading {
-	const readings = telling.filter((fact): fact is ReadingFact => fact.type !== 'termsConfirmed');
+	const readings = telling.filter(isReadingFact);
 	const weights = new Map<ReadingField, number>();
 	const fields: ReadingFields = {};
 	let source: ReadingSource | null = null;
 	let stageFrom: string | null = null;
+	let feeShown = false;
+	const tell = (terms: Terms | undefined, onPage: boolean, whole = false) => {
+		if (!terms) return;
+		const before = fields.terms;
+		fields.terms = whole ? withKnownFee(terms, before) : withKnown(terms, before);
+		// A fee that only came along with a change says nothing new where it is the one a page showed.
+		const same = feeShown && before?.feeBps === fields.terms.feeBps;
+		feeShown = fields.terms.feeBps !== null && (same || (onPage && terms.feeBps !== null));
+	};
 	for (const fact of telling) {
-		if (fact.type === 'termsConfirmed') {
+		if (!isReadingFact(fact)) {
+			const terms = agreed(fact);
+			if (!terms) continue;
 			weights.set('terms', Math.max(weights.get('terms') ?? -1, CONFIRMED));
-			mergeTerms(fields, { terms: fact.data.change.to });
+			tell(terms, fact.data.by === 'site', true);
 			continue;
 		}
 		const reading = fact.data;
@@ -58,7 +80,7 @@ export function mergeReadings(telling: readonly TellingFact[]): MergedReading {
 			if (name === 'received') mergeReceived(fields, weights, reading.fields.received, weight);
 			else if (weight >= (weights.get(name) ?? -1)) {
 				weights.set(name, weight);
-				if (name === 'terms') mergeTerms(fields, reading.fields);
+				if (name === 'terms') tell(reading.fields.terms, reading.source !== 'hand');
 				else Object.assign(fields, { [name]: reading.fields[name] });
 				if (name === 'stage') stageFrom = fact.id;
 			}
@@ -66,7 +88,7 @@ export function mergeReadings(telling: readonly TellingFact[]): MergedReading {
 	}
 	narrowByFirstSight(fields, readings);
 	const likely = [...weights].filter(([, weight]) => weight < 10).map(([name]) => name);
-	return { fields, likely: likely.sort(), source, stageFrom, last: readings.at(-1)?.id ?? null };
+	return { fields, likely: likely.sort(), source, stageFrom, last: readings.at(-1)?.id ?? null, feeShown };
 }
 
 /** A change of terms that was made weighs as much as a list row that plainly shows it. */
@@ -87,27 +109,30 @@ function mergeReceived(
 	weights.set('received', Math.max(weight, both ? (weights.get('received') ?? -1) : -1));
 }
 
-/** A later reading without the fee leaves a fee that was read for the same kind of terms. */
-function mergeTerms(fields: ReadingFields, from: ReadingFields): void {
-	if (from.terms) fields.terms = withKnown(from.terms, fields.terms);
-}
-
 /**
  * Terms as one place shows them, with what they leave out taken from what is known: the fee where the kind of terms is the same, milestones and
  * a scheduled increase where the amount is the same too. A list row shows neither, and does not deny them.
  */
 export function withKnown(terms: Terms, known: Terms | undefined): Terms {
-	const sameKind = known && known.currency === terms.currency && known.hourly === terms.hourly;
-	if (!sameKind) return terms;
+	if (!known || !sameKind(terms, known)) return terms;
 	const same = known.rateCents === terms.rateCents;
 	const milestones = terms.milestones ?? (same ? known.milestones : undefined);
 	const increase = terms.increase ?? (same ? known.increase : undefined);
 	return {
-		...terms,
-		feeBps: terms.feeBps ?? known.feeBps,
+		...withKnownFee(terms, known),
 		...(milestones ? { milestones } : {}),
 		...(increase ? { increase } : {}),
 	};
+}
+
+/** Terms of a change, which say everything but perhaps the fee: a change without milestones or an increase has taken them away. */
+function withKnownFee(terms: Terms, known: Terms | undefined): Terms {
+	if (!known || !sameKind(terms, known)) return terms;
+	return { ...terms, feeBps: terms.feeBps ?? known.feeBps };
+}
+
+function sameKind(a: Terms, b: Terms): boolean {
+	return a.currency === b.currency && a.hourly === b.hourly;
 }
 
 /** Nothing was received after it was first seen. A clock that was behind says nothing. */

@@ -1,5 +1,6 @@
 import type { FactData, KnownFact, Stage } from './facts';
 import type { SiteView } from './fold-answer';
+import type { OpportunityRecord } from './record';
 import type { Interval } from './time';
 
 type Moved = Extract<KnownFact, { type: 'clientResponded' | 'withdrawn' | 'ended' | 'hired' }>;
@@ -10,6 +11,8 @@ export interface SaidStage {
 	reason: string | null;
 	/** When the client answered, where the person said so. */
 	responded: Interval | null;
+	/** What was said last, with its fact; null where nothing was, or a page spoke since. */
+	said: OpportunityRecord['said'];
 }
 
 const stages = {
@@ -34,8 +37,9 @@ export function saidStage(known: readonly KnownFact[], site: Pick<SiteView, 'sta
 	const said = known.filter(isMoved).filter((fact) => fact.data.seen === site.stageFrom);
 	const last = said.at(-1);
 	const responded = said.findLast((fact) => fact.type === 'clientResponded')?.data.when ?? null;
-	if (!last) return { stage: null, reason: null, responded };
-	return { stage: stages[last.type], reason: reasonOf(last), responded };
+	if (!last) return { stage: null, reason: null, responded, said: null };
+	const { id, type, at } = last;
+	return { stage: stages[type], reason: reasonOf(last), responded, said: { fact: id, what: type, at } };
 }
 
 function reasonOf(fact: Moved): string | null {

@@ -11,7 +11,7 @@ import {
 } from './facts';
 import { type FoldedAnswer, foldAnswer, isOpen, type SiteView } from './fold-answer';
 import { foldRegisters, preparedChange, preparedLetter } from './fold-prepared';
-import { mergeReadings, type ReadingFact, type TellingFact } from './fold-reading';
+import { type MergedReading, mergeReadings, type ReadingFact, type TellingFact } from './fold-reading';
 import { type SaidStage, saidStage } from './fold-stage';
 import { recordParts } from './ids';
 import { foldLinks } from './links';
@@ -45,11 +45,12 @@ export function foldRecord(id: RecordId, facts: readonly Fact[]): OpportunityRec
 		},
 		site,
 	);
+	const terms = withAcceptance(merged, known, answer);
 	const gone = whatIsGone(known, merged.last);
 	const said = saidStage(known, site);
 	const status = gone.as ? 'archived' : statusOf(kind, site, answer, gone.unlisted !== null, said);
 	const coverLetter = merged.fields.coverLetter ?? null;
-	const { terms, feeOrigin } = withFee(merged.fields.terms ?? null, ofType(known, 'feeStated').at(-1)?.data.feeBps);
+	const stated = ofType(known, 'feeStated').at(-1)?.data.feeBps;
 	return {
 		id,
 		account,
@@ -65,8 +66,7 @@ export function foldRecord(id: RecordId, facts: readonly Fact[]): OpportunityRec
 		client: merged.fields.client ?? null,
 		clientMessage: merged.fields.clientMessage ?? null,
 		received: merged.fields.received ?? null,
-		terms,
-		feeOrigin,
+		...withFee(terms.fields.terms ?? null, terms.feeShown, stated),
 		reason: gone.as ?? said.reason ?? site.reason,
 		unlisted: gone.unlisted,
 		...answer,
@@ -79,6 +79,7 @@ export function foldRecord(id: RecordId, facts: readonly Fact[]): OpportunityRec
 		change: preparedChange(known),
 		letter: preparedLetter(known, coverLetter),
 		responded: said.responded,
+		said: said.said,
 		...foldRegisters(known),
 		source: merged.source,
 		likely: merged.likely,
@@ -106,6 +107,18 @@ export function tellsTerms(fact: Fact): fact is TellingFact {
 	return isReading(fact) || (isKnown(fact) && fact.type === 'termsConfirmed');
 }
 
+/** The readings once more, with the terms that an acceptance of the invitation brought in their place in time. */
+function withAcceptance(
+	merged: MergedReading,
+	known: readonly KnownFact[],
+	{ confirmed }: FoldedAnswer,
+): MergedReading {
+	if (!confirmed?.answer.terms) return merged;
+	const accepts = (fact: KnownFact): fact is TellingFact =>
+		fact.type === 'answerConfirmed' && fact.id === confirmed.fact;
+	return mergeReadings(known.filter((fact): fact is TellingFact => accepts(fact) || tellsTerms(fact)));
+}
+
 /** Whether a fact reports what a page said. */
 export function isReading(fact: Fact): fact is ReadingFact {
 	return (readingTypes as readonly string[]).includes(fact.type);
@@ -115,14 +128,15 @@ function ofType<T extends keyof FactData>(facts: readonly KnownFact[], type: T):
 	return facts.filter((fact): fact is Extract<KnownFact, { type: T }> => fact.type === type);
 }
 
-/** The fee a page showed stands before the fee the person named. */
+/** The fee a page showed stands before the fee the person named, and both before one that only came along with a change of terms. */
 function withFee(
 	terms: Terms | null,
+	shown: boolean,
 	stated: number | undefined,
 ): { terms: Terms | null; feeOrigin: FeeOrigin | null } {
-	if (terms?.feeBps != null) return { terms, feeOrigin: 'page' };
-	if (stated === undefined) return { terms, feeOrigin: null };
-	return { terms: terms && { ...terms, feeBps: stated }, feeOrigin: 'you' };
+	if (terms?.feeBps != null && shown) return { terms, feeOrigin: 'page' };
+	if (stated !== undefined) return { terms: terms && { ...terms, feeBps: stated }, feeOrigin: 'you' };
+	return { terms, feeOrigin: terms?.feeBps != null ? 'record' : null };
 }
 
 function statusOf(

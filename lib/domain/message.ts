@@ -13,6 +13,8 @@ export interface Message {
 	author: string | null;
 	text: string;
 	sent: MessageRead['sent'];
+	/** What it is sorted by in its room, UTC ms. */
+	place: UtcMs;
 	edited: boolean;
 	deleted: boolean;
 	firstSeen: UtcMs;
@@ -36,6 +38,8 @@ export function foldMessage(id: RecordId, facts: readonly Fact[]): Message | nul
 		author: said.findLast((one) => one.author !== null)?.author ?? null,
 		text: last.data.message.text,
 		sent: narrowest(said),
+		// The first place stands, so that nothing moves once it was seen.
+		place: said.find((one) => one.place !== undefined)?.place ?? narrowest(said).from,
 		edited: said.some((one) => one.edited),
 		deleted: last.data.message.deleted,
 		firstSeen: Math.min(...readings.map((fact) => fact.at)),

@@ -1,10 +1,13 @@
 import type { AgencyEdition } from './agency-rules';
+import type { ClientFees } from './client-cost';
 import type { SettingValue } from './facts';
+import type { LetterRule } from './letter';
+import type { Cents } from './money';
 import { defaultReminders, type ReminderSettings } from './reminders';
 import { HOUR } from './time';
 
 /** The kinds of page that may be saved on every visit, each switched on by itself. */
-export const savablePages = ['proposals', 'archive', 'invitation', 'proposal'] as const;
+export const savablePages = ['proposals', 'archive', 'invitation', 'proposal', 'room'] as const;
 export type SavablePage = (typeof savablePages)[number];
 
 /** Settings by name, as `settingSet` facts of the account `main` hold them, with what holds until a person chooses. */
@@ -13,6 +16,8 @@ export const defaultSettings = {
 	'autosave.archive': false,
 	'autosave.invitation': false,
 	'autosave.proposal': false,
+	/** Of rooms that are kept only. */
+	'autosave.room': false,
 	/** Hours after which what is known of the Proposals page counts as old. */
 	'fresh.hours': 12,
 	'reminders.on': true,
@@ -27,13 +32,24 @@ export const defaultSettings = {
 	'account.default': 'main',
 	/** The name on Upwork that the account `main` stands for; empty before a page named one. */
 	'account.main': '',
+	/** By which edition a submitted cover letter may be changed. */
+	'rules.letter': 'article',
+	/** Whole minutes a week that a preview of an hourly rate reckons with; null for none. */
+	'terms.weeklyMinutes': null,
+	/** What the client pays beside the amount, for an estimate; null where not set. */
+	'client.marketplaceBps': null,
+	'client.initiationCents': null,
 	/** Which rules are gone by for the work of others. */
 	'agency.edition': 'article',
 	/** Whether to remind before a week closes in which manual time is still to be added. */
 	'reminders.work': true,
 } as const satisfies Record<string, SettingValue>;
 
-export type SettingName = keyof typeof defaultSettings;
+export type SettingName = keyof typeof defaultSettings | FloorName;
+
+/** The least to receive an hour, integer cents, one setting for each currency; null for none. */
+export type FloorName = `floor.${string}`;
+const FLOOR = 'floor.';
 
 /** What a person chose, with defaults in place of what was never set or makes no sense. */
 export interface Preferences {
@@ -46,6 +62,12 @@ export interface Preferences {
 	defaultChosen: boolean;
 	/** The name on Upwork that `main` stands for; null before a page named one. */
 	mainName: string | null;
+	letterRule: LetterRule;
+	/** Hours a week to reckon with, in whole minutes; null where not stated. */
+	weeklyMinutes: number | null;
+	/** By currency, the least the person wants to receive an hour, integer cents. */
+	floors: Readonly<Record<string, Cents>>;
+	clientFees: ClientFees;
 	agencyEdition: AgencyEdition;
 	workReminders: boolean;
 }
@@ -54,12 +76,16 @@ export interface Preferences {
 export function preferencesOf(settings: Readonly<Record<string, SettingValue>>): Preferences {
 	const flag = (name: SettingName) => {
 		const value = settings[name];
-		return typeof value === 'boolean' ? value : defaultSettings[name] === true;
+		return typeof value === 'boolean' ? value : preset(name) === true;
 	};
 	const number = (name: SettingName, least: number, most: number) => {
 		const value = settings[name];
 		if (typeof value === 'number' && value >= least && value <= most) return value;
-		return Number(defaultSettings[name]);
+		return Number(preset(name));
+	};
+	const whole = (name: SettingName, least: number, most: number) => {
+		const value = settings[name];
+		return Number.isInteger(value) && Number(value) >= least && Number(value) <= most ? Number(value) : null;
 	};
 	const account = settings['account.default'];
 	const named = typeof account === 'string' && account !== '' && !account.includes(':');
@@ -70,6 +96,7 @@ export function preferencesOf(settings: Readonly<Record<string, SettingValue>>):
 			archive: flag('autosave.archive'),
 			invitation: flag('autosave.invitation'),
 			proposal: flag('autosave.proposal'),
+			room: flag('autosave.room'),
 		},
 		freshMs: number('fresh.hours', 1, 24 * 365) * HOUR,
 		reminders: {
@@ -83,7 +110,24 @@ export function preferencesOf(settings: Readonly<Record<string, SettingValue>>):
 		agencyEdition: settings['agency.edition'] === 'today' ? 'today' : 'article',
 		workReminders: flag('reminders.work'),
 		mainName: typeof mainName === 'string' && mainName !== '' ? mainName : null,
+		letterRule: settings['rules.letter'] === 'today' ? 'today' : 'article',
+		weeklyMinutes: whole('terms.weeklyMinutes', 1, 168 * 60),
+		floors: floorsOf(settings),
+		clientFees: {
+			marketplaceBps: whole('client.marketplaceBps', 0, 9_999),
+			initiationCents: whole('client.initiationCents', 0, 1_000_00),
+		},
 	};
+}
+
+function preset(name: SettingName): SettingValue {
+	return (defaultSettings as Readonly<Record<string, SettingValue>>)[name] ?? null;
+}
+
+function floorsOf(settings: Readonly<Record<string, SettingValue>>): Record<string, Cents> {
+	const set = Object.entries(settings).filter(([name, value]) => name.startsWith(FLOOR) && Number.isInteger(value));
+	const floors = set.map(([name, value]) => [name.slice(FLOOR.length), Number(value)] as const);
+	return Object.fromEntries(floors.filter(([currency, cents]) => currency !== '' && cents > 0));
 }
 
 /** Whether a kind of page, as lib/upwork names it, is one that can be saved on every visit. */

@@ -22,8 +22,11 @@ export type Status =
 	| 'hired'
 	| 'archived';
 
-/** Where the fee of a record's terms comes from. */
-export type FeeOrigin = 'page' | 'you';
+/**
+ * Where the fee of a record's terms comes from: a page of Upwork's, what is known of another record of the same opportunity or came along with
+ * a change of terms, or the person. There is no fourth: a fee is never assumed.
+ */
+export type FeeOrigin = 'page' | 'record' | 'you';
 
 /** An answer that lost against another one, kept in sight. */
 export interface LostAnswer {
@@ -96,6 +99,9 @@ export interface OpportunityRecord {
 	letter: { fact: string; text: string; at: UtcMs } | null;
 	/** When the client answered a proposal, as the person said; null where the site says it or nobody did. */
 	responded: Interval | null;
+	/** What the person last said of where it stands, while it holds. */
+	said: { fact: string; what: 'clientResponded' | 'withdrawn' | 'ended' | 'hired'; at: UtcMs } | null;
+	/** When to look after it again; null where no follow-up is set. */
 	followUp: UtcMs | null;
 	target: Terms | null;
 	work: ContractNote | null;

@@ -1,6 +1,6 @@
 import type { OpportunityRecord } from './record';
 import { EDGES } from './responsiveness';
-import { HOUR, MINUTE, type UtcMs } from './time';
+import { DAY, HOUR, MINUTE, type UtcMs } from './time';
 
 /** When to remind, as the person set it. */
 export interface ReminderSettings {
@@ -20,17 +20,20 @@ export const defaultReminders: ReminderSettings = {
 	quiet: { from: 22 * 60, to: 7 * 60 },
 };
 
-/** One thing to be reminded of: an invitation nearing an edge, or a week of a contract about to close. `key` is the same however often it is worked out. */
+/** One thing to be reminded of: an invitation nearing an edge, a follow-up, or a week of a contract about to close. `key` is the same however often it is worked out. */
 export interface Reminder {
 	key: string;
 	record: string;
 	title: string | null;
-	edge: 'day' | 'three-days' | 'manual-time';
+	edge: 'day' | 'three-days' | 'follow-up' | 'manual-time';
 	/** When to show it, before quiet hours are considered; UTC ms. */
 	at: UtcMs;
-	/** The edge itself, UTC ms. */
+	/** The edge itself, UTC ms; for a follow-up the end of the time in which it is worth a reminder. */
 	until: UtcMs;
 }
+
+/** How long a follow-up that was missed is still worth a reminder. */
+export const FOLLOW_UP_STANDS = 7 * DAY;
 
 type Waiting = Pick<OpportunityRecord, 'id' | 'kind' | 'title' | 'received' | 'status' | 'generation'>;
 
@@ -56,6 +59,20 @@ export function remindersFor(records: readonly Waiting[], settings: ReminderSett
 				at: until - settings.leadMs,
 				until,
 			}));
+		})
+		.sort((a, b) => a.at - b.at);
+}
+
+type FollowedUp = Pick<OpportunityRecord, 'id' | 'title' | 'generation' | 'followUp'>;
+
+/** The reminders of follow-ups, whether past or to come, earliest first. Set to another time, it is another reminder. */
+export function followUpsFor(records: readonly FollowedUp[], settings: Pick<ReminderSettings, 'on'>): Reminder[] {
+	if (!settings.on) return [];
+	return records
+		.flatMap(({ id, title, generation, followUp: at }): Reminder[] => {
+			if (at === null) return [];
+			const key = `${id}#${generation}#follow-up#${at}`;
+			return [{ key, record: id, title, edge: 'follow-up', at, until: at + FOLLOW_UP_STANDS }];
 		})
 		.sort((a, b) => a.at - b.at);
 }

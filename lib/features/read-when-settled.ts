@@ -19,7 +19,7 @@ export interface Page {
 const waits: Waits = { quiet: 150, every: 500, most: 4000 };
 
 /** Pages that show records; others have nothing worth waiting for. */
-const holdsRecords: ReadonlySet<PageKind> = new Set(['proposals', 'archive', 'invitation', 'proposal']);
+const holdsRecords: ReadonlySet<PageKind> = new Set(['proposals', 'archive', 'invitation', 'proposal', 'room']);
 
 function nothingMore(reading: PageReading): boolean {
 	if (reading.missed.includes('translated') || reading.missed.includes('client-side')) return true;

@@ -2,7 +2,7 @@ import { pageKind } from '../upwork/urls';
 import type { Feature, PageLife } from './feature';
 
 /** Kinds of page that hold something Parley keeps. */
-const kept: ReadonlySet<string> = new Set(['proposals', 'archive', 'invitation', 'proposal']);
+const kept: ReadonlySet<string> = new Set(['proposals', 'archive', 'invitation', 'proposal', 'room']);
 
 /**
  * Tells the background that a page of a kind that Parley keeps came into view: once for each visit, in-page navigation, back and forward

@@ -1,12 +1,12 @@
 import { newestSeen } from '../domain/clock';
-import type { Counts } from '../domain/desk';
 import { erasedGeneration } from '../domain/effective';
 import type { Fact, RecordId } from '../domain/facts';
 import { foldRecord } from '../domain/fold';
 import { foldMessage, isMessageRecord, type Message } from '../domain/message';
 import type { OpportunityRecord } from '../domain/record';
 import type { JournalDatabase } from './database';
-import { recount, toMessageRow, toRow } from './lanes';
+import { toMessageRow } from './lanes';
+import { placeRecords } from './place';
 import type { FactRow, JournalState, LiveTable, Rebuild, RecordRow } from './tables';
 import { writeWork } from './work';
 
@@ -136,13 +136,13 @@ export interface Applied {
  * Puts facts, folds the records they belong to again and counts them, inside the caller's transaction and all at once. `facts` must only hold
  * facts of the records in `stored`. The caller writes the state that comes back.
  */
-export function applyFacts(
+export async function applyFacts(
 	db: JournalDatabase,
 	state: JournalState,
 	stored: Stored,
 	facts: readonly Fact[],
 	now: number,
-): Applied {
+): Promise<Applied> {
 	const arriving = byRecord(facts);
 	const merged = [...arriving].map(([id, some]) => [id, merge(stored.facts.get(id) ?? [], some)] as const);
 	const changed = merged.filter(([, { added, gone }]) => added.length > 0 || gone.length > 0);
@@ -154,8 +154,10 @@ export function applyFacts(
 	const records = changed.filter(([id]) => !isMessageRecord(id));
 	const after = new Map(records.map(([id, { kept }]) => [id, foldRecord(id, kept)]));
 	const stamps = added.map((fact) => fact.recordedAt);
-	const rows = replaceRows(db, state.live, after, state.counts, stored.rows);
-	const again = inRebuild(db, state.rebuild, after, stored.rebuilt);
+	const [rows, again] = await Promise.all([
+		placeRecords(db.rows(state.live), after, state.counts, stored.rows),
+		inRebuild(db, state.rebuild, after, stored.rebuilt),
+	]);
 	return {
 		state: { ...state, newest: newestSeen(state.newest, stamps, now), counts: rows.counts, rebuild: again.rebuild },
 		added: added.length,
@@ -183,48 +185,15 @@ export function writeMessages(
 	];
 }
 
-interface Replaced {
-	counts: Counts;
-	/** How many rows there are more than before. */
-	grown: number;
-	writes: PromiseLike<unknown>[];
-}
-
-/** Writes folded rows into a table and counts what changed; a record that is no longer there loses its row. */
-function replaceRows(
-	db: JournalDatabase,
-	name: LiveTable,
-	after: ReadonlyMap<RecordId, OpportunityRecord | null>,
-	before: Counts,
-	known: Rows,
-): Replaced {
-	const table = db.rows(name);
-	const puts: RecordRow[] = [];
-	const drops: RecordId[] = [];
-	let counts = before;
-	let grown = 0;
-	for (const [id, is] of after) {
-		const was = known.get(id)?.record ?? null;
-		counts = recount(counts, was, is);
-		grown += Number(is !== null) - Number(was !== null);
-		if (is) puts.push(toRow(is));
-		else if (was) drops.push(id);
-	}
-	const writes: PromiseLike<unknown>[] = [];
-	if (puts.length > 0) writes.push(table.bulkPut(puts));
-	if (drops.length > 0) writes.push(table.bulkDelete(drops));
-	return { counts, grown, writes };
-}
-
 /** Writes into a rebuild under way, as far as it has come: it will read the facts of later records itself. */
-function inRebuild(
+async function inRebuild(
 	db: JournalDatabase,
 	rebuild: Rebuild | null,
 	after: ReadonlyMap<RecordId, OpportunityRecord | null>,
 	known: Rows,
-): { rebuild: Rebuild | null; writes: PromiseLike<unknown>[] } {
+): Promise<{ rebuild: Rebuild | null; writes: PromiseLike<unknown>[] }> {
 	if (!rebuild) return { rebuild, writes: [] };
 	const done = new Map([...after].filter(([id]) => id <= rebuild.after));
-	const { counts, grown, writes } = replaceRows(db, rebuild.target, done, rebuild.counts, known);
+	const { counts, grown, writes } = await placeRecords(db.rows(rebuild.target), done, rebuild.counts, known);
 	return { rebuild: { ...rebuild, counts, records: rebuild.records + grown }, writes };
 }

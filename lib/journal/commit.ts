@@ -3,6 +3,7 @@ import { nextStamp } from '../domain/clock';
 import type { Command, CommandAnswer, Refusal } from '../domain/commands';
 import { decide, recordsTouched } from '../domain/decide';
 import type { Fact, RecordId } from '../domain/facts';
+import { recordId } from '../domain/ids';
 import type { OpportunityRecord } from '../domain/record';
 import { applyFacts, completed, isComplete, readFacts, readStored } from './apply';
 import { type JournalDatabase, metaIn } from './database';
@@ -84,7 +85,8 @@ export function commit(
 			listedNow(db, command, expected.live),
 			aboutJobs(db, command, expected.live),
 		]);
-		const records = [...new Set([...recordsTouched(command), ...listed, ...sameJob.map((one) => one.id)])];
+		const about = sameJob.flatMap(({ id, partOf }) => (partOf === null ? [id] : [id, partOf]));
+		const records = [...new Set([...recordsTouched(command), ...listed, ...about])];
 		const [receipt, head, found] = await Promise.all([
 			db.receipts.get(commandId),
 			readHead(db, expected, around),
@@ -107,7 +109,7 @@ export function commit(
 			await receiptPut;
 			return { answer, left: null };
 		}
-		const applied = applyFacts(db, head, stored, decision.facts, at);
+		const applied = await applyFacts(db, head, stored, decision.facts, at);
 		const headPut = writeHead(db, remember(applied.state, command, at));
 		const [left] = await Promise.all([headPut, applied.writing, receiptPut]);
 		return { answer, left };
@@ -129,13 +131,18 @@ async function listedNow(db: JournalDatabase, command: Command, live: LiveTable)
 	return mine.filter(shouldBeListed).map((record) => record.id);
 }
 
-/** The kept records about the jobs a reading names: parts of one opportunity. */
+/** The kept records about the jobs a reading names, and those it reads: parts of one opportunity, which may be joined elsewhere already. */
 async function aboutJobs(db: JournalDatabase, command: Command, live: LiveTable): Promise<OpportunityRecord[]> {
 	if (command.type !== 'saveReading') return [];
-	const jobs = [...new Set(command.items.flatMap(({ fields }) => fields.jobId ?? []))];
+	const named = command.items.filter(({ fields }) => fields.jobId !== undefined);
+	const jobs = [...new Set(named.flatMap(({ fields }) => fields.jobId ?? []))];
 	if (jobs.length === 0) return [];
-	const rows = await db.rows(live).where('record.jobId').anyOf(jobs).toArray();
-	return rows.map((row) => row.record);
+	const ids = named.map((item) => recordId(command.account, item.kind, item.siteId));
+	const [about, own] = await Promise.all([
+		db.rows(live).where('record.jobId').anyOf(jobs).toArray(),
+		db.rows(live).bulkGet([...new Set(ids)]),
+	]);
+	return [...about, ...own.flatMap((row) => row ?? [])].map((row) => row.record);
 }
 
 /** Decides a command on what is stored without keeping anything: what a page would add, change and no longer list. */
@@ -175,7 +182,7 @@ export function mergeFacts(
 	return db.transaction('rw', db.written(), async () => {
 		const records = [...new Set(facts.map((fact) => fact.record))];
 		const [head, found] = await Promise.all([readHead(db, expected, around), readStored(db, records, expected.live)]);
-		const applied = applyFacts(db, head, await completed(db, head, found), facts, at);
+		const applied = await applyFacts(db, head, await completed(db, head, found), facts, at);
 		const [left] = await Promise.all([writeHead(db, remember(applied.state, null, at)), applied.writing]);
 		return { answer: { added: applied.added, already: facts.length - applied.added }, left };
 	});

@@ -12,10 +12,10 @@ import { type DatabaseOptions, JournalDatabase, schemaNumber } from './database'
 import { memoryIn } from './inside';
 import { OFFER_STANDS, timeLeft } from './lanes';
 import { look } from './look';
-import { aboutJob, opportunityOf } from './opportunity';
+import { aboutJob, followUps, opportunityOf, wholesOf } from './opportunity';
 import type { Desk } from './read';
 import { type Lane, noCounts, type RecordRow } from './tables';
-import { findMessages, threadOf } from './thread';
+import { findMessages, lastMessages, messagesOf, threadAfter, threadOf } from './thread';
 import { openWork, workInWeek } from './work';
 
 /** What a restore needs to know of the desk beforehand. */
@@ -69,6 +69,12 @@ export function openDesk(options: DeskOptions = {}): OpenDesk {
 		async facts(id) {
 			return factsOf(db, id);
 		},
+		async parts(limit, account) {
+			return (await newest({ table: await records(), account }, 'part', limit)).map((row) => row.record);
+		},
+		async followUps(from, to, limit) {
+			return followUps(await records(), from, to, limit);
+		},
 		async opportunity(id) {
 			return opportunityOf(await records(), id);
 		},
@@ -77,6 +83,15 @@ export function openDesk(options: DeskOptions = {}): OpenDesk {
 		},
 		async thread(room, before, limit) {
 			return threadOf(db, room, before, limit);
+		},
+		async threadAfter(room, after, limit) {
+			return threadAfter(db, room, after, limit);
+		},
+		async messagesOf(room) {
+			return messagesOf(db, room);
+		},
+		async lastMessages(opportunities) {
+			return lastMessages(db, await records(), opportunities);
 		},
 		async searchMessages(query, limit) {
 			return findMessages(db, wordsOf(query), limit);
@@ -173,7 +188,7 @@ function laneRows(
 	return (backwards ? rows.reverse() : rows).limit(limit).toArray();
 }
 
-function newest(some: Some, lane: Exclude<Box, 'waiting'>, limit: number): Promise<RecordRow[]> {
+function newest(some: Some, lane: Exclude<Box, 'waiting'> | 'part', limit: number): Promise<RecordRow[]> {
 	return laneRows(some, lane, -EVER, EVER, limit, true);
 }
 
@@ -225,13 +240,13 @@ async function search(
 	if (whole.length > 0) {
 		const ids = inAll(whole);
 		const rows = await rowsWith(table, whole.length < lists.length ? ids : ids.slice(0, many), words);
-		return newestOf(rows, limit);
+		return newestOf(table, rows, limit);
 	}
 	// All words are broad: what the first of them finds usually holds enough.
 	const some = await rowsWith(table, own(inAll(lists.slice(0, 1))).slice(0, many), words);
-	if (some.length >= limit) return newestOf(some, limit);
+	if (some.length >= limit) return newestOf(table, some, limit);
 	const complete = await Promise.all(words.map((word) => table.where('words').startsWith(word).primaryKeys()));
-	return newestOf(await rowsWith(table, own(inAll(complete)).slice(0, many), words), limit);
+	return newestOf(table, await rowsWith(table, own(inAll(complete)).slice(0, many), words), limit);
 }
 
 /** What all lists of keys share, each once. */
@@ -246,8 +261,9 @@ async function rowsWith(table: Records, ids: readonly string[], words: readonly 
 	return rows.filter((row) => row !== undefined).filter(holds);
 }
 
-function newestOf(rows: readonly RecordRow[], limit: number): OpportunityRecord[] {
-	const records = rows.map((row) => row.record);
+/** What was found, each opportunity once: a part that is shown inside another record brings that record. */
+async function newestOf(table: Records, rows: readonly RecordRow[], limit: number): Promise<OpportunityRecord[]> {
+	const records = await wholesOf(table, rows);
 	return records.sort((a, b) => b.lastChanged - a.lastChanged).slice(0, limit);
 }
 

@@ -4,10 +4,12 @@ import { foldSettings } from '../domain/fold';
 import { recordId, recordParts, settingsRecord } from '../domain/ids';
 import { mainAccount } from '../domain/practice';
 import type { OpportunityRecord } from '../domain/record';
+import { FOLLOW_UP_STANDS } from '../domain/reminders';
 import { EDGES } from '../domain/responsiveness';
 import { accountsIn } from './accounts';
 import { type Expected, type Outcome, readHead, type Surroundings, writeHead } from './commit';
 import type { JournalDatabase } from './database';
+import { followUps } from './opportunity';
 import { type DraftRow, noMemory } from './tables';
 
 /** What the background reads and remembers for itself, beside commands. */
@@ -60,6 +62,14 @@ export async function onTheClock(db: JournalDatabase, now: number): Promise<Oppo
 	const since = now - EDGES.threeDays;
 	const range = (await rowsNow(db)).where('[lane+at]').between(['clock', since], ['clock', Number.MAX_SAFE_INTEGER]);
 	return (await range.reverse().limit(MOST_WAITING).toArray()).map((row) => row.record);
+}
+
+/** Follow-ups read for reminders at most. */
+const MOST_FOLLOW_UPS = 200;
+
+/** Records to look after again, as far as reminders of them still come at `now`, the earliest first. */
+export async function toFollowUp(db: JournalDatabase, now: number): Promise<OpportunityRecord[]> {
+	return followUps(await rowsNow(db), now - FOLLOW_UP_STANDS, Number.MAX_SAFE_INTEGER, MOST_FOLLOW_UPS);
 }
 
 /** Drafts whose key begins with `prefix`. */

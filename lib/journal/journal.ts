@@ -25,6 +25,7 @@ import {
 	onTheClock,
 	recordsAt,
 	settingsIn,
+	toFollowUp,
 } from './inside';
 import { look } from './look';
 import { type Progress, rebuildChunk } from './rebuild';
@@ -60,6 +61,8 @@ export interface Journal {
 	accountsWith(items: readonly { kind: RecordKind; siteId: string }[]): Promise<string[]>;
 	/** Invitations that wait for an answer and whose last edge is yet to come at `now`, UTC ms. */
 	onTheClock(now: number): Promise<OpportunityRecord[]>;
+	/** Records to look after again whose reminders still come at `now`, UTC ms. */
+	toFollowUp(now: number): Promise<OpportunityRecord[]>;
 	/** The weeks in which work is still to be added to the Work Diary or paid, the earliest first. */
 	openWork(): Promise<FoundWeek[]>;
 	/** What was kept with `saveDraft` under keys that begin so. */
@@ -240,6 +243,7 @@ export function openJournal(options: JournalOptions = {}): Journal {
 		accounts: () => read(accountsNow, []),
 		accountsWith: (items) => read((open) => accountsWith(open, items), []),
 		onTheClock: (now) => read((open) => onTheClock(open, now), []),
+		toFollowUp: (now) => read((open) => toFollowUp(open, now), []),
 		openWork: () => read(openWork, []),
 		draftsWith: (prefix) => read((open) => draftsWith(open, prefix), []),
 		async startAfresh() {

@@ -9,10 +9,13 @@ import { type MessageRow, noCounts, type RecordRow } from './tables';
 /** How long an offer stands, by Upwork's help article. */
 export const OFFER_STANDS = 30 * DAY;
 
-/** The row a record is kept in, with the fields it is found by: a pure function of the record. */
-export function toRow(record: OpportunityRecord): RecordRow {
+/**
+ * The row a record is kept in, with the fields it is found by: a pure function of the record, and of whether what it is part of is there:
+ * a part whose whole was erased or undone comes back into sight.
+ */
+export function toRow(record: OpportunityRecord, wholeThere: boolean): RecordRow {
 	const words = searchWords(record);
-	if (isPart(record)) return { record, lane: 'part', at: record.lastChanged, words };
+	if (wholeThere && isPart(record)) return { record, lane: 'part', at: record.lastChanged, words };
 	if (record.box !== 'waiting') return { record, lane: record.box, at: record.lastChanged, words };
 	if (!record.received || record.status === 'unlisted')
 		return { record, lane: 'unknown', at: record.lastChanged, words };
@@ -21,7 +24,7 @@ export function toRow(record: OpportunityRecord): RecordRow {
 
 /** The row a message is kept in. */
 export function toMessageRow(message: Message): MessageRow {
-	return { message, room: message.room, at: message.sent.from, words: messageWords(message) };
+	return { message, room: message.room, at: message.place, words: messageWords(message) };
 }
 
 /** Whether a record is shown with the opportunity it is part of, and in no list of its own. What waits for an answer always has its row. */
@@ -46,13 +49,14 @@ export function isUnanswered(record: OpportunityRecord): boolean {
 	return record.kind === 'invitation' && (record.status === 'unanswered' || record.status === 'prepared');
 }
 
-function one(record: OpportunityRecord | null, box: Box): number {
-	return record?.box === box && !isPart(record) ? 1 : 0;
+function one(row: RecordRow | null, box: Box): number {
+	return row?.record.box === box && row.lane !== 'part' ? 1 : 0;
 }
 
-/** Counts after a record turned from `before` into `after`; null where it is not there. */
-export function recount(counts: Counts, before: OpportunityRecord | null, after: OpportunityRecord | null): Counts {
-	const unanswered = Number(after !== null && isUnanswered(after)) - Number(before !== null && isUnanswered(before));
+/** Counts after a row turned from `before` into `after`; null where it is not there. */
+export function recount(counts: Counts, before: RecordRow | null, after: RecordRow | null): Counts {
+	const waits = (row: RecordRow | null) => Number(row !== null && isUnanswered(row.record));
+	const unanswered = waits(after) - waits(before);
 	return {
 		waiting: counts.waiting + one(after, 'waiting') - one(before, 'waiting'),
 		active: counts.active + one(after, 'active') - one(before, 'active'),
@@ -63,8 +67,8 @@ export function recount(counts: Counts, before: OpportunityRecord | null, after:
 }
 
 /** Counts of a set of records, from nothing. */
-export function countAll(records: Iterable<OpportunityRecord>): Counts {
-	let counts = noCounts;
-	for (const record of records) counts = recount(counts, null, record);
-	return counts;
+export function countAll(records: readonly OpportunityRecord[]): Counts {
+	const there = new Set(records.map((record) => record.id));
+	const rows = records.map((record) => toRow(record, record.partOf !== null && there.has(record.partOf)));
+	return rows.reduce((counts, row) => recount(counts, null, row), noCounts);
 }

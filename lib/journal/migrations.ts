@@ -40,12 +40,12 @@ export const migration2: Migration = {
 	rows: { meta: [{ key: 'schema', value: 2 }] },
 };
 
-/** Messages of rooms; records by their job and by what they are part of. */
+/** Messages of rooms; records by their job, by what they are part of, and by when to look after them again. */
 export const migration3: Migration = {
 	to: 3,
 	stores: {
-		recordsA: 'record.id, [lane+at], [record.account+lane+at], *words, record.jobId, record.partOf',
-		recordsB: 'record.id, [lane+at], [record.account+lane+at], *words, record.jobId, record.partOf',
+		recordsA: 'record.id, [lane+at], [record.account+lane+at], *words, record.jobId, record.partOf, record.followUp',
+		recordsB: 'record.id, [lane+at], [record.account+lane+at], *words, record.jobId, record.partOf, record.followUp',
 		messages: 'message.id, [room+at], *words',
 		work: 'id, record, week, open',
 	},

@@ -144,3 +144,74 @@ describe('the messages of a room', () => {
 		expect(await recounted(on)).toEqual(await on.desk().counts());
 	});
 });
+
+describe('parts of an opportunity in lists', () => {
+	const bothRead = async () => {
+		const on = device();
+		await run(on, keep(invited), keep(proposed));
+		expect(await on.desk().counts()).toMatchObject({ active: 1 });
+		return on;
+	};
+
+	it('come back into sight when what they are part of was erased or undone, and go with it when it is read again', async () => {
+		for (const away of ['erase', 'undo'] as const) {
+			const on = await bothRead();
+			const id = 'main:proposal:2';
+			const facts = (await on.desk().facts(id)).map((fact) => ({ record: id, id: fact.id }));
+			await run(on, away === 'erase' ? { type: 'eraseRecord', record: id } : { type: 'retract', facts });
+			expect((await on.desk().list('active', start, 10, null)).map((row) => row.kind)).toEqual(['invitation']);
+			expect(await on.desk().counts()).toMatchObject({ active: 1 });
+			await run(on, keep(proposed));
+			expect((await on.desk().list('active', start, 10, null)).map((row) => row.kind)).toEqual(['proposal']);
+			expect(await recounted(on)).toEqual(await on.desk().counts());
+		}
+	});
+
+	it('stand so after a rebuild too, to the byte', async () => {
+		const on = await bothRead();
+		await run(on, { type: 'eraseRecord', record: 'main:proposal:2' }, keep(hired));
+		const rows = (await dump(on)).text;
+		await on.worker().rebuild(10_000);
+		expect((await dump(on)).text).toBe(rows);
+	});
+
+	it('are found as the whole, once, and are told for the response record', async () => {
+		const on = await bothRead();
+		expect((await on.desk().search('maren', 10, null)).map((row) => row.kind)).toEqual(['proposal']);
+		expect((await on.desk().parts(10, null)).map((row) => row.kind)).toEqual(['invitation']);
+		expect(await on.desk().parts(10, 'Acme')).toEqual([]);
+	});
+
+	it('change lists when an invitation is confirmed later', async () => {
+		const on = device();
+		const received = { from: start, to: start + 1 };
+		await run(on, keep(part('invitation', '1', { stage: 'invitation', jobId: '~01', received })), keep(proposed));
+		expect(await on.desk().counts()).toMatchObject({ waiting: 1, active: 1, unanswered: 1 });
+		const answer = { kind: 'accept' as const, reason: null, message: '', terms: null };
+		await run(on, { type: 'markDone', record: 'main:invitation:1', answer });
+		expect(await on.desk().counts()).toMatchObject({ waiting: 0, active: 1, unanswered: 0 });
+		expect(await recounted(on)).toEqual(await on.desk().counts());
+	});
+
+	it('stay split from a third record about the same job, too', async () => {
+		const on = await bothRead();
+		await run(
+			on,
+			{ type: 'link', record: 'main:invitation:1', to: 'main:proposal:2', same: false },
+			keep(part('offer', '5', { stage: 'offer', jobId: '~01' })),
+		);
+		expect((await on.desk().opportunity('main:invitation:1')).map((row) => row.kind)).toEqual(['invitation']);
+		expect(await on.desk().opportunity('main:proposal:2')).toHaveLength(2);
+	});
+
+	it('hold what is to be followed up, found by time alone', async () => {
+		const on = await bothRead();
+		await run(on, { type: 'setFollowUp', record: 'main:invitation:1', at: start + 5 });
+		const ids = async (from: number, to: number) =>
+			(await on.desk().followUps(from, to, 10)).map((record) => record.id);
+		expect(await ids(start, start + 5)).toEqual(['main:invitation:1']);
+		expect(await ids(start + 6, start + 9)).toEqual([]);
+		await run(on, { type: 'setFollowUp', record: 'main:invitation:1', at: null });
+		expect(await ids(0, start + 9)).toEqual([]);
+	});
+});

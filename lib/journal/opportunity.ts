@@ -31,6 +31,20 @@ export async function opportunityOf(table: Records, id: RecordId): Promise<Oppor
 	return [...found.values()].sort((a, b) => byStage(b.id, a.id));
 }
 
+/** The records that rows are shown in, each once: a part's whole, every other record itself. */
+export async function wholesOf(table: Records, rows: readonly RecordRow[]): Promise<OpportunityRecord[]> {
+	const shown = await Promise.all(
+		rows.map((row) => (row.lane === 'part' ? wholeOf(table, row.record.id) : row.record)),
+	);
+	return [...new Map(shown.flatMap((record) => (record ? [[record.id, record] as const] : []))).values()];
+}
+
+/** Records to look after again between two times (UTC ms, both included), the earliest first. */
+export async function followUps(table: Records, from: number, to: number, limit: number): Promise<OpportunityRecord[]> {
+	const rows = await table.where('record.followUp').between(from, to, true, true).limit(limit).toArray();
+	return rows.map((row) => row.record);
+}
+
 /** Records of an account about a job. */
 export async function aboutJob(table: Records, account: string, jobId: string): Promise<OpportunityRecord[]> {
 	const rows = await table.where('record.jobId').equals(jobId).toArray();

@@ -14,8 +14,12 @@ export interface Desk {
 	health(): Promise<Health>;
 	/** `waiting` comes by time left to the next edge of the response clock at `now` (UTC ms), late ones after, unknown times last; others newest first. `account` null is every account. */
 	list(box: Box, now: number, limit: number, account: string | null): Promise<OpportunityRecord[]>;
-	/** Records in any box whose title, client or message has words beginning with every word of `query`; `account` null is every account. */
+	/** Records in any box whose title, client or message has words beginning with every word of `query`, for a part the record it is shown in; `account` null is every account. */
 	search(query: string, limit: number, account: string | null): Promise<OpportunityRecord[]>;
+	/** Records that are shown inside the opportunity they are part of, and in no list; the newest first. `account` null is every account. */
+	parts(limit: number, account: string | null): Promise<OpportunityRecord[]>;
+	/** Records to look after again between two times (UTC ms, both included), the earliest first. */
+	followUps(from: number, to: number, limit: number): Promise<OpportunityRecord[]>;
 	record(id: RecordId): Promise<OpportunityRecord | null>;
 	/** Every fact of one record as stored, oldest first. */
 	facts(id: RecordId): Promise<Fact[]>;
@@ -23,8 +27,14 @@ export interface Desk {
 	opportunity(id: RecordId): Promise<OpportunityRecord[]>;
 	/** Records of an account about a job. */
 	aboutJob(account: string, jobId: string): Promise<OpportunityRecord[]>;
-	/** Messages of a room sent before a time (UTC ms), the newest first. */
+	/** Messages of a room whose place is before another (UTC ms), the newest first. */
 	thread(room: RecordId, before: number, limit: number): Promise<Message[]>;
+	/** Messages of a room whose place is after another (UTC ms), the oldest first. */
+	threadAfter(room: RecordId, after: number, limit: number): Promise<Message[]>;
+	/** The ids of all messages of a room. */
+	messagesOf(room: RecordId): Promise<RecordId[]>;
+	/** The last message that was not deleted in any room of each opportunity; those without one are left out. */
+	lastMessages(opportunities: readonly RecordId[]): Promise<ReadonlyMap<RecordId, Message>>;
 	/** Messages that hold words beginning with every word of `query`, the newest first. */
 	searchMessages(query: string, limit: number): Promise<Message[]>;
 	/** Facts of the roster of an account's agency. */

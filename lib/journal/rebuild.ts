@@ -8,7 +8,8 @@ import { byRecord, writeMessages } from './apply';
 import { type Expected, type Left, type Outcome, readHead, type Surroundings, writeHead } from './commit';
 import type { JournalDatabase } from './database';
 import { foldEdition } from './edition';
-import { recount, toMessageRow, toRow } from './lanes';
+import { toMessageRow } from './lanes';
+import { placeRecords } from './place';
 import { type MessageRow, noCounts, type Rebuild } from './tables';
 import { rewriteWork } from './work';
 
@@ -48,8 +49,9 @@ export function rebuildChunk(
 		await dropUnknown(db, rebuild.after, until, messages);
 		await Promise.all(writeMessages(db, await changedMessages(db, messages)));
 		await rewriteWork(db, rebuild.after, until, byRecord(facts));
-		await db.rows(rebuild.target).bulkPut(folded.map(toRow));
-		const counts = folded.reduce((sum, record) => recount(sum, null, record), rebuild.counts);
+		const after = new Map(folded.map((record) => [record.id, record]));
+		const { counts, writes } = await placeRecords(db.rows(rebuild.target), after, rebuild.counts, new Map());
+		await Promise.all(writes);
 		const records = rebuild.records + folded.length;
 
 		let left: Left;
@@ -58,8 +60,8 @@ export function rebuildChunk(
 			const swapped = { ...state, counts, live: rebuild.target, rebuild: null, edition: foldEdition };
 			left = await writeHead(db, swapped);
 		} else {
-			const after = facts.at(-1)?.record ?? rebuild.after;
-			left = await writeHead(db, { ...state, rebuild: { ...rebuild, after, counts, records } });
+			const through = facts.at(-1)?.record ?? rebuild.after;
+			left = await writeHead(db, { ...state, rebuild: { ...rebuild, after: through, counts, records } });
 		}
 		return { answer: { done: last, records }, left };
 	});

@@ -26,7 +26,7 @@ export interface RecordRow {
 	words: string[];
 }
 
-/** A kept message of a room; `at` is when it was sent, UTC ms. */
+/** A kept message of a room; `at` is its place there, UTC ms: near when it was sent. */
 export interface MessageRow {
 	message: Message;
 	/** The record of its room. */

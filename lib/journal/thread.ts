@@ -1,12 +1,72 @@
-import Dexie from 'dexie';
+import Dexie, { type Table } from 'dexie';
 import type { RecordId } from '../domain/facts';
+import { recordParts } from '../domain/ids';
 import type { Message } from '../domain/message';
 import type { JournalDatabase } from './database';
+import type { RecordRow } from './tables';
 
-/** Messages of a room sent before a time (UTC ms), the newest first, by index. */
+/** Messages of a room whose place is before another (UTC ms), the newest first, by index. */
 export async function threadOf(db: JournalDatabase, room: RecordId, before: number, limit: number): Promise<Message[]> {
 	const range = db.messages.where('[room+at]').between([room, Dexie.minKey], [room, before], true, false);
 	return (await range.reverse().limit(limit).toArray()).map((row) => row.message);
+}
+
+/** Messages of a room whose place is after another (UTC ms), the oldest first, by index. */
+export async function threadAfter(
+	db: JournalDatabase,
+	room: RecordId,
+	after: number,
+	limit: number,
+): Promise<Message[]> {
+	const range = db.messages.where('[room+at]').between([room, after], [room, Dexie.maxKey], false, true);
+	return (await range.limit(limit).toArray()).map((row) => row.message);
+}
+
+/** The ids of all messages of a room. */
+export function messagesOf(db: JournalDatabase, room: RecordId): Promise<RecordId[]> {
+	const range = db.messages.where('[room+at]').between([room, Dexie.minKey], [room, Dexie.maxKey], true, true);
+	return Promise.resolve(range.primaryKeys());
+}
+
+/** The last message of a room that was not deleted: read backwards by index, so that only deleted ones at its end are passed over. */
+async function lastOf(db: JournalDatabase, room: RecordId): Promise<Message | null> {
+	const range = db.messages.where('[room+at]').between([room, Dexie.minKey], [room, Dexie.maxKey], true, true);
+	const row = await range
+		.reverse()
+		.filter(({ message }) => !message.deleted)
+		.first();
+	return row?.message ?? null;
+}
+
+/**
+ * The last message that was not deleted in any room of each opportunity; those without one are left out. Rooms are found by the index of
+ * what is part of what.
+ */
+export async function lastMessages(
+	db: JournalDatabase,
+	table: Table<RecordRow, string>,
+	opportunities: readonly RecordId[],
+): Promise<Map<RecordId, Message>> {
+	const wholes = new Map(opportunities.map((id) => [id, id]));
+	const rooms = opportunities.filter((id) => recordParts(id).kind === 'room').map((id) => ({ id, whole: id }));
+	for (let level = [...opportunities]; level.length > 0; ) {
+		const rows = await table.where('record.partOf').anyOf(level).toArray();
+		level = [];
+		for (const { record } of rows) {
+			const whole = wholes.get(record.partOf ?? '');
+			if (whole === undefined || wholes.has(record.id)) continue;
+			wholes.set(record.id, whole);
+			if (record.kind === 'room') rooms.push({ id: record.id, whole });
+			else level.push(record.id);
+		}
+	}
+	const lasts = await Promise.all(rooms.map(({ id }) => lastOf(db, id)));
+	const found = new Map<RecordId, Message>();
+	for (const [index, { whole }] of rooms.entries()) {
+		const [last, other] = [lasts[index], found.get(whole)];
+		if (last && (!other || other.place < last.place)) found.set(whole, last);
+	}
+	return found;
 }
 
 /** Index entries read for one word at most. */

@@ -13,6 +13,7 @@ export const readItem = z.strictObject({
 	source,
 	fields: entered.readingFields,
 	likely: entered.likely,
+	link: z.exactOptional(z.strictObject({ kind: recordKind, siteId: enteredText(caps.short).check(z.minLength(1)) })),
 });
 
 export const command = z.discriminatedUnion('type', [
@@ -53,6 +54,7 @@ export const command = z.discriminatedUnion('type', [
 		messages: z
 			.array(z.strictObject({ id: enteredText(caps.short).check(z.minLength(1)), message: entered.message }))
 			.check(z.maxLength(maxRows)),
+		deliberate: z.exactOptional(z.boolean()),
 	}),
 	z.strictObject({ type: z.literal('link'), record: entered.recordId, to: entered.recordId, same: z.boolean() }),
 	z.strictObject({ type: z.literal('proposeTerms'), record: entered.recordId, change: entered.change }),

@@ -46,6 +46,12 @@ export const item = z.strictObject({
 	manualTime: z.nullable(z.boolean()),
 	edited: z.nullable(z.boolean()),
 	deleted: z.nullable(z.boolean()),
+	link: z.exactOptional(
+		z.strictObject({
+			kind: z.enum(['proposal', 'offer', 'contract', 'room']),
+			id: enteredText(caps.short).check(z.minLength(1)),
+		}),
+	),
 	confidence: z.strictObject(
 		Object.fromEntries(fieldNames.map((name) => [name, z.exactOptional(confidence)])) as {
 			[N in (typeof fieldNames)[number]]: z.ZodMiniExactOptional<typeof confidence>;
@@ -76,12 +82,15 @@ export function isFramed(value: unknown): boolean {
 	return frame.safeParse(value).success;
 }
 
+/** Messages a room's page may hold at once, where the site leaves all that was scrolled past in it. */
+const maxMessages = 10_000;
+
 /** All texts of one reading together, in UTF-16 units: a page cannot make Parley hold more than this. */
 const totalCap = 5_000_000;
 
 /**
  * Checks what a page reader handed over; null where it is no reading at all. A single item that breaks a cap is left out and named in
- * `missed` as `item.unusable`, rows beyond the cap as `rows.too-many`; either makes the reading incomplete.
+ * `missed` as `item.unusable`, rows beyond the cap (500, of a room's page 10,000) as `rows.too-many`; either makes the reading incomplete.
  */
 export function checkReading(value: unknown): CheckedReading | null {
 	const checked = frame.safeParse(value);
@@ -90,13 +99,14 @@ export function checkReading(value: unknown): CheckedReading | null {
 	const items: CheckedItem[] = [];
 	const missed = new Set(reading.missed);
 	let total = 0;
-	for (const one of offered.slice(0, maxRows)) {
+	const most = reading.page === 'room' ? maxMessages : maxRows;
+	for (const one of offered.slice(0, most)) {
 		const result = item.safeParse(one);
 		if (result.success) total += (result.data.clientMessage?.length ?? 0) + (result.data.text?.length ?? 0);
 		if (result.success && total <= totalCap) items.push(result.data);
 		else missed.add('item.unusable');
 	}
-	if (offered.length > maxRows) missed.add('rows.too-many');
+	if (offered.length > most) missed.add('rows.too-many');
 	const complete = reading.complete && items.length === offered.length;
 	return { ...reading, complete, items, missed: [...missed] };
 }

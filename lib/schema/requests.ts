@@ -42,7 +42,7 @@ export const requests = {
 	insertMessage: z.strictObject({
 		windowId: z.nullable(z.int()),
 		siteId: enteredText(caps.short),
-		kind: z.enum(['accept', 'decline']),
+		kind: z.enum(['accept', 'decline', 'room']),
 		text: enteredText(caps.message).check(z.minLength(1)),
 	}),
 	snooze: z.strictObject({

@@ -75,6 +75,7 @@ function shapesWith(text: TextOf) {
 		sent: interval,
 		edited: z.boolean(),
 		deleted: z.boolean(),
+		place: z.exactOptional(utcMs),
 	});
 	const memberId = text(caps.short).check(z.minLength(1));
 	const contractNote = z.strictObject({

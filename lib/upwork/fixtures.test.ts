@@ -8,14 +8,17 @@ import type { Confidence, Interval, Item, PageReading } from './types';
 
 /**
  * Fixture pairs, found by directory: `<page>/<variant>.html` and what must be read from it in `<variant>.json`. In the JSON an item names
- * only what is not null, and under `likely` the fields that are not sure; `received` is a local day or hours before `now` as [from, to].
+ * only what is not null, and under `likely` the fields that are not sure; `received` is a local day, a local minute, hours before `now` as
+ * [from, to], or two local times as [from, to] (`now` for the moment of reading, null for a beginning that is not told).
  */
 const root = fileURLToPath(new URL('../../test/fixtures/upwork/', import.meta.url));
+
+type Received = string | [number, number] | [string | null, string];
 
 interface ExpectedItem extends Partial<Omit<Item, 'received' | 'confidence'>> {
 	kind: Item['kind'];
 	stage: Item['stage'];
-	received?: string | [number, number];
+	received?: Received;
 	likely?: string[];
 }
 
@@ -30,8 +33,18 @@ interface Expected {
 	composers: { kind: string; field: string; submit: string | null }[];
 }
 
-function interval(received: string | [number, number], now: number): Interval {
-	if (typeof received !== 'string') return { from: now - received[0] * 3_600_000, to: now - received[1] * 3_600_000 };
+function time(text: string | null, now: number): number {
+	if (text === null) return 0;
+	return text === 'now' ? now + 1 : new Date(text.includes('T') ? text : `${text}T00:00`).getTime();
+}
+
+function interval(received: Received, now: number): Interval {
+	if (typeof received !== 'string') {
+		const [from, to] = received;
+		if (typeof to === 'string') return { from: time(typeof from === 'string' ? from : null, now), to: time(to, now) };
+		return { from: now - Number(from) * 3_600_000, to: now - to * 3_600_000 };
+	}
+	if (received.includes('T')) return { from: time(received, now), to: time(received, now) + 60_000 };
 	const [year = 0, month = 1, day = 1] = received.split('-').map(Number);
 	return { from: new Date(year, month - 1, day).getTime(), to: new Date(year, month - 1, day + 1).getTime() };
 }
@@ -39,7 +52,7 @@ function interval(received: string | [number, number], now: number): Interval {
 function itemOf(expected: ExpectedItem, now: number): Item {
 	const { likely = [], received, ...rest } = expected;
 	const values = { ...rest, ...(received === undefined ? {} : { received: interval(received, now) }) };
-	const fields = Object.keys(values).filter((field) => field !== 'kind');
+	const fields = Object.keys(values).filter((field) => field !== 'kind' && field !== 'link');
 	const confidence = Object.fromEntries(
 		fields.map((field): [string, Confidence] => [field, likely.includes(field) ? 'likely' : 'sure']),
 	);

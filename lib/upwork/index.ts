@@ -5,6 +5,7 @@ import { readInvitation } from './invitation';
 import { type Outline, outlineOf } from './outline';
 import { readApply, readEdit, readProposal } from './proposal';
 import { readProposals } from './proposals';
+import { readRoom } from './room';
 import { isClientSide, isTranslated } from './state';
 import type { Composer, PageContext, PageKind, PageReading } from './types';
 import { isClientSidePage, pageKind } from './urls';
@@ -44,6 +45,7 @@ export {
 	proposalId,
 	proposalUrl,
 	roomId,
+	roomUrl,
 } from './urls';
 
 type Content = Omit<PageReading, 'context'>;
@@ -67,6 +69,8 @@ function* read(page: PageKind, outline: Outline, url: string, now: number): Gene
 			return readApply(outline);
 		case 'edit':
 			return readEdit(outline, url);
+		case 'room':
+			return readRoom(outline, url, now);
 		default:
 			return nothing(page);
 	}

@@ -18,7 +18,7 @@ import { readReceived } from './received';
 import { emptyItem, put, type Read, readClient, readReason } from './rows';
 import { proposalTexts, selectorOf } from './table';
 import type { Confidence, Item, PageReading, ReadTerms } from './types';
-import { proposalId, proposalUrl } from './urls';
+import { proposalId, proposalUrl, roomId } from './urls';
 
 const coverLetter = selectorOf('coverLetter');
 const letterText = selectorOf('letterText');
@@ -187,6 +187,8 @@ export function readProposal(outline: Outline, url: string, now: number): Omit<P
 	item.url = proposalUrl(id);
 	item.confidence.id = 'sure';
 	item.confidence.url = 'sure';
+	const room = readRoomLink(outline, url, parts);
+	if (room) item.link = { kind: 'room', id: room };
 	const where = 'proposal';
 	put(item, 'title', title, missed, where);
 	put(item, 'jobId', readJobId(links, item.title, url), missed, where);
@@ -202,6 +204,17 @@ export function readProposal(outline: Outline, url: string, now: number): Omit<P
 	reading.items.push(item);
 	reading.complete = !loading && item.confidence.stage === 'sure' && missed.size === 0;
 	return done();
+}
+
+/** The message room that the page's own buttons lead to; null where there is none, or more than one. */
+function readRoomLink(outline: Outline, url: string, skip: readonly Entry[]): string | null {
+	const rooms = findControls(outline, proposalTexts.room, skip).map((entry) => {
+		const href = entry.tag === 'a' ? entry.el.getAttribute('href') : null;
+		return href === null || !URL.canParse(href, url) ? null : roomId(new URL(href, url).href);
+	});
+	const ids = new Set(rooms.filter((id) => id !== null));
+	const [only] = ids;
+	return only !== undefined && ids.size === 1 ? only : null;
 }
 
 /** Reads the form that changes a proposal's terms. The stage cannot be told there, and the figures may be unsent changes. */

@@ -95,6 +95,17 @@ export const hints = {
 			why: 'select by scripts',
 		},
 	],
+	storyViewport: [
+		{ selector: '#story-viewport', seen: '2026-04', why: 'what scrolls in a room' },
+		{ selector: '[role="log"]', seen: '2026-04', why: 'ARIA, messages that are added to' },
+	],
+	story: [{ selector: '.up-d-story-item[id^="story_"]', seen: '2026-04', why: 'one message; its id is stable' }],
+	storyDay: [{ selector: '.story-day-header', seen: '2026-04', why: 'a day, above its first message' }],
+	storyHeader: [{ selector: '[data-test="story-header"]', seen: '2026-04', why: 'only on the first of a run' }],
+	storyAuthor: [{ selector: '.user-name', seen: '2026-04', why: 'name in that header' }],
+	storyTime: [{ selector: '.story-timestamp', seen: '2026-04', why: 'its title is the whole date, local' }],
+	storyBody: [{ selector: '[data-test="story-message"], .story-message', seen: '2026-04', why: 'the words' }],
+	storyQuote: [{ selector: '.reply-wrapper', seen: '2026-04', why: 'the message that is replied to' }],
 	roomComposer: [
 		{ selector: '[data-test="message-form-editor"] [contenteditable="true"]', seen: '2026-04', why: 'room composer' },
 		{ selector: 'div[role="textbox"][contenteditable="true"]', seen: '2026-04', why: 'room composer' },
@@ -214,6 +225,12 @@ export const columns = {
 	received: /^(?:received|initiated|submitted|date|date (?:received|submitted|initiated|sent)|invited|sent)$/i,
 	reason: /^(?:reason|status|outcome|result|archive reason)$/i,
 	client: /^(?:client|client name|company|hiring manager)$/i,
+} as const;
+
+/** Texts of the room page. Both stand in no source but are what such pages write: 'likely' where nothing else tells. */
+export const roomTexts = {
+	deleted: /^(?:this )?message (?:was |has been )?(?:deleted|removed)\.?$/i,
+	edited: /^[([]?edited[)\]]?$/i,
 } as const;
 
 /** The hiring side's navigation, where the URL does not tell. 2026-03 */

@@ -63,6 +63,8 @@ export interface Item {
 	/** Whether a message was edited, or deleted. */
 	edited: boolean | null;
 	deleted: boolean | null;
+	/** What the page links it with: a room with its proposal or offer, a proposal with its room. Absent where it shows none. */
+	link?: { kind: 'proposal' | 'offer' | 'contract' | 'room'; id: string };
 	/** One entry for each field that is not null. `sure`: two independent signals agree, or the one signal cannot mean anything else. */
 	confidence: Partial<Record<ItemField, Confidence>>;
 }

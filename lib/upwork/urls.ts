@@ -179,6 +179,11 @@ export function proposalUrl(id: string): string {
 	return `${ORIGIN}/nx/proposals/${id}`;
 }
 
+/** The canonical address of a message room, by its id with `room_`. */
+export function roomUrl(id: string): string {
+	return `${ORIGIN}/ab/messages/rooms/${id}`;
+}
+
 /** Example URLs of each predicate. `none` matches no predicate at all. */
 export const urlExamples: Record<string, { is: (url: string) => boolean; urls: string[] }> = {
 	isProposalsPage: {

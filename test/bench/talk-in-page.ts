@@ -91,8 +91,15 @@ function rowsOf(facts: readonly Fact[]) {
 		if (fact.type !== 'messageRead') return [];
 		const { text, sent } = (fact.data as { message: { text: string; sent: { from: number; to: number } } }).message;
 		const words = [...new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [])];
-		const message = { id: fact.record, room: 'bare', generation: 1, author: null, text, sent, edited: false };
-		return [{ message: { ...message, deleted: false, firstSeen: fact.at }, room: 'bare', at: sent.from, words }];
+		const message = { id: fact.record, room: 'bare', generation: 1, author: null, text, sent, place: sent.from };
+		return [
+			{
+				message: { ...message, edited: false, deleted: false, firstSeen: fact.at },
+				room: 'bare',
+				at: sent.from,
+				words,
+			},
+		];
 	});
 }
 

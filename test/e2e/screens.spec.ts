@@ -21,6 +21,7 @@ const kept = new Set([
 		'by-hand',
 		'accept',
 	],
+	...['terms', 'terms-hourly', 'terms-milestones', 'terms-prepared'],
 ]);
 /** PARLEY_SCREENS=1 takes the pictures anew; otherwise each scene must be reachable, and its picture there. */
 const taking = process.env.PARLEY_SCREENS === '1';

@@ -61,14 +61,16 @@ export function createActions(state: State, received: Received[], now: () => num
 		proposal.roomId = room.id;
 		return room;
 	};
-	const write = (room: Room, author: string, text: string): Message => {
+	const write = (room: Room, author: string, text: string, quote: Message['quote'] = null): Message => {
 		const message = {
 			id: longId(next()).slice(-12),
 			author,
 			mine: author === state.freelancer,
 			text,
 			at: now(),
+			edited: false,
 			deleted: false,
+			quote,
 		};
 		room.messages.push(message);
 		return message;
@@ -263,6 +265,51 @@ export function createActions(state: State, received: Received[], now: () => num
 			entry.viewedByClient = true;
 			const room = openRoom(entry);
 			write(room, entry.client.name, text);
+			return { ok: true, value: room };
+		},
+
+		/** The client writes in a room, in reply to one of its messages where `to` names it. */
+		clientWrites(id: string, text: string, to: string | null = null): Outcome<Message> {
+			const room = findRoom(id);
+			if (!room) return refuse(404, 'There is no such room.');
+			const replied = room.messages.find((entry) => entry.id === to);
+			const quote = replied ? { author: replied.author, text: replied.text } : null;
+			return { ok: true, value: write(room, room.client.name, text, quote) };
+		},
+
+		messageIsEdited(id: string, message: string, text: string): Outcome<Message> {
+			const found = findRoom(id)?.messages.find((entry) => entry.id === message);
+			if (!found) return refuse(404, 'There is no such message.');
+			Object.assign(found, { text, edited: true });
+			return { ok: true, value: found };
+		},
+
+		messageIsDeleted(id: string, message: string): Outcome<Message> {
+			const found = findRoom(id)?.messages.find((entry) => entry.id === message);
+			if (!found) return refuse(404, 'There is no such message.');
+			found.deleted = true;
+			return { ok: true, value: found };
+		},
+
+		/** So many messages written before those that are there, in runs of three, several of them in one minute. */
+		talkedBefore(id: string, howMany: number): Outcome<Room> {
+			const room = findRoom(id);
+			if (!room) return refuse(404, 'There is no such room.');
+			const first = room.messages[0]?.at ?? now();
+			const earlier = Array.from({ length: howMany }, (_, index): Message => {
+				const mine = Math.floor(index / 3) % 2 === 1;
+				return {
+					id: longId(next()).slice(-12),
+					author: mine ? state.freelancer : room.client.name,
+					mine,
+					text: `Message ${index + 1} of ${howMany}, about chapter ${(index % 17) + 1}.`,
+					at: first - (howMany - Math.floor(index / 2)) * 60_000,
+					edited: false,
+					deleted: false,
+					quote: null,
+				};
+			});
+			room.messages.unshift(...earlier);
 			return { ok: true, value: room };
 		},
 

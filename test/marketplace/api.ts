@@ -60,6 +60,10 @@ export function createApi(actions: Actions, state: State, variant: Variant, star
 				done('A client responded'),
 			);
 		},
+		'client-writes': () =>
+			answer(world.clientWrites(state.rooms[0]?.id ?? '', 'One more thing: which day would suit you?'), () =>
+				done('A client wrote in a room'),
+			),
 		'client-withdraws': () => {
 			const entry = state.invitations.find((candidate) => candidate.status === 'open');
 			return answer(world.clientWithdrawsInvitation(entry?.uid ?? ''), () => done('A client took an invitation back'));

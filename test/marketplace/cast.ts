@@ -385,7 +385,9 @@ function rooms(now: number, proposals: Proposal[]): Room[] {
 		mine: author === freelancer,
 		text,
 		at: now - hoursAgo * hour,
+		edited: false,
 		deleted,
+		quote: null,
 	});
 	const talk = [
 		[

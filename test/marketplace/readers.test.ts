@@ -132,12 +132,8 @@ describe('a redesigned generation that the readers were not written for', () => 
 		}
 	});
 
-	it('rooms, contracts and the hiring side give nothing wrong', () => {
-		const paths = [
-			`/ab/messages/rooms/room_${place.state.rooms[0]?.id}`,
-			'/nx/contracts',
-			'/ab/applicants/1234/applicants',
-		];
+	it('contracts and the hiring side give nothing wrong', () => {
+		const paths = ['/nx/contracts', '/ab/applicants/1234/applicants'];
 		for (const path of paths) expect(open(path).reading.items).toEqual([]);
 		expect(open('/ab/applicants/1234/applicants').reading.missed).toContain('client-side');
 	});
@@ -154,3 +150,41 @@ it.each(['classic', 'old'] as const)(
 		expect(open(`${base}/proposals/`, paged).reading.complete).toBe(false);
 	},
 );
+
+describe.each(['classic', 'old', 'redesign'] as const)('rooms of the %s generation', (variant) => {
+	const place = createMarketplace({ now, variant });
+	for (const { id } of place.state.rooms) place.world.talkedBefore(id, 30);
+	const [first] = place.state.rooms;
+	const [one, two] = first?.messages ?? [];
+	place.world.clientWrites(first?.id ?? '', 'On this: yes.', one?.id);
+	place.world.messageIsEdited(first?.id ?? '', one?.id ?? '', 'Better words');
+	place.world.messageIsDeleted(first?.id ?? '', two?.id ?? '');
+
+	it.each(place.state.rooms.map((room) => [room.client.name, room] as const))('%s', (_, room) => {
+		const { reading } = open(`/ab/messages/rooms/room_${room.id}`, place);
+		const [about, ...messages] = reading.items;
+		const proposal = place.state.proposals.find((entry) => entry.id === room.proposalId);
+		expect(about).toMatchObject({
+			kind: 'room',
+			id: `room_${room.id}`,
+			title: proposal?.job.title,
+			client: room.client.name,
+			link: { kind: 'proposal', id: proposal?.id },
+		});
+		const shown = room.messages.slice(-40);
+		expect(messages.map(({ id, author, text, edited, deleted }) => ({ id, author, text, edited, deleted }))).toEqual(
+			shown.map(({ id, author, text, edited, deleted }) => ({
+				id,
+				author,
+				text: deleted ? '' : text,
+				edited: edited && !deleted,
+				deleted,
+			})),
+		);
+		for (const [index, message] of messages.entries()) {
+			const at = shown[index]?.at ?? 0;
+			expect(message.received?.from).toBeLessThanOrEqual(at);
+			expect(message.received?.to).toBeGreaterThan(at);
+		}
+	});
+});

@@ -122,7 +122,10 @@ export interface Message {
 	mine: boolean;
 	text: string;
 	at: number;
+	edited: boolean;
 	deleted: boolean;
+	/** The message it replies to. */
+	quote: { author: string; text: string } | null;
 }
 
 export interface Room {

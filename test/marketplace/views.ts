@@ -89,7 +89,9 @@ export function createViews(context: ViewContext) {
 					clock: clockText(message.at, timeZone),
 					day: newDay ? longDayText(message.at, timeZone) : null,
 					first: newDay || before?.author !== message.author,
+					edited: message.edited,
 					deleted: message.deleted,
+					quote: message.quote,
 				};
 			}),
 		};

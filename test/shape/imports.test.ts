@@ -25,7 +25,7 @@ const packages: Record<string, RegExp> = {
 	'lib/bus': /^$/,
 	'lib/app': /^$/,
 	'lib/features': /^(preact|preact\/hooks|@preact\/signals)$/,
-	components: /^(preact|preact\/hooks|@preact\/signals|dexie)$/,
+	components: /^(preact|preact\/hooks|@preact\/signals|dexie|yjs)$/,
 	entrypoints: /^(preact|@preact\/signals|wxt\/.+)$/,
 };
 

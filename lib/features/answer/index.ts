@@ -1,5 +1,7 @@
+import { pageKind } from '../../upwork/index';
 import type { PageLife } from '../feature';
 import { quietly } from '../quietly';
+import { type SeenStories, visitRoom } from '../room/visit';
 import { type Memory, visitPage } from './visit';
 
 /** Parley beside the forms of one page's document. */
@@ -16,6 +18,7 @@ export interface OnSite {
 export function answerOnSite(life: PageLife, extensionIsThere: () => boolean): OnSite {
 	const all = new AbortController();
 	const memory: Memory = { press: null };
+	const seen: SeenStories = new Map();
 	let current: { url: string; controller: AbortController } | null = null;
 	const leave = () => {
 		current?.controller.abort();
@@ -28,7 +31,8 @@ export function answerOnSite(life: PageLife, extensionIsThere: () => boolean): O
 			leave();
 			const controller = new AbortController();
 			current = { url, controller };
-			quietly(() => visitPage(url, memory, controller.signal));
+			const room = pageKind(url) === 'room';
+			quietly(() => (room ? visitRoom(url, seen, controller.signal) : visitPage(url, memory, controller.signal)));
 		},
 		alive: () => !all.signal.aborted && extensionIsThere(),
 		stop() {

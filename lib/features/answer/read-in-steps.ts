@@ -54,13 +54,11 @@ export function readInSteps<T>(begin: () => Iterator<void, T>, signal: AbortSign
 
 /** The document this script runs in; what it holds open ends with `signal`. */
 export function breathOf(document: Document, signal: AbortSignal): Breath {
-	// A message to oneself comes sooner than any timer, and after what the page has waiting.
-	const { port1, port2 } = new MessageChannel();
-	signal.addEventListener('abort', () => port1.close(), { once: true });
+	let timer: ReturnType<typeof setTimeout> | undefined;
+	signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
 	return {
 		later(work) {
-			port1.onmessage = () => work();
-			port2.postMessage(null);
+			timer = setTimeout(work, 0);
 		},
 		now: () => performance.now(),
 		watch() {

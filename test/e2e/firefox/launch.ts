@@ -25,9 +25,22 @@ export interface FirefoxParley {
 	eventPage(): Promise<string>;
 	/** Ends the event page at once, in the middle of whatever it does. */
 	endEventPage(): Promise<void>;
+	/** The notifications that stand, as Firefox keeps them. */
+	notifications(): Promise<FirefoxNotification[]>;
+	/** Clicks a notification on the surface that stands in for the system's, which a headless Firefox lacks. */
+	clickNotification(id: string): Promise<void>;
+	/** The addresses of all open tabs. */
+	tabs(): Promise<string[]>;
 	/** Waits until the browser has ended the event page by itself, because it was idle. */
 	eventPageEnded(): Promise<void>;
 	close(): Promise<void>;
+}
+
+export interface FirefoxNotification {
+	id: string;
+	title: string;
+	message: string;
+	buttons: number;
 }
 
 /** The toolbar's popup. BiDi does not see it, so it is read and pressed with the browser's own rights. */
@@ -85,6 +98,22 @@ function inPopup(session: BidiSession, expression: string): Promise<unknown> {
 
 const popupThere =
 	"Boolean(document.querySelector('browser.webextension-popup-browser')?.currentURI?.spec.endsWith('popup.html'))";
+
+/** Shows every alert until it is closed, as a desktop does; the browser's own code on both sides of it stays. */
+const alertSurface = `(() => {
+	const shown = (globalThis.parleyAlerts = new Map());
+	const surface = {
+		QueryInterface: ChromeUtils.generateQI(['nsIAlertsService']),
+		showAlert(alert, observer) {
+			shown.set(alert.name, observer);
+			observer.observe(null, 'alertshow', alert.cookie);
+		},
+		closeAlert: (name) => void shown.delete(name),
+	};
+	const factory = { QueryInterface: ChromeUtils.generateQI(['nsIFactory']), createInstance: (iid) => surface.QueryInterface(iid) };
+	const registrar = Components.manager.QueryInterface(Ci.nsIComponentRegistrar);
+	registrar.registerFactory(Services.uuid.generateUUID(), 'alerts of the test', '@mozilla.org/alerts-service;1', factory);
+})()`;
 
 async function until<T>(what: string, ready: () => Promise<T | false>, limitMs = 15_000): Promise<T> {
 	const end = Date.now() + limitMs;
@@ -153,6 +182,9 @@ export async function launchFirefox({ marketplace, idleMs }: LaunchOptions): Pro
 		const id = await browser.installExtension(firefoxBuild);
 		const session = sessionOf(browser);
 		const policy = `WebExtensionPolicy.getByID(${JSON.stringify(id)})`;
+		const parent = "ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs').ExtensionParent";
+		const notifications = `${parent}.apiManager.getAPI('notifications', ${policy}.extension, 'addon_parent').notificationsMap`;
+		await inBrowser(session, alertSurface);
 		const eventPage = async () => String(await inBrowser(session, `${policy}.extension.backgroundState`));
 		const page = listen((await browser.pages())[0] ?? (await browser.newPage()));
 		return {
@@ -190,6 +222,28 @@ export async function launchFirefox({ marketplace, idleMs }: LaunchOptions): Pro
 					session,
 					`${policy}.extension.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true })`,
 				);
+			},
+			async notifications() {
+				const kept = await inBrowser(
+					session,
+					`JSON.stringify([...${notifications}.values()].map(({ id, options }) => ({
+						id, title: options.title, message: options.message, buttons: (options.buttons ?? []).length,
+					})))`,
+				);
+				return JSON.parse(String(kept)) as FirefoxNotification[];
+			},
+			async clickNotification(id) {
+				await inBrowser(
+					session,
+					`void globalThis.parleyAlerts.get(${JSON.stringify(id)}).observe(null, 'alertclickcallback', '')`,
+				);
+			},
+			async tabs() {
+				const open = await inBrowser(
+					session,
+					'JSON.stringify(gBrowser.tabs.map((tab) => tab.linkedBrowser.currentURI.spec))',
+				);
+				return JSON.parse(String(open)) as string[];
 			},
 			async eventPageEnded() {
 				await until('the event page to end', async () => (await eventPage()) === 'stopped', idleMs * 4 + 10_000);

@@ -67,7 +67,8 @@ export async function audit(): Promise<Audit> {
 	for (const [id, some] of byRecord(facts)) {
 		const record = foldRecord(id, some);
 		const row = rows.get(id);
-		if (row === (record ? JSON.stringify(toRow(record)) : undefined)) wrongRows.delete(id);
+		if (row === (record ? JSON.stringify(toRow(record, record.partOf !== null && rows.has(record.partOf))) : undefined))
+			wrongRows.delete(id);
 		else wrongRows.add(id);
 		const gone = erasedGeneration(some);
 		if (gone > 0) erased.push(id);

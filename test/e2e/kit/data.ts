@@ -1,5 +1,5 @@
 import type { Command, ReadItem } from '../../../lib/domain/commands';
-import type { Answer } from '../../../lib/domain/facts';
+import type { Answer, Terms } from '../../../lib/domain/facts';
 import { openInvitations } from '../../marketplace/cast';
 import { generateInvitations } from '../../marketplace/generate';
 import type { Invitation } from '../../marketplace/types';
@@ -77,7 +77,71 @@ export const titles = {
 	conflict: cast[3]?.job.title ?? '',
 	ignored: cast[4]?.job.title ?? '',
 	done: cast[5]?.job.title ?? '',
+	submitted: 'Charts for a sailing guide',
+	active: 'Brochure for a bakery',
+	hired: 'Translate product pages',
 };
+
+const hourly = (rateCents: number): Terms => ({ rateCents, currency: 'USD', hourly: true, feeBps: 1_000 });
+const siteIds = { submitted: '1890000000000000101', active: '1890000000000000102', hired: '1890000000000000103' };
+const proposalUrl = (id: string) => `https://www.upwork.com/nx/proposals/${id}`;
+
+/** A proposal that was submitted two hours ago, one the client answered, and a contract. */
+const sent: ReadItem[] = [
+	{
+		kind: 'proposal',
+		siteId: siteIds.submitted,
+		source: 'page',
+		fields: {
+			stage: 'submitted',
+			title: titles.submitted,
+			url: proposalUrl(siteIds.submitted),
+			client: 'Maren Holt',
+			received: { from: now - 2 * 3_600_000, to: now - 2 * 3_600_000 + 60_000 },
+			terms: hourly(4_000),
+			viewed: false,
+			coverLetter: 'Dear Maren,\n\nI have sailed these routes and drawn them. Two samples are attached.\n\nRobin',
+		},
+		likely: [],
+	},
+	{
+		kind: 'proposal',
+		siteId: siteIds.active,
+		source: 'page',
+		fields: {
+			stage: 'active',
+			title: titles.active,
+			url: proposalUrl(siteIds.active),
+			client: 'Teo Brandt',
+			terms: {
+				rateCents: 90_000,
+				currency: 'USD',
+				hourly: false,
+				feeBps: 1_000,
+				milestones: [
+					{ description: 'Draft of all pages', cents: 30_000, due: now + 14 * day },
+					{ description: 'Print files', cents: 60_000, due: null },
+				],
+			},
+		},
+		likely: [],
+	},
+	{
+		kind: 'contract',
+		siteId: siteIds.hired,
+		source: 'page',
+		fields: {
+			stage: 'hired',
+			title: titles.hired,
+			url: `https://www.upwork.com/nx/wm/workroom/${siteIds.hired}`,
+			client: 'Priya Nair',
+			terms: hourly(5_200),
+		},
+		likely: [],
+	},
+];
+
+const raised: Terms = { ...hourly(4_500), increase: { months: 6, bps: 500 } };
 
 export const desks = {
 	never: { keptAt: now, commands: [] },
@@ -98,6 +162,32 @@ export const desks = {
 			{ type: 'markDone', record: at(5), answer: { kind: 'accept', reason: null, message: '', terms: null } },
 		],
 		other: { record: at(3), answer: { kind: 'accept', reason: null, message: 'Hello Priya, gladly.', terms: null } },
+	},
+	/** Things that were sent: terms to change, in every state. */
+	sent: {
+		keptAt: now - 3_600_000,
+		commands: [
+			save(sent),
+			{ type: 'setSetting', account: 'main', name: 'terms.weeklyMinutes', value: 1_800 },
+			{ type: 'setSetting', account: 'main', name: 'floor.USD', value: 4_200 },
+			{ type: 'setSetting', account: 'main', name: 'client.marketplaceBps', value: 500 },
+			{
+				type: 'confirmTerms',
+				record: `main:contract:${siteIds.hired}`,
+				change: { from: hourly(5_200), to: hourly(5_600), message: 'As we said: the new pages need research.' },
+				by: 'person',
+				when: { from: now - 20 * day, to: now - 20 * day + 1 },
+			},
+			{
+				type: 'proposeTerms',
+				record: `main:contract:${siteIds.hired}`,
+				change: {
+					from: hourly(5_600),
+					to: { ...raised, rateCents: 6_000 },
+					message: 'The second year begins in April.',
+				},
+			},
+		],
 	},
 	/** Nothing was read for nine days: every invitation is late, and a backup is due. */
 	stale: { keptAt: now - 9 * day, commands: [save(openInvitations(now - 9 * day).map(item))] },

@@ -30,6 +30,22 @@ async function compose(page: Page, title: string, key: 'a' | 'd'): Promise<void>
 	await page.keyboard.press(key);
 }
 
+async function openTerms(page: Page, tab: string, title: string): Promise<void> {
+	await openRecord(page, tab, title);
+	await page.getByRole('tab', { name: 'Terms' }).click();
+	await expect(page.getByRole('heading', { name: 'Terms now' })).toBeVisible();
+}
+
+/** Opens the form for new terms, or finds it open where an earlier scene left it: a draft outlives its page. */
+async function proposeTerms(page: Page): Promise<void> {
+	const button = page.getByRole('button', { name: 'Propose different terms' });
+	const form = page.getByRole('form', { name: 'Propose different terms' });
+	await expect(async () => {
+		if (await button.isVisible()) await button.click({ timeout: 1_000 });
+		await expect(form).toBeVisible({ timeout: 1_000 });
+	}).toPass();
+}
+
 /** Writes the message, again where the composer was still placing its focus. */
 async function write(page: Page, text: string): Promise<void> {
 	const message = page.locator('#message');
@@ -176,6 +192,53 @@ export const acts: readonly Act[] = [
 					await page.getByRole('button', { name: 'Erase this record' }).click();
 				},
 				says: ['Erase for good', 'Keep it'],
+			},
+		],
+	},
+	{
+		desk: 'sent',
+		scenes: [
+			{
+				name: 'terms',
+				go: (page) => openTerms(page, 'Submitted', titles.submitted),
+				says: ['Terms now', 'How the terms came to be', /can no longer be changed once the proposal/],
+			},
+			{
+				name: 'terms-hourly',
+				async go(page) {
+					await openTerms(page, 'Submitted', titles.submitted);
+					await proposeTerms(page);
+					await page.getByLabel('You receive').fill('42.50');
+					await page.getByLabel('Rate increase').selectOption('6');
+					await page.getByLabel('by, in percent').fill('5');
+					await page.getByLabel('Message to the client').fill('Dear Maren, the charts became more.');
+				},
+				says: [/^Proposed, per hour: client \+\$7\.22/, /A week of 30:00 h/, '18 Sept 2026', /pays in all/],
+			},
+			{
+				name: 'terms-floor',
+				async go(page) {
+					await openTerms(page, 'Submitted', titles.submitted);
+					await proposeTerms(page);
+					await page.getByLabel('Client sees').fill('1.234');
+					await expect(page.getByText('Is this 1,234 or 1.23?')).toBeVisible();
+					await page.getByLabel('Client sees').fill('41');
+				},
+				says: [/^Below your floor: this leaves \$36\.90 an hour/],
+			},
+			{
+				name: 'terms-milestones',
+				async go(page) {
+					await openTerms(page, 'Active', titles.active);
+					await proposeTerms(page);
+					await page.getByRole('group', { name: 'Milestone 2' }).getByLabel('You receive').fill('600');
+				},
+				says: [/^Proposed, in all: client \+\$66\.67/, 'Add a milestone'],
+			},
+			{
+				name: 'terms-prepared',
+				go: (page) => openTerms(page, 'Active', titles.hired),
+				says: ['New terms prepared, not yet proposed on Upwork', 'Mark as done', /the client must agree/],
 			},
 		],
 	},

@@ -1,5 +1,6 @@
-import type { App } from './browser';
+import { type App, put } from './browser';
 import { createEditor } from './editor';
+import { firstWindow, storiesMarkup } from './room';
 import type { ListView, ProposalView, RoomView } from './wire';
 
 function action(event: Event): HTMLElement | null {
@@ -40,8 +41,37 @@ export function mountProposal(main: HTMLElement, view: ProposalView, app: App): 
 	});
 }
 
+/** Messages added at each end of the room's list, and the most that stand in it. */
+const step = 20;
+const most = 60;
+
+/** Loads older messages as one scrolls up and newer ones on the way down; those far away leave the page. */
+function mountHistory(main: HTMLElement, view: RoomView): void {
+	const list = main.querySelector<HTMLElement>('[data-stories]');
+	if (!list) return;
+	let shown = firstWindow(view);
+	list.scrollTop = list.scrollHeight;
+	const show = (next: typeof shown, held: Element | null) => {
+		const above = held ? held.getBoundingClientRect().top : 0;
+		shown = next;
+		put(list, storiesMarkup(view, shown));
+		const again = held ? document.getElementById(held.id) : null;
+		if (again) list.scrollTop += again.getBoundingClientRect().top - above;
+	};
+	list.addEventListener('scroll', () => {
+		if (list.scrollTop < 60 && shown.from > 0) {
+			const from = Math.max(0, shown.from - step);
+			show({ from, to: Math.min(shown.to, from + most) }, list.firstElementChild);
+		} else if (list.scrollTop + list.clientHeight > list.scrollHeight - 60 && shown.to < view.stories.length) {
+			const to = Math.min(view.stories.length, shown.to + step);
+			show({ from: Math.max(shown.from, to - most), to }, list.lastElementChild);
+		}
+	});
+}
+
 /** Makes the room's composer send, on its button or on Enter. */
 export function mountRoom(main: HTMLElement, view: RoomView, app: App): void {
+	mountHistory(main, view);
 	const field = main.querySelector<HTMLElement>('[data-editor]');
 	const submit = main.querySelector<HTMLButtonElement>('[data-action="message-send"]');
 	if (!field) return;

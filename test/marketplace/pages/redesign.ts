@@ -1,6 +1,7 @@
 import { html, type Markup, unsafe } from './markup';
 import { afterFee, money, percent } from './money';
 import { newFormMarkup } from './redesign-answers';
+import { newRoomMarkup } from './room';
 import type {
 	AccountView,
 	ClientSideView,
@@ -12,7 +13,6 @@ import type {
 	ListView,
 	PlainView,
 	ProposalView,
-	RoomView,
 	RowView,
 	SectionView,
 	Terms,
@@ -117,20 +117,6 @@ function proposal(view: ProposalView): Markup {
 	return html`<h2 class="Type Type-xl">Proposal details</h2>${pair('Status', stages[view.stage])}${view.reason !== null && pair('Reason', view.reason)}${pair('Initiated', view.initiated)}<div class="Row">${link(view.editHref, 'Change terms')}${link(view.roomHref, 'Go to messages')}${view.canWithdraw && html`<button type="button" class="Btn Btn--ghost" data-action="withdraw">Withdraw proposal</button>`}</div><p class="Oops" role="alert" hidden></p><article class="Panel">${title(3, 'Cover letter')}<div class="Prose"><p>${lines(view.coverLetter)}</p></div></article>${answers}${terms(view.terms, 'Your proposed terms')}${job(view.job)}${client(view.client)}`;
 }
 
-function room(view: RoomView): Markup {
-	const stories = view.stories.map((story) => {
-		const day = story.day !== null && html`<p class="Day">${story.day}</p>`;
-		const head =
-			story.first &&
-			html`<p class="Say-who"><b>${story.author}</b> <time title="${story.stamp}">${story.clock}</time></p>`;
-		const body = story.deleted
-			? html`<p class="Say-gone">This message was removed</p>`
-			: html`<p class="Say-text">${lines(story.text)}</p>`;
-		return html`<li class="Say" id="m-${story.id}">${day}${head}${body}</li>`;
-	});
-	return html`<h2 class="Type Type-xl">${view.client.name}</h2><p><a class="Lnk" href="${view.proposalHref}">${view.jobTitle}</a>${view.hasContract && html` <a class="Lnk" href="/nx/contracts">View contract</a>`}</p><ol class="Thread" tabindex="0" role="log" aria-label="Messages">${stories}</ol><div class="Write"><div class="Write-in" role="textbox" aria-multiline="true" aria-label="Send a message" contenteditable="true" data-editor="message"><p><br></p></div><p class="Oops" role="alert" hidden></p><button type="button" class="Btn" data-action="message-send" disabled>Send message</button></div>`;
-}
-
 function contracts(view: ContractsView): Markup {
 	return html`<h2 class="Type Type-xl">All contracts</h2><ul class="Tiles">${view.contracts.map((entry) => html`<li class="Tile">${title(4, html`<a class="Lnk" href="/nx/wm/workroom/${entry.id}">${entry.title}</a>`)}${pair('Client', entry.client)}${pair('Freelancer', entry.freelancer)}<p>${entry.terms}</p><p>${entry.dates}</p></li>`)}</ul>`;
 }
@@ -159,7 +145,7 @@ export function redesigned(view: View): Markup {
 		case 'proposal':
 			return proposal(view);
 		case 'room':
-			return room(view);
+			return newRoomMarkup(view);
 		case 'contracts':
 			return contracts(view);
 		case 'job':

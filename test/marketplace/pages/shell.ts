@@ -61,6 +61,7 @@ ${head}
 <footer class="practice-desk" aria-label="Practice desk"><span>Practice desk</span>
 <button type="button" data-desk="invitation-arrives">New invitation</button>
 <button type="button" data-desk="client-responds">Client responds</button>
+<button type="button" data-desk="client-writes">Client writes</button>
 <button type="button" data-desk="client-withdraws">Client withdraws</button>
 <button type="button" data-desk="translate">Translate page</button>
 <button type="button" data-desk="start-over">Start over</button>

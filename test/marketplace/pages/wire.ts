@@ -157,6 +157,24 @@ export interface ProposalView extends Base {
 	canWithdraw: boolean;
 }
 
+/** One message of a room. */
+export interface StoryView {
+	id: string;
+	author: string;
+	text: string;
+	/** `April 20, 2026 at 2:07 PM` */
+	stamp: string;
+	clock: string;
+	/** A day's heading stands before the first message of a day. */
+	day: string | null;
+	/** The author is written only on the first of a run. */
+	first: boolean;
+	deleted: boolean;
+	edited: boolean;
+	/** What it replies to. */
+	quote: { author: string; text: string } | null;
+}
+
 export interface RoomView extends Base {
 	view: 'room';
 	id: string;
@@ -164,19 +182,7 @@ export interface RoomView extends Base {
 	jobTitle: string;
 	proposalHref: string;
 	hasContract: boolean;
-	stories: {
-		id: string;
-		author: string;
-		text: string;
-		/** `April 20, 2026 at 2:07 PM` */
-		stamp: string;
-		clock: string;
-		/** A day's heading stands before the first message of a day. */
-		day: string | null;
-		/** The author is written only on the first of a run. */
-		first: boolean;
-		deleted: boolean;
-	}[];
+	stories: StoryView[];
 }
 
 export interface ContractsView extends Base {

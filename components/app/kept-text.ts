@@ -1,0 +1,16 @@
+import type { RecordId } from '../../lib/domain/facts';
+
+/** Names of texts of one record that are kept while they are being written. */
+export type KeptName = 'withdraw-reason' | 'withdraw-message';
+
+const names: readonly KeptName[] = ['withdraw-reason', 'withdraw-message'];
+
+/** Where such a text is kept in localStorage. */
+export function keptKey(name: KeptName, record: RecordId): string {
+	return `parley.kept.${name}.${record}`;
+}
+
+/** Forgets what was being written about erased records. */
+export function dropKept(store: Pick<Storage, 'removeItem'>, records: readonly RecordId[]): void {
+	for (const record of records) for (const name of names) store.removeItem(keptKey(name, record));
+}

@@ -1,0 +1,132 @@
+import { useState } from 'preact/hooks';
+import type { OpportunityRecord } from '../../lib/domain/record';
+import { setTarget } from '../app/candidacy-actions';
+import { useModel } from '../app/context';
+import { AskFee } from '../composer/ask-fee';
+import { money, termsText } from '../words/money';
+import { targetAmount, targetFee, typedTarget } from './target-amount';
+
+/** The terms one aims at, with what would be received. */
+export function Target({ record }: { record: OpportunityRecord }) {
+	const [editing, setEditing] = useState(false);
+	return (
+		<section aria-labelledby="target-title">
+			<h3 id="target-title">Target terms</h3>
+			{editing ? (
+				<Edit record={record} close={() => setEditing(false)} />
+			) : (
+				<Kept record={record} edit={() => setEditing(true)} />
+			)}
+		</section>
+	);
+}
+
+function Kept({ record, edit }: { record: OpportunityRecord; edit: () => void }) {
+	const model = useModel();
+	const { target } = record;
+	const fee = targetFee(record, model.facts.value);
+	const shown = target && targetAmount(typedTarget(target, true), fee);
+	const unit = target?.hourly ? '/h' : '';
+	return (
+		<div class="actions">
+			{target && (
+				<p class="target-kept">
+					Client sees <b>{termsText(target)}</b>
+					{shown?.ok && shown.net !== null && (
+						<>
+							, you receive <b class="money-in">{money(shown.net, target.currency) + unit}</b>
+						</>
+					)}
+				</p>
+			)}
+			<button type="button" class="button slim" onClick={edit}>
+				{target ? 'Change' : 'Set a target'}
+			</button>
+			{target && (
+				<button type="button" class="button slim" onClick={() => void setTarget(model, record, null)}>
+					Take away
+				</button>
+			)}
+		</div>
+	);
+}
+
+function Edit({ record, close }: { record: OpportunityRecord; close: () => void }) {
+	const model = useModel();
+	const fee = targetFee(record, model.facts.value);
+	const currency = record.target?.currency ?? record.terms?.currency ?? 'USD';
+	const [typed, setTyped] = useState(typedTarget(record.target, record.terms?.hourly ?? true));
+	const [tried, setTried] = useState(false);
+	const amount = targetAmount(typed, fee);
+	const plain = (cents: number | null) => (cents === null ? '' : (cents / 100).toFixed(2));
+	const value = (side: 'client' | 'you') => {
+		if (typed.side === side) return typed.amount;
+		return amount.ok ? plain(side === 'client' ? amount.gross : amount.net) : '';
+	};
+	const problem = !amount.ok && (tried || typed.amount.trim() !== '') ? amount.message : null;
+	const keep = async () => {
+		setTried(true);
+		if (!amount.ok) return;
+		const terms = { rateCents: amount.gross, currency, hourly: typed.hourly, feeBps: fee };
+		if (await setTarget(model, record, terms)) close();
+	};
+	const ends = [
+		['client', 'target-client', 'Client sees'],
+		['you', 'target-you', 'You receive'],
+	] as const;
+	return (
+		<form
+			class="target"
+			onSubmit={(event) => {
+				event.preventDefault();
+				void keep();
+			}}
+		>
+			<div class="actions">
+				{([true, false] as const).map((hourly) => (
+					<label key={String(hourly)} class="choice">
+						<input
+							type="radio"
+							name="target-kind"
+							checked={typed.hourly === hourly}
+							onChange={() => setTyped({ ...typed, hourly })}
+						/>
+						{hourly ? 'Per hour' : 'Fixed price'}
+					</label>
+				))}
+			</div>
+			<div class="fee-fields">
+				{ends.map(([side, id, label]) => (
+					<div key={side}>
+						<label class="label" for={id}>
+							{label}
+						</label>
+						<input
+							id={id}
+							class="field amount"
+							inputMode="decimal"
+							autocomplete="off"
+							disabled={side === 'you' && fee === null}
+							value={value(side)}
+							aria-invalid={problem !== null && typed.side === side}
+							aria-describedby="target-problem"
+							onInput={(event) => setTyped({ ...typed, amount: event.currentTarget.value, side })}
+						/>
+					</div>
+				))}
+			</div>
+			<p id="target-problem" class="small danger-text" role="status">
+				{problem}
+			</p>
+			{fee === null && <AskFee record={record} />}
+			<div class="actions">
+				<button type="submit" class="button slim main">
+					Keep as target
+				</button>
+				<button type="button" class="button slim" onClick={close}>
+					Cancel
+				</button>
+			</div>
+		</form>
+	);
+}

@@ -1,0 +1,105 @@
+import type { Milestone, Terms } from '../../lib/domain/facts';
+import type { BasisPoints } from '../../lib/domain/money';
+import { addUp, type Preview, type PreviewContext, preview } from '../../lib/domain/preview';
+import { hoursOf, increaseOf, type Proposed, proposed } from '../composer/proposal';
+import type { MilestoneDraft, TermsDraft, TermsForm } from './drafts';
+
+/** What is wrong with a draft, by the id of its field; null where nothing is. */
+export interface TermsProblem {
+	field: string;
+	message: string;
+}
+
+/** What a draft of terms says. */
+export interface ReadDraft {
+	/** The one amount, or the sum of the milestones. */
+	offer: Proposed;
+	milestones: Proposed[];
+	/** Null while something is missing or wrong: `problem` says what first. */
+	terms: Terms | null;
+	problem: TermsProblem | null;
+	/** The preview, as soon as the amounts can be read. */
+	preview: Preview | null;
+	weeklyMinutes: number | null;
+	problems: { increase: string | null; hours: string | null };
+}
+
+/** The forms that terms of a record can take: a kind once known does not change on Upwork, since the job has it. */
+export function formsFor(known: Terms | null): readonly TermsForm[] {
+	if (!known) return ['hourly', 'project', 'milestones'];
+	return known.hourly ? ['hourly'] : ['project', 'milestones'];
+}
+
+/** Reads a draft against the terms that hold now. Amounts are judged here; the journal judges once more. */
+export function readDraft(
+	draft: TermsDraft,
+	now: Terms | null,
+	feeBps: BasisPoints | null,
+	context: Omit<PreviewContext, 'weeklyMinutes'> & { usualMinutes: number | null },
+): ReadDraft {
+	const currency = now?.currency ?? 'USD';
+	const hourly = draft.form === 'hourly';
+	const byMilestone = draft.form === 'milestones';
+	const milestones = byMilestone ? draft.milestones.map((one) => proposed(one, feeBps, currency, false)) : [];
+	const offer = byMilestone ? sumOf(milestones) : proposed(draft, feeBps, currency, hourly);
+	const { increase, problem: wrongIncrease } = hourly ? increaseOf(draft) : { increase: null, problem: null };
+	const hours = hoursOf(draft.hours, context.usualMinutes);
+	const problem =
+		amountProblem(draft, offer, milestones) ??
+		dueProblem(byMilestone ? draft.milestones : []) ??
+		(wrongIncrease ? { field: 'increase-percent', message: wrongIncrease } : null);
+	const terms = offer.ok
+		? {
+				rateCents: offer.shown.gross,
+				currency,
+				hourly,
+				feeBps,
+				...(byMilestone ? { milestones: draft.milestones.map((one, at) => milestoneOf(one, milestones[at])) } : {}),
+				...(increase ? { increase } : {}),
+			}
+		: null;
+	return {
+		offer,
+		milestones,
+		terms: problem ? null : terms,
+		problem,
+		preview: terms && preview(now && { ...now, feeBps }, terms, { ...context, weeklyMinutes: hours.minutes }),
+		weeklyMinutes: hours.minutes,
+		problems: { increase: wrongIncrease, hours: hourly ? hours.problem : null },
+	};
+}
+
+function milestoneOf({ description, due }: MilestoneDraft, read: Proposed | undefined): Milestone {
+	return { description: description.trim(), cents: read?.ok ? read.shown.gross : 0, due: dueOf(due) ?? null };
+}
+
+/** The first instant of a day in UTC; null where none is named, undefined where it is no day. */
+function dueOf(text: string): number | null | undefined {
+	if (text === '') return null;
+	const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/u.exec(text) ?? [];
+	const at = Date.UTC(Number(year), Number(month) - 1, Number(day));
+	return Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== text ? undefined : at;
+}
+
+function dueProblem(milestones: readonly MilestoneDraft[]): TermsProblem | null {
+	const at = milestones.findIndex(({ due }) => dueOf(due) === undefined);
+	return at < 0 ? null : { field: `milestone-due-${at}`, message: 'This day does not exist.' };
+}
+
+/** The milestones together, each with its own fee. */
+function sumOf(milestones: readonly Proposed[]): Proposed {
+	const shown = milestones.flatMap((one) => (one.ok ? [one.shown] : []));
+	if (shown.length < milestones.length || shown.length === 0) return { ok: false, message: null };
+	return { ok: true, shown: addUp(shown) };
+}
+
+function amountProblem(draft: TermsDraft, offer: Proposed, milestones: readonly Proposed[]): TermsProblem | null {
+	if (draft.form !== 'milestones') {
+		return offer.ok ? null : { field: 'amount', message: offer.message ?? 'Enter the amount to propose.' };
+	}
+	if (milestones.length === 0) return { field: 'add-milestone', message: 'Add a milestone, or propose one price.' };
+	for (const [at, one] of milestones.entries()) {
+		if (!one.ok) return { field: `milestone-${at}`, message: one.message ?? 'Enter an amount for this milestone.' };
+	}
+	return null;
+}

@@ -1,0 +1,163 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { changeRefusal } from '../../lib/domain/decide-terms';
+import type { Terms } from '../../lib/domain/facts';
+import { preview } from '../../lib/domain/preview';
+import type { OpportunityRecord, StandingChange } from '../../lib/domain/record';
+import { termsHistory } from '../../lib/domain/terms-history';
+import { openOnUpwork } from '../app/actions';
+import { useModel } from '../app/context';
+import { changeUrl, discardTerms, termsDone } from '../app/terms-actions';
+import { Difference } from '../composer/fee-bar';
+import { FeePreview } from '../composer/fee-preview';
+import { useFee } from '../composer/use-fee';
+import { money } from '../words/money';
+import { increaseText, utcDay, wholeTermsText } from '../words/terms';
+import { moment } from '../words/time';
+import { TermsComposer } from './composer';
+import { CopyText } from './copy-message';
+import { draftFrom, type TermsDraft, termsDrafts } from './drafts';
+import { Letter } from './letter';
+import { needsConsent, placeOf } from './place';
+import { Steps } from './steps';
+
+/** The terms of a record: what holds, what is being proposed, how it came to be, and the cover letter. */
+export function TermsPart({ record }: { record: OpportunityRecord }) {
+	const model = useModel();
+	const steps = termsHistory(model.facts.value);
+	const drafts = termsDrafts(model.services).terms;
+	const held = drafts.of(record.id).value;
+	const { change, terms } = record;
+	// What was written before the prepared change, or before the terms changed, is spent.
+	const after = Math.max(change?.at ?? 0, steps.at(-1)?.at ?? 0);
+	const begun = change ? draftFrom(change.change.to, change.change.message) : draftFrom(terms, '');
+	const draft = held.at > after ? held : { ...begun, open: held.open };
+	const set = (patch: Partial<TermsDraft>) => drafts.change(record.id, () => ({ ...draft, ...patch }), after);
+	const opener = useRef<HTMLDivElement>(null);
+	const wasOpen = useRef(draft.open);
+	useEffect(() => {
+		// The form is gone: the focus goes to what opened it.
+		if (wasOpen.current && !draft.open && document.activeElement === document.body) {
+			opener.current?.querySelector('button')?.focus();
+		}
+		wasOpen.current = draft.open;
+	}, [draft.open]);
+	const refusal = changeRefusal(record);
+	return (
+		<>
+			<section aria-labelledby="terms-title">
+				<h3 id="terms-title">Terms now</h3>
+				<FeePreview record={record} />
+				{terms && <Particulars terms={terms} />}
+			</section>
+			{draft.open && !refusal ? (
+				<TermsComposer record={record} now={terms} draft={draft} change={set} close={() => set({ open: false })} />
+			) : (
+				<div ref={opener} class="terms-next">
+					{change && !refusal ? (
+						<Prepared record={record} change={change} edit={() => set({ open: true })} />
+					) : (
+						<Propose refusal={refusal?.message ?? null} record={record} open={() => set({ open: true })} />
+					)}
+				</div>
+			)}
+			<Steps steps={steps} record={record} />
+			{record.kind === 'proposal' && <Letter record={record} />}
+		</>
+	);
+}
+
+/** What terms hold beside the amount: milestones with their days, and a scheduled increase. */
+function Particulars({ terms }: { terms: Terms }) {
+	const { milestones, increase, currency } = terms;
+	if (!milestones && !increase) return null;
+	return (
+		<>
+			{increase && <p>The rate {increaseText(increase)}.</p>}
+			{milestones && (
+				<ol class="rates">
+					{milestones.map(({ description, cents, due }, at) => (
+						<li key={`${at}:${description}`}>
+							<span class="words">
+								{description || `Milestone ${at + 1}`}
+								{due !== null && <span class="muted">, due {utcDay(due)}</span>}
+							</span>
+							<span>{money(cents, currency)}</span>
+						</li>
+					))}
+				</ol>
+			)}
+		</>
+	);
+}
+
+function Propose(props: { record: OpportunityRecord; refusal: string | null; open: () => void }): ComponentChildren {
+	if (props.refusal) return <p class="muted">{props.refusal}</p>;
+	return (
+		<>
+			{needsConsent(props.record) && <p>After an offer the client must agree to new terms.</p>}
+			<p>
+				<button type="button" class="button" onClick={props.open}>
+					Propose different terms
+				</button>
+			</p>
+		</>
+	);
+}
+
+interface PreparedProps {
+	record: OpportunityRecord;
+	change: StandingChange;
+	edit: () => void;
+}
+
+/** New terms that wait to be proposed on Upwork, and what can be done with them. */
+function Prepared({ record, change, edit }: PreparedProps) {
+	const model = useModel();
+	const fee = useFee(record);
+	const { from, to, message } = change.change;
+	const feeBps = to.feeBps ?? fee?.bps ?? null;
+	const shown = preview(
+		from,
+		{ ...to, feeBps },
+		{ weeklyMinutes: null, floorCents: null, clientFees, start: change.at },
+	);
+	const url = changeUrl(record);
+	const drafts = termsDrafts(model.services).terms;
+	const done = async () => {
+		if (await termsDone(model, record)) drafts.drop(record.id);
+	};
+	return (
+		<section class="notice standing" aria-labelledby="change-title">
+			<h3 id="change-title">New terms prepared, not yet proposed on Upwork</h3>
+			<p class="words">{wholeTermsText(to)}</p>
+			{shown.difference && (
+				<Difference difference={shown.difference} currency={to.currency} per={to.hourly ? ', per hour' : ''} />
+			)}
+			{message && <blockquote class="words quote">{message}</blockquote>}
+			<p class="small muted">
+				Prepared {moment(change.at, model.now.value)}. Only Upwork’s own button proposes them
+				{needsConsent(record) ? ', and the client must agree.' : '.'}
+			</p>
+			<div class="actions">
+				{url && (
+					<button type="button" class="button outlined" onClick={() => void openOnUpwork(model, url)}>
+						Finish on Upwork
+					</button>
+				)}
+				{message && <CopyText record={record} place={placeOf(record)} text={message} what="message" edit={edit} />}
+				<button type="button" class="button" onClick={() => void done()}>
+					Mark as done
+				</button>
+				<button type="button" class="button" onClick={edit}>
+					Replace
+				</button>
+				<button type="button" class="button" onClick={() => void discardTerms(model, record)}>
+					Discard
+				</button>
+			</div>
+		</section>
+	);
+}
+
+const clientFees = { marketplaceBps: null, initiationCents: null };

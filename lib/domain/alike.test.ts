@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { alike } from './alike';
+import type { OpportunityRecord } from './record';
+
+const letter = 'Hello, I have checked three catalogues and would gladly check yours, too.';
+const accepted = (message: string) => ({ answer: { kind: 'accept', reason: null, message, terms: null } });
+const side = (kind: 'invitation' | 'proposal', more: object = {}) =>
+	({
+		id: `main:${kind}:1`,
+		kind,
+		account: 'main',
+		jobId: null,
+		title: 'Check a library catalogue',
+		client: 'City Library',
+		confirmed: null,
+		coverLetter: null,
+		partOf: null,
+		notPartOf: [],
+		...more,
+	}) as unknown as OpportunityRecord;
+
+describe('whether two records may be one opportunity', () => {
+	it.each([
+		['one client, one title', {}, {}, 'client-and-title'],
+		[
+			'a title that a list cut short',
+			{ title: 'Check a library catalogue for' },
+			{ title: 'Check a library' },
+			'client-and-title',
+		],
+		['another title', { title: 'Read a menu aloud' }, {}, null],
+		['another client', { client: 'Town Library' }, {}, null],
+		['no client', { client: null }, { client: null }, null],
+		['short titles that differ', { title: 'Logo' }, { title: 'Logos' }, null],
+		[
+			'the same letter',
+			{ confirmed: accepted(letter), title: 'X', client: null },
+			{ coverLetter: ` ${letter}\n` },
+			'message',
+		],
+		['everybody’s letter', { confirmed: accepted('Hello'), title: 'X' }, { coverLetter: 'Hello' }, null],
+		['two jobs', { jobId: '~01' }, { jobId: '~02' }, null],
+		['joined already', { partOf: 'main:proposal:9' }, {}, null],
+		['said no', { notPartOf: ['main:proposal:1'] }, {}, null],
+		['declined', { confirmed: { answer: { ...accepted('').answer, kind: 'decline' } } }, {}, null],
+		['another account', { id: 'Acme:invitation:1', account: 'Acme' }, {}, null],
+	])('%s', (_name, one, other, why) => {
+		expect(alike(side('invitation', one), side('proposal', other))).toBe(why);
+		expect(alike(side('proposal', other), side('invitation', one))).toBe(why);
+	});
+
+	it('is no question between two of one kind', () => expect(alike(side('proposal'), side('proposal'))).toBeNull());
+});

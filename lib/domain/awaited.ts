@@ -1,0 +1,21 @@
+import type { Message } from './message';
+import type { UtcMs } from './time';
+
+/** Whose turn it is in a room, and since when at the latest. */
+export interface Awaited {
+	/** `you`: the other side wrote last and waits; `client`: you wrote last and wait. */
+	of: 'you' | 'client';
+	since: UtcMs;
+}
+
+/** The setting of an account that says under which name its person writes in rooms. */
+export const ME = 'room.me';
+
+/**
+ * Who is awaited, from a room's last message that was not deleted. Null where its author, or the person's own name, is not known: whose
+ * turn it is is never guessed.
+ */
+export function awaitedIn(last: Pick<Message, 'author' | 'sent'> | null | undefined, me: unknown): Awaited | null {
+	if (!last || last.author === null || typeof me !== 'string' || me === '') return null;
+	return { of: last.author === me ? 'client' : 'you', since: last.sent.to - 1 };
+}

@@ -1,0 +1,107 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { SimulatedDevice } from '../../test/domain/simulated-device';
+import type { ReadingSource, Terms } from './facts';
+import { knownFee } from './known-fee';
+import { timeline } from './timeline';
+
+const id = 'main:proposal:9';
+const time = { now: 1_700_000_000_000 };
+let here: SimulatedDevice;
+beforeEach(() => {
+	here = new SimulatedDevice('here', 0, time);
+});
+
+const rate = (feeBps: number | null, rateCents = 4000): Terms => ({
+	rateCents,
+	currency: 'USD',
+	hourly: true,
+	feeBps,
+});
+
+function save(terms: Terms, source: ReadingSource = 'page', siteId = '9', kind: 'proposal' | 'contract' = 'proposal') {
+	time.now += 1000;
+	const fields = { stage: 'submitted' as const, title: 'Job', terms };
+	return here.run({
+		type: 'saveReading',
+		account: 'main',
+		page: 'proposal',
+		items: [{ kind, siteId, source, fields, likely: [] }],
+		deliberate: true,
+	});
+}
+
+function confirm(terms: Terms, by: 'person' | 'site') {
+	time.now += 1000;
+	const when = { from: time.now, to: time.now + 1 };
+	return here.run({ type: 'confirmTerms', record: id, change: { from: null, to: terms, message: '' }, by, when });
+}
+
+describe('where the fee of the terms comes from', () => {
+	test('typed by hand, or along with a change the person made: the record', () => {
+		save(rate(1000), 'hand');
+		expect(here.record(id)).toMatchObject({ feeOrigin: 'record', terms: { feeBps: 1000 } });
+	});
+
+	test('a change that carries the fee the page showed leaves it the page’s', () => {
+		save(rate(1000));
+		confirm(rate(1000, 5000), 'person');
+		expect(here.record(id)).toMatchObject({ feeOrigin: 'page', terms: { feeBps: 1000, rateCents: 5000 } });
+	});
+
+	test('a change with a fee of its own is not the page’s; what the person names corrects it', () => {
+		save(rate(null));
+		confirm(rate(1200, 5000), 'person');
+		expect(here.record(id)).toMatchObject({ feeOrigin: 'record', terms: { feeBps: 1200 } });
+		here.run({ type: 'stateFee', record: id, feeBps: 1500 });
+		expect(here.record(id)).toMatchObject({ feeOrigin: 'you', terms: { feeBps: 1500 } });
+	});
+
+	test('what a page shows later outranks everything', () => {
+		save(rate(null));
+		confirm(rate(1200, 5000), 'person');
+		here.run({ type: 'stateFee', record: id, feeBps: 1500 });
+		save(rate(1000, 5000));
+		expect(here.record(id)).toMatchObject({ feeOrigin: 'page', terms: { feeBps: 1000 } });
+	});
+
+	test('a change that a page showed brings the page’s fee', () => {
+		save(rate(null));
+		confirm(rate(700, 5000), 'site');
+		expect(here.record(id)).toMatchObject({ feeOrigin: 'page', terms: { feeBps: 700 } });
+	});
+});
+
+test('a change that takes a scheduled increase away at the same rate takes it away', () => {
+	save({ ...rate(1000), increase: { months: 6, bps: 500 } });
+	confirm(rate(null), 'person');
+	expect(here.record(id)?.terms).toEqual(rate(1000));
+});
+
+describe('the fee among the records of an opportunity', () => {
+	const part = (
+		kind: 'proposal' | 'contract' | 'invitation',
+		feeBps: number | null,
+		feeOrigin: 'page' | 'you' | null,
+	) => ({
+		id: `main:${kind}:1`,
+		kind,
+		terms: rate(feeBps),
+		feeOrigin,
+	});
+
+	test('a page before a statement, another record only where its own says nothing', () => {
+		const proposal = part('proposal', null, null);
+		const others = [part('contract', 1500, 'you'), proposal, part('invitation', 1000, 'page')];
+		expect(knownFee(proposal, others, [])).toEqual({ bps: 1000, origin: 'record', from: 'invitation' });
+		expect(knownFee(part('proposal', 500, 'you'), others, [])).toEqual({ bps: 500, origin: 'you', from: null });
+		expect(knownFee(proposal, [proposal], [])).toBeNull();
+	});
+
+	test('one named before any terms were known counts', () => {
+		here.save({ kind: 'proposal', siteId: '9', source: 'hand', fields: { title: 'Job' }, likely: [] });
+		here.run({ type: 'stateFee', record: id, feeBps: 800 });
+		const record = here.record(id);
+		if (!record) throw new Error('not saved');
+		expect(knownFee(record, [record], timeline(here.of(id)))).toEqual({ bps: 800, origin: 'you', from: null });
+	});
+});

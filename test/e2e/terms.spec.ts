@@ -1,0 +1,118 @@
+import type { Page } from '@playwright/test';
+import { expect, type Parley, test } from './extension';
+import { desks, fill, now, titles } from './kit/data';
+import { openRecord } from './kit/moves';
+
+test.use({ launch: { reducedMotion: 'reduce' } });
+
+/** The desk over things that were sent, with the clock of the pictures in page and worker. */
+async function sentDesk(parley: Parley, tab: string, title: string): Promise<Page> {
+	await fill(parley, desks.sent);
+	const page = await parley.context.newPage();
+	await page.clock.setFixedTime(now);
+	await page.goto(parley.url('desk.html'));
+	await openTerms(page, tab, title);
+	return page;
+}
+
+async function openTerms(page: Page, tab: string, title: string): Promise<void> {
+	await openRecord(page, tab, title);
+	await page.getByRole('tab', { name: 'Terms' }).click();
+	await expect(page.getByRole('heading', { name: 'Terms now' })).toBeVisible();
+}
+
+const form = (page: Page) => page.getByRole('form', { name: 'Propose different terms' });
+const propose = (page: Page) => page.getByRole('button', { name: 'Propose different terms' });
+
+test('new terms from either end: prepared, done, a step of the history, undone', async ({ parley }) => {
+	const page = await sentDesk(parley, 'Submitted', titles.submitted);
+	await propose(page).click();
+	await page.getByLabel('You receive').fill('25');
+	await expect(page.getByLabel('Client sees')).toHaveValue('27.78');
+	await page.getByLabel('Hours a week').fill('12');
+	await expect(page.getByText('client $333.36, you $300.02')).toBeVisible();
+	await expect(page.getByText(/^Below your floor/)).toBeVisible();
+
+	await page.getByLabel('Client sees').fill('€45');
+	await expect(page.locator('#amount-problem')).toHaveText(/names another currency/);
+	await page.getByLabel('Client sees').fill('1.234');
+	await expect(page.locator('#amount-problem')).toHaveText(/1,234 or 1.23/);
+	await page.keyboard.press('Enter');
+	await expect(form(page)).toBeVisible();
+	await page.getByLabel('Client sees').fill('45,00');
+	await page.getByLabel('Message to the client').fill('More charts than we thought. me@robin-vale.example');
+	await expect(page.getByText(/Not allowed here before a contract/)).toBeVisible();
+	await page.getByRole('button', { name: 'Prepare $45.00/h' }).click();
+
+	await expect(page.getByText('New terms prepared, not yet proposed on Upwork')).toBeVisible();
+	await page.getByRole('button', { name: 'Mark as done' }).click();
+	const steps = page.locator('.steps > li');
+	await expect(steps).toHaveCount(2);
+	await expect(steps.first()).toContainText('$45.00/h');
+	await expect(steps.first()).toContainText('Client +$5.00 (+12.5');
+	await expect(steps.first()).toContainText('More charts than we thought.');
+	await page.keyboard.press('u');
+	await expect(steps).toHaveCount(1);
+	await expect(page.getByText('New terms prepared, not yet proposed on Upwork')).toBeVisible();
+	await page.getByRole('button', { name: 'Discard' }).click();
+	await expect(propose(page)).toBeVisible();
+});
+
+test('a draft outlives the page and the worker', async ({ parley }) => {
+	let page = await sentDesk(parley, 'Active', titles.active);
+	await propose(page).click();
+	await page.getByRole('group', { name: 'Milestone 2' }).getByLabel('Client sees').fill('650');
+	await page.getByLabel('Message to the client').fill('Half a word of');
+	await page.close();
+	await parley.killWorker();
+	page = await parley.context.newPage();
+	await page.clock.setFixedTime(now);
+	await page.goto(parley.url('desk.html'));
+	await expect(form(page)).toBeVisible();
+	await expect(page.getByLabel('Message to the client')).toHaveValue('Half a word of');
+	await expect(page.getByRole('group', { name: 'Milestone 2' }).getByLabel('Client sees')).toHaveValue('650');
+});
+
+test('Finish on Upwork opens the edit form of the proposal', async ({ parley }) => {
+	const page = await sentDesk(parley, 'Submitted', titles.submitted);
+	await propose(page).click();
+	await page.getByLabel('Client sees').fill('45');
+	await page.getByRole('button', { name: 'Prepare $45.00/h' }).click();
+	// The practice marketplace does not know this proposal; only where the way leads matters here.
+	await parley.context.route('**/nx/proposals/1890000000000000101/edit', (route) =>
+		route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Edit</title>' }),
+	);
+	const opened = parley.context.waitForEvent('page');
+	await page.getByRole('button', { name: 'Finish on Upwork' }).click();
+	await expect.poll(async () => (await opened).url()).toMatch(/\/nx\/proposals\/1890000000000000101\/edit$/);
+});
+
+test('the cover letter: locked by the article, open for a while by today’s edition', async ({ parley }) => {
+	const page = await sentDesk(parley, 'Submitted', titles.submitted);
+	const state = page.locator('.letter-state');
+	await expect(state).toContainText('can no longer be changed once the proposal is submitted; the terms can.');
+	const options = await parley.openTab('options.html');
+	await options.getByRole('radio', { name: /^Today’s help centre/ }).check();
+	await expect(state).toContainText('It can still be changed for 4 h');
+	await page.getByRole('button', { name: 'Change the cover letter' }).click();
+	await page.getByLabel('New cover letter').fill('Dear Maren, shorter.');
+	await page.getByRole('button', { name: 'Prepare cover letter' }).click();
+	await expect(page.getByText('New cover letter prepared, not yet on Upwork')).toBeVisible();
+	await options.getByRole('radio', { name: /^Help article/ }).check();
+	await expect(state).toContainText('can no longer be changed once the proposal is submitted');
+});
+
+test('options: a floor is kept, and a wrong figure is said and not kept', async ({ parley }) => {
+	await fill(parley, desks.sent);
+	const options = await parley.openTab('options.html');
+	const floor = options.getByLabel('Your floor an hour, in USD');
+	await expect(floor).toHaveValue('42.00');
+	await floor.fill('-5');
+	await floor.press('Enter');
+	await expect(options.locator('#floor-USD-says')).toHaveText('An amount cannot be negative.');
+	await floor.fill('55');
+	await floor.press('Enter');
+	await expect(floor).toHaveValue('55.00');
+	await options.reload();
+	await expect(floor).toHaveValue('55.00');
+});
