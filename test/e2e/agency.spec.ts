@@ -67,7 +67,7 @@ test('the roster: added with a rate, changed, left and back by undo', async ({ p
 	await roster.getByRole('button', { name: 'Add a member' }).click();
 	await page.getByLabel('Name', { exact: true }).fill('Mira Sand');
 	await page.getByLabel(/pays them an hour/).fill('-5');
-	await page.getByRole('button', { name: 'Add', exact: true }).click();
+	await roster.getByRole('button', { name: 'Add', exact: true }).click();
 	await expect(roster.getByRole('status').first()).toHaveText('An amount cannot be negative.');
 	await page.getByLabel(/pays them an hour/).fill('20');
 	await page.keyboard.press('Enter');
