@@ -1,6 +1,7 @@
 import type { OpportunityRecord } from '../../lib/domain/record';
 import { copyMessage } from '../app/carry';
 import { useModel } from '../app/context';
+import { roomDrafts } from '../app/room-draft';
 import { GuardedText } from '../composer/guarded-text';
 import { useFindings } from '../composer/use-findings';
 import { CopyText } from '../terms/copy-message';
@@ -13,6 +14,13 @@ export function Telling({ record, names }: { record: OpportunityRecord; names: r
 	const [{ text }, change, clear] = useStored(`telling.${record.id}`, { text: tellingDraft(record, names) });
 	const findings = useFindings(text, 'contract', record);
 	const room = model.opportunity.value.find(({ kind }) => kind === 'room');
+	// Read before it is changed, so that what is being written there stays.
+	const held = room ? roomDrafts(model.services).of(room.id).value.text.trim() : '';
+	const toRoom = () => {
+		if (!room) return;
+		roomDrafts(model.services).change(room.id, held === '' ? text : `${held}\n\n${text}`);
+		model.go({ part: 'messages' });
+	};
 	const focus = () => document.getElementById('telling')?.focus();
 	return (
 		<div class="telling">
@@ -27,15 +35,8 @@ export function Telling({ record, names }: { record: OpportunityRecord; names: r
 			<div class="actions">
 				<CopyText record={record} place="contract" text={text} what="message" edit={focus} />
 				{room && (
-					<button
-						type="button"
-						class="button"
-						onClick={async () => {
-							await copyMessage(model, text);
-							model.go({ open: room.id, composer: null, part: 'messages' });
-						}}
-					>
-						Copy and open the room
+					<button type="button" class="button" onClick={toRoom}>
+						Put into the room’s message
 					</button>
 				)}
 				<button type="button" class="text-button" onClick={clear}>

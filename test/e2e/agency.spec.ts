@@ -144,6 +144,23 @@ test('who works, telling the client, and work by the rules, in the toolbar popup
 	await popup.close();
 });
 
+test('the message to the client goes into the message of the contract’s room', async ({ parley, marketplace }) => {
+	const page = await agencyDesk(parley, marketplace);
+	const record = `main:contract:${marketplace.state.contracts[0]?.id}`;
+	const room = `room_${'a1'.repeat(16)}`;
+	const item = { kind: 'room', siteId: room, source: 'page', fields: { title: 'Halden Software' }, likely: [] };
+	await command(page, { type: 'saveReading', account: 'main', page: 'room', deliberate: true, items: [item] });
+	await command(page, { type: 'link', record: `main:room:${room}`, to: record, same: true });
+	await command(page, { type: 'noteContract', record, note: { works: ['practice-mira'], told: null } });
+	const desk = await parley.openTab('desk.html');
+	await toWork(desk, 'Convert Sass to plain CSS');
+	await desk.getByRole('button', { name: 'Draft a message' }).click();
+	await desk.getByLabel('Message to the client').fill('Mira works on this with me.');
+	await desk.getByRole('button', { name: 'Put into the room’s message' }).click();
+	await expect(desk.getByRole('tab', { name: 'Messages' })).toHaveAttribute('aria-selected', 'true');
+	await expect(desk.locator('textarea').first()).toHaveValue('Mira works on this with me.');
+});
+
 test('a fixed price: nothing is tracked, who worked is noted', async ({ parley, marketplace }) => {
 	await agencyDesk(parley, marketplace);
 	const desk = await parley.openTab('desk.html');
