@@ -11,6 +11,7 @@ import { titleText } from '../words/record';
 import { dropOtherDrafts } from './draft-store';
 import { type AnswerDraft, answerable, draftOf, isPartEmpty } from './drafts';
 import { eraseMessages } from './erase-messages';
+import { forgetForms } from './forget-forms';
 import { dropKept } from './kept-text';
 import { judgeHealth, type Model } from './model';
 import { reasons } from './reasons';
@@ -135,6 +136,7 @@ export async function eraseRecord(model: Model, record: OpportunityRecord): Prom
 	for (const id of [record.id, ...parts]) {
 		model.drafts.drop(id);
 		dropOtherDrafts(model.services, id);
+		forgetForms(model.services.store, id);
 	}
 	dropUnsent(model.services.store, [record.id, ...parts]);
 	dropKept(model.services.store, [record.id, ...parts]);

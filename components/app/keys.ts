@@ -51,6 +51,7 @@ export const keyList: readonly (readonly [keys: string, does: string])[] = [
 	['D', 'Decline'],
 	['I', 'Ignore'],
 	['W C', 'No longer listed: withdrawn, closed'],
+	['S', 'Weekly sheet: added, or paid'],
 	['U', 'Undo'],
 	['?', 'This list'],
 ];

@@ -1,5 +1,6 @@
 import type { ComponentType, JSX } from 'preact';
 import type { OpportunityRecord } from '../../lib/domain/record';
+import { hasWork, LazyWork } from '../agency';
 import { useModel } from '../app/context';
 import { hasCandidacy, LazyCandidacy } from '../candidacy';
 import { MessagesPart, mayHaveRoom } from '../room/part';
@@ -24,6 +25,7 @@ const parts: readonly DetailPart[] = [
 	{ name: 'terms', title: 'Terms', wanted: hasTermsPart, Content: LazyTerms },
 	{ name: 'messages', title: 'Messages', wanted: mayHaveRoom, Content: MessagesPart },
 	{ name: 'candidacy', title: 'Notes', wanted: hasCandidacy, Content: LazyCandidacy },
+	{ name: 'work', title: 'Work', wanted: hasWork, Content: LazyWork },
 ];
 
 function partsOf(record: OpportunityRecord, opportunity: readonly OpportunityRecord[]): readonly DetailPart[] {

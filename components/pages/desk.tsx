@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { LazySheet } from '../agency';
 import { useModel } from '../app/context';
 import { useKeys } from '../app/use-keys';
 import { useLook } from '../app/use-look';
@@ -23,23 +24,32 @@ export function DeskPage() {
 	useLeftNotes(model);
 	const [adding, setAdding] = useState(false);
 	const [showsRecord, setShowsRecord] = useState(false);
+	const [showsWeek, setShowsWeek] = useState(false);
 	const health = model.health.value;
 	const { open } = model.view.value;
 	useEffect(() => {
-		// Choosing a row leaves the response record.
-		if (open !== null) setShowsRecord(false);
+		// Choosing a row leaves the response record and the weekly sheet.
+		if (open === null) return;
+		setShowsRecord(false);
+		setShowsWeek(false);
 	}, [open]);
 	if (health.state !== 'ok') return <HealthScreen health={health} />;
 	const toRecord = () => {
 		model.go({ open: null, composer: null });
+		setShowsWeek(false);
 		setShowsRecord(true);
+	};
+	const toWeek = () => {
+		model.go({ open: null, composer: null });
+		setShowsRecord(false);
+		setShowsWeek(true);
 	};
 	return (
 		<>
 			<Header />
 			<CaptureStrip />
 			<Lines />
-			<main class={open === null && !showsRecord ? 'desk' : 'desk has-open'}>
+			<main class={open === null && !showsRecord && !showsWeek ? 'desk' : 'desk has-open'}>
 				<section class="list-pane" aria-label="Lists">
 					{adding ? (
 						<LazyAddByHand done={() => setAdding(false)} />
@@ -52,12 +62,24 @@ export function DeskPage() {
 							<button type="button" class="text-button" aria-pressed={showsRecord} onClick={toRecord}>
 								Response record
 							</button>
+							<button type="button" class="text-button" aria-pressed={showsWeek} onClick={toWeek}>
+								Weekly sheet
+							</button>
 						</p>
 					)}
 					<ListSide />
 				</section>
-				<section class="detail-pane" aria-label={showsRecord ? 'Response record' : 'Chosen'}>
-					{showsRecord ? <ResponseRecordPage close={() => setShowsRecord(false)} /> : <Detail />}
+				<section
+					class="detail-pane"
+					aria-label={showsRecord ? 'Response record' : showsWeek ? 'Weekly sheet' : 'Chosen'}
+				>
+					{showsWeek ? (
+						<LazySheet close={() => setShowsWeek(false)} />
+					) : showsRecord ? (
+						<ResponseRecordPage close={() => setShowsRecord(false)} />
+					) : (
+						<Detail />
+					)}
 				</section>
 			</main>
 			<Toast />

@@ -4,6 +4,7 @@ import { editions } from '../../lib/domain/policy';
 import { saveBackup, say } from '../app/actions';
 import { useModel } from '../app/context';
 import { Accounts } from '../options/accounts';
+import { Agency } from '../options/agency';
 import { NotRecognised } from '../options/not-recognised';
 import { Reminders } from '../options/reminders';
 import { Saving } from '../options/saving';
@@ -21,7 +22,7 @@ const permissions: readonly (readonly [name: string, why: string])[] = [
 		'www.upwork.com',
 		'Reads the Upwork page you have open when you press Save, or on every visit where you switched that on, and stands beside the answer form. No other site.',
 	],
-	['notifications', 'Reminds you before an answer is due. Options switch it off.'],
+	['notifications', 'Reminds you before an answer is due or a week of work closes. Options switch it off.'],
 	['storage', 'Keeps your records on this device.'],
 	['unlimitedStorage', 'Keeps the browser from clearing them when the disk runs low.'],
 	['scripting', 'Loads the page reader and the contact guard only when they are needed.'],
@@ -65,6 +66,9 @@ export function Options() {
 				</Section>
 				<Section id="accounts" title="Accounts">
 					<Accounts />
+				</Section>
+				<Section id="agency" title="Agency">
+					<Agency />
 				</Section>
 				<Section id="backup" title="Backup">
 					<BackupSaved />

@@ -98,6 +98,8 @@ const stageNames = {
 
 const sourceNames = { hand: 'Added by hand', list: 'Read from a list', page: 'Read from its own page' } as const;
 
+const routeWords = { app: 'desktop app', manual: 'by hand', bonus: 'as a bonus', noted: 'noted only' } as const;
+
 /** One line of the history. */
 export function historyText(entry: TimelineEntry): string {
 	switch (entry.what) {
@@ -138,9 +140,9 @@ export function historyText(entry: TimelineEntry): string {
 		case 'contract-noted':
 			return entry.told ? 'Noted who works on it; the client was told' : 'Noted who works on it';
 		case 'work':
-			return `Work logged: ${hoursText(entry.work.minutes)}`;
+			return `Work logged: ${hoursText(entry.work.minutes)}, ${routeWords[entry.work.route]}`;
 		case 'work-settled':
-			return 'Work settled';
+			return 'Work added to the Work Diary, or paid';
 		case 'newer':
 			return 'Written by a newer Parley; update to see it';
 	}

@@ -1,5 +1,6 @@
 import { recordParts } from '../domain/ids';
 import { invitationId, invitationUrl, proposalId, proposalUrl } from '../upwork/urls';
+import { contractsPage } from './contracts-page';
 import { buttons } from './notification-buttons';
 import { upworkAddress } from './open-on-upwork';
 import { notificationPrefix, type Shown, SNOOZE_MS } from './reminders';
@@ -35,6 +36,8 @@ async function shownAs({ journal }: Tools, id: string): Promise<Shown | null> {
  * page. Else in a new tab, since the person was elsewhere and the active one may hold something half-written.
  */
 async function openShown({ browser }: Tools, { records }: Shown): Promise<void> {
+	const contracts = contractsPage(records);
+	if (contracts) return browser.showInNewTab(contracts);
 	const [only, ...others] = records.map(recordParts);
 	const page = only !== undefined && others.length === 0 ? ownPage(only.kind, only.siteId) : null;
 	const address = upworkAddress(page?.url ?? proposals);

@@ -1,9 +1,10 @@
+import { workReminders } from '../domain/agency-reminders';
 import type { DeskMemory } from '../domain/desk';
 import { type DueReminders, dueReminders, followUpsFor, type Reminder, remindersFor } from '../domain/reminders';
 import { HOUR, type UtcMs } from '../domain/time';
 import { preferences } from './preferences';
-import { reminderWords } from './reminder-words';
 import type { Tools } from './tools';
+import { allReminderWords } from './work-words';
 
 /** The alarm of the next reminder. */
 export const remindAgain = 'remind';
@@ -52,10 +53,18 @@ async function round(tools: Tools): Promise<void> {
 }
 
 async function standing({ journal }: Tools, at: UtcMs): Promise<Standing> {
-	const { reminders: settings } = await preferences({ journal });
+	const { reminders: settings, workReminders: work } = await preferences({ journal });
 	const { reminders: known } = await journal.memory();
-	const [waiting, toFollowUp] = await Promise.all([journal.onTheClock(at), journal.toFollowUp(at)]);
-	const every = [...remindersFor(waiting, settings), ...followUpsFor(toFollowUp, settings)];
+	const [waiting, toFollowUp, open] = await Promise.all([
+		journal.onTheClock(at),
+		journal.toFollowUp(at),
+		journal.openWork(),
+	]);
+	const every = [
+		...remindersFor(waiting, settings),
+		...followUpsFor(toFollowUp, settings),
+		...workReminders(open, { ...settings, work }, at),
+	];
 	const all = every.filter((one) => one.until > at);
 	const due = dueReminders(all, new Map(Object.entries(known)), settings, at, localMinutes);
 	return { ...due, live: new Set(all.map((one) => one.key)) };
@@ -68,7 +77,7 @@ async function showTogether({ journal, browser }: Tools, show: readonly Reminder
 	const shown: Shown = { keys, records: [...new Set(show.map((one) => one.record))] };
 	const kept = await journal.saveDraft(id, shown);
 	if (!kept.ok) return;
-	await browser.notify(id, reminderWords(show, at));
+	await browser.notify(id, allReminderWords(show, at));
 }
 
 /** Memory after some were shown. What was answered, erased or is over is forgotten, so that the memory stays small. */

@@ -1,3 +1,4 @@
+import type { AgencyEdition } from './agency-rules';
 import type {
 	Answer,
 	ContractNote,
@@ -80,7 +81,8 @@ export type Command =
 	| { type: 'setFollowUp'; record: RecordId; at: UtcMs | null }
 	| { type: 'setTarget'; record: RecordId; terms: Terms | null }
 	| { type: 'noteContract'; record: RecordId; note: ContractNote }
-	| { type: 'logWork'; record: RecordId; work: Work }
+	/** `rule` is the edition by which the person goes; the article's where it is absent. */
+	| { type: 'logWork'; record: RecordId; work: Work; rule?: AgencyEdition }
 	/** Logged work was added to the Work Diary or paid. `of` is the fact of the work. */
 	| { type: 'settleWork'; record: RecordId; of: string }
 	| { type: 'setMember'; account: string; member: string; value: Member }

@@ -1,4 +1,10 @@
-import type { Command } from './commands';
+import { bonusHolds } from './agency-bonus';
+import { DAY_MINUTES } from './agency-duration';
+import { foldRoster, isNamed, type RosterMember } from './agency-roster';
+import { accountsAreNeverShared, agencyEditions, caseOf, routesFor } from './agency-rules';
+import { addableUntil, dayOf, weekOf } from './agency-week';
+import { foldWork, needsSettling } from './agency-work';
+import type { Command, Refusal } from './commands';
 import {
 	accept,
 	type DecideContext,
@@ -9,32 +15,140 @@ import {
 	onRecord,
 	refuse,
 } from './decide-parts';
+import type { Fact, Work } from './facts';
 import { rosterRecord } from './ids';
+import type { OpportunityRecord } from './record';
 
 type WorkCommand = Extract<Command, { type: 'noteContract' | 'logWork' | 'settleWork' | 'setMember' }>;
+type LogWork = Extract<Command, { type: 'logWork' }>;
 
 /** Decides what concerns the roster and who works on a contract. */
 export function decideWork(command: WorkCommand, state: DecideState, context: DecideContext): Decision {
 	if (command.type === 'setMember') return setMember(command, state, context);
 	return onRecord(command.record, state, (record, facts) => {
+		if (record.kind !== 'contract') return refuse('not-possible', 'Who works is noted on contracts only.');
+		const roster = foldRoster(state.facts(rosterRecord(record.account)));
 		switch (command.type) {
-			case 'noteContract': {
-				const supersedes = heldOf(facts, 'contractNoted').at(-1)?.id ?? null;
-				return accept([draft(context, record, 'contractNoted', { note: command.note, supersedes })]);
-			}
+			case 'noteContract':
+				return noteContract(command, record, facts, roster, context);
 			case 'logWork':
-				if (!Number.isInteger(command.work.minutes) || command.work.minutes <= 0) {
-					return refuse('bad-request', 'Enter how long the work took, such as 1:30.');
-				}
-				return accept([draft(context, record, 'workLogged', { work: command.work })]);
-			case 'settleWork': {
-				if (!heldOf(facts, 'workLogged').some((fact) => fact.id === command.of)) {
-					return refuse('unknown-record', 'This work is no longer noted here.');
-				}
-				return accept([draft(context, record, 'workSettled', { of: command.of, when: context.at })]);
-			}
+				return logWork(command, record, facts, roster, context);
+			case 'settleWork':
+				return settle(command.of, record, facts, context);
 		}
 	});
+}
+
+function noteContract(
+	{ note }: Extract<WorkCommand, { type: 'noteContract' }>,
+	record: OpportunityRecord,
+	facts: readonly Fact[],
+	roster: readonly RosterMember[],
+	context: DecideContext,
+): Decision {
+	const works = [...new Set(note.works)];
+	if (works.some((id) => !roster.some((member) => member.id === id))) return notOnRoster;
+	if (note.told !== null && dayOf(note.told) > context.at) {
+		return refuse('bad-request', 'The day the client was told cannot be one that has not come yet.');
+	}
+	const supersedes = heldOf(facts, 'contractNoted').at(-1)?.id ?? null;
+	return accept([draft(context, record, 'contractNoted', { note: { works, told: note.told }, supersedes })]);
+}
+
+function logWork(
+	{ work, rule = 'article' }: LogWork,
+	record: OpportunityRecord,
+	facts: readonly Fact[],
+	roster: readonly RosterMember[],
+	context: DecideContext,
+): Decision {
+	const refusal =
+		timeProblem(work, facts, context.at) ??
+		whoProblem(work, record, roster) ??
+		routeProblem(work, record, rule, context.at) ??
+		bonusProblem(work, record);
+	if (refusal) return refusal;
+	return accept([draft(context, record, 'workLogged', { work: { ...work, note: work.note.trim().toWellFormed() } })]);
+}
+
+/** A day that has come, and no more time on it than it has. */
+function timeProblem({ minutes, day, member }: Work, facts: readonly Fact[], now: number): Refusal | null {
+	if (!Number.isInteger(minutes) || minutes <= 0) {
+		return refuse('bad-request', 'Enter how long the work took, such as 1:30.');
+	}
+	if (day !== dayOf(day)) return refuse('bad-request', 'Choose the day on which the work was done.');
+	if (day > now) return refuse('bad-request', 'This day has not come yet. Upwork’s days begin at midnight UTC.');
+	const sameDay = foldWork(facts).filter(({ work }) => work.day === day && work.member === member);
+	const already = sameDay.reduce((sum, { work }) => sum + work.minutes, 0);
+	if (minutes > DAY_MINUTES) return refuse('bad-request', 'A day has 24 hours. Log each day by itself.');
+	if (already + minutes > DAY_MINUTES) {
+		return refuse('bad-request', 'With what is logged already, this would be more than 24 hours on one day.');
+	}
+	return null;
+}
+
+const notOnRoster = refuse('bad-request', 'This person is not on the roster. Add them first, then try again.');
+
+function whoProblem({ member }: Work, record: OpportunityRecord, roster: readonly RosterMember[]): Refusal | null {
+	if (member === null) return null;
+	const who = roster.find(({ id }) => id === member);
+	if (!who) return notOnRoster;
+	if (!isNamed(who, record.freelancer)) return null;
+	return refuse('bad-request', `${who.name} is the freelancer named on this contract. Log it as theirs.`);
+}
+
+/** What the rule, the contract and the calendar forbid. */
+function routeProblem(
+	{ member, route, day }: Work,
+	{ terms, manualTime }: OpportunityRecord,
+	rule: NonNullable<LogWork['rule']>,
+	now: number,
+): Refusal | null {
+	if (!terms) return refuse('bad-terms', 'Say first whether this contract is hourly or fixed price.');
+	const named = member === null;
+	if (!routesFor(terms.hourly, named, rule).includes(route)) {
+		const { says } = agencyEditions[rule];
+		const which = caseOf(terms.hourly, named);
+		const shared = which === 'member-hourly' && route === 'app' ? `${accountsAreNeverShared} ` : '';
+		return refuse('not-possible', shared + says[which]);
+	}
+	if (route !== 'manual') return null;
+	if (manualTime === null) {
+		return refuse('not-possible', 'Say first whether the contract allows manual time; its page on Upwork shows it.');
+	}
+	if (!manualTime) {
+		const otherwise = named ? 'Only the desktop app counts time here.' : 'Pay it as a bonus.';
+		return refuse('not-possible', `This contract does not allow manual time. ${otherwise}`);
+	}
+	if (now < addableUntil(weekOf(day))) return null;
+	const otherwise = named ? 'Ask the client how to settle it.' : 'Pay it as a bonus.';
+	return refuse('not-possible', `That week closed on Monday 12:00 UTC, so time can no longer be added. ${otherwise}`);
+}
+
+function bonusProblem({ route, bonus }: Work, { terms }: OpportunityRecord): Refusal | null {
+	if (route !== 'bonus') {
+		return bonus === null ? null : refuse('bad-request', 'Only a bonus has an amount of its own.');
+	}
+	if (!bonus || bonus.netCents <= 0) return refuse('bad-request', 'Enter what the member is to get.');
+	if (terms?.feeBps == null) {
+		return refuse(
+			'bad-terms',
+			'The service fee is not known. Name it first, so that the bonus pays the member in full.',
+		);
+	}
+	if (bonus.currency !== terms.currency || bonus.feeBps !== terms.feeBps) {
+		return refuse('bad-terms', 'The contract’s fee or currency has changed meanwhile. Look at the bonus again.');
+	}
+	if (!bonusHolds(bonus)) return refuse('bad-request', 'The bonus does not come out at what the member is to get.');
+	return null;
+}
+
+function settle(of: string, record: OpportunityRecord, facts: readonly Fact[], context: DecideContext): Decision {
+	const entry = foldWork(facts).find(({ fact }) => fact === of);
+	if (!entry) return refuse('unknown-record', 'This work is no longer noted here.');
+	if (!needsSettling(entry.work)) return refuse('not-possible', 'There is nothing to settle for this work.');
+	if (entry.settled) return refuse('not-possible', 'This is settled already.');
+	return accept([draft(context, record, 'workSettled', { of, when: context.at })]);
 }
 
 function setMember(
@@ -43,9 +157,14 @@ function setMember(
 	context: DecideContext,
 ): Decision {
 	const id = rosterRecord(account);
-	const name = value.name.trim().toWellFormed();
+	const facts = state.facts(id);
+	const name = value.name.trim().replace(/\s+/gu, ' ').toWellFormed();
 	if (name === '') return refuse('bad-request', 'Enter the member’s name.');
-	const supersedes = heldOf(state.facts(id), 'memberSet').findLast((fact) => fact.data.member === member)?.id ?? null;
+	const others = foldRoster(facts).filter((one) => one.id !== member && !one.gone);
+	if (!value.gone && others.some((one) => isNamed(one, name))) {
+		return refuse('bad-request', `${name} is on the roster already. Tell two of one name apart, such as by a letter.`);
+	}
+	const supersedes = heldOf(facts, 'memberSet').findLast((fact) => fact.data.member === member)?.id ?? null;
 	return accept([
 		draft(context, { id, generation: 1 }, 'memberSet', { member, value: { ...value, name }, supersedes }),
 	]);

@@ -22,7 +22,7 @@ import { effectiveFacts, erasedGeneration } from './effective';
 import { type Answer, type Fact, isKnown, type RecordId } from './facts';
 import { foldRecord, isReading } from './fold';
 import { mergeReadings } from './fold-reading';
-import { messageRecord, recordId, rosterRecord, settingsRecord } from './ids';
+import { messageRecord, recordId, recordParts, rosterRecord, settingsRecord } from './ids';
 import type { OpportunityRecord } from './record';
 
 export type { DecideContext, DecideState, Decision } from './decide-parts';
@@ -54,6 +54,9 @@ export function recordsTouched(command: Command): RecordId[] {
 			return [...new Set([command.record, ...(command.parts ?? [])])];
 		case 'link':
 			return [...new Set([command.record, command.to])];
+		case 'noteContract':
+		case 'logWork':
+			return [command.record, rosterRecord(recordParts(command.record).account)];
 		default:
 			return [command.record];
 	}
@@ -197,12 +200,13 @@ function retract(
 	return refuse('unknown-record', 'There is nothing left to undo here.');
 }
 
-/** Two devices may each have ignored an invitation, or marked it as answered: taking back one of them alone would change nothing. */
+/** Two devices may each have ignored an invitation, marked it as answered or settled the same work: taking back one of them alone would change nothing. */
 function saysTheSame(one: Fact, other: Fact): boolean {
 	if (one.id === other.id || !isKnown(one) || !isKnown(other)) return false;
 	if (one.type === 'answerConfirmed' && other.type === 'answerConfirmed') {
 		return one.data.answer.kind === other.data.answer.kind;
 	}
+	if (one.type === 'workSettled' && other.type === 'workSettled') return one.data.of === other.data.of;
 	return one.type === 'ignored' && other.type === 'ignored';
 }
 

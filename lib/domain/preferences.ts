@@ -1,3 +1,4 @@
+import type { AgencyEdition } from './agency-rules';
 import type { ClientFees } from './client-cost';
 import type { SettingValue } from './facts';
 import type { LetterRule } from './letter';
@@ -38,6 +39,10 @@ export const defaultSettings = {
 	/** What the client pays beside the amount, for an estimate; null where not set. */
 	'client.marketplaceBps': null,
 	'client.initiationCents': null,
+	/** Which rules are gone by for the work of others. */
+	'agency.edition': 'article',
+	/** Whether to remind before a week closes in which manual time is still to be added. */
+	'reminders.work': true,
 } as const satisfies Record<string, SettingValue>;
 
 export type SettingName = keyof typeof defaultSettings | FloorName;
@@ -63,6 +68,8 @@ export interface Preferences {
 	/** By currency, the least the person wants to receive an hour, integer cents. */
 	floors: Readonly<Record<string, Cents>>;
 	clientFees: ClientFees;
+	agencyEdition: AgencyEdition;
+	workReminders: boolean;
 }
 
 /** Preferences from the folded settings of the account `main`. Total: a value of another type or out of range is as if never set. */
@@ -100,6 +107,8 @@ export function preferencesOf(settings: Readonly<Record<string, SettingValue>>):
 		},
 		defaultAccount: named ? account : defaultSettings['account.default'],
 		defaultChosen: named,
+		agencyEdition: settings['agency.edition'] === 'today' ? 'today' : 'article',
+		workReminders: flag('reminders.work'),
 		mainName: typeof mainName === 'string' && mainName !== '' ? mainName : null,
 		letterRule: settings['rules.letter'] === 'today' ? 'today' : 'article',
 		weeklyMinutes: whole('terms.weeklyMinutes', 1, 168 * 60),

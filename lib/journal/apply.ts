@@ -8,6 +8,7 @@ import type { JournalDatabase } from './database';
 import { toMessageRow } from './lanes';
 import { placeRecords } from './place';
 import type { FactRow, JournalState, LiveTable, Rebuild, RecordRow } from './tables';
+import { writeWork } from './work';
 
 /** The stored facts of each record a write touches. */
 export type FactsByRecord = Map<RecordId, Fact[]>;
@@ -166,6 +167,7 @@ export async function applyFacts(
 			...rows.writes,
 			...again.writes,
 			...writeMessages(db, new Map(messages.map(([id, { kept }]) => [id, foldMessage(id, kept)]))),
+			...records.flatMap(([id, { kept }]) => writeWork(db, id, stored.facts.get(id) ?? [], kept)),
 		]),
 	};
 }

@@ -1,7 +1,17 @@
 import Dexie, { type Table, type Transaction } from 'dexie';
 import { guardedFactory } from './factory';
 import { type Migration, migrations } from './migrations';
-import type { DraftRow, FactRow, LiveTable, MessageRow, MetaRow, MetaValues, Receipt, RecordRow } from './tables';
+import type {
+	DraftRow,
+	FactRow,
+	LiveTable,
+	MessageRow,
+	MetaRow,
+	MetaValues,
+	Receipt,
+	RecordRow,
+	WorkRow,
+} from './tables';
 
 export const databaseName = 'parley';
 
@@ -22,6 +32,7 @@ export class JournalDatabase extends Dexie {
 	declare recordsA: Table<RecordRow, string>;
 	declare recordsB: Table<RecordRow, string>;
 	declare messages: Table<MessageRow, string>;
+	declare work: Table<WorkRow, string>;
 	declare meta: Table<MetaRow, string>;
 	declare drafts: Table<DraftRow, string>;
 	declare receipts: Table<Receipt, string>;
@@ -45,7 +56,7 @@ export class JournalDatabase extends Dexie {
 
 	/** The tables that facts are written and folded into. */
 	written(): Table[] {
-		return [this.facts, this.recordsA, this.recordsB, this.messages, this.meta];
+		return [this.facts, this.recordsA, this.recordsB, this.messages, this.work, this.meta];
 	}
 
 	rows(live: LiveTable): Table<RecordRow, string> {

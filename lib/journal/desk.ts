@@ -16,6 +16,7 @@ import { aboutJob, followUps, opportunityOf, wholesOf } from './opportunity';
 import type { Desk } from './read';
 import { type Lane, noCounts, type RecordRow } from './tables';
 import { findMessages, lastMessages, messagesOf, threadAfter, threadOf } from './thread';
+import { openWork, workInWeek } from './work';
 
 /** What a restore needs to know of the desk beforehand. */
 export interface BackupTarget extends Pick<Desk, 'record'> {
@@ -94,6 +95,12 @@ export function openDesk(options: DeskOptions = {}): OpenDesk {
 		},
 		async searchMessages(query, limit) {
 			return findMessages(db, wordsOf(query), limit);
+		},
+		async workWeek(week) {
+			return workInWeek(db, week);
+		},
+		async openWork() {
+			return openWork(db);
 		},
 		async rosterFacts(account) {
 			return factsOf(db, rosterRecord(account));

@@ -32,6 +32,7 @@ import { look } from './look';
 import { type Progress, rebuildChunk } from './rebuild';
 import { noCounts, noMemory } from './tables';
 import { afresh, backupSaved, dropDraft, pruneReceipts, putDraft, tryToWrite } from './upkeep';
+import { type FoundWeek, openWork } from './work';
 
 export type Done = { ok: true };
 
@@ -65,6 +66,8 @@ export interface Journal {
 	onTheClock(now: number): Promise<OpportunityRecord[]>;
 	/** Records to look after again whose reminders still come at `now`, UTC ms. */
 	toFollowUp(now: number): Promise<OpportunityRecord[]>;
+	/** The weeks in which work is still to be added to the Work Diary or paid, the earliest first. */
+	openWork(): Promise<FoundWeek[]>;
 	/** What was kept with `saveDraft` under keys that begin so. */
 	draftsWith(prefix: string): Promise<SavedDraft[]>;
 	/** Goes on with a database that came back empty or older, as a new device. */
@@ -245,6 +248,7 @@ export function openJournal(options: JournalOptions = {}): Journal {
 		accountsWith: (items) => read((open) => accountsWith(open, items), []),
 		onTheClock: (now) => read((open) => onTheClock(open, now), []),
 		toFollowUp: (now) => read((open) => toFollowUp(open, now), []),
+		openWork: () => read(openWork, []),
 		draftsWith: (prefix) => read((open) => draftsWith(open, prefix), []),
 		async startAfresh() {
 			if (await ready()) return { ok: true };

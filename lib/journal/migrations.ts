@@ -47,6 +47,7 @@ export const migration3: Migration = {
 		recordsA: 'record.id, [lane+at], [record.account+lane+at], *words, record.jobId, record.partOf, record.followUp',
 		recordsB: 'record.id, [lane+at], [record.account+lane+at], *words, record.jobId, record.partOf, record.followUp',
 		messages: 'message.id, [room+at], *words',
+		work: 'id, record, week, open',
 	},
 	row: null,
 	rows: { meta: [{ key: 'schema', value: 3 }] },

@@ -2,6 +2,8 @@ import type { Counts, DeskMemory, Health, ListCounts, SavedDraft } from '../doma
 import type { Fact, RecordId, SettingValue } from '../domain/facts';
 import type { Message } from '../domain/message';
 import type { Box, OpportunityRecord } from '../domain/record';
+import type { UtcMs } from '../domain/time';
+import type { FoundWeek } from './work';
 
 /**
  * The read side: what Parley's pages may ask of the database. Every list is read by an index and with a limit. Each method may be wrapped
@@ -37,6 +39,10 @@ export interface Desk {
 	searchMessages(query: string, limit: number): Promise<Message[]>;
 	/** Facts of the roster of an account's agency. */
 	rosterFacts(account: string): Promise<Fact[]>;
+	/** What was worked in the week that begins at a time, Monday 00:00 UTC, with the contracts, by their titles. */
+	workWeek(week: UtcMs): Promise<FoundWeek[]>;
+	/** The weeks in which work is still to be added to the Work Diary or paid, the earliest first. */
+	openWork(): Promise<FoundWeek[]>;
 	counts(): Promise<Counts>;
 	/** The lists of one account, counted by the index. */
 	countsOf(account: string): Promise<ListCounts>;

@@ -11,6 +11,7 @@ import { foldEdition } from './edition';
 import { toMessageRow } from './lanes';
 import { placeRecords } from './place';
 import { type MessageRow, noCounts, type Rebuild } from './tables';
+import { rewriteWork } from './work';
 
 /** Facts read in one chunk: some hundred milliseconds of work, so that commands in between wait no longer than that. */
 const CHUNK = 400;
@@ -47,6 +48,7 @@ export function rebuildChunk(
 		const until = last ? null : (facts.at(-1)?.record ?? rebuild.after);
 		await dropUnknown(db, rebuild.after, until, messages);
 		await Promise.all(writeMessages(db, await changedMessages(db, messages)));
+		await rewriteWork(db, rebuild.after, until, byRecord(facts));
 		const after = new Map(folded.map((record) => [record.id, record]));
 		const { counts, writes } = await placeRecords(db.rows(rebuild.target), after, rebuild.counts, new Map());
 		await Promise.all(writes);

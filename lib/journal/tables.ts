@@ -1,3 +1,4 @@
+import type { ContractWeek } from '../domain/agency-work';
 import type { CommandAnswer } from '../domain/commands';
 import type { Counts, DeskMemory, SavedDraft } from '../domain/desk';
 import type { Fact, RecordId } from '../domain/facts';
@@ -32,6 +33,14 @@ export interface MessageRow {
 	room: RecordId;
 	at: number;
 	words: string[];
+}
+
+/** What was worked on one contract in one week; found by its week, and by what is still to be done. */
+export interface WorkRow extends ContractWeek {
+	/** The record and the week, so that each has one row. */
+	id: string;
+	/** Set while something is to be added or paid. */
+	open?: 1;
 }
 
 /** Who this database belongs to. A new device id is taken when it was lost or rolled back. */

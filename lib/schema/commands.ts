@@ -98,7 +98,12 @@ export const command = z.discriminatedUnion('type', [
 	z.strictObject({ type: z.literal('setFollowUp'), record: entered.recordId, at: z.nullable(utcMs) }),
 	z.strictObject({ type: z.literal('setTarget'), record: entered.recordId, terms: z.nullable(entered.terms) }),
 	z.strictObject({ type: z.literal('noteContract'), record: entered.recordId, note: entered.contractNote }),
-	z.strictObject({ type: z.literal('logWork'), record: entered.recordId, work: entered.work }),
+	z.strictObject({
+		type: z.literal('logWork'),
+		record: entered.recordId,
+		work: entered.work,
+		rule: z.exactOptional(z.enum(['article', 'today'])),
+	}),
 	z.strictObject({ type: z.literal('settleWork'), record: entered.recordId, of: entered.factId }),
 	z.strictObject({
 		type: z.literal('setMember'),

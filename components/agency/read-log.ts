@@ -1,0 +1,92 @@
+import { bonusFor } from '../../lib/domain/agency-bonus';
+import { type ParsedDuration, parseDuration } from '../../lib/domain/agency-duration';
+import type { RosterMember } from '../../lib/domain/agency-roster';
+import { type AgencyEdition, routesFor } from '../../lib/domain/agency-rules';
+import { addableUntil, dayFrom, weekOf } from '../../lib/domain/agency-week';
+import { parseAmount } from '../../lib/domain/amounts';
+import type { Work, WorkRoute } from '../../lib/domain/facts';
+import type { OpportunityRecord } from '../../lib/domain/record';
+import type { UtcMs } from '../../lib/domain/time';
+import { bonusOf } from '../app/agency-actions';
+
+/** The form as typed. `who` is empty for the freelancer named on the contract. */
+export interface LogForm extends Record<string, string> {
+	who: string;
+	day: string;
+	time: string;
+	route: string;
+	amount: string;
+	note: string;
+}
+
+/** One way to account for the work, and why it is not open now. */
+export interface RouteChoice {
+	route: WorkRoute;
+	closed: 'not-allowed' | 'not-said' | 'too-late' | null;
+}
+
+export type ReadLog = { ok: true; work: Work } | { ok: false; field: 'day' | 'time' | 'amount'; message: string };
+
+/** The ways open to whoever did it, with what closes them. Empty where nobody knows whether the contract is hourly. */
+export function routeChoices(
+	form: LogForm,
+	{ terms, manualTime }: OpportunityRecord,
+	edition: AgencyEdition,
+	now: UtcMs,
+): RouteChoice[] {
+	if (!terms) return [];
+	const day = dayFrom(form.day);
+	return routesFor(terms.hourly, form.who === '', edition).map((route) => {
+		if (route !== 'manual') return { route, closed: null };
+		if (manualTime === false) return { route, closed: 'not-allowed' };
+		if (day !== null && now >= addableUntil(weekOf(day))) return { route, closed: 'too-late' };
+		return { route, closed: manualTime === null ? 'not-said' : null };
+	});
+}
+
+/** The way that is chosen, or else the first that is open. */
+export function chosenRoute(form: LogForm, choices: readonly RouteChoice[]): WorkRoute | null {
+	const open = choices.filter(({ closed }) => closed === null).map(({ route }) => route);
+	return open.find((route) => route === form.route) ?? open[0] ?? null;
+}
+
+/** How long, as typed. */
+export function timeOf(form: LogForm): ParsedDuration {
+	return parseDuration(form.time);
+}
+
+/** The bonus as it stands: from the amount that was typed, else from the member's rate; null where neither says. */
+export function bonusNow(form: LogForm, record: OpportunityRecord, roster: readonly RosterMember[]): Work['bonus'] {
+	const time = timeOf(form);
+	const { terms } = record;
+	if (form.amount.trim() !== '') {
+		const amount = parseAmount(form.amount);
+		if (!amount.ok || amount.cents === 0 || terms?.feeBps == null) return null;
+		return bonusFor(amount.cents, terms.feeBps, terms.currency);
+	}
+	return time.ok ? bonusOf({ member: form.who, minutes: time.minutes }, record, roster) : null;
+}
+
+/** The work that the form says, or what is missing. What the rules forbid is the journal's to refuse. */
+export function readLog(
+	form: LogForm,
+	record: OpportunityRecord,
+	roster: readonly RosterMember[],
+	route: WorkRoute,
+): ReadLog {
+	const day = dayFrom(form.day);
+	if (day === null) return { ok: false, field: 'day', message: 'Choose the day on which the work was done.' };
+	const time = timeOf(form);
+	if (!time.ok) return { ok: false, field: 'time', message: time.message };
+	const base = { member: form.who || null, day, minutes: time.minutes, route, note: form.note.trim() };
+	if (route !== 'bonus') return { ok: true, work: { ...base, bonus: null } };
+	const typed = form.amount.trim() === '' ? null : parseAmount(form.amount);
+	if (typed && !typed.ok) return { ok: false, field: 'amount', message: typed.message };
+	const bonus = bonusNow(form, record, roster);
+	if (bonus) return { ok: true, work: { ...base, bonus } };
+	const message =
+		record.terms?.feeBps == null
+			? 'Name the service fee first, so that the bonus pays the member in full.'
+			: 'Enter what the member is to get.';
+	return { ok: false, field: 'amount', message };
+}

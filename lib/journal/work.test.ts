@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest';
+import { addableUntil, WEEK, weekOf } from '../domain/agency-week';
+import type { ReadItem } from '../domain/commands';
+import type { Fact, Work } from '../domain/facts';
+import { DAY } from '../domain/time';
+import { toFactRow } from './apply';
+import { type Device, device, newCommandId, save, start } from './testkit';
+import { workRows } from './work';
+
+const monday = weekOf(start);
+
+function contract(siteId: string, title = `Contract ${siteId}`): ReadItem {
+	return {
+		kind: 'contract',
+		siteId,
+		source: 'page',
+		fields: { title, manualTime: true, terms: { rateCents: 4_000, currency: 'USD', hourly: true, feeBps: 1_000 } },
+		likely: [],
+	};
+}
+
+const id = (siteId: string) => `main:contract:${siteId}`;
+const work = (day: number, more: Partial<Work> = {}): Work => ({
+	member: null,
+	day,
+	minutes: 60,
+	route: 'manual',
+	note: '',
+	bonus: null,
+	...more,
+});
+const log = (siteId: string, day: number, more: Partial<Work> = {}) =>
+	({ type: 'logWork', record: id(siteId), work: work(day, more) }) as const;
+
+/** Every row of work must be what the facts fold to. */
+async function audit(on: Device) {
+	const db = on.database();
+	const facts = (await db.facts.toArray()).map((row) => row.fact);
+	const records = [...new Set(facts.map((fact) => fact.record))].sort();
+	const expected = records.flatMap((record) =>
+		workRows(
+			record,
+			facts.filter((fact) => fact.record === record),
+		),
+	);
+	const rows = await db.work.orderBy('id').toArray();
+	db.close();
+	const order = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
+	expect(rows.sort(order)).toEqual(expected.sort(order));
+	return rows;
+}
+
+describe('work by week', () => {
+	it('is found by its week and by what is open; settling, undo, erasing and rebuilding keep it right', async () => {
+		const on = device();
+		// The week before closes at the very start.
+		on.clock.now = start - 1;
+		const worker = on.worker();
+		const run = (command: Parameters<typeof worker.command>[1]) => worker.command(newCommandId(), command);
+		await run(save(contract('2', 'B'), contract('1', 'A')));
+		const logged = await run(log('1', monday));
+		await run(log('2', monday, { route: 'app' }));
+		await run(log('1', monday - WEEK + 6 * DAY));
+		const desk = on.desk();
+		expect((await desk.workWeek(monday)).map((one) => one.contract?.title)).toEqual(['A', 'B']);
+		expect((await desk.openWork()).map((one) => one.week)).toEqual([monday - WEEK, monday]);
+		await audit(on);
+
+		if (!logged.ok) throw new Error(logged.message);
+		const of = logged.facts[0]?.id ?? '';
+		const settled = await run({ type: 'settleWork', record: id('1'), of });
+		expect((await desk.openWork()).map((one) => one.week)).toEqual([monday - WEEK]);
+		if (!settled.ok) throw new Error(settled.message);
+		await run({ type: 'retract', facts: settled.facts });
+		expect(await desk.openWork()).toHaveLength(2);
+		await run({ type: 'retract', facts: logged.facts });
+		expect((await desk.workWeek(monday)).map((one) => one.record)).toEqual([id('2')]);
+		const before = await audit(on);
+
+		const db = on.database();
+		await db.work.put({ id: 'main:contract:0#5', record: 'main:contract:0', week: 5, entries: [], open: 1 });
+		await db.work.where('record').equals(id('2')).delete();
+		db.close();
+		await worker.rebuild(60_000);
+		expect(await audit(on)).toEqual(before);
+
+		await run({ type: 'eraseRecord', record: id('1') });
+		expect((await audit(on)).map((row) => row.record)).toEqual([id('2')]);
+	});
+
+	it('the background reads the same', async () => {
+		const on = device();
+		const worker = on.worker();
+		await worker.command(newCommandId(), save(contract('1')));
+		await worker.command(newCommandId(), log('1', monday));
+		expect(await worker.openWork()).toEqual(await on.desk().openWork());
+		expect(await worker.openWork()).toHaveLength(1);
+	});
+
+	it('a week reads only its own rows: 60 contracts, 1,000 pieces of work each', async () => {
+		const on = device();
+		const worker = on.worker();
+		const sites = Array.from({ length: 60 }, (_, index) => String(1_000 + index));
+		await worker.command(newCommandId(), save(...sites.map((site) => contract(site))));
+		const db = on.database();
+		for (const site of sites) {
+			const facts = Array.from(
+				{ length: 1_000 },
+				(_, index): Fact => ({
+					key: `k${site}-${index}`,
+					id: `w${site}-${index}`,
+					record: id(site),
+					generation: 1,
+					type: 'workLogged',
+					at: start,
+					recordedAt: start + index,
+					device: 'd',
+					data: { work: work(monday - Math.floor(index / 5) * WEEK + (index % 5) * DAY, { route: 'app' }) },
+				}),
+			);
+			await db.facts.bulkPut(facts.map((fact) => toFactRow(fact)));
+			await db.work.bulkPut(workRows(id(site), facts));
+		}
+		expect(await db.work.count()).toBe(60 * 200);
+		const began = performance.now();
+		const found = await on.desk().workWeek(monday);
+		const took = performance.now() - began;
+		expect(found).toHaveLength(60);
+		expect(found.every((one) => one.entries.length === 5)).toBe(true);
+		expect(took).toBeLessThan(1_000);
+
+		on.clock.now = addableUntil(monday) - 1;
+		const again = performance.now();
+		expect(await worker.command(newCommandId(), log(sites[0] ?? '', monday))).toMatchObject({ ok: true });
+		expect(performance.now() - again).toBeLessThan(2_000);
+		db.close();
+	}, 60_000);
+});
