@@ -66,7 +66,7 @@ for (const variant of ['classic', 'redesign'] as const) {
 			await expect.poll(card.words).toMatch(/You receive\n\$49\.50\/h/);
 			await expect.poll(card.words).toMatch(/Service fee 10.%, by this form/);
 			await expect.poll(card.words).toMatch(/A week of 30 h\n\$1,650\.00, you receive \$1,485\.00/);
-			await expect.poll(card.words).toMatch(/Against now\nclient [+−]/);
+			await expect.poll(card.words).toMatch(/You, against now\n\+\$4\.50/);
 
 			await page.getByLabel('How often do you want a rate increase?').selectOption({ label: 'Every 6 months' });
 			await page.getByLabel('How much, in percent?').fill('10');

@@ -68,8 +68,8 @@ export function previewLines(
 		received(proposed.total, currency, hourly),
 	];
 	if (difference) {
-		const net = difference.net ? `, you ${changeText(difference.net, currency)}` : '';
-		lines.push({ label: 'Against now', value: `client ${changeText(difference.gross, currency)}${net}` });
+		lines.push({ label: 'Client, against now', value: changeText(difference.gross, currency) });
+		if (difference.net) lines.push({ label: 'You, against now', value: changeText(difference.net, currency) });
 	}
 	for (const [index, { shown }] of proposed.milestones.entries()) {
 		const net = shown.net === null ? '' : `, you receive ${formatMoney(shown.net, currency)}`;
