@@ -3,8 +3,8 @@ import type { OpportunityRecord } from '../../lib/domain/record';
 import { useModel } from '../app/context';
 import { hasCandidacy, LazyCandidacy } from '../candidacy';
 import { MessagesPart, mayHaveRoom } from '../room/part';
-import { later } from '../small/later';
 import { hasTermsPart, LazyTerms } from '../terms';
+import { Overview } from './overview';
 
 interface PartProps {
 	record: OpportunityRecord;
@@ -18,12 +18,9 @@ interface DetailPart {
 	Content: ComponentType<PartProps>;
 }
 
-/** Brought with the first record that is opened: the list does not need it. */
-const LazyOverview = later<PartProps>(() => import('./overview').then(({ Overview }) => Overview));
-
 /** The parts of an open record, in the order of their tabs; each has a folder or file of its own. */
 const parts: readonly DetailPart[] = [
-	{ name: 'overview', title: 'Overview', wanted: ({ kind }) => kind !== 'room', Content: LazyOverview },
+	{ name: 'overview', title: 'Overview', wanted: ({ kind }) => kind !== 'room', Content: Overview },
 	{ name: 'terms', title: 'Terms', wanted: hasTermsPart, Content: LazyTerms },
 	{ name: 'messages', title: 'Messages', wanted: mayHaveRoom, Content: MessagesPart },
 	{ name: 'candidacy', title: 'Notes', wanted: hasCandidacy, Content: LazyCandidacy },

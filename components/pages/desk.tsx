@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { useModel } from '../app/context';
 import { useKeys } from '../app/use-keys';
 import { useLook } from '../app/use-look';
-import { Detail } from '../detail/detail';
+import { bringDetail, Detail } from '../detail/index';
 import { CaptureStrip } from '../list/capture-strip';
 import { Header } from '../list/header';
 import { LazyAddByHand } from '../list/lazy';
@@ -19,6 +19,7 @@ export function DeskPage() {
 	const model = useModel();
 	useKeys(model);
 	useLook(model);
+	useEffect(bringDetail, []);
 	useLeftNotes(model);
 	const [adding, setAdding] = useState(false);
 	const [showsRecord, setShowsRecord] = useState(false);

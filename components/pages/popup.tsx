@@ -1,8 +1,9 @@
+import { useEffect } from 'preact/hooks';
 import { useModel } from '../app/context';
 import { neverUsed } from '../app/model';
 import { useKeys } from '../app/use-keys';
 import { useLook } from '../app/use-look';
-import { Detail } from '../detail/detail';
+import { bringDetail, Detail } from '../detail/index';
 import { AccountFilter } from '../list/account-filter';
 import { AutosaveOffer } from '../list/autosave-offer';
 import { CaptureStrip } from '../list/capture-strip';
@@ -25,6 +26,7 @@ export function Popup() {
 	const model = useModel();
 	useKeys(model);
 	useLook(model);
+	useEffect(bringDetail, []);
 	useLeftNotes(model);
 	const health = model.health.value;
 	if (health.state !== 'ok') return <HealthScreen health={health} />;

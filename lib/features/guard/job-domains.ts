@@ -1,6 +1,6 @@
 import { findContacts } from '../../contact/index';
 import { isEverybodys } from '../../domain/policy';
-import { readPage } from '../../upwork/index';
+import { clientMessageOn } from '../../upwork/client-message';
 import { readRich } from './field';
 
 /** Headings over the job's own text, and marks of it (seen 2025; the headings have outlived several redesigns). */
@@ -43,13 +43,9 @@ function described(document: Document): string[] {
 
 /** Domains in the client's message and the job's description, as far as the page shows them. Never throws: nothing is allowed then. */
 export function jobDomains(document: Document, url: string, now: number): string[] {
-	const texts: string[] = [];
-	try {
-		for (const item of readPage(document, url, now).items)
-			if (item.clientMessage !== null) texts.push(item.clientMessage);
-	} catch {
-		// The message is missing from the allowance; the description may still be there.
-	}
+	// Where the message is not recognised, the description may still be there.
+	const message = clientMessageOn(document, url, now);
+	const texts = message === null ? [] : [message];
 	try {
 		return domainsIn([...texts, ...described(document)].map((text) => text.slice(0, 20_000)));
 	} catch {
