@@ -1,5 +1,6 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { answerOnSite, type OnSite } from '../lib/features/answer/index';
+import { answerOnSite } from '../lib/features/answer/index';
+import type { OnSite } from '../lib/features/on-site';
 import { extensionAlive, pageLife } from '../lib/features/page-life';
 
 /** What runs in this frame already, in the extension's own world where the page cannot see it. */

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { allowAccess, reloadPage, savePage } from '../app/capture';
 import { useModel } from '../app/context';
-import { RoomStrip } from '../room/room-strip';
+import { LazyRoomStrip } from '../room/part';
 import { Icon } from '../small/icons';
 import { missedText, onThisPage, plural } from '../words/page';
 import { LazyAddByHand, LazyHelpFix } from './lazy';
@@ -80,7 +80,7 @@ export function CaptureStrip() {
 				</section>
 			);
 		case 'read': {
-			if (look.room) return <RoomStrip room={look.room} />;
+			if (look.room) return <LazyRoomStrip room={look.room} />;
 			const news = look.added + look.changed + look.gone;
 			const missed = missedText(look.missed);
 			const untold = look.items.length > 0 && look.whose.account === null;

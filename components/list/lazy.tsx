@@ -9,3 +9,6 @@ export const LazyAddByHand = later<{ done: () => void }>(() =>
 export const LazyHelpFix = later<{ missed: readonly string[]; close: () => void }>(() =>
 	import('./help-fix').then(({ HelpFix }) => HelpFix),
 );
+
+/** What a search finds in messages. */
+export const LazyMessageHits = later<object>(() => import('./message-hits').then(({ MessageHits }) => MessageHits));

@@ -10,9 +10,9 @@ import { useModel } from '../app/context';
 import { answerable } from '../app/drafts';
 import { Icon } from '../small/icons';
 import { Ring } from '../small/ring';
+import { awaitedText } from '../words/awaited';
 import { termsText } from '../words/money';
 import { accountText, rowStatus, titleText } from '../words/record';
-import { awaitedText } from '../words/room';
 import { leftSpoken, leftText, moment, runsOut } from '../words/time';
 
 interface RowProps {

@@ -11,8 +11,8 @@ import { DueReminders } from '../list/due-reminders';
 import { FirstRun } from '../list/empty';
 import { FreshnessLine } from '../list/freshness';
 import { Header } from '../list/header';
+import { LazyMessageHits } from '../list/lazy';
 import { List } from '../list/list';
-import { MessageHits } from '../list/message-hits';
 import { Tabs } from '../list/tabs';
 import { useLeftNotes } from '../note/use-left';
 import { KeysSheet } from '../small/keys-sheet';
@@ -79,7 +79,7 @@ export function ListSide() {
 					<div id="list-panel" role="tabpanel" aria-label={boxNames[model.view.value.box]}>
 						<List />
 					</div>
-					<MessageHits />
+					{model.view.value.query.trim() !== '' && <LazyMessageHits />}
 				</>
 			)}
 			<BackupLine />

@@ -1,13 +1,6 @@
-import type { Awaited } from '../../lib/domain/awaited';
 import type { Message } from '../../lib/domain/message';
 import { MINUTE, type UtcMs } from '../../lib/domain/time';
-import { day, moment, span, timeOfDay } from './time';
-
-/** "Client waits for you since 3 h", "You wait since 2 days". */
-export function awaitedText({ of, since }: Awaited, now: UtcMs): string {
-	const long = span(Math.max(MINUTE, now - since));
-	return of === 'you' ? `Client waits for you since ${long}` : `You wait since ${long}`;
-}
+import { day, moment, timeOfDay } from './time';
 
 /** The time beside a name; nothing where the page told only an end. */
 export function sentText({ sent }: Pick<Message, 'sent'>): string {

@@ -21,8 +21,9 @@ export async function readerWanted(tools: Tools, speaker: Speaker): Promise<{ ok
 		const kept = page !== 'room' || (await isKeptRoom({ journal }, speaker.url));
 		const awaited = page === 'proposal' && (await awaitsTerms(tools, speaker.url));
 		const wanted = page === 'invitation' || awaited || (visited && kept);
+		const file = page === 'room' ? '/room-visit.js' : '/answer-card.js';
 		// Heard, and nothing to do otherwise: the page need not ask again.
-		if (wanted) await browser.runFile('/answer-card.js', speaker.tabId, speaker.frameId);
+		if (wanted) await browser.runFile(file, speaker.tabId, speaker.frameId);
 		if (page === 'apply' || page === 'edit' || isAcceptPage(speaker.url))
 			await browser.runFile('/terms-card.js', speaker.tabId, speaker.frameId);
 		return { ok: true };

@@ -1,7 +1,7 @@
 import type { Message } from './message';
-import type { UtcMs } from './time';
+import { MINUTE, type UtcMs } from './time';
 
-/** Whose turn it is in a room, and since when at the latest. */
+/** Whose turn it is in a room, and since when: to the minute, or at the latest. */
 export interface Awaited {
 	/** `you`: the other side wrote last and waits; `client`: you wrote last and wait. */
 	of: 'you' | 'client';
@@ -17,5 +17,6 @@ export const ME = 'room.me';
  */
 export function awaitedIn(last: Pick<Message, 'author' | 'sent'> | null | undefined, me: unknown): Awaited | null {
 	if (!last || last.author === null || typeof me !== 'string' || me === '') return null;
-	return { of: last.author === me ? 'client' : 'you', since: last.sent.to - 1 };
+	const { from, to } = last.sent;
+	return { of: last.author === me ? 'client' : 'you', since: to - from <= MINUTE ? from : to };
 }

@@ -1,7 +1,7 @@
 import type { PageLife } from './feature';
 import { quietly } from './quietly';
 
-/** Parley beside the forms of one page's document. */
+/** Parley in the visits of one page's document. */
 export interface OnSite {
 	/** Begins the visit of the page that stands at the address now; the same visit is not begun twice. */
 	visit(): void;
@@ -11,9 +11,7 @@ export interface OnSite {
 	stop(): void;
 }
 
-/**
- * Follows one document through its visits; `begin` is told of each, and ends with its signal. An error in it never reaches the page.
- */
+/** Follows one document through its visits, each ended by its signal. An error in one never reaches the page. */
 export function onSite(
 	life: PageLife,
 	extensionIsThere: () => boolean,
@@ -25,7 +23,7 @@ export function onSite(
 		current?.controller.abort();
 		current = null;
 	};
-	const following: OnSite = {
+	const visits: OnSite = {
 		visit() {
 			const url = life.url();
 			if (current?.url === url || all.signal.aborted) return;
@@ -42,12 +40,12 @@ export function onSite(
 	};
 	// Left behind by a reload of the extension, it goes as soon as the person is back.
 	const back = () => {
-		if (!life.alive()) following.stop();
+		if (!life.alive()) visits.stop();
 	};
 	addEventListener('focus', back, { signal: all.signal });
 	life.onNavigate(() => {
-		if (!life.alive()) following.stop();
+		if (!life.alive()) visits.stop();
 		else if (life.url() !== current?.url) leave();
 	}, all.signal);
-	return following;
+	return visits;
 }

@@ -3,7 +3,8 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
-import { findComposers, readPage } from './index';
+import { readEveryPage } from './every-page';
+import { findComposers } from './index';
 import type { Confidence, Interval, Item, PageReading } from './types';
 
 /**
@@ -74,7 +75,7 @@ for (const page of readdirSync(root, { withFileTypes: true }).filter((entry) => 
 				const expected: Expected = JSON.parse(readFileSync(join(root, page.name, `${name}.json`), 'utf8'));
 				const { document } = parseHTML(readFileSync(join(root, page.name, `${name}.html`), 'utf8'));
 				const now = new Date(expected.now).getTime();
-				expect(readPage(document, expected.url, now)).toEqual({
+				expect(readEveryPage(document, expected.url, now)).toEqual({
 					page: expected.page,
 					context: expected.context,
 					complete: expected.complete,

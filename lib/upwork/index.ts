@@ -5,7 +5,6 @@ import { readInvitation } from './invitation';
 import { type Outline, outlineOf } from './outline';
 import { readApply, readEdit, readProposal } from './proposal';
 import { readProposals } from './proposals';
-import { readRoom } from './room';
 import { isClientSide, isTranslated } from './state';
 import type { Composer, PageContext, PageKind, PageReading } from './types';
 import { isClientSidePage, pageKind } from './urls';
@@ -48,14 +47,26 @@ export {
 	roomUrl,
 } from './urls';
 
-type Content = Omit<PageReading, 'context'>;
+/** What a page holds, without whose it is. */
+export type Content = Omit<PageReading, 'context'>;
+
+/** Readers of further kinds of page, for those who need them: every script carries what it reads, and no more (every-page.ts). */
+export type MoreReaders = Partial<Record<PageKind, (outline: Outline, url: string, now: number) => Content>>;
 
 function nothing(page: PageKind, ...missed: string[]): Content {
 	return { page, complete: false, items: [], missed };
 }
 
 /** Lists pause on the way; pages of one item are short. */
-function* read(page: PageKind, outline: Outline, url: string, now: number): Generator<void, Content> {
+function* read(
+	page: PageKind,
+	outline: Outline,
+	url: string,
+	now: number,
+	more: MoreReaders,
+): Generator<void, Content> {
+	const other = more[page];
+	if (other) return other(outline, url, now);
 	switch (page) {
 		case 'proposals':
 			return yield* readProposals(outline, url, now);
@@ -69,22 +80,20 @@ function* read(page: PageKind, outline: Outline, url: string, now: number): Gene
 			return readApply(outline);
 		case 'edit':
 			return readEdit(outline, url);
-		case 'room':
-			return readRoom(outline, url, now);
 		default:
 			return nothing(page);
 	}
 }
 
 /**
- * Reads a page as it stands. Never throws, never changes the document, needs no layout.
+ * Reads a page with records as it stands; rooms only where `more` brings their reader. Never throws, never changes the document, needs no layout.
  * @param url the page's address.
  * @param now UTC ms; relative dates are read against it, absolute ones as days in the runtime's time zone.
  * @returns what could be read; a value that is not sure is marked 'likely' or left null and named in `missed`. `missed` is `['unreadable']`
  * when a broken document stopped the reading.
  */
-export function readPage(document: Document, url: string, now: number): PageReading {
-	const steps = readPageInSteps(document, url, now);
+export function readPage(document: Document, url: string, now: number, more: MoreReaders = {}): PageReading {
+	const steps = readPageInSteps(document, url, now, more);
 	for (;;) {
 		const step = steps.next();
 		if (step.done) return step.value;
@@ -95,8 +104,13 @@ export function readPage(document: Document, url: string, now: number): PageRead
  * The same in steps, so that a long list need not keep the page waiting: between two of them whoever reads may let the page go on. A reading
  * of a document that changed in between describes no moment, and must be thrown away.
  */
-export function* readPageInSteps(document: Document, url: string, now: number): Generator<void, PageReading> {
-	const content = yield* readContent(document, url, now);
+export function* readPageInSteps(
+	document: Document,
+	url: string,
+	now: number,
+	more: MoreReaders = {},
+): Generator<void, PageReading> {
+	const content = yield* readContent(document, url, now, more);
 	const ours = content.page !== 'other' && !content.missed.includes('translated');
 	return { ...content, context: ours ? contextOf(document) : null };
 }
@@ -110,7 +124,7 @@ function contextOf(document: Document): PageContext | null {
 	}
 }
 
-function* readContent(document: Document, url: string, now: number): Generator<void, Content> {
+function* readContent(document: Document, url: string, now: number, more: MoreReaders): Generator<void, Content> {
 	const page = pageKind(url);
 	try {
 		if (isClientSidePage(url)) return nothing('other', 'client-side');
@@ -119,7 +133,7 @@ function* readContent(document: Document, url: string, now: number): Generator<v
 		const outline = outlineOf(document);
 		yield;
 		if (isClientSide(outline, url)) return nothing('other', 'client-side');
-		return yield* read(page, outline, url, now);
+		return yield* read(page, outline, url, now, more);
 	} catch {
 		return nothing(page, 'unreadable');
 	}

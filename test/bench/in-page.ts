@@ -1,7 +1,7 @@
 /** The bench's part that runs inside a page, bundled and injected by browser.ts. */
 export { commitTimes } from './commit-in-page';
 export { seed } from './seed';
-export { listTimes, rebuildTime, seedTalk, threadTimes } from './talk-in-page';
+export { awaitedTimes, listTimes, rebuildTime, seedTalk, threadTimes } from './talk-in-page';
 
 import { readPage } from '../../lib/upwork/index';
 

@@ -143,3 +143,18 @@ export async function rebuildTime(): Promise<number> {
 	}
 	return performance.now() - start;
 }
+
+/** Milliseconds, `rounds` times, of asking who is awaited in the rooms of fifty rows. */
+export async function awaitedTimes(first: number, rounds: number): Promise<number[]> {
+	const desk = openDesk();
+	const ids = Array.from({ length: 50 }, (_, index) => recordId(mainAccount, 'room', roomId(first + index)));
+	const times: number[] = [];
+	for (let round = 0; round <= rounds; round++) {
+		const start = performance.now();
+		const found = await desk.lastMessages(ids);
+		if (round > 0) times.push(performance.now() - start);
+		if (found.size !== 50) throw new Error(`${found.size} rooms had a last message.`);
+	}
+	desk.close();
+	return times;
+}

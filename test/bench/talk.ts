@@ -38,6 +38,9 @@ export async function talk(): Promise<{ measured: Record<string, Figures>; verdi
 		}
 		measured[`room of ${long}`] = figures(await talking.evaluate((times) => bench.threadTimes(1, times), rounds));
 		measured[`room of ${short}`] = figures(await talking.evaluate((times) => bench.threadTimes(2, times), rounds));
+		measured['who is awaited in 50 rows'] = figures(
+			await talking.evaluate((times) => bench.awaitedTimes(1, times), rounds),
+		);
 		measured['folding everything again, without messages'] = figures([
 			await silent.evaluate(() => bench.rebuildTime()),
 		]);

@@ -1,6 +1,7 @@
 import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
-import { findComposers, readPage } from '../../lib/upwork/index';
+import { readEveryPage } from '../../lib/upwork/every-page';
+import { findComposers } from '../../lib/upwork/index';
 import type { Item } from '../../lib/upwork/types';
 import { createMarketplace, type Marketplace } from './server';
 
@@ -11,7 +12,7 @@ const { invitations, proposals } = place.state;
 
 function open(path: string, from: Marketplace = place) {
 	const { document } = parseHTML(from.rendered(`${site}${path}`));
-	return { document, reading: readPage(document, `${site}${path}`, now) };
+	return { document, reading: readEveryPage(document, `${site}${path}`, now) };
 }
 
 /** What must be read of a thing, by its id: every field of an item is this or null. */

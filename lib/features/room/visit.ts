@@ -1,5 +1,6 @@
 import { ask } from '../../bus/client';
-import { type Item, readPage, roomId } from '../../upwork/index';
+import { readEveryPage } from '../../upwork/every-page';
+import { type Item, roomId } from '../../upwork/index';
 import { type Pace, whenSettled } from '../answer/settled';
 
 /** The room in which each message was seen, as long as the document lives. */
@@ -34,13 +35,13 @@ export function visitRoom(url: string, seen: SeenStories, signal: AbortSignal): 
 	let offeredBefore = false;
 
 	function messagesNow(): Item[] {
-		return readPage(document, url, Date.now()).items.filter(({ kind }) => kind === 'message');
+		return readEveryPage(document, url, Date.now()).items.filter(({ kind }) => kind === 'message');
 	}
 
 	/** @returns whether the page shows something it did not before. */
 	async function look(): Promise<boolean> {
 		if (!here() || busy || document.visibilityState !== 'visible') return false;
-		const reading = readPage(document, url, Date.now());
+		const reading = readEveryPage(document, url, Date.now());
 		const messages = reading.items.filter(({ kind }) => kind === 'message');
 		if (messages.some(({ id }) => isOthers(id))) return false;
 		for (const { id } of messages) if (id !== null && room !== null) seen.set(id, room);
@@ -61,7 +62,7 @@ export function visitRoom(url: string, seen: SeenStories, signal: AbortSignal): 
 		return leftover.has(id) && performance.now() - since < LEFTOVER;
 	}
 
-	async function offer(reading: ReturnType<typeof readPage>, messages: readonly Item[]): Promise<void> {
+	async function offer(reading: ReturnType<typeof readEveryPage>, messages: readonly Item[]): Promise<void> {
 		busy = true;
 		const answer = await ask('offerReading', { reading, again: offeredBefore });
 		busy = false;

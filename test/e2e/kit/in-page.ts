@@ -2,3 +2,4 @@
 export { audit, dumpRows, everyStore, raiseSchemaNumber, readLongAgo, storedFacts, writeAsNewer } from './audit';
 export { hammer } from './hammer';
 export { items, send } from './messages';
+export { retractLinks, threadIds } from './rooms';
