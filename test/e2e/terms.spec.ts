@@ -98,7 +98,7 @@ test('the cover letter: locked by the article, open for a while by today’s edi
 	await page.getByLabel('New cover letter').fill('Dear Maren, shorter.');
 	await page.getByRole('button', { name: 'Prepare cover letter' }).click();
 	await expect(page.getByText('New cover letter prepared, not yet on Upwork')).toBeVisible();
-	await options.getByRole('radio', { name: /^Help article/ }).check();
+	await options.getByRole('radio', { name: /^Help article: never/ }).check();
 	await expect(state).toContainText('can no longer be changed once the proposal is submitted');
 });
 
