@@ -52,7 +52,7 @@ export function DueReminders() {
 					class="icon-button"
 					aria-label="Do not remind again"
 					title="Do not remind again"
-					onClick={() => void rest(Math.max(...reminders.map((one) => one.until)))}
+					onClick={() => void rest(Math.max(...reminders.map((one) => one.stands)))}
 				>
 					<Icon name="close" />
 				</button>
