@@ -24,7 +24,10 @@ export function onThisPage(look: ReadLook): string {
 	const held = [...counts]
 		.filter(([, count]) => count > 0)
 		.map(([kind, count]) => plural(count, ...(kinds[kind] ?? (['item', 'items'] as const))));
-	if (held.length === 0) return 'nothing Parley keeps';
+	if (held.length === 0) {
+		if (look.gone > 0) return `nothing any more, ${look.gone} gone`;
+		return look.page === 'proposals' && look.complete ? 'no invitations, proposals or offers' : 'nothing Parley keeps';
+	}
 	const news = [
 		look.added > 0 ? `${look.added} new` : '',
 		look.changed > 0 ? `${look.changed} changed` : '',

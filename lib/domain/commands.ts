@@ -33,9 +33,18 @@ export interface ReadItem {
 export type Command =
 	/**
 	 * Keep what a page holds. `deliberate` is a person's click: it restores what was undone and reopens what was erased. `complete` says
-	 * that the page showed all it has, so that an invitation missing from it is no longer listed.
+	 * that the page showed all it has, so that an invitation missing from it is no longer listed. `asOf`, UTC ms, is when the page came: of what
+	 * was told later it knows nothing.
 	 */
-	| { type: 'saveReading'; account: string; page: string; items: ReadItem[]; deliberate: boolean; complete?: boolean }
+	| {
+			type: 'saveReading';
+			account: string;
+			page: string;
+			items: ReadItem[];
+			deliberate: boolean;
+			complete?: boolean;
+			asOf?: UtcMs;
+	  }
 	| { type: 'prepareAnswer'; record: RecordId; answer: Answer }
 	/** Takes back whatever answer is prepared, earlier versions included. */
 	| { type: 'discardAnswer'; record: RecordId }

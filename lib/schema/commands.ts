@@ -24,6 +24,7 @@ export const command = z.discriminatedUnion('type', [
 		items: z.array(readItem).check(z.maxLength(maxRows)),
 		deliberate: z.boolean(),
 		complete: z.exactOptional(z.boolean()),
+		asOf: z.exactOptional(utcMs),
 	}),
 	z.strictObject({ type: z.literal('prepareAnswer'), record: entered.recordId, answer: entered.answer }),
 	z.strictObject({ type: z.literal('markDone'), record: entered.recordId, answer: z.nullable(entered.answer) }),

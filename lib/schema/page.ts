@@ -1,5 +1,5 @@
 import { maxRows } from './commands';
-import { entered, interval, minutes, recordKind, stage } from './shapes';
+import { entered, interval, minutes, recordKind, stage, utcMs } from './shapes';
 import { caps, enteredText, maxSkeleton } from './text';
 import { z } from './z';
 
@@ -72,6 +72,7 @@ const frame = z.strictObject({
 	complete: z.boolean(),
 	items: z.array(z.unknown()),
 	missed: z.array(enteredText(caps.short)).check(z.maxLength(maxRows)),
+	shownSince: z.exactOptional(utcMs),
 });
 
 export type CheckedItem = z.output<typeof item>;

@@ -128,7 +128,9 @@ export function readDate(text: string, now: number): Interval | null {
 	const plain = text.trim().replace(/\s+/g, ' ');
 	if (plain.length > 60) return null;
 	const interval = absolute(plain) ?? relative(plain, now);
-	if (interval === null || interval.from > now || interval.from >= interval.to) return null;
+	if (interval === null || interval.from >= interval.to) return null;
+	// A site that writes days by another zone than this one's may be a day ahead: what came tomorrow came just now.
+	if (interval.from > now) return interval.from - now < DAY ? { from: now - HOUR, to: now + 1 } : null;
 	return interval;
 }
 

@@ -190,12 +190,15 @@ export const invitationTexts = {
 	clientLabel: /^(?:client|client name|company|hiring manager)$/i,
 } as const;
 
-/** Plain statements that an invitation is over; nothing weaker counts. */
+/**
+ * Plain statements that an invitation is over; nothing weaker counts, nor one that goes on to say that it failed, may be undone or was about
+ * another job.
+ */
 export const invitationOver =
-	/^(?:you(?:['’]ve| have)? (?:already )?declined (?:this|the) (?:invitation|interview|invite)\b.*|(?:this |the )?(?:invitation|interview|invite|job)(?: to (?:interview|apply))? (?:(?:was|is|has been|has) )?(?:already )?(?:declined|expired|withdrawn|closed|cancell?ed|archived|removed|no longer (?:available|open|active|accepting proposals))\b.*|(?:the )?client (?:has )?(?:withdrew|withdrawn|cancell?ed) (?:this|the|their) (?:invitation|interview|invite)\b.*|this job is no longer (?:available|open)\b.*)$/i;
-/** Plain statements that an invitation was accepted. */
+	/^(?!.*\b(?:but|could(?: not|n['’]t)|can(?:not|['’]t)|failed|unable|try again|undo|mistake|not (?:been |be )?sent|error|if you|invit\w+ to (?!interview\b|apply\b|this\b|the job\b))\b)(?:you(?:['’]ve| have)? (?:already )?declined (?:this|the) (?:invitation|interview|invite)\b.*|(?:this |the )?(?:invitation|interview|invite|job)(?: to (?:interview|apply))? (?:(?:was|is|has been|has) )?(?:already )?(?:declined|expired|withdrawn|closed|cancell?ed|archived|removed|no longer (?:available|open|active|accepting proposals))\b.*|(?:the )?client (?:has )?(?:withdrew|withdrawn|cancell?ed) (?:this|the|their) (?:invitation|interview|invite)\b.*|this job is no longer (?:available|open)\b.*)$/i;
+/** Plain statements that an invitation was accepted, likewise. */
 export const invitationAccepted =
-	/^(?:you(?:['’]ve| have)? (?:already )?accepted (?:this|the) (?:invitation|interview|invite)\b.*|(?:this |the )?(?:invitation|interview|invite) (?:was |has been )?accepted\b.*)$/i;
+	/^(?!.*\b(?:but|could(?: not|n['’]t)|can(?:not|['’]t)|failed|unable|try again|undo|mistake|not (?:been |be )?sent|error|if you|invit\w+ to (?!interview\b|apply\b|this\b|the job\b))\b)(?:you(?:['’]ve| have)? (?:already )?accepted (?:this|the) (?:invitation|interview|invite)\b.*|(?:this |the )?(?:invitation|interview|invite) (?:was |has been )?accepted\b.*)$/i;
 
 /** Headings of the site's pages that are never a job's title. */
 export const pageHeadings =

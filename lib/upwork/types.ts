@@ -113,6 +113,8 @@ export interface PageReading {
 	complete: boolean;
 	items: Item[];
 	missed: string[];
+	/** Since when the page is shown at its address, UTC ms; absent where nobody watched. */
+	shownSince?: number;
 }
 
 /** A place on the page where the person writes something that will be sent. */

@@ -11,7 +11,9 @@ import {
 import type { AnswerForm, PageReading } from '../../upwork/types';
 import { onDomChange } from '../dom-changes';
 import { isPlain, readText } from '../guard/field';
+import { isOthers } from '../places';
 import { quietly } from '../quietly';
+import { EMPTY_BELIEVED, isYoungAndEmpty, pageTime, timed } from '../timed-reading';
 import { type Card, createCard, type RowName } from './card';
 import { insert } from './insert';
 import { fingerprint, isOfferable, type Outcome, outcomeOf } from './outcome';
@@ -51,6 +53,8 @@ export function visitPage(url: string, memory: Memory, signal: AbortSignal): voi
 	let shown = '';
 	let last = '';
 	let busy = false;
+	let again: ReturnType<typeof setTimeout> | undefined;
+	let notSaved = false;
 	const here = () => !signal.aborted && location.href === url;
 	const breath = breathOf(document, signal);
 
@@ -65,9 +69,14 @@ export function visitPage(url: string, memory: Memory, signal: AbortSignal): voi
 	/** @returns whether the page shows something it did not before. */
 	async function look(): Promise<boolean> {
 		if (!here() || document.visibilityState !== 'visible') return false;
-		const reading = await readInSteps(() => readPageInSteps(document, url, Date.now()), signal, breath);
+		const began = Date.now();
+		const read = await readInSteps(() => readPageInSteps(document, url, pageTime(began)), signal, breath);
 		// A page that does not keep still is looked at again: its last change comes after this look began.
-		if (reading === null || !here()) return false;
+		if (read === null || !here()) return false;
+		// Nor is what still belongs to the address before: it is looked at once it has changed, or after a while.
+		if (isOthers(document, url)) return false;
+		const reading = timed(read, document, url, Date.now());
+		if (isYoungAndEmpty(reading, Date.now())) later(EMPTY_BELIEVED);
 		outcome = outcomeOf(reading, uid);
 		const print = fingerprint(reading);
 		if (print === last || !isOfferable(reading)) return false;
@@ -75,6 +84,11 @@ export function visitPage(url: string, memory: Memory, signal: AbortSignal): voi
 		last = print;
 		void offer(reading, again);
 		return true;
+	}
+
+	function later(ms: number): void {
+		clearTimeout(again);
+		again = setTimeout(() => here() && settling.nudge(), ms);
 	}
 
 	async function offer(reading: PageReading, again: boolean): Promise<void> {
@@ -85,6 +99,7 @@ export function visitPage(url: string, memory: Memory, signal: AbortSignal): voi
 		if (!here()) return;
 		// Not taken, as while the worker was being replaced: offered again at the next look.
 		if (!answer.ok) last = '';
+		notSaved = 'saved' in answer && !answer.saved;
 		if (waited && (outcome === 'accept' || outcome === 'decline') && 'confirmed' in answer && answer.confirmed) {
 			const press = memory.press?.uid === uid && memory.press.kind === outcome ? memory.press : null;
 			recorded = { kind: outcome, at: press?.at ?? null };
@@ -99,6 +114,12 @@ export function visitPage(url: string, memory: Memory, signal: AbortSignal): voi
 	};
 
 	function draw(): void {
+		if (isOthers(document, url)) {
+			card?.detach();
+			card = null;
+			shown = '';
+			return;
+		}
 		const forms = prepared === null ? [] : findAnswerForms(document, url);
 		const form = forms.find((one) => one.kind === prepared?.kind) ?? null;
 		const buttons = findAnswerButtons(document, url);
@@ -131,7 +152,7 @@ export function visitPage(url: string, memory: Memory, signal: AbortSignal): voi
 	async function put(row: RowName): Promise<void> {
 		const form = prepared && findAnswerForms(document, url).find((one) => one.kind === prepared?.kind);
 		const field = row === 'rate' ? form?.rate : form?.message;
-		if (!prepared || !field || busy) return refresh();
+		if (!prepared || !field || busy || isOthers(document, url)) return refresh();
 		busy = true;
 		const text = textOfRow(prepared, row);
 		const outcome = await insert(field, text, row === 'rate').catch(() => 'refused' as const);
@@ -163,6 +184,7 @@ export function visitPage(url: string, memory: Memory, signal: AbortSignal): voi
 		const reason = form.kind === 'decline' ? chosenReason(form.reason) : null;
 		void ask('answerPressed', { kind: form.kind, reason, message });
 		settling.nudge();
+		lookOften();
 		setTimeout(() => {
 			if (!here() || recorded !== null || outcome === 'accept' || outcome === 'decline') return;
 			const open = findAnswerForms(document, url).some((one) => one.kind === form.kind);
@@ -171,8 +193,28 @@ export function visitPage(url: string, memory: Memory, signal: AbortSignal): voi
 		}, patience);
 	}
 
+	/** A result may come without any element: as text, or by a class that shows it. */
+	function lookOften(): void {
+		const until = Date.now() + patience;
+		const timer = setInterval(() => {
+			if (!here() || recorded !== null || Date.now() > until) clearInterval(timer);
+			else settling.nudge();
+		}, 1000);
+		signal.addEventListener('abort', () => clearInterval(timer), { once: true });
+	}
+
 	const knowing = askPrepared().then(refresh, () => undefined);
 	const settling = whenSettled(document, look, signal);
+	// An answer may be prepared in the popup while the page stands open below it; and what was offered while it was out of view was not saved.
+	const back = () => {
+		if (!here() || document.visibilityState !== 'visible') return;
+		if (notSaved) last = '';
+		settling.nudge();
+		if (uid !== null) void askPrepared().then(refresh, () => undefined);
+	};
+	addEventListener('focus', back, { signal });
+	document.addEventListener('visibilitychange', back, { signal });
+	signal.addEventListener('abort', () => clearTimeout(again), { once: true });
 	if (uid === null) return;
 	watchAnswerPresses(window, () => (here() ? findAnswerForms(document, url) : []), pressed, signal);
 	// An open card follows the form; without one nothing is looked at here.
@@ -182,14 +224,6 @@ export function visitPage(url: string, memory: Memory, signal: AbortSignal): voi
 	};
 	addEventListener('change', typed, { signal, passive: true });
 	addEventListener('focusout', typed, { signal, passive: true });
-	// An answer may be prepared in the popup while the page stands open below it.
-	const back = () => {
-		if (!here() || document.visibilityState !== 'visible') return;
-		settling.nudge();
-		void askPrepared().then(refresh, () => undefined);
-	};
-	addEventListener('focus', back, { signal });
-	document.addEventListener('visibilitychange', back, { signal });
 	signal.addEventListener('abort', () => card?.detach(), { once: true });
 }
 

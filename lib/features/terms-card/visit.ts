@@ -9,6 +9,7 @@ import { watchAnswerPresses } from '../answer/presses';
 import { noFieldNote, notCopiedNote, refusedNote } from '../answer/words';
 import { onDomChange } from '../dom-changes';
 import { isPlain, readText } from '../guard/field';
+import { isOthers } from '../places';
 import { quietly } from '../quietly';
 import { createTermsCard, type TermsCard } from './card';
 import { type Prepared, preparedRows, textToType } from './rows';
@@ -46,7 +47,7 @@ export function visitTermsForm(url: string, signal: AbortSignal): void {
 
 	function draw(): void {
 		const form = findTermsForm(document, url);
-		if (!form || !here) {
+		if (!form || !here || isOthers(document, url)) {
 			card?.detach();
 			card = null;
 			return;
