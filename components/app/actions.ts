@@ -163,9 +163,9 @@ export async function keep(
 	account: string,
 	page: string,
 	items: ReadItem[],
-	complete = false,
+	shown: { complete: boolean; asOf?: number } = { complete: false },
 ): Promise<boolean> {
-	const command: Command = { type: 'saveReading', account, page, items, deliberate: true, complete };
+	const command: Command = { type: 'saveReading', account, page, items, deliberate: true, ...shown };
 	const answer = await model.services.ask('command', { commandId: model.services.newId(), command });
 	if (!answer.ok) {
 		say(model, answer);

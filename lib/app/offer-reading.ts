@@ -6,7 +6,7 @@ import type { Answer, AnswerKind } from '../domain/facts';
 import { isSavable, type Preferences } from '../domain/preferences';
 import type { OpportunityRecord } from '../domain/record';
 import type { UtcMs } from '../domain/time';
-import { type CheckedReading, checkReading } from '../schema/page';
+import { type CheckedItem, type CheckedReading, checkReading } from '../schema/page';
 import { pageKind } from '../upwork/urls';
 import { acceptsPressed, forgetPress, type Press, pressOn } from './answer-pressed';
 import { carryOut } from './command';
@@ -50,9 +50,11 @@ export function readingTaker(now: () => UtcMs) {
 		const changed = await confirmTermsShown(tools, reading, speaker);
 		const became = await confirmByProposal(tools, reading);
 		const first = await confirmShown(tools, reading, whose, speaker);
-		const saved = await saveVisit(tools, reading, chosen, whose, speaker);
+		const visit = await saveVisit(tools, reading, chosen, whose, speaker);
+		const saved = visit === true;
 		const then = saved && first === null ? await confirmShown(tools, reading, whose, speaker) : null;
-		return { ok: true, saved, confirmed: changed || became || (first ?? then) === true };
+		const confirmed = changed || became || (first ?? then) === true;
+		return { ok: true, saved, confirmed, ...(visit === 'out-of-view' && { outOfView: true as const }) };
 	};
 }
 
@@ -63,9 +65,9 @@ async function saveVisit(
 	chosen: Preferences,
 	{ account, certain, binds }: Whose,
 	speaker: UpworkSpeaker,
-): Promise<boolean> {
+): Promise<boolean | 'out-of-view'> {
 	if (!isSavable(reading.page) || !chosen.autosave[reading.page] || !isSound(reading)) return false;
-	if (!(await tools.browser.isInView(speaker.tabId))) return false;
+	if (!(await tools.browser.isInView(speaker.tabId))) return 'out-of-view';
 	if (reading.page === 'room') return saveRoom(tools, reading, speaker);
 	if (account === null) return false;
 	const command = toCommand(reading, { account, certain }, false);
@@ -114,11 +116,11 @@ async function confirmShown(
  */
 async function confirmByProposal(tools: Tools, reading: CheckedReading): Promise<boolean> {
 	const item = reading.page === 'proposal' ? reading.items.find((one) => one.kind === 'proposal') : undefined;
-	if (!item?.jobId || item.confidence.jobId !== 'sure' || item.stage === 'archived') return false;
+	if (!item || item.stage === 'archived') return false;
 	let confirmed = false;
 	for (const { siteId, press } of await acceptsPressed(tools)) {
 		const records = await tools.journal.recordsAt('invitation', siteId);
-		for (const record of records.filter(({ jobId }) => jobId === item.jobId)) {
+		for (const record of records.filter((one) => isSameJob(one, item))) {
 			const given = record.confirmed ? null : answerGiven('accept', record, press, null);
 			if (!given) continue;
 			const when = { from: Math.min(given.since, tools.now()), to: tools.now() + 1 };
@@ -129,6 +131,12 @@ async function confirmByProposal(tools: Tools, reading: CheckedReading): Promise
 		}
 	}
 	return confirmed;
+}
+
+/** By the job's id; where a list did not name it, by the title. */
+function isSameJob(record: OpportunityRecord, { jobId, title, confidence }: CheckedItem): boolean {
+	if (record.jobId !== null && jobId !== null) return record.jobId === jobId && confidence.jobId === 'sure';
+	return title !== null && confidence.title === 'sure' && title === record.title;
 }
 
 /**

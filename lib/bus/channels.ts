@@ -32,6 +32,8 @@ export type PageLook =
 			/** The site's id of the job whose apply form the tab is on, by its address; null on every other page. */
 			applying: string | null;
 			complete: boolean;
+			/** When the page came, UTC ms; absent where nobody watched. */
+			asOf?: number;
 			items: ReadItem[];
 			/** How many of `items` are not kept yet, and how many are kept but say something new. */
 			added: number;
@@ -160,7 +162,8 @@ export interface Channels {
 	offerReading: {
 		from: 'upwork';
 		request: { reading: CheckedReading; again: boolean };
-		response: { ok: true; saved: boolean; confirmed: boolean } | { ok: false };
+		/** `outOfView`: it would have been saved, had the page been before the person's eyes. */
+		response: { ok: true; saved: boolean; outOfView?: true; confirmed: boolean } | { ok: false };
 	};
 	/** Lets shown reminders sleep until a time in UTC ms, at most a week from now. */
 	snooze: { from: 'extension'; request: { keys: string[]; until: number }; response: { ok: true } | Refusal };

@@ -35,6 +35,9 @@ export interface Memory {
 	press: Press | null;
 }
 
+/** A page that would have been saved had it been in view is offered again after so many milliseconds. */
+const OUT_OF_VIEW = 4000;
+
 /** A page that has not shown what became of a press after so many milliseconds is taken not to. */
 const patience = 8000;
 
@@ -54,7 +57,6 @@ export function visitPage(url: string, memory: Memory, signal: AbortSignal): voi
 	let last = '';
 	let busy = false;
 	let again: ReturnType<typeof setTimeout> | undefined;
-	let notSaved = false;
 	const here = () => !signal.aborted && location.href === url;
 	const breath = breathOf(document, signal);
 
@@ -99,7 +101,10 @@ export function visitPage(url: string, memory: Memory, signal: AbortSignal): voi
 		if (!here()) return;
 		// Not taken, as while the worker was being replaced: offered again at the next look.
 		if (!answer.ok) last = '';
-		notSaved = 'saved' in answer && !answer.saved;
+		if ('outOfView' in answer && answer.outOfView) {
+			last = '';
+			later(OUT_OF_VIEW);
+		}
 		if (waited && (outcome === 'accept' || outcome === 'decline') && 'confirmed' in answer && answer.confirmed) {
 			const press = memory.press?.uid === uid && memory.press.kind === outcome ? memory.press : null;
 			recorded = { kind: outcome, at: press?.at ?? null };
@@ -205,10 +210,9 @@ export function visitPage(url: string, memory: Memory, signal: AbortSignal): voi
 
 	const knowing = askPrepared().then(refresh, () => undefined);
 	const settling = whenSettled(document, look, signal);
-	// An answer may be prepared in the popup while the page stands open below it; and what was offered while it was out of view was not saved.
+	// An answer may be prepared in the popup while the page stands open below it; and what is out of view is not looked at.
 	const back = () => {
 		if (!here() || document.visibilityState !== 'visible') return;
-		if (notSaved) last = '';
 		settling.nudge();
 		if (uid !== null) void askPrepared().then(refresh, () => undefined);
 	};
