@@ -136,7 +136,7 @@ async function confirmByProposal(tools: Tools, reading: CheckedReading): Promise
 /** By the job's id; where a list did not name it, by the title. */
 function isSameJob(record: OpportunityRecord, { jobId, title, confidence }: CheckedItem): boolean {
 	if (record.jobId !== null && jobId !== null) return record.jobId === jobId && confidence.jobId === 'sure';
-	return title !== null && confidence.title === 'sure' && title === record.title;
+	return title !== null && title === record.title;
 }
 
 /**
