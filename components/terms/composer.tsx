@@ -16,6 +16,7 @@ import { feeText, money } from '../words/money';
 import { CopyText } from './copy-message';
 import type { TermsDraft, TermsForm } from './drafts';
 import { MilestoneFields } from './milestone-fields';
+import { MilestonePreview } from './milestone-preview';
 import { needsConsent, placeOf } from './place';
 import { formsFor, readDraft, type TermsProblem } from './read-draft';
 
@@ -147,6 +148,7 @@ export function TermsComposer({ record, now, draft, change, close }: ComposerPro
 						set={write}
 					/>
 				)}
+				{preview && <MilestonePreview preview={preview} />}
 				{preview && <PreviewMore preview={preview} weeklyMinutes={read.weeklyMinutes} />}
 				{fee === null && <AskFee record={record} />}
 			</div>

@@ -1,4 +1,5 @@
 import { type ClientCost, type ClientFees, clientCost } from './client-cost';
+import { type ComparedMilestone, compareMilestones } from './compare-milestones';
 import type { Milestone, Terms } from './facts';
 import { billing, difference, grossFromNet, netFromGross } from './fees';
 import { ratesToCome } from './increase';
@@ -62,6 +63,8 @@ export interface Preview {
 	proposed: ShownTerms;
 	/** Null where there is nothing to compare with: unknown terms, another currency, or an hour against a whole price. `net` is null without a fee. */
 	difference: { gross: Change; net: Change | null; week: { gross: Change; net: Change | null } | null } | null;
+	/** Each milestone now and proposed; empty where neither has any. What stands now is left out where it cannot be compared. */
+	milestones: ComparedMilestone[];
 	/** The rates to come by a scheduled increase, each split; empty for none. */
 	increases: { at: UtcMs; shown: Shown }[];
 	/** Set where the proposed rate leaves less than the floor rate; `net` is what it leaves, or at most leaves while the fee is unknown. */
@@ -125,6 +128,7 @@ export function preview(now: Terms | null, proposed: Terms, context: PreviewCont
 		now: before,
 		proposed: after,
 		difference: before && comparable ? differences(before, after) : null,
+		milestones: compareMilestones(before && comparable ? before.milestones : [], after.milestones),
 		increases: increases.map((step) => ({ at: step.at, shown: shownAmount(step.rateCents, feeBps) })),
 		belowFloor: hourly ? belowFloor(after.total, context.floorCents) : null,
 	};

@@ -84,10 +84,13 @@ export function createShell(document: Document, style: string, label: string, un
 				home.append(host);
 			}
 			// Small rather than in the way: a card that covers a button of Upwork's would be pressed in its place.
-			if (!chooseCorner(panel, ...keepFree) && !folded) {
-				setFolded(true);
-				chooseCorner(panel, ...keepFree);
-			}
+			panel.classList.remove('short');
+			if (chooseCorner(panel, ...keepFree) || folded) return;
+			panel.classList.add('short');
+			if (chooseCorner(panel, ...keepFree)) return;
+			panel.classList.remove('short');
+			setFolded(true);
+			chooseCorner(panel, ...keepFree);
 		},
 		detach() {
 			world.parleyCards?.delete(panel);

@@ -5,7 +5,7 @@ import type { TermsForm } from '../../upwork/terms-form';
 import { holds } from '../answer/insert';
 import { readText } from '../guard/field';
 import type { PreparedRow } from './card';
-import { amountText, increaseText } from './words';
+import { amountText, increaseText, noRowNote } from './words';
 
 /** What is prepared for the form. */
 export interface Prepared {
@@ -26,7 +26,7 @@ export function textToType(cents: Cents): string {
 	return `${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, '0')}`;
 }
 
-type Wanted = Pick<FieldRow, 'name' | 'label' | 'value' | 'field' | 'text' | 'amount'>;
+type Wanted = Pick<FieldRow, 'name' | 'label' | 'value' | 'field' | 'text' | 'amount'> & { aside?: string | null };
 
 /** The rows of what was prepared: each with Insert where its field is there and holds something else, and Copy always. */
 export function preparedRows(
@@ -41,9 +41,20 @@ export function preparedRows(
 		if (milestones) {
 			for (const [index, { cents, description }] of milestones.entries()) {
 				const label = `Milestone ${index + 1}`;
-				const value = `${formatMoney(cents, currency)}${description ? ` · ${description}` : ''}`;
-				const field = form.milestones[index] ?? null;
-				rows.push({ name: `milestone-${index}`, label, value, field, text: textToType(cents), amount: true });
+				const row = form.milestones[index];
+				const value = formatMoney(cents, currency);
+				const aside = row ? null : noRowNote;
+				const field = row?.amount ?? null;
+				rows.push({ name: `milestone-${index}`, label, value, field, text: textToType(cents), amount: true, aside });
+				if (description.trim() === '') continue;
+				rows.push({
+					name: `milestone-words-${index}`,
+					label: `What milestone ${index + 1} is for`,
+					value: description,
+					field: row?.description ?? null,
+					text: description,
+					amount: false,
+				});
 			}
 		} else {
 			const value = amountText(rateCents, currency, hourly);
@@ -54,12 +65,13 @@ export function preparedRows(
 			const value = increaseText(to.increase);
 			rows.push({ name: 'increase', label: 'Increase to choose', value, field: null, text: value, amount: false });
 		}
-		if (message.trim() !== '' && letter === null)
+		if (message.trim() !== '')
 			rows.push({
 				name: 'message',
 				label: 'Message',
 				value: message,
-				field: form.letter,
+				// One field cannot take both; the other text can still be copied.
+				field: letter !== null && form.message === form.letter ? null : form.message,
 				text: message,
 				amount: false,
 			});
@@ -78,6 +90,6 @@ export function preparedRows(
 		const done = row.field !== null && holds(shown, row.text, row.amount);
 		const replaces = !row.amount && shown.trim() !== '';
 		const put = row.field === null || done ? null : replaces ? 'Replace' : 'Insert';
-		return { ...row, insert: put, done, aside: asides[row.name] ?? null };
+		return { ...row, insert: put, done, aside: asides[row.name] ?? row.aside ?? null };
 	});
 }

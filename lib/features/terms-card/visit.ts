@@ -11,8 +11,8 @@ import { onDomChange } from '../dom-changes';
 import { isPlain, readText } from '../guard/field';
 import { quietly } from '../quietly';
 import { createTermsCard, type TermsCard } from './card';
-import { type Prepared, preparedRows, textToType } from './rows';
-import { beforeNote, emptyNote, previewLines } from './words';
+import { type FieldRow, type Prepared, preparedRows, textToType } from './rows';
+import { beforeNote, emptyNote, moreRowsNote, previewLines } from './words';
 
 /** Typing may rest so long before the preview follows, ms: less than a person notices, more than a fast key. */
 const REST = 60;
@@ -25,9 +25,12 @@ export function visitTermsForm(url: string, signal: AbortSignal): void {
 	let here: TermsHere | null = null;
 	let namedFee: number | null = null;
 	let feeProblem: string | null = null;
+	/** What stood in the form before anybody wrote in it. */
+	let opened: Terms | null = null;
+	let written = false;
 	let wanted = '';
 	let asides: Record<string, string> = {};
-	let busy = false;
+	let writing: Promise<void> = Promise.resolve();
 	let card: TermsCard | null = null;
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	const live = () => !signal.aborted && location.href === url;
@@ -68,7 +71,8 @@ export function visitTermsForm(url: string, signal: AbortSignal): void {
 		const rows = preparedRows(prepared, form, asides);
 		const read = form.terms;
 		const proposed: Terms | null = read && { ...read, feeBps };
-		const present = now && { ...now, feeBps: now.feeBps ?? feeBps };
+		if (!written && read) opened = { ...read, feeBps };
+		const present = now && { ...withMilestones(now, opened), feeBps: now.feeBps ?? feeBps };
 		const currency = proposed?.currency ?? present?.currency ?? 'USD';
 		const shown =
 			proposed &&
@@ -78,14 +82,15 @@ export function visitTermsForm(url: string, signal: AbortSignal): void {
 				clientFees,
 				start: Date.now(),
 			});
-		const notes = [before ? beforeNote : '', shown ? '' : emptyNote].filter(Boolean);
+		const more = form.milestones.length > (prepared.change?.to.milestones?.length ?? Number.POSITIVE_INFINITY);
+		const notes = [before ? beforeNote : '', shown ? '' : emptyNote, more ? moreRowsNote : ''].filter(Boolean);
 		return {
 			heading: rows.length > 0 ? 'New terms, prepared' : 'What you receive',
 			note: notes.length > 0 ? notes.join(' ') : null,
 			rows: rows.map(({ name, label, value, insert, done, aside }) => ({ name, label, value, insert, done, aside })),
 			bars: shown && { now: shown.difference ? (shown.now?.total ?? null) : null, proposed: shown.proposed.total },
 			lines: shown ? previewLines(shown, feeBps, form.terms?.feeBps != null, weeklyMinutes) : [],
-			want: form.rate ? wantedNow(form, feeBps, currency) : null,
+			want: form.rate || form.milestones.length > 0 ? wantedNow(form, feeBps, currency) : null,
 			askFee: feeBps === null ? { message: feeProblem } : null,
 		};
 	}
@@ -94,7 +99,8 @@ export function visitTermsForm(url: string, signal: AbortSignal): void {
 		const gross = grossWanted(form, feeBps, currency);
 		if (wanted.trim() === '') return { gross: null, insert: false, message: null };
 		return gross.ok
-			? { gross: textToType(gross.cents), insert: true, message: null }
+			? // Of several milestones nobody can say which one is meant.
+				{ gross: textToType(gross.cents), insert: form.milestones.length === 0, message: null }
 			: { gross: null, insert: false, message: gross.message };
 	}
 
@@ -118,25 +124,28 @@ export function visitTermsForm(url: string, signal: AbortSignal): void {
 		soon();
 	}
 
-	async function write(name: string, field: HTMLElement | null, text: string, amount: boolean): Promise<void> {
-		if (busy) return;
-		busy = true;
-		const outcome = field ? await insert(field, text, amount).catch(() => 'refused' as const) : 'none';
-		busy = false;
-		const { [name]: _before, ...others } = asides;
-		asides = outcome === 'kept' ? others : { ...others, [name]: outcome === 'none' ? noFieldNote : refusedNote };
-		soon();
+	/** Two clicks in quick succession are carried out one after the other; what each means is looked up when its turn comes. */
+	function write(name: string, what: () => { field: HTMLElement | null; text: string; amount: boolean } | null): void {
+		writing = writing.then(async () => {
+			const row = live() ? what() : null;
+			if (!row) return;
+			const { field, text, amount } = row;
+			const outcome = field ? await insert(field, text, amount).catch(() => 'refused' as const) : 'none';
+			const { [name]: _before, ...others } = asides;
+			asides = outcome === 'kept' ? others : { ...others, [name]: outcome === 'none' ? noFieldNote : refusedNote };
+			soon();
+		});
 	}
 
-	function put(name: string): void {
+	function rowNow(name: string): FieldRow | null {
 		const form = findTermsForm(document, url);
-		const row = form && here ? preparedRows(here, form, {}).find((one) => one.name === name) : undefined;
-		if (row) void write(name, row.field, row.text, row.amount);
+		return (form && here && preparedRows(here, form, {}).find((one) => one.name === name)) || null;
 	}
+
+	const put = (name: string) => write(name, () => rowNow(name));
 
 	async function copy(name: string): Promise<void> {
-		const form = findTermsForm(document, url);
-		const row = form && here ? preparedRows(here, form, {}).find((one) => one.name === name) : undefined;
+		const row = rowNow(name);
 		if (!row) return;
 		const copied = await navigator.clipboard.writeText(row.text).then(
 			() => true,
@@ -147,17 +156,21 @@ export function visitTermsForm(url: string, signal: AbortSignal): void {
 	}
 
 	function insertWanted(): void {
-		const form = findTermsForm(document, url);
-		if (!form?.rate) return;
-		const gross = grossWanted(form, feeOf(form), form.terms?.currency ?? here?.now?.currency ?? 'USD');
-		if (gross.ok) void write('want', form.rate, textToType(gross.cents), true);
+		write('want', () => {
+			const form = findTermsForm(document, url);
+			if (!form?.rate || form.milestones.length > 0) return null;
+			const gross = grossWanted(form, feeOf(form), form.terms?.currency ?? here?.now?.currency ?? 'USD');
+			return gross.ok ? { field: form.rate, text: textToType(gross.cents), amount: true } : null;
+		});
 	}
 
 	function pressed(): void {
 		const form = findTermsForm(document, url);
 		if (form?.purpose !== 'edit' || !form.terms) return;
-		const text = form.letter === null ? '' : readText(form.letter);
-		const message = form.letter === null || isPlain(form.letter) ? text : text.replace(/\n$/, '');
+		// The field of the cover letter holds what was sent long ago; only a field for a message, or one that has no name, holds a message.
+		const field = form.message;
+		const text = field === null ? '' : readText(field);
+		const message = field === null || isPlain(field) ? text : text.replace(/\n$/, '');
 		const isLetter = here?.letter !== null && here?.letter === message;
 		void ask('termsPressed', { terms: { ...form.terms, feeBps: feeOf(form) }, message: isLetter ? '' : message });
 	}
@@ -166,11 +179,24 @@ export function visitTermsForm(url: string, signal: AbortSignal): void {
 	const watched = () => {
 		const form = live() ? findTermsForm(document, url) : null;
 		if (!form) return [];
-		return [{ kind: 'accept' as const, message: form.letter, reason: null, rate: form.rate, submit: form.submit }];
+		return [
+			{
+				kind: 'accept' as const,
+				message: form.message ?? form.letter,
+				reason: null,
+				rate: form.rate,
+				submit: form.submit,
+			},
+		];
 	};
 	watchAnswerPresses(window, watched, pressed, signal);
 	onDomChange(document, soon, signal);
-	for (const type of ['input', 'change', 'focusout'] as const)
+	const wrote = () => {
+		written = true;
+		soon();
+	};
+	document.addEventListener('input', wrote, { signal, passive: true, capture: true });
+	for (const type of ['change', 'focusout'] as const)
 		document.addEventListener(type, soon, { signal, passive: true, capture: true });
 	// A change may be prepared in the popup while the form stands open below it.
 	addEventListener('focus', () => void learn().then(soon, () => undefined), { signal });
@@ -184,8 +210,15 @@ export function visitTermsForm(url: string, signal: AbortSignal): void {
 	);
 }
 
+/** Terms with the milestones that stood in their form when it opened, where no page told them and they come to the same. */
+function withMilestones(now: Terms, opened: Terms | null): Terms {
+	const { milestones } = opened ?? {};
+	const same = opened && opened.currency === now.currency && !now.hourly && opened.rateCents === now.rateCents;
+	return same && milestones && !now.milestones ? { ...now, milestones } : now;
+}
+
 /** The form's own part of the page. */
 function partOf(form: TermsForm): HTMLElement | null {
-	const [first] = [form.rate, ...form.milestones];
+	const first = form.rate ?? form.milestones[0]?.amount;
 	return first?.closest<HTMLElement>('form, [role="dialog"], dialog') ?? null;
 }

@@ -71,10 +71,7 @@ export function previewLines(
 		lines.push({ label: 'Client, against now', value: changeText(difference.gross, currency) });
 		if (difference.net) lines.push({ label: 'You, against now', value: changeText(difference.net, currency) });
 	}
-	for (const [index, { shown }] of proposed.milestones.entries()) {
-		const net = shown.net === null ? '' : `, you receive ${formatMoney(shown.net, currency)}`;
-		lines.push({ label: `Milestone ${index + 1}`, value: `${formatMoney(shown.gross, currency)}${net}` });
-	}
+	lines.push(...milestoneLines(preview));
 	if (proposed.week && weeklyMinutes) {
 		const { gross, net } = proposed.week;
 		const you = net === null ? '' : `, you receive ${formatMoney(net, currency)}`;
@@ -95,10 +92,35 @@ export function previewLines(
 	return lines;
 }
 
+/** A line for each milestone: what it was and is to be, its own fee, and what is left of it; then what they come to together. */
+function milestoneLines({ milestones, proposed, now, currency }: Preview): Line[] {
+	if (milestones.length === 0) return [];
+	const lines = milestones.map(({ description, now, proposed, difference }, index): Line => {
+		const words = description === '' ? '' : `: ${description}`;
+		const label = `Milestone ${index + 1}${words}`;
+		if (proposed === null) return { label, value: `now ${formatMoney(now?.gross ?? 0, currency)}, left out` };
+		const before = difference ? `now ${formatMoney(now?.gross ?? 0, currency)}, proposed ` : '';
+		const you = proposed.net === null ? '' : `, ${splitText(proposed, currency)}`;
+		const change = difference ? ` (${changeText(difference.net ?? difference.gross, currency)})` : '';
+		return { label, value: `${before}${formatMoney(proposed.gross, currency)}${you}${change}` };
+	});
+	const { total } = proposed;
+	const before = now && now.milestones.length > 0 ? `now ${formatMoney(now.total.gross, currency)}, proposed ` : '';
+	const you = total.net === null ? '' : `, ${splitText(total, currency)}`;
+	lines.push({ label: 'All milestones', value: `${before}${formatMoney(total.gross, currency)}${you}` });
+	return lines;
+}
+
+function splitText({ fee, net }: Shown, currency: string): string {
+	return `fee ${formatMoney(fee ?? 0, currency)}, you receive ${formatMoney(net ?? 0, currency)}`;
+}
+
 /** "5.0 % every 6 months". */
 export function increaseText({ months, bps }: RateIncrease): string {
 	return `${(bps / 100).toFixed(1)}\u00A0% every ${months} months`;
 }
 
 export const beforeNote = 'You already proposed for this job.';
+export const noRowNote = 'Choose “By milestone” on Upwork and add a row for it first.';
+export const moreRowsNote = 'Upwork’s form has more milestones than you prepared.';
 export const emptyNote = 'Type an amount into Upwork’s form to see what you receive.';
