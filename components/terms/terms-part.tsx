@@ -122,7 +122,7 @@ function Prepared({ record, change, edit }: PreparedProps) {
 	const shown = preview(
 		from && { ...from, feeBps: from.feeBps ?? feeBps },
 		{ ...to, feeBps },
-		{ weeklyMinutes: null, floorCents: null, clientFees, start: change.at },
+		{ weeklyMinutes: null, floorCents: null, clientFees, billedCents: fee?.billedCents ?? null, start: change.at },
 	);
 	const url = changeUrl(record);
 	const drafts = termsDrafts(model.services).terms;

@@ -32,6 +32,7 @@ export async function termsHere(tools: Tools, speaker: Speaker): Promise<Respons
 		ok: true,
 		now: prepared?.terms ?? null,
 		feeBps: prepared?.terms?.feeBps ?? null,
+		billedCents: prepared?.billedCents ?? null,
 		change: prepared?.change ? { fact: prepared.change.fact, ...prepared.change.change } : null,
 		letter: prepared?.letter?.text ?? null,
 		weeklyMinutes,

@@ -81,6 +81,8 @@ export interface TermsHere {
 	now: Terms | null;
 	/** The service fee where the desk knows it, basis points. */
 	feeBps: BasisPoints | null;
+	/** What the client was billed before, where the fee goes by that; cents. */
+	billedCents: Cents | null;
 	/** The prepared change, with the fact it stands in. */
 	change: (TermsChange & { fact: string }) | null;
 	/** The prepared cover letter. */

@@ -15,7 +15,7 @@ import type {
 	Work,
 } from './facts';
 import type { LetterRule } from './letter';
-import type { BasisPoints } from './money';
+import type { BasisPoints, Cents } from './money';
 import type { Interval, UtcMs } from './time';
 
 /** One thing from a page, ready to be kept. */
@@ -47,6 +47,8 @@ export type Command =
 	| { type: 'explainGone'; record: RecordId; as: 'withdrawn' | 'closed' }
 	| { type: 'ignore'; record: RecordId }
 	| { type: 'stateFee'; record: RecordId; feeBps: BasisPoints }
+	/** What the client was billed before, where the fee goes by that; integer cents of US dollars. */
+	| { type: 'stateBillings'; record: RecordId; billedCents: Cents }
 	/** Takes back facts by id: undo and "correct the record" alike. Undoing a replacement brings the replaced answer back. */
 	| { type: 'retract'; facts: { record: RecordId; id: string }[] }
 	/**

@@ -209,6 +209,11 @@ export interface FactData {
 	memberSet: { member: string; value: Member; supersedes: string | null };
 	/** The service fee the person named for this record. */
 	feeStated: { feeBps: BasisPoints; supersedes: string | null };
+	/**
+	 * What the client was billed before, over all contracts, as the person said, for a fee that goes by it (lifetime-fee.ts); integer cents of US
+	 * dollars. The later of this and `feeStated` holds.
+	 */
+	billingsStated: { billedCents: Cents; supersedes: string | null };
 	/** Takes back another fact of the same record; itself can be retracted. */
 	retracted: { target: string };
 	/** Every fact of this record up to and including `generation` goes, on every device, also those that arrive later. */
@@ -279,6 +284,7 @@ const knownTypes: ReadonlySet<string> = new Set<FactType>([
 	'notListed',
 	'explained',
 	'feeStated',
+	'billingsStated',
 	'retracted',
 	'recordErased',
 	'settingSet',

@@ -1,4 +1,5 @@
 import type { Answer, ContractNote, ReadingSource, RecordId, RecordKind, Stage, Terms, TermsChange } from './facts';
+import type { Cents } from './money';
 import type { Interval, UtcMs } from './time';
 
 /** The four lists a person works from. */
@@ -73,6 +74,8 @@ export interface OpportunityRecord {
 	received: Interval | null;
 	terms: Terms | null;
 	feeOrigin: FeeOrigin | null;
+	/** What the client was billed before, integer cents of US dollars, where the person said the fee goes by it and no page shows another; else null. */
+	billedCents: Cents | null;
 	reason: string | null;
 	prepared: StandingAnswer | null;
 	confirmed: (StandingAnswer & { by: 'site' | 'person'; when: Interval }) | null;

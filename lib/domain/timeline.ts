@@ -23,6 +23,7 @@ export type TimelineEvent =
 	| { what: 'unlisted' }
 	| { what: 'explained'; as: 'withdrawn' | 'closed' }
 	| { what: 'fee'; feeBps: number }
+	| { what: 'billings'; billedCents: number }
 	| { what: 'linked'; to: RecordId; same: boolean }
 	| { what: 'terms-prepared'; change: TermsChange }
 	| { what: 'terms-confirmed'; change: TermsChange; by: 'site' | 'person' }
@@ -78,6 +79,8 @@ function eventOf(fact: Fact): TimelineEvent | null {
 			return { what: 'explained', as: fact.data.as };
 		case 'feeStated':
 			return { what: 'fee', feeBps: fact.data.feeBps };
+		case 'billingsStated':
+			return { what: 'billings', billedCents: fact.data.billedCents };
 		case 'linked':
 			return { what: 'linked', to: fact.data.to, same: fact.data.same };
 		case 'termsPrepared':

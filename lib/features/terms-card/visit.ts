@@ -2,6 +2,7 @@ import type { TermsHere } from '../../bus/channels';
 import { ask } from '../../bus/client';
 import { parseAmountIn, parsePercent } from '../../domain/amounts';
 import type { Terms } from '../../domain/facts';
+import { type NamedFee, namedFee } from '../../domain/lifetime-fee';
 import { grossOf, preview } from '../../domain/preview';
 import { findTermsForm, type TermsForm } from '../../upwork/terms-form';
 import { insert } from '../answer/insert';
@@ -23,7 +24,7 @@ const REST = 60;
  */
 export function visitTermsForm(url: string, signal: AbortSignal): void {
 	let here: TermsHere | null = null;
-	let namedFee: number | null = null;
+	let typedFee: number | null = null;
 	let feeProblem: string | null = null;
 	/** What stood in the form before anybody wrote in it. */
 	let opened: Terms | null = null;
@@ -63,9 +64,10 @@ export function visitTermsForm(url: string, signal: AbortSignal): void {
 		card.place({ form: part, keepFree: [form.submit, written] });
 	}
 
-	const feeOf = (form: TermsForm) => form.terms?.feeBps ?? here?.feeBps ?? namedFee;
+	const feeOf = (form: TermsForm) => form.terms?.feeBps ?? here?.feeBps ?? typedFee;
 
-	function stateOf(form: TermsForm, { now, weeklyMinutes, floors, clientFees, before, change, letter }: TermsHere) {
+	function stateOf(form: TermsForm, known: TermsHere) {
+		const { now, weeklyMinutes, floors, clientFees, billedCents, before, change, letter } = known;
 		const feeBps = feeOf(form);
 		const prepared: Prepared = { change: form.purpose === 'edit' ? change : null, letter };
 		const rows = preparedRows(prepared, form, asides);
@@ -74,12 +76,14 @@ export function visitTermsForm(url: string, signal: AbortSignal): void {
 		if (!written && read) opened = { ...read, feeBps };
 		const present = now && { ...withMilestones(now, opened), feeBps: now.feeBps ?? feeBps };
 		const currency = proposed?.currency ?? present?.currency ?? 'USD';
+		const fee = namedFee(feeBps, billedCents, currency);
 		const shown =
 			proposed &&
 			preview(present, proposed, {
 				weeklyMinutes,
 				floorCents: floors[currency] ?? null,
 				clientFees,
+				billedCents,
 				start: Date.now(),
 			});
 		const more = form.milestones.length > (prepared.change?.to.milestones?.length ?? Number.POSITIVE_INFINITY);
@@ -89,14 +93,14 @@ export function visitTermsForm(url: string, signal: AbortSignal): void {
 			note: notes.length > 0 ? notes.join(' ') : null,
 			rows: rows.map(({ name, label, value, insert, done, aside }) => ({ name, label, value, insert, done, aside })),
 			bars: shown && { now: shown.difference ? (shown.now?.total ?? null) : null, proposed: shown.proposed.total },
-			lines: shown ? previewLines(shown, feeBps, form.terms?.feeBps != null, weeklyMinutes) : [],
-			want: form.rate || form.milestones.length > 0 ? wantedNow(form, feeBps, currency) : null,
-			askFee: feeBps === null ? { message: feeProblem } : null,
+			lines: shown ? previewLines(shown, fee, form.terms?.feeBps != null, weeklyMinutes) : [],
+			want: form.rate || form.milestones.length > 0 ? wantedNow(form, fee, currency) : null,
+			askFee: fee === null ? { message: feeProblem } : null,
 		};
 	}
 
-	function wantedNow(form: TermsForm, feeBps: number | null, currency: string) {
-		const gross = grossWanted(form, feeBps, currency);
+	function wantedNow(form: TermsForm, fee: NamedFee | null, currency: string) {
+		const gross = grossWanted(form, fee, currency);
 		if (wanted.trim() === '') return { gross: null, insert: false, message: null };
 		return gross.ok
 			? // Of several milestones nobody can say which one is meant.
@@ -104,10 +108,10 @@ export function visitTermsForm(url: string, signal: AbortSignal): void {
 			: { gross: null, insert: false, message: gross.message };
 	}
 
-	function grossWanted(form: TermsForm, feeBps: number | null, currency: string) {
+	function grossWanted(form: TermsForm, fee: NamedFee | null, currency: string) {
 		const typed = parseAmountIn(wanted, currency, form.terms?.hourly ?? here?.now?.hourly ?? true);
 		if (!typed.ok) return typed;
-		const cents = grossOf(typed.cents, 'you', feeBps);
+		const cents = grossOf(typed.cents, 'you', fee);
 		if (cents === null) return { ok: false as const, message: 'Name the service fee first.' };
 		return { ok: true as const, cents };
 	}
@@ -119,7 +123,7 @@ export function visitTermsForm(url: string, signal: AbortSignal): void {
 
 	function names(text: string): void {
 		const fee = text.trim() === '' ? null : parsePercent(text);
-		namedFee = fee?.ok ? fee.bps : null;
+		typedFee = fee?.ok ? fee.bps : null;
 		feeProblem = fee && !fee.ok ? fee.message : null;
 		soon();
 	}
@@ -159,7 +163,9 @@ export function visitTermsForm(url: string, signal: AbortSignal): void {
 		write('want', () => {
 			const form = findTermsForm(document, url);
 			if (!form?.rate || form.milestones.length > 0) return null;
-			const gross = grossWanted(form, feeOf(form), form.terms?.currency ?? here?.now?.currency ?? 'USD');
+			const currency = form.terms?.currency ?? here?.now?.currency ?? 'USD';
+			const fee = namedFee(feeOf(form), here?.billedCents ?? null, currency);
+			const gross = grossWanted(form, fee, currency);
 			return gross.ok ? { field: form.rate, text: textToType(gross.cents), amount: true } : null;
 		});
 	}

@@ -1,5 +1,6 @@
 import { formatFee, formatMoney } from '../../domain/amounts';
 import type { RateIncrease } from '../../domain/facts';
+import { type NamedFee, partsWith } from '../../domain/lifetime-fee';
 import type { Cents } from '../../domain/money';
 import type { Change, Preview, Shown } from '../../domain/preview';
 
@@ -42,26 +43,35 @@ function hoursText(minutes: number): string {
 	return `${Number.isInteger(hours) ? hours : hours.toFixed(1)} h`;
 }
 
+/** `10 %`, or the parts of an amount that crosses a tier: `20 % of $100.00 and 10 % of $500.00`. */
+function feeWords(fee: NamedFee, gross: Cents): string {
+	if (typeof fee === 'number') return formatFee(fee);
+	const parts = (partsWith(gross, fee) ?? []).map(
+		({ bps, cents }) => `${formatFee(bps)} of ${formatMoney(cents, 'USD')}`,
+	);
+	return parts.join(' and ');
+}
+
 function received(shown: Shown, currency: string, hourly: boolean): Line {
 	const value = shown.net === null ? unknown : amountText(shown.net, currency, hourly);
 	return { label: 'You receive', value, ...(shown.net === null ? {} : { tone: 'in' as const }) };
 }
 
-/** The lines of a preview, the most important first. `feeBps` null: nobody has named the fee. `ofPage`: the form itself says it. */
+/** The lines of a preview, the most important first. `fee` null: nobody has named it. `ofPage`: the form itself says it. */
 export function previewLines(
 	preview: Preview,
-	feeBps: number | null,
+	fee: NamedFee | null,
 	ofPage: boolean,
 	weeklyMinutes: number | null,
 ): Line[] {
 	const { currency, hourly, proposed, difference, increases, belowFloor } = preview;
 	const lines: Line[] = [
 		{ label: 'Client sees', value: amountText(proposed.total.gross, currency, hourly) },
-		...(feeBps === null || proposed.total.fee === null
+		...(fee === null || proposed.total.fee === null
 			? []
 			: [
 					{
-						label: `Service fee ${formatFee(feeBps)}, ${ofPage ? 'by this form' : 'as you or a page said'}`,
+						label: `Service fee ${feeWords(fee, proposed.total.gross)}, ${ofPage ? 'by this form' : 'as you or a page said'}`,
 						value: `−${amountText(proposed.total.fee, currency, hourly)}`,
 					},
 				]),
