@@ -130,7 +130,10 @@ export function historyText(entry: TimelineEntry): string {
 		case 'responded':
 			return 'You said: the client answered';
 		case 'withdrawn':
-			return entry.reason ? `You withdrew it: ${entry.reason}` : 'You withdrew it';
+			return (
+				(entry.by === 'site' ? 'Upwork shows: you withdrew it' : 'You withdrew it') +
+				(entry.reason ? `: ${entry.reason}` : '')
+			);
 		case 'ended':
 			return `You said it ended: ${entry.reason}`;
 		case 'hired':

@@ -74,7 +74,8 @@ export type Command =
 	| { type: 'discardLetter'; record: RecordId }
 	/** Where a proposal, offer or contract stands, as the person says. */
 	| { type: 'clientResponded'; record: RecordId; when: Interval }
-	| { type: 'withdraw'; record: RecordId; reason: string | null; message: string }
+	/** `by` and `when` where a page showed it after the person's press of Upwork's own button. */
+	| { type: 'withdraw'; record: RecordId; reason: string | null; message: string; by?: 'site'; when?: Interval }
 	| { type: 'end'; record: RecordId; reason: string }
 	| { type: 'hire'; record: RecordId }
 	/** Adds a Yjs update, base64, to the record's note. */

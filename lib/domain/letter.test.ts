@@ -43,7 +43,8 @@ describe('preparing a new letter', () => {
 	const id = 'main:proposal:9';
 	const time = { now: midnight };
 	let here: SimulatedDevice;
-	const change = (rule: 'article' | 'today') => here.run({ type: 'changeLetter', record: id, text: 'Dear Maren', rule });
+	const change = (rule: 'article' | 'today') =>
+		here.run({ type: 'changeLetter', record: id, text: 'Dear Maren', rule });
 	beforeEach(() => {
 		time.now = midnight + DAY;
 		here = new SimulatedDevice('here', 0, time);

@@ -103,7 +103,13 @@ export interface OpportunityRecord {
 	/** When the client answered a proposal, as the person said; null where the site says it or nobody did. */
 	responded: Interval | null;
 	/** What the person last said of where it stands, while it holds. */
-	said: { fact: string; what: 'clientResponded' | 'withdrawn' | 'ended' | 'hired'; at: UtcMs } | null;
+	said: {
+		fact: string;
+		what: 'clientResponded' | 'withdrawn' | 'ended' | 'hired';
+		at: UtcMs;
+		/** `site` where a page showed it after the person's own press. */
+		by: 'person' | 'site';
+	} | null;
 	/** When to look after it again; null where no follow-up is set. */
 	followUp: UtcMs | null;
 	target: Terms | null;

@@ -29,7 +29,7 @@ export type TimelineEvent =
 	| { what: 'terms-confirmed'; change: TermsChange; by: 'site' | 'person' }
 	| { what: 'letter-prepared'; text: string }
 	| { what: 'responded' }
-	| { what: 'withdrawn'; reason: string | null; message: string }
+	| { what: 'withdrawn'; reason: string | null; message: string; by: 'person' | 'site' }
 	| { what: 'ended'; reason: string }
 	| { what: 'hired' }
 	| { what: 'follow-up'; until: UtcMs | null }
@@ -92,7 +92,7 @@ function eventOf(fact: Fact): TimelineEvent | null {
 		case 'clientResponded':
 			return { what: 'responded' };
 		case 'withdrawn':
-			return { what: 'withdrawn', reason: fact.data.reason, message: fact.data.message };
+			return { what: 'withdrawn', reason: fact.data.reason, message: fact.data.message, by: fact.data.by ?? 'person' };
 		case 'ended':
 			return { what: 'ended', reason: fact.data.reason };
 		case 'hired':

@@ -80,6 +80,8 @@ export const command = z.discriminatedUnion('type', [
 		record: entered.recordId,
 		reason: z.nullable(enteredText(caps.line)),
 		message: enteredText(caps.message),
+		by: z.exactOptional(z.literal('site')),
+		when: z.exactOptional(interval),
 	}),
 	z.strictObject({ type: z.literal('end'), record: entered.recordId, reason: enteredText(caps.line) }),
 	z.strictObject({ type: z.literal('hire'), record: entered.recordId }),

@@ -39,6 +39,7 @@ const data = {
 		message: storedText(caps.message),
 		when: interval,
 		seen: superseded,
+		by: z.exactOptional(z.literal('site')),
 	}),
 	ended: z.strictObject({ reason: storedText(caps.line), when: interval, seen: superseded }),
 	hired: z.strictObject({ when: interval, seen: superseded }),

@@ -19,6 +19,7 @@ import { watchAnswerPresses } from './presses';
 import { breathOf, readInSteps } from './read-in-steps';
 import { type Asides, preparedState, textOfRow } from './rows';
 import { whenSettled } from './settled';
+import { watchWithdrawal } from './withdrawal';
 import { type AnswerKind, notCopiedNote, recordedNote, refusedNote, unseenNote } from './words';
 
 /** A person's press of Upwork's own button, remembered past in-page navigation. `at`: UTC ms. */
@@ -173,6 +174,7 @@ export function visitPage(url: string, memory: Memory, signal: AbortSignal): voi
 
 	const knowing = askPrepared().then(refresh, () => undefined);
 	const settling = whenSettled(document, look, signal);
+	if (pageKind(url) === 'proposal') watchWithdrawal(url, () => settling.nudge(), signal);
 	if (uid === null) return;
 	watchAnswerPresses(window, () => (here() ? findAnswerForms(document, url) : []), pressed, signal);
 	// An open card follows the form; without one nothing is looked at here.
