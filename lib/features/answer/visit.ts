@@ -11,6 +11,7 @@ import {
 import type { AnswerForm, PageReading } from '../../upwork/types';
 import { onDomChange } from '../dom-changes';
 import { isPlain, readText } from '../guard/field';
+import { isFormHeld, onFormHeld } from '../one-card';
 import { quietly } from '../quietly';
 import { type Card, createCard, type RowName } from './card';
 import { insert } from './insert';
@@ -125,6 +126,8 @@ export function visitPage(url: string, memory: Memory, signal: AbortSignal): voi
 		if (recorded) return { heading: '', note: recordedNote(recorded.kind, recorded.at), rows: {} };
 		if (prepared === null) return unseen ? { heading: '', note: unseenNote, rows: {} } : null;
 		if (outcome === 'over') return null;
+		// The card beside the form shows the answer and what it comes to; a second one would only stand in the way.
+		if (form?.kind === 'accept' && isFormHeld(url)) return null;
 		const state = preparedState(prepared, form, buttons[prepared.kind]?.words ?? null, asides);
 		return unseen && form === null ? { ...state, note: unseenNote } : state;
 	}
@@ -176,6 +179,7 @@ export function visitPage(url: string, memory: Memory, signal: AbortSignal): voi
 	const settling = whenSettled(document, look, signal);
 	if (pageKind(url) === 'proposal') watchWithdrawal(url, () => settling.nudge(), signal);
 	if (uid === null) return;
+	onFormHeld(refresh, signal);
 	watchAnswerPresses(window, () => (here() ? findAnswerForms(document, url) : []), pressed, signal);
 	// An open card follows the form; without one nothing is looked at here.
 	onDomChange(document, () => (card || prepared) && refresh(), signal);

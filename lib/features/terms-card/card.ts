@@ -16,6 +16,8 @@ export interface PreparedRow {
 }
 
 export interface TermsState {
+	/** What names the card to screen readers. */
+	label: string;
 	heading: string;
 	note: string | null;
 	rows: readonly PreparedRow[];
@@ -118,6 +120,7 @@ export function createTermsCard(document: Document, actions: TermsActions): Term
 			const next = JSON.stringify(state);
 			if (next === shown) return;
 			shown = next;
+			panel.setAttribute('aria-label', state.label);
 			write(sum, state.heading);
 			write(note, state.note ?? '');
 			note.hidden = state.note === null;

@@ -11,6 +11,8 @@ import { amountText, increaseText, noRowNote } from './words';
 export interface Prepared {
 	change: TermsChange | null;
 	letter: string | null;
+	/** The message of an acceptance that keeps the client's terms. */
+	message?: string;
 }
 
 /** A row with the field it goes into; null where none was recognised. */
@@ -30,13 +32,14 @@ type Wanted = Pick<FieldRow, 'name' | 'label' | 'value' | 'field' | 'text' | 'am
 
 /** The rows of what was prepared: each with Insert where its field is there and holds something else, and Copy always. */
 export function preparedRows(
-	{ change, letter }: Prepared,
+	{ change, letter, message: alone = '' }: Prepared,
 	form: TermsForm,
 	asides: Readonly<Record<string, string>>,
 ): FieldRow[] {
 	const rows: Wanted[] = [];
+	const message = change?.message ?? alone;
 	if (change) {
-		const { to, message } = change;
+		const { to } = change;
 		const { currency, hourly, milestones, rateCents } = to;
 		if (milestones) {
 			for (const [index, { cents, description }] of milestones.entries()) {
@@ -65,17 +68,17 @@ export function preparedRows(
 			const value = increaseText(to.increase);
 			rows.push({ name: 'increase', label: 'Increase to choose', value, field: null, text: value, amount: false });
 		}
-		if (message.trim() !== '')
-			rows.push({
-				name: 'message',
-				label: 'Message',
-				value: message,
-				// One field cannot take both; the other text can still be copied.
-				field: letter !== null && form.message === form.letter ? null : form.message,
-				text: message,
-				amount: false,
-			});
 	}
+	if (message.trim() !== '')
+		rows.push({
+			name: 'message',
+			label: 'Message',
+			value: message,
+			// One field cannot take both; the other text can still be copied.
+			field: letter !== null && form.message === form.letter ? null : form.message,
+			text: message,
+			amount: false,
+		});
 	if (letter !== null)
 		rows.push({
 			name: 'letter',

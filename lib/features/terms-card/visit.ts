@@ -1,15 +1,17 @@
-import type { TermsHere } from '../../bus/channels';
+import type { PreparedAnswer, TermsHere } from '../../bus/channels';
 import { ask } from '../../bus/client';
 import { parseAmountIn, parsePercent } from '../../domain/amounts';
 import type { Terms } from '../../domain/facts';
 import { type NamedFee, namedFee } from '../../domain/lifetime-fee';
 import { grossOf, preview } from '../../domain/preview';
 import { findTermsForm, type TermsForm } from '../../upwork/terms-form';
+import { isAcceptPage } from '../../upwork/urls';
 import { insert } from '../answer/insert';
 import { watchAnswerPresses } from '../answer/presses';
-import { noFieldNote, notCopiedNote, refusedNote } from '../answer/words';
+import { formNote, headingOf, noFieldNote, notCopiedNote, refusedNote } from '../answer/words';
 import { onDomChange } from '../dom-changes';
 import { isPlain, readText } from '../guard/field';
+import { holdForm } from '../one-card';
 import { quietly } from '../quietly';
 import { createTermsCard, type TermsCard } from './card';
 import { type FieldRow, type Prepared, preparedRows, textToType } from './rows';
@@ -30,6 +32,8 @@ export function visitTermsForm(url: string, signal: AbortSignal): void {
 	let opened: Terms | null = null;
 	let written = false;
 	let wanted = '';
+	/** The acceptance that is prepared, on an accept form. */
+	let answer: PreparedAnswer | null = null;
 	let asides: Record<string, string> = {};
 	let writing: Promise<void> = Promise.resolve();
 	let card: TermsCard | null = null;
@@ -37,8 +41,14 @@ export function visitTermsForm(url: string, signal: AbortSignal): void {
 	const live = () => !signal.aborted && location.href === url;
 
 	async function learn(): Promise<void> {
-		const answer = await ask('termsHere', {});
-		if (live() && answer.ok && 'now' in answer) here = answer;
+		const [terms, prepared] = await Promise.all([
+			ask('termsHere', {}),
+			isAcceptPage(url) ? ask('preparedHere', {}) : null,
+		]);
+		if (!live()) return;
+		if (terms.ok && 'now' in terms) here = terms;
+		if (prepared?.ok && 'prepared' in prepared)
+			answer = prepared.prepared?.kind === 'accept' ? prepared.prepared : null;
 	}
 
 	const soon = () => {
@@ -51,12 +61,14 @@ export function visitTermsForm(url: string, signal: AbortSignal): void {
 	function draw(): void {
 		const form = findTermsForm(document, url);
 		if (!form || !here) {
+			holdForm(null);
 			card?.detach();
 			card = null;
 			return;
 		}
 		card ??= createTermsCard(document, { insert: put, copy, wants, names, insertWanted });
 		card.show(stateOf(form, here));
+		holdForm(form.purpose === 'accept' ? url : null);
 		const part = partOf(form);
 		// Such a form fills the window: Upwork's button and the field that is written in must stay in sight.
 		const active = document.activeElement instanceof HTMLElement && part?.contains(document.activeElement);
@@ -67,9 +79,10 @@ export function visitTermsForm(url: string, signal: AbortSignal): void {
 	const feeOf = (form: TermsForm) => form.terms?.feeBps ?? here?.feeBps ?? typedFee;
 
 	function stateOf(form: TermsForm, known: TermsHere) {
-		const { now, weeklyMinutes, floors, clientFees, billedCents, before, change, letter } = known;
+		const { now, weeklyMinutes, floors, clientFees, billedCents, before } = known;
 		const feeBps = feeOf(form);
-		const prepared: Prepared = { change: form.purpose === 'edit' ? change : null, letter };
+		const prepared = preparedFor(form, known);
+		const answers = form.purpose === 'accept' && answer !== null;
 		const rows = preparedRows(prepared, form, asides);
 		const read = form.terms;
 		const proposed: Terms | null = read && { ...read, feeBps };
@@ -87,9 +100,15 @@ export function visitTermsForm(url: string, signal: AbortSignal): void {
 				start: Date.now(),
 			});
 		const more = form.milestones.length > (prepared.change?.to.milestones?.length ?? Number.POSITIVE_INFINITY);
-		const notes = [before ? beforeNote : '', shown ? '' : emptyNote, more ? moreRowsNote : ''].filter(Boolean);
+		const notes = [
+			answers ? formNote('accept', buttonWords(form)) : '',
+			before ? beforeNote : '',
+			shown ? '' : emptyNote,
+			more ? moreRowsNote : '',
+		].filter(Boolean);
 		return {
-			heading: rows.length > 0 ? 'New terms, prepared' : 'What you receive',
+			label: answers ? 'Parley: your answer' : 'Parley: what you receive',
+			heading: answers ? headingOf('accept') : rows.length > 0 ? 'New terms, prepared' : 'What you receive',
 			note: notes.length > 0 ? notes.join(' ') : null,
 			rows: rows.map(({ name, label, value, insert, done, aside }) => ({ name, label, value, insert, done, aside })),
 			bars: shown && { now: shown.difference ? (shown.now?.total ?? null) : null, proposed: shown.proposed.total },
@@ -141,9 +160,16 @@ export function visitTermsForm(url: string, signal: AbortSignal): void {
 		});
 	}
 
+	/** What was prepared for this form: an acceptance, a change of terms or a cover letter. */
+	function preparedFor({ purpose }: TermsForm, { change, letter }: TermsHere): Prepared {
+		if (purpose !== 'accept') return { change: purpose === 'edit' ? change : null, letter };
+		const { terms = null, message = '' } = answer ?? {};
+		return { change: terms && { from: null, to: terms, message }, letter: null, message };
+	}
+
 	function rowNow(name: string): FieldRow | null {
 		const form = findTermsForm(document, url);
-		return (form && here && preparedRows(here, form, {}).find((one) => one.name === name)) || null;
+		return (form && here && preparedRows(preparedFor(form, here), form, {}).find((one) => one.name === name)) || null;
 	}
 
 	const put = (name: string) => write(name, () => rowNow(name));
@@ -210,6 +236,7 @@ export function visitTermsForm(url: string, signal: AbortSignal): void {
 		'abort',
 		() => {
 			clearTimeout(timer);
+			holdForm(null);
 			card?.detach();
 		},
 		{ once: true },
@@ -221,6 +248,12 @@ function withMilestones(now: Terms, opened: Terms | null): Terms {
 	const { milestones } = opened ?? {};
 	const same = opened && opened.currency === now.currency && !now.hourly && opened.rateCents === now.rateCents;
 	return same && milestones && !now.milestones ? { ...now, milestones } : now;
+}
+
+/** What Upwork's own button says, as far as it is short. */
+function buttonWords({ submit }: TermsForm): string | null {
+	const words = submit?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
+	return words === '' || words.length > 40 ? null : words;
 }
 
 /** The form's own part of the page. */
