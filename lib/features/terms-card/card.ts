@@ -1,6 +1,6 @@
 import type { Cents } from '../../domain/money';
 import type { Shown } from '../../domain/preview';
-import { createShell, type Surroundings } from '../card-shell';
+import { createShell, reachIfLong, type Surroundings } from '../card-shell';
 import { termsStyle } from './card-style';
 import type { Line } from './words';
 
@@ -110,7 +110,9 @@ export function createTermsCard(document: Document, actions: TermsActions): Term
 		copy.setAttribute('aria-label', `Copy ${label.toLowerCase()}`);
 		buttons.append(copy);
 		const words = make('span', '', make('span', 'label', label), make('span', 'tick', tick));
-		const item = make('li', 'item', words, buttons, make('span', 'value', value));
+		const text = make('span', 'value', value);
+		reachIfLong(text, value);
+		const item = make('li', 'item', words, buttons, text);
 		if (aside !== null) item.append(make('span', 'aside', aside));
 		return item;
 	};
