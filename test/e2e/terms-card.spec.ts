@@ -67,6 +67,11 @@ for (const variant of ['classic', 'redesign'] as const) {
 			await expect.poll(card.words).toMatch(/Service fee 10.%, by this form/);
 			await expect.poll(card.words).toMatch(/A week of 30 h\n\$1,650\.00, you receive \$1,485\.00/);
 			await expect.poll(card.words).toMatch(/You, against now\n\+\$4\.50/);
+			await expect.poll(card.words).toMatch(/Now: client sees\n\$50\.00\/h, fee \$5\.00\/h, you receive \$45\.00\/h/);
+			await rate.fill('1.234');
+			await expect.poll(card.words).toMatch(/Is this 1,234 or 1\.23\?/);
+			await expect.poll(card.words).not.toContain('Client sees');
+			await rate.fill('55.00');
 
 			await page.getByLabel('How often do you want a rate increase?').selectOption({ label: 'Every 6 months' });
 			await page.getByLabel('How much, in percent?').fill('10');

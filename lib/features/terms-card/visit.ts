@@ -14,6 +14,7 @@ import { isPlain, readText } from '../guard/field';
 import { holdForm } from '../one-card';
 import { quietly } from '../quietly';
 import { createTermsCard, type TermsCard } from './card';
+import { buttonWords, partOf, unreadable, withMilestones } from './of-form';
 import { type FieldRow, type Prepared, preparedRows, textToType } from './rows';
 import { beforeNote, emptyNote, moreRowsNote, previewLines } from './words';
 
@@ -103,7 +104,7 @@ export function visitTermsForm(url: string, signal: AbortSignal): void {
 		const notes = [
 			answers ? formNote('accept', buttonWords(form)) : '',
 			before ? beforeNote : '',
-			shown ? '' : emptyNote,
+			shown ? '' : (unreadable(form, currency, read?.hourly ?? now?.hourly ?? false) ?? emptyNote),
 			more ? moreRowsNote : '',
 		].filter(Boolean);
 		return {
@@ -241,23 +242,4 @@ export function visitTermsForm(url: string, signal: AbortSignal): void {
 		},
 		{ once: true },
 	);
-}
-
-/** Terms with the milestones that stood in their form when it opened, where no page told them and they come to the same. */
-function withMilestones(now: Terms, opened: Terms | null): Terms {
-	const { milestones } = opened ?? {};
-	const same = opened && opened.currency === now.currency && !now.hourly && opened.rateCents === now.rateCents;
-	return same && milestones && !now.milestones ? { ...now, milestones } : now;
-}
-
-/** What Upwork's own button says, as far as it is short. */
-function buttonWords({ submit }: TermsForm): string | null {
-	const words = submit?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
-	return words === '' || words.length > 40 ? null : words;
-}
-
-/** The form's own part of the page. */
-function partOf(form: TermsForm): HTMLElement | null {
-	const first = form.rate ?? form.milestones[0]?.amount;
-	return first?.closest<HTMLElement>('form, [role="dialog"], dialog') ?? null;
 }

@@ -77,7 +77,13 @@ export function previewLines(
 				]),
 		received(proposed.total, currency, hourly),
 	];
-	if (difference) {
+	if (difference && preview.now) {
+		const { gross, fee: nowFee, net } = preview.now.total;
+		const split =
+			net === null
+				? ''
+				: `, fee ${amountText(nowFee ?? 0, currency, hourly)}, you receive ${amountText(net, currency, hourly)}`;
+		lines.push({ label: 'Now: client sees', value: `${amountText(gross, currency, hourly)}${split}` });
 		lines.push({ label: 'Client, against now', value: changeText(difference.gross, currency) });
 		if (difference.net) lines.push({ label: 'You, against now', value: changeText(difference.net, currency) });
 	}
@@ -85,7 +91,12 @@ export function previewLines(
 	if (proposed.week && weeklyMinutes) {
 		const { gross, net } = proposed.week;
 		const you = net === null ? '' : `, you receive ${formatMoney(net, currency)}`;
-		lines.push({ label: `A week of ${hoursText(weeklyMinutes)}`, value: `${formatMoney(gross, currency)}${you}` });
+		const week = difference?.week;
+		const change = week ? ` (${changeText(week.net ?? week.gross, currency)})` : '';
+		lines.push({
+			label: `A week of ${hoursText(weeklyMinutes)}`,
+			value: `${formatMoney(gross, currency)}${you}${change}`,
+		});
 	}
 	for (const { at, shown } of increases) {
 		const net = shown.net === null ? '' : `, you receive ${amountText(shown.net, currency, true)}`;
