@@ -132,7 +132,8 @@ for (const variant of ['classic', 'redesign'] as const) {
 			marketplace,
 		}) => {
 			const { id, job } = submitted(marketplace);
-			await visitAndSave(parley, proposalUrl(id));
+			// The list names its job.
+			await visitAndSave(parley, proposalsUrl);
 			const { page } = parley;
 			await visit(parley, proposalUrl(id));
 			const open = page.locator('#main').getByRole('button', { name: 'Withdraw proposal' });
