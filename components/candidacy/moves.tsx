@@ -38,7 +38,11 @@ function Said({ record }: Props) {
 		<section class="notice standing" aria-labelledby="said-title">
 			<h3 id="said-title">{saidText(said)}</h3>
 			{said.what === 'ended' && reason && <p class="words">{reason}</p>}
-			<p class="small muted">You said so, {moment(said.at, model.now.value)}. Upwork is unchanged by it.</p>
+			<p class="small muted">
+				{said.by === 'site'
+					? `Upwork’s page showed it, ${moment(said.at, model.now.value)}. Connects are not returned.`
+					: `You said so, ${moment(said.at, model.now.value)}. Upwork is unchanged by it.`}
+			</p>
 			<div class="actions">
 				<button type="button" class="button" onClick={() => void takeBackSaid(model, record)}>
 					Correct the record

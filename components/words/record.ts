@@ -1,7 +1,7 @@
 import type { Answer } from '../../lib/domain/facts';
 import type { Box, LostAnswer, OpportunityRecord, Status } from '../../lib/domain/record';
 import type { TimelineEntry } from '../../lib/domain/timeline';
-import { termsText } from './money';
+import { money, termsText } from './money';
 import { dayText, hoursText } from './time';
 
 export const boxNames: Record<Box, string> = {
@@ -117,6 +117,8 @@ export function historyText(entry: TimelineEntry): string {
 			return entry.as === 'withdrawn' ? 'You said: withdrawn by the client' : 'You said: the job is closed';
 		case 'fee':
 			return `You named a service fee of ${entry.feeBps / 100}\u00A0%`;
+		case 'billings':
+			return `You named ${money(entry.billedCents, 'USD')} of lifetime billings, by which the fee goes`;
 		case 'linked':
 			return entry.same ? 'Joined with a later part of the same opportunity' : 'You said: not the same opportunity';
 		case 'terms-prepared':
@@ -128,7 +130,10 @@ export function historyText(entry: TimelineEntry): string {
 		case 'responded':
 			return 'You said: the client answered';
 		case 'withdrawn':
-			return entry.reason ? `You withdrew it: ${entry.reason}` : 'You withdrew it';
+			return (
+				(entry.by === 'site' ? 'Upwork shows: you withdrew it' : 'You withdrew it') +
+				(entry.reason ? `: ${entry.reason}` : '')
+			);
 		case 'ended':
 			return `You said it ended: ${entry.reason}`;
 		case 'hired':

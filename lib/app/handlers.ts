@@ -17,12 +17,14 @@ import { startAfresh } from './start-afresh';
 import { termsHere } from './terms-here';
 import { termsPressKeeper } from './terms-pressed';
 import type { Tools } from './tools';
+import { withdrawPressKeeper } from './withdraw-pressed';
 
 /** Every channel of the bus with the use case that serves it. */
 export function handlers(tools: Tools): Handlers {
 	const { journal } = tools;
 	const keepPress = pressKeeper(tools.now);
 	const keepTermsPress = termsPressKeeper(tools.now);
+	const keepWithdrawal = withdrawPressKeeper(tools.now);
 	const takeReading = readingTaker(tools.now);
 	return {
 		command: (body) => carryOut(tools, body),
@@ -42,6 +44,7 @@ export function handlers(tools: Tools): Handlers {
 		preparedHere: (_body, speaker) => preparedHere(tools, speaker),
 		termsHere: (_body, speaker) => termsHere(tools, speaker),
 		termsPressed: (body, speaker) => keepTermsPress(tools, body, speaker),
+		withdrawPressed: (body, speaker) => keepWithdrawal(tools, body, speaker),
 		answerPressed: (body, speaker) => keepPress(tools, body, speaker),
 		offerReading: (body, speaker) => takeReading(tools, body, speaker),
 		snooze: (body) => snooze(tools, body),

@@ -19,6 +19,7 @@ import { confirmTermsShown } from './terms-pressed';
 import type { Tools } from './tools';
 import { answerShown, isSound } from './what-it-shows';
 import { keepName, whosePage } from './whose';
+import { confirmWithdrawn } from './withdraw-pressed';
 
 /** Readings one tab may offer in ten seconds; a page that is left and entered in place offers one each time. */
 const MOST = 10;
@@ -47,7 +48,8 @@ export function readingTaker(now: () => UtcMs) {
 		const chosen = await preferences(tools);
 		const whose = await whosePage(tools, reading, chosen);
 		// First the answer: once the reading is kept, what was prepared no longer stands.
-		const changed = await confirmTermsShown(tools, reading, speaker);
+		const withdrawn = await confirmWithdrawn(tools, reading);
+		const changed = (await confirmTermsShown(tools, reading, speaker)) || withdrawn;
 		const became = await confirmByProposal(tools, reading);
 		const first = await confirmShown(tools, reading, whose, speaker);
 		const visit = await saveVisit(tools, reading, chosen, whose, speaker);

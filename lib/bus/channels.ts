@@ -83,6 +83,8 @@ export interface TermsHere {
 	now: Terms | null;
 	/** The service fee where the desk knows it, basis points. */
 	feeBps: BasisPoints | null;
+	/** What the client was billed before, where the fee goes by that; cents. */
+	billedCents: Cents | null;
 	/** The prepared change, with the fact it stands in. */
 	change: (TermsChange & { fact: string }) | null;
 	/** The prepared cover letter. */
@@ -149,6 +151,8 @@ export interface Channels {
 	termsHere: { from: 'upwork'; request: Record<string, never>; response: ({ ok: true } & TermsHere) | { ok: false } };
 	/** A trusted press on Upwork's own button that changes a proposal's terms; forgotten unless its page shows them within an hour. */
 	termsPressed: { from: 'upwork'; request: { terms: Terms; message: string }; response: { ok: boolean } };
+	/** A trusted press on Upwork's own button that withdraws the proposal in the sender's URL; forgotten unless a page shows it within an hour. */
+	withdrawPressed: { from: 'upwork'; request: { reason: string | null; message: string }; response: { ok: boolean } };
 	/** A trusted press on Upwork's own button that answers the invitation in the sender's URL; forgotten unless the page shows the result within an hour. */
 	answerPressed: {
 		from: 'upwork';

@@ -54,6 +54,7 @@ const good: Record<ChannelName, object> = {
 	pageSkeleton: { windowId: null },
 	termsHere: {},
 	termsPressed: { terms: { rateCents: 100, currency: 'USD', hourly: true, feeBps: null }, message: '' },
+	withdrawPressed: { reason: 'Other', message: '' },
 	openOnUpwork: { url: 'https://www.upwork.com/nx/proposals/' },
 	saveDraft: { key: 'answer:1', value: { message: 'x' } },
 	dropDraft: { key: 'answer:1' },

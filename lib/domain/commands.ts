@@ -15,7 +15,7 @@ import type {
 	Work,
 } from './facts';
 import type { LetterRule } from './letter';
-import type { BasisPoints } from './money';
+import type { BasisPoints, Cents } from './money';
 import type { Interval, UtcMs } from './time';
 
 /** One thing from a page, ready to be kept. */
@@ -56,6 +56,8 @@ export type Command =
 	| { type: 'explainGone'; record: RecordId; as: 'withdrawn' | 'closed' }
 	| { type: 'ignore'; record: RecordId }
 	| { type: 'stateFee'; record: RecordId; feeBps: BasisPoints }
+	/** What the client was billed before, where the fee goes by that; integer cents of US dollars. */
+	| { type: 'stateBillings'; record: RecordId; billedCents: Cents }
 	/** Takes back facts by id: undo and "correct the record" alike. Undoing a replacement brings the replaced answer back. */
 	| { type: 'retract'; facts: { record: RecordId; id: string }[] }
 	/**
@@ -81,7 +83,8 @@ export type Command =
 	| { type: 'discardLetter'; record: RecordId }
 	/** Where a proposal, offer or contract stands, as the person says. */
 	| { type: 'clientResponded'; record: RecordId; when: Interval }
-	| { type: 'withdraw'; record: RecordId; reason: string | null; message: string }
+	/** `by` and `when` where a page showed it after the person's press of Upwork's own button. */
+	| { type: 'withdraw'; record: RecordId; reason: string | null; message: string; by?: 'site'; when?: Interval }
 	| { type: 'end'; record: RecordId; reason: string }
 	| { type: 'hire'; record: RecordId }
 	/** Adds a Yjs update, base64, to the record's note. */

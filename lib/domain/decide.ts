@@ -23,6 +23,7 @@ import { type Answer, type Fact, isKnown, type RecordId } from './facts';
 import { foldRecord, isReading } from './fold';
 import { mergeReadings } from './fold-reading';
 import { messageRecord, recordId, recordParts, rosterRecord, settingsRecord } from './ids';
+import { MOST_BILLED } from './lifetime-fee';
 import type { OpportunityRecord } from './record';
 
 export type { DecideContext, DecideState, Decision } from './decide-parts';
@@ -104,8 +105,16 @@ export function decide(command: Command, state: DecideState, context: DecideCont
 				if (!Number.isInteger(command.feeBps) || command.feeBps < 0 || command.feeBps >= 10_000) {
 					return refuse('bad-terms', 'The service fee is a percentage from 0 to 99.99.');
 				}
-				const last = heldOf(facts, 'feeStated').at(-1);
-				return accept([draft(context, record, 'feeStated', { feeBps: command.feeBps, supersedes: last?.id ?? null })]);
+				const supersedes = lastFee(facts);
+				return accept([draft(context, record, 'feeStated', { feeBps: command.feeBps, supersedes })]);
+			});
+		case 'stateBillings':
+			return onRecord(command.record, state, (record, facts) => {
+				const { billedCents } = command;
+				if (!Number.isSafeInteger(billedCents) || billedCents < 0 || billedCents > MOST_BILLED) {
+					return refuse('bad-terms', 'Lifetime billings are an amount in US dollars, from nothing up.');
+				}
+				return accept([draft(context, record, 'billingsStated', { billedCents, supersedes: lastFee(facts) })]);
 			});
 		case 'prepareAnswer':
 			return onRecord(command.record, state, (record, facts) => prepare(record, facts, command.answer, context));
@@ -123,6 +132,12 @@ export function decide(command: Command, state: DecideState, context: DecideCont
 		case 'ignore':
 			return onRecord(command.record, state, (record, facts) => ignore(record, facts, context));
 	}
+}
+
+/** The last thing the person said of the fee, by whichever rule. */
+function lastFee(facts: readonly Fact[]): string | null {
+	const said = effectiveFacts(facts).filter(({ type }) => type === 'feeStated' || type === 'billingsStated');
+	return said.at(-1)?.id ?? null;
 }
 
 function prepare(record: OpportunityRecord, facts: readonly Fact[], answer: Answer, context: DecideContext): Decision {

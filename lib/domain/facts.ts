@@ -187,8 +187,8 @@ export interface FactData {
 	letterPrepared: { text: string; replaces: string[] };
 	/** The client answered a proposal, as the person says. `seen` is the reading that said which section it was in. */
 	clientResponded: { when: Interval; seen: string | null };
-	/** The person withdrew the proposal on Upwork. */
-	withdrawn: { reason: string | null; message: string; when: Interval; seen: string | null };
+	/** The person withdrew the proposal on Upwork: as they say, or as a page showed after their press (`by`). */
+	withdrawn: { reason: string | null; message: string; when: Interval; seen: string | null; by?: 'site' };
 	/** It ended, for the reason the person gives. */
 	ended: { reason: string; when: Interval; seen: string | null };
 	/** The person was hired: an offer was accepted. */
@@ -209,6 +209,11 @@ export interface FactData {
 	memberSet: { member: string; value: Member; supersedes: string | null };
 	/** The service fee the person named for this record. */
 	feeStated: { feeBps: BasisPoints; supersedes: string | null };
+	/**
+	 * What the client was billed before, over all contracts, as the person said, for a fee that goes by it (lifetime-fee.ts); integer cents of US
+	 * dollars. The later of this and `feeStated` holds.
+	 */
+	billingsStated: { billedCents: Cents; supersedes: string | null };
 	/** Takes back another fact of the same record; itself can be retracted. */
 	retracted: { target: string };
 	/** Every fact of this record up to and including `generation` goes, on every device, also those that arrive later. */
@@ -279,6 +284,7 @@ const knownTypes: ReadonlySet<string> = new Set<FactType>([
 	'notListed',
 	'explained',
 	'feeStated',
+	'billingsStated',
 	'retracted',
 	'recordErased',
 	'settingSet',

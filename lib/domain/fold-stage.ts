@@ -39,7 +39,8 @@ export function saidStage(known: readonly KnownFact[], site: Pick<SiteView, 'sta
 	const responded = said.findLast((fact) => fact.type === 'clientResponded')?.data.when ?? null;
 	if (!last) return { stage: null, reason: null, responded, said: null };
 	const { id, type, at } = last;
-	return { stage: stages[type], reason: reasonOf(last), responded, said: { fact: id, what: type, at } };
+	const by = (last.type === 'withdrawn' && last.data.by) || 'person';
+	return { stage: stages[type], reason: reasonOf(last), responded, said: { fact: id, what: type, at, by } };
 }
 
 function reasonOf(fact: Moved): string | null {

@@ -15,7 +15,7 @@ import { type MergedReading, mergeReadings, type ReadingFact, type TellingFact }
 import { type SaidStage, saidStage } from './fold-stage';
 import { recordParts } from './ids';
 import { foldLinks } from './links';
-import type { Box, FeeOrigin, OpportunityRecord, Status } from './record';
+import type { Box, OpportunityRecord, Status } from './record';
 
 /** Kinds that are rows of the desk; a message is folded by itself (message.ts). */
 const kinds: ReadonlySet<string> = new Set<RecordKind>(['invitation', 'proposal', 'offer', 'contract', 'room']);
@@ -50,7 +50,7 @@ export function foldRecord(id: RecordId, facts: readonly Fact[]): OpportunityRec
 	const said = saidStage(known, site);
 	const status = gone.as ? 'archived' : statusOf(kind, site, answer, gone.unlisted !== null, said);
 	const coverLetter = merged.fields.coverLetter ?? null;
-	const stated = ofType(known, 'feeStated').at(-1)?.data.feeBps;
+	const stated = known.findLast((fact) => fact.type === 'feeStated' || fact.type === 'billingsStated');
 	return {
 		id,
 		account,
@@ -132,11 +132,16 @@ function ofType<T extends keyof FactData>(facts: readonly KnownFact[], type: T):
 function withFee(
 	terms: Terms | null,
 	shown: boolean,
-	stated: number | undefined,
-): { terms: Terms | null; feeOrigin: FeeOrigin | null } {
-	if (terms?.feeBps != null && shown) return { terms, feeOrigin: 'page' };
-	if (stated !== undefined) return { terms: terms && { ...terms, feeBps: stated }, feeOrigin: 'you' };
-	return { terms, feeOrigin: terms?.feeBps != null ? 'record' : null };
+	stated: KnownFact | undefined,
+): Pick<OpportunityRecord, 'terms' | 'feeOrigin' | 'billedCents'> {
+	if (terms?.feeBps != null && shown) return { terms, feeOrigin: 'page', billedCents: null };
+	if (stated?.type === 'billingsStated') {
+		return { terms: terms && { ...terms, feeBps: null }, feeOrigin: 'you', billedCents: stated.data.billedCents };
+	}
+	if (stated?.type === 'feeStated') {
+		return { terms: terms && { ...terms, feeBps: stated.data.feeBps }, feeOrigin: 'you', billedCents: null };
+	}
+	return { terms, feeOrigin: terms?.feeBps != null ? 'record' : null, billedCents: null };
 }
 
 function statusOf(

@@ -1,4 +1,5 @@
 import type { Answer, ContractNote, ReadingSource, RecordId, RecordKind, Stage, Terms, TermsChange } from './facts';
+import type { Cents } from './money';
 import type { Interval, UtcMs } from './time';
 
 /** The four lists a person works from. */
@@ -73,6 +74,8 @@ export interface OpportunityRecord {
 	received: Interval | null;
 	terms: Terms | null;
 	feeOrigin: FeeOrigin | null;
+	/** What the client was billed before, integer cents of US dollars, where the person said the fee goes by it and no page shows another; else null. */
+	billedCents: Cents | null;
 	reason: string | null;
 	prepared: StandingAnswer | null;
 	confirmed: (StandingAnswer & { by: 'site' | 'person'; when: Interval }) | null;
@@ -100,7 +103,13 @@ export interface OpportunityRecord {
 	/** When the client answered a proposal, as the person said; null where the site says it or nobody did. */
 	responded: Interval | null;
 	/** What the person last said of where it stands, while it holds. */
-	said: { fact: string; what: 'clientResponded' | 'withdrawn' | 'ended' | 'hired'; at: UtcMs } | null;
+	said: {
+		fact: string;
+		what: 'clientResponded' | 'withdrawn' | 'ended' | 'hired';
+		at: UtcMs;
+		/** `site` where a page showed it after the person's own press. */
+		by: 'person' | 'site';
+	} | null;
 	/** When to look after it again; null where no follow-up is set. */
 	followUp: UtcMs | null;
 	target: Terms | null;

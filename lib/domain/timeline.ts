@@ -23,12 +23,13 @@ export type TimelineEvent =
 	| { what: 'unlisted' }
 	| { what: 'explained'; as: 'withdrawn' | 'closed' }
 	| { what: 'fee'; feeBps: number }
+	| { what: 'billings'; billedCents: number }
 	| { what: 'linked'; to: RecordId; same: boolean }
 	| { what: 'terms-prepared'; change: TermsChange }
 	| { what: 'terms-confirmed'; change: TermsChange; by: 'site' | 'person' }
 	| { what: 'letter-prepared'; text: string }
 	| { what: 'responded' }
-	| { what: 'withdrawn'; reason: string | null; message: string }
+	| { what: 'withdrawn'; reason: string | null; message: string; by: 'person' | 'site' }
 	| { what: 'ended'; reason: string }
 	| { what: 'hired' }
 	| { what: 'follow-up'; until: UtcMs | null }
@@ -78,6 +79,8 @@ function eventOf(fact: Fact): TimelineEvent | null {
 			return { what: 'explained', as: fact.data.as };
 		case 'feeStated':
 			return { what: 'fee', feeBps: fact.data.feeBps };
+		case 'billingsStated':
+			return { what: 'billings', billedCents: fact.data.billedCents };
 		case 'linked':
 			return { what: 'linked', to: fact.data.to, same: fact.data.same };
 		case 'termsPrepared':
@@ -89,7 +92,7 @@ function eventOf(fact: Fact): TimelineEvent | null {
 		case 'clientResponded':
 			return { what: 'responded' };
 		case 'withdrawn':
-			return { what: 'withdrawn', reason: fact.data.reason, message: fact.data.message };
+			return { what: 'withdrawn', reason: fact.data.reason, message: fact.data.message, by: fact.data.by ?? 'person' };
 		case 'ended':
 			return { what: 'ended', reason: fact.data.reason };
 		case 'hired':

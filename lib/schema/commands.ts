@@ -1,6 +1,6 @@
 import type { Command, ReadItem } from '../domain/commands';
 import type { Same } from './same';
-import { accountName, basisPoints, entered, interval, recordKind, source, utcMs } from './shapes';
+import { accountName, basisPoints, cents, entered, interval, recordKind, source, utcMs } from './shapes';
 import { caps, enteredText } from './text';
 import { z } from './z';
 
@@ -42,6 +42,7 @@ export const command = z.discriminatedUnion('type', [
 	z.strictObject({ type: z.literal('ignore'), record: entered.recordId }),
 	z.strictObject({ type: z.literal('discardAnswer'), record: entered.recordId }),
 	z.strictObject({ type: z.literal('stateFee'), record: entered.recordId, feeBps: basisPoints }),
+	z.strictObject({ type: z.literal('stateBillings'), record: entered.recordId, billedCents: cents }),
 	z.strictObject({
 		type: z.literal('retract'),
 		facts: z
@@ -80,6 +81,8 @@ export const command = z.discriminatedUnion('type', [
 		record: entered.recordId,
 		reason: z.nullable(enteredText(caps.line)),
 		message: enteredText(caps.message),
+		by: z.exactOptional(z.literal('site')),
+		when: z.exactOptional(interval),
 	}),
 	z.strictObject({ type: z.literal('end'), record: entered.recordId, reason: enteredText(caps.line) }),
 	z.strictObject({ type: z.literal('hire'), record: entered.recordId }),

@@ -1,6 +1,6 @@
 import { type Fact, type FactData, type FactEnvelope, type FactType, isKnown } from '../domain/facts';
 import type { Same } from './same';
-import { basisPoints, interval, source, stored, utcMs } from './shapes';
+import { basisPoints, cents, interval, source, stored, utcMs } from './shapes';
 import { caps, isSmallJson, storedText } from './text';
 import { z } from './z';
 
@@ -39,6 +39,7 @@ const data = {
 		message: storedText(caps.message),
 		when: interval,
 		seen: superseded,
+		by: z.exactOptional(z.literal('site')),
 	}),
 	ended: z.strictObject({ reason: storedText(caps.line), when: interval, seen: superseded }),
 	hired: z.strictObject({ when: interval, seen: superseded }),
@@ -67,6 +68,7 @@ const data = {
 	notListed: z.strictObject({ page: storedText(caps.short), supersedes: superseded }),
 	explained: z.strictObject({ as: z.enum(['withdrawn', 'closed']), of: stored.factId }),
 	feeStated: z.strictObject({ feeBps: basisPoints, supersedes: superseded }),
+	billingsStated: z.strictObject({ billedCents: cents, supersedes: superseded }),
 	retracted: z.strictObject({ target: stored.factId }),
 	recordErased: z.strictObject({ generation }),
 	settingSet: z.strictObject({ name: stored.settingName, value: stored.settingValue, supersedes: superseded }),
@@ -101,6 +103,7 @@ export const tied: { [T in FactType]: Same<FactData[T], z.output<(typeof data)[T
 	notListed: true,
 	explained: true,
 	feeStated: true,
+	billingsStated: true,
 	retracted: true,
 	recordErased: true,
 	settingSet: true,

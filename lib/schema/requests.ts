@@ -34,6 +34,7 @@ export const requests = {
 	preparedHere: nothing,
 	termsHere: nothing,
 	termsPressed: z.strictObject({ terms: entered.terms, message: enteredText(caps.message) }),
+	withdrawPressed: z.strictObject({ reason: z.nullable(enteredText(caps.short)), message: enteredText(caps.message) }),
 	answerPressed: z.strictObject({
 		kind: z.enum(['accept', 'decline']),
 		reason: z.nullable(enteredText(caps.short)),

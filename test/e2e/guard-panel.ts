@@ -55,6 +55,20 @@ export const answerCard = (page: Page): Promise<PagePanel> => pagePanel(page, 'P
 /** The card beside a form in which terms are proposed. */
 export const termsCard = (page: Page): Promise<PagePanel> => pagePanel(page, 'Parley: what you receive');
 
+/** The names of all of Parley's panels that stand on `page`. */
+export async function panelNames(page: Page): Promise<string[]> {
+	const session: CDPSession = await page.context().newCDPSession(page);
+	await session.send('DOM.enable');
+	const { root } = await session.send('DOM.getDocument', { depth: -1, pierce: true });
+	await session.detach();
+	const everything = (node: Node): Node[] => [
+		node,
+		...[...(node.shadowRoots ?? []), ...(node.children ?? [])].flatMap(everything),
+	];
+	const names = everything(root as Node).map((node) => attribute(node, 'aria-label') ?? '');
+	return names.filter((name) => name.startsWith('Parley: '));
+}
+
 /** Looks into the panel of that name on `page` through DevTools. */
 async function pagePanel(page: Page, label: string): Promise<PagePanel> {
 	const session: CDPSession = await page.context().newCDPSession(page);

@@ -11,6 +11,7 @@ import {
 import type { AnswerForm, PageReading } from '../../upwork/types';
 import { onDomChange } from '../dom-changes';
 import { isPlain, readText } from '../guard/field';
+import { isFormHeld, onFormHeld } from '../one-card';
 import { isOthers } from '../places';
 import { quietly } from '../quietly';
 import { EMPTY_BELIEVED, isYoungAndEmpty, pageTime, timed } from '../timed-reading';
@@ -21,6 +22,7 @@ import { watchAnswerPresses } from './presses';
 import { breathOf, readInSteps } from './read-in-steps';
 import { type Asides, preparedState, textOfRow } from './rows';
 import { whenSettled } from './settled';
+import { watchWithdrawal } from './withdrawal';
 import { type AnswerKind, notCopiedNote, recordedNote, refusedNote, unseenNote } from './words';
 
 /** A person's press of Upwork's own button, remembered past in-page navigation. `at`: UTC ms. */
@@ -150,6 +152,8 @@ export function visitPage(url: string, memory: Memory, signal: AbortSignal): voi
 		if (recorded) return { heading: '', note: recordedNote(recorded.kind, recorded.at), rows: {} };
 		if (prepared === null) return unseen ? { heading: '', note: unseenNote, rows: {} } : null;
 		if (outcome === 'over') return null;
+		// The card beside the form shows the answer and what it comes to; a second one would only stand in the way.
+		if (form?.kind === 'accept' && isFormHeld(url)) return null;
 		const state = preparedState(prepared, form, buttons[prepared.kind]?.words ?? null, asides);
 		return unseen && form === null ? { ...state, note: unseenNote } : state;
 	}
@@ -219,7 +223,9 @@ export function visitPage(url: string, memory: Memory, signal: AbortSignal): voi
 	addEventListener('focus', back, { signal });
 	document.addEventListener('visibilitychange', back, { signal });
 	signal.addEventListener('abort', () => clearTimeout(again), { once: true });
+	if (pageKind(url) === 'proposal') watchWithdrawal(url, () => settling.nudge(), signal);
 	if (uid === null) return;
+	onFormHeld(refresh, signal);
 	watchAnswerPresses(window, () => (here() ? findAnswerForms(document, url) : []), pressed, signal);
 	// An open card follows the form; without one nothing is looked at here.
 	onDomChange(document, () => (card || prepared) && refresh(), signal);
