@@ -164,6 +164,7 @@ export function TermsComposer({ record, now, draft, change, close }: ComposerPro
 			)}
 			<GuardedText
 				id="terms-message"
+				record={record}
 				label="Message to the client (optional)"
 				value={draft.message}
 				findings={findings}

@@ -1,4 +1,5 @@
 import type { BasisPoints, Cents } from './money';
+import type { Exception, PolicyKind } from './policy-table';
 import type { Interval, UtcMs } from './time';
 
 /** What a record is about, in the site's own terms. A `room` is a message room; each `message` of it is a record of its own. */
@@ -214,6 +215,10 @@ export interface FactData {
 	 * dollars. The later of this and `feeStated` holds.
 	 */
 	billingsStated: { billedCents: Cents; supersedes: string | null };
+	/** The person named a reason for which contact details are allowed here before a contract. */
+	exceptionNamed: { exception: Exception };
+	/** The person said that a found contact detail is fine in this record. */
+	contactDismissed: { kind: PolicyKind; text: string };
 	/** Takes back another fact of the same record; itself can be retracted. */
 	retracted: { target: string };
 	/** Every fact of this record up to and including `generation` goes, on every device, also those that arrive later. */
@@ -285,6 +290,8 @@ const knownTypes: ReadonlySet<string> = new Set<FactType>([
 	'explained',
 	'feeStated',
 	'billingsStated',
+	'exceptionNamed',
+	'contactDismissed',
 	'retracted',
 	'recordErased',
 	'settingSet',
