@@ -36,7 +36,7 @@ export function useFindings(text: string, place: Place, record: OpportunityRecor
 export function judge(find: FindContacts, text: string, allow: readonly string[], place: Place): Judged[] {
 	try {
 		return find(text, { allow }).flatMap((finding) => {
-			const meaning = whatItMeans(finding.certainty, place);
+			const meaning = whatItMeans(finding, place);
 			return meaning === 'none' ? [] : [{ finding, meaning }];
 		});
 	} catch {

@@ -1,4 +1,5 @@
 import type { Answer } from '../../lib/domain/facts';
+import { exceptions } from '../../lib/domain/policy';
 import type { Box, LostAnswer, OpportunityRecord, Status } from '../../lib/domain/record';
 import type { TimelineEntry } from '../../lib/domain/timeline';
 import { termsText } from './money';
@@ -143,6 +144,10 @@ export function historyText(entry: TimelineEntry): string {
 			return `Work logged: ${hoursText(entry.work.minutes)}, ${routeWords[entry.work.route]}`;
 		case 'work-settled':
 			return 'Work added to the Work Diary, or paid';
+		case 'exception':
+			return `You named an exception for contact details: ${exceptions[entry.exception].name}`;
+		case 'dismissed':
+			return `You said “${entry.text}” is fine here`;
 		case 'newer':
 			return 'Written by a newer Parley; update to see it';
 	}

@@ -2,6 +2,7 @@ import type { Handlers } from '../bus/server';
 import { pressKeeper } from './answer-pressed';
 import { carryOut } from './command';
 import { eraseEverything } from './erase';
+import { guardHere, guardSaid } from './guard-here';
 import { guardWanted } from './guard-wanted';
 import { insertMessage } from './insert-message';
 import { lookAtPage } from './look-at-page';
@@ -38,6 +39,8 @@ export function handlers(tools: Tools): Handlers {
 		rebuild: () => rebuild(tools),
 		eraseEverything: () => eraseEverything(tools),
 		guardWanted: (_body, speaker) => guardWanted(tools, speaker),
+		guardHere: (_body, speaker) => guardHere(tools, speaker),
+		guardSaid: (body, speaker) => guardSaid(tools, body, speaker),
 		readerWanted: (_body, speaker) => readerWanted(tools, speaker),
 		preparedHere: (_body, speaker) => preparedHere(tools, speaker),
 		termsHere: (_body, speaker) => termsHere(tools, speaker),

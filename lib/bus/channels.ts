@@ -4,6 +4,8 @@ import type { Command, CommandAnswer, ReadItem, Refusal } from '../domain/comman
 import type { Health } from '../domain/desk';
 import type { AnswerKind, Fact, MessageRead, RecordId, Terms, TermsChange } from '../domain/facts';
 import type { BasisPoints, Cents } from '../domain/money';
+import type { Dismissed } from '../domain/policy';
+import type { Edition, Exception } from '../domain/policy-table';
 import type { CheckedReading } from '../schema/page';
 
 /**
@@ -93,6 +95,26 @@ export interface TermsHere {
 	before: boolean;
 }
 
+/** What the contact guard goes by on the sender's page. */
+export interface GuardHere {
+	edition: Edition;
+	/** Exceptions named for the records of the page. */
+	exceptions: Exception[];
+	/** Found details the person said are fine in these records. */
+	dismissed: Dismissed[];
+	/** The person's own contact details, as entered in the options. */
+	own: string[];
+	/** Whether the page's record is on the desk, so that what is said about it can be kept. */
+	kept: boolean;
+	/** Whether the client has hired already, so that a message room is one within a contract. */
+	hired: boolean;
+}
+
+/** What a person says about a finding in the guard's panel; `on` false takes it back. */
+export type GuardWord =
+	| { what: 'exception'; exception: Exception; on: boolean }
+	| ({ what: 'dismissed'; on: boolean } & Dismissed);
+
 /** Every channel of the bus: who may ask, what is asked, what comes back. Requests are checked by lib/bus/server.ts against lib/schema. */
 export interface Channels {
 	/** Carries out one command, once, however often it is sent with the same id. */
@@ -135,6 +157,10 @@ export interface Channels {
 	eraseEverything: { from: 'extension'; request: { confirm: 'erase' }; response: { ok: true } | Refusal };
 	/** A composer is on the page: the guard is injected into the frame that asks. */
 	guardWanted: { from: 'upwork'; request: Record<string, never>; response: { ok: boolean } };
+	/** What the guard goes by on the sender's page: of its own record only. */
+	guardHere: { from: 'upwork'; request: Record<string, never>; response: ({ ok: true } & GuardHere) | { ok: false } };
+	/** What the person said about a finding, kept on the record the browser says the sender's page is about. */
+	guardSaid: { from: 'upwork'; request: GuardWord; response: ({ ok: true } & GuardHere) | { ok: false } };
 	/** The sender's page came into view: where it may need the card, or is saved on every visit, the script for both is injected into the frame. */
 	readerWanted: { from: 'upwork'; request: Record<string, never>; response: { ok: boolean } };
 	/** The answer prepared for the invitation whose page or accept form the browser says the sender is on; null where none is. */

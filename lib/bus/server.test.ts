@@ -64,6 +64,8 @@ const good: Record<ChannelName, object> = {
 	rebuild: {},
 	eraseEverything: { confirm: 'erase' },
 	guardWanted: {},
+	guardHere: {},
+	guardSaid: { what: 'exception', exception: 'legal', on: true },
 	readerWanted: {},
 	preparedHere: {},
 	answerPressed: { kind: 'decline', reason: 'Too busy', message: '' },

@@ -16,6 +16,7 @@ import type {
 } from './facts';
 import type { LetterRule } from './letter';
 import type { BasisPoints } from './money';
+import type { Exception, PolicyKind } from './policy-table';
 import type { Interval, UtcMs } from './time';
 
 /** One thing from a page, ready to be kept. */
@@ -86,6 +87,10 @@ export type Command =
 	/** Logged work was added to the Work Diary or paid. `of` is the fact of the work. */
 	| { type: 'settleWork'; record: RecordId; of: string }
 	| { type: 'setMember'; account: string; member: string; value: Member }
+	/** Names a reason for which contact details are allowed here before a contract; undone by `retract`. */
+	| { type: 'nameException'; record: RecordId; exception: Exception }
+	/** Says that a found contact detail is fine in this record; undone by `retract`. */
+	| { type: 'dismissContact'; record: RecordId; kind: PolicyKind; text: string }
 	/** Erases a record and the `parts` of the same opportunity. */
 	| { type: 'eraseRecord'; record: RecordId; parts?: RecordId[] }
 	| { type: 'setSetting'; account: string; name: string; value: SettingValue };

@@ -2,6 +2,7 @@ import type { Command } from './commands';
 import { decideWork } from './decide-agency';
 import { answerProblem, answerRefusal } from './decide-answer';
 import { decideCandidacy } from './decide-candidacy';
+import { decideContact } from './decide-contact';
 import { decideMessages } from './decide-messages';
 import {
 	accept,
@@ -89,6 +90,9 @@ export function decide(command: Command, state: DecideState, context: DecideCont
 		case 'settleWork':
 		case 'setMember':
 			return decideWork(command, state, context);
+		case 'nameException':
+		case 'dismissContact':
+			return decideContact(command, state, context);
 		case 'link':
 		case 'clientResponded':
 		case 'withdraw':

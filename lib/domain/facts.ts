@@ -1,4 +1,5 @@
 import type { BasisPoints, Cents } from './money';
+import type { Exception, PolicyKind } from './policy-table';
 import type { Interval, UtcMs } from './time';
 
 /** What a record is about, in the site's own terms. A `room` is a message room; each `message` of it is a record of its own. */
@@ -209,6 +210,10 @@ export interface FactData {
 	memberSet: { member: string; value: Member; supersedes: string | null };
 	/** The service fee the person named for this record. */
 	feeStated: { feeBps: BasisPoints; supersedes: string | null };
+	/** The person named a reason for which contact details are allowed here before a contract. */
+	exceptionNamed: { exception: Exception };
+	/** The person said that a found contact detail is fine in this record. */
+	contactDismissed: { kind: PolicyKind; text: string };
 	/** Takes back another fact of the same record; itself can be retracted. */
 	retracted: { target: string };
 	/** Every fact of this record up to and including `generation` goes, on every device, also those that arrive later. */
@@ -279,6 +284,8 @@ const knownTypes: ReadonlySet<string> = new Set<FactType>([
 	'notListed',
 	'explained',
 	'feeStated',
+	'exceptionNamed',
+	'contactDismissed',
 	'retracted',
 	'recordErased',
 	'settingSet',

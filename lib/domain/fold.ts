@@ -10,6 +10,7 @@ import {
 	readingTypes,
 } from './facts';
 import { type FoldedAnswer, foldAnswer, isOpen, type SiteView } from './fold-answer';
+import { foldContact } from './fold-contact';
 import { foldRegisters, preparedChange, preparedLetter } from './fold-prepared';
 import { type MergedReading, mergeReadings, type ReadingFact, type TellingFact } from './fold-reading';
 import { type SaidStage, saidStage } from './fold-stage';
@@ -81,6 +82,7 @@ export function foldRecord(id: RecordId, facts: readonly Fact[]): OpportunityRec
 		responded: said.responded,
 		said: said.said,
 		...foldRegisters(known),
+		...foldContact(known),
 		source: merged.source,
 		likely: merged.likely,
 		firstSeen: Math.min(...telling.map((fact) => fact.at)),

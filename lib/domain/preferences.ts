@@ -3,6 +3,7 @@ import type { ClientFees } from './client-cost';
 import type { SettingValue } from './facts';
 import type { LetterRule } from './letter';
 import type { Cents } from './money';
+import type { Edition } from './policy-table';
 import { defaultReminders, type ReminderSettings } from './reminders';
 import { HOUR } from './time';
 
@@ -32,6 +33,8 @@ export const defaultSettings = {
 	'account.default': 'main',
 	/** The name on Upwork that the account `main` stands for; empty before a page named one. */
 	'account.main': '',
+	/** By which edition contact details are judged. */
+	'rules.contact': 'article',
 	/** By which edition a submitted cover letter may be changed. */
 	'rules.letter': 'article',
 	/** Whole minutes a week that a preview of an hourly rate reckons with; null for none. */
@@ -62,6 +65,7 @@ export interface Preferences {
 	defaultChosen: boolean;
 	/** The name on Upwork that `main` stands for; null before a page named one. */
 	mainName: string | null;
+	contactEdition: Edition;
 	letterRule: LetterRule;
 	/** Hours a week to reckon with, in whole minutes; null where not stated. */
 	weeklyMinutes: number | null;
@@ -110,6 +114,7 @@ export function preferencesOf(settings: Readonly<Record<string, SettingValue>>):
 		agencyEdition: settings['agency.edition'] === 'today' ? 'today' : 'article',
 		workReminders: flag('reminders.work'),
 		mainName: typeof mainName === 'string' && mainName !== '' ? mainName : null,
+		contactEdition: settings['rules.contact'] === 'terms-2020' ? 'terms-2020' : 'article',
 		letterRule: settings['rules.letter'] === 'today' ? 'today' : 'article',
 		weeklyMinutes: whole('terms.weeklyMinutes', 1, 168 * 60),
 		floors: floorsOf(settings),

@@ -1,4 +1,6 @@
 import type { Answer, ContractNote, ReadingSource, RecordId, RecordKind, Stage, Terms, TermsChange } from './facts';
+import type { Dismissed } from './policy';
+import type { Exception } from './policy-table';
 import type { Interval, UtcMs } from './time';
 
 /** The four lists a person works from. */
@@ -105,6 +107,10 @@ export interface OpportunityRecord {
 	followUp: UtcMs | null;
 	target: Terms | null;
 	work: ContractNote | null;
+	/** Reasons named for which contact details are allowed here, each once, with the facts they stand in. */
+	exceptions: { exception: Exception; facts: string[] }[];
+	/** Found contact details that the person said are fine here, with the facts that say so. */
+	dismissed: (Dismissed & { facts: string[] })[];
 	/** Whether a note was begun. */
 	noted: boolean;
 	/** The best source that has spoken about this record. */

@@ -12,6 +12,7 @@ import {
 	type Work,
 } from './facts';
 import { isReading } from './fold';
+import type { Exception } from './policy-table';
 import type { UtcMs } from './time';
 
 /** What one line of a history says. */
@@ -36,6 +37,8 @@ export type TimelineEvent =
 	| { what: 'contract-noted'; told: boolean }
 	| { what: 'work'; work: Work }
 	| { what: 'work-settled' }
+	| { what: 'exception'; exception: Exception }
+	| { what: 'dismissed'; text: string }
 	| { what: 'newer' };
 
 /** One line of a record's history; its words are made where it is shown. `undone` lines stay in sight, marked. */
@@ -104,6 +107,10 @@ function eventOf(fact: Fact): TimelineEvent | null {
 			return { what: 'work', work: fact.data.work };
 		case 'workSettled':
 			return { what: 'work-settled' };
+		case 'exceptionNamed':
+			return { what: 'exception', exception: fact.data.exception };
+		case 'contactDismissed':
+			return { what: 'dismissed', text: fact.data.text };
 		default:
 			return null;
 	}

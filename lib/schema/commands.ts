@@ -1,6 +1,16 @@
 import type { Command, ReadItem } from '../domain/commands';
 import type { Same } from './same';
-import { accountName, basisPoints, entered, interval, recordKind, source, utcMs } from './shapes';
+import {
+	accountName,
+	basisPoints,
+	entered,
+	exception,
+	interval,
+	policyKind,
+	recordKind,
+	source,
+	utcMs,
+} from './shapes';
 import { caps, enteredText } from './text';
 import { z } from './z';
 
@@ -110,6 +120,13 @@ export const command = z.discriminatedUnion('type', [
 		account: accountName,
 		member: entered.memberId,
 		value: entered.member,
+	}),
+	z.strictObject({ type: z.literal('nameException'), record: entered.recordId, exception }),
+	z.strictObject({
+		type: z.literal('dismissContact'),
+		record: entered.recordId,
+		kind: policyKind,
+		text: enteredText(caps.line).check(z.minLength(1)),
 	}),
 	z.strictObject({
 		type: z.literal('eraseRecord'),

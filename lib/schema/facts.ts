@@ -1,6 +1,6 @@
 import { type Fact, type FactData, type FactEnvelope, type FactType, isKnown } from '../domain/facts';
 import type { Same } from './same';
-import { basisPoints, interval, source, stored, utcMs } from './shapes';
+import { basisPoints, exception, interval, policyKind, source, stored, utcMs } from './shapes';
 import { caps, isSmallJson, storedText } from './text';
 import { z } from './z';
 
@@ -67,6 +67,8 @@ const data = {
 	notListed: z.strictObject({ page: storedText(caps.short), supersedes: superseded }),
 	explained: z.strictObject({ as: z.enum(['withdrawn', 'closed']), of: stored.factId }),
 	feeStated: z.strictObject({ feeBps: basisPoints, supersedes: superseded }),
+	exceptionNamed: z.strictObject({ exception }),
+	contactDismissed: z.strictObject({ kind: policyKind, text: storedText(caps.line) }),
 	retracted: z.strictObject({ target: stored.factId }),
 	recordErased: z.strictObject({ generation }),
 	settingSet: z.strictObject({ name: stored.settingName, value: stored.settingValue, supersedes: superseded }),
@@ -101,6 +103,8 @@ export const tied: { [T in FactType]: Same<FactData[T], z.output<(typeof data)[T
 	notListed: true,
 	explained: true,
 	feeStated: true,
+	exceptionNamed: true,
+	contactDismissed: true,
 	retracted: true,
 	recordErased: true,
 	settingSet: true,

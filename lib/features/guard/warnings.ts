@@ -17,7 +17,7 @@ export function placeOf(kind: Composer['kind']): Place | null {
 /** What there is to say about a text, in the order of the text. `allow`: domains that stay silent. */
 export function warningsIn(text: string, place: Place, allow: readonly string[]): Warning[] {
 	return findContacts(text, { allow }).flatMap((finding) => {
-		const meaning = whatItMeans(finding.certainty, place);
+		const meaning = whatItMeans(finding, place);
 		return meaning === 'none' ? [] : [{ finding, meaning }];
 	});
 }

@@ -5,8 +5,11 @@ import type { Warning } from './warnings';
 
 const texts: Record<Place, string> = {
 	decline: 'message',
+	withdraw: 'message',
 	accept: 'message',
 	'cover-letter': 'cover letter',
+	screening: 'answer',
+	terms: 'message',
 	room: 'message',
 	contract: 'message',
 };
