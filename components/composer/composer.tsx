@@ -75,6 +75,7 @@ export function Composer({ record, kind }: { record: OpportunityRecord; kind: An
 			{kind === 'decline' ? <DeclineReason {...part} /> : <AcceptTerms {...part} />}
 			<GuardedText
 				id="message"
+				record={record}
 				label={kind === 'decline' ? 'Message (optional)' : 'Message'}
 				value={message}
 				findings={findings}

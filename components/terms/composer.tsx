@@ -155,6 +155,7 @@ export function TermsComposer({ record, now, draft, change, close }: ComposerPro
 			)}
 			<GuardedText
 				id="terms-message"
+				record={record}
 				label="Message to the client (optional)"
 				value={draft.message}
 				findings={findings}

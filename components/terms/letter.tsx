@@ -102,6 +102,7 @@ function LetterForm({ record, draft, set }: LetterFormProps) {
 		>
 			<GuardedText
 				id="letter-text"
+				record={record}
 				label="New cover letter"
 				value={draft.text}
 				findings={findings}

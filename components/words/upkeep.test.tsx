@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { PolicyKind } from '../../lib/domain/policy';
 import { DAY, HOUR } from '../../lib/domain/time';
 import { signsIn } from '../detail/client-signs';
 import { clockText, minutesOf } from '../options/controls';
@@ -32,7 +33,7 @@ describe('signs that a client asks to leave Upwork', () => {
 	});
 
 	test('contact details count, links and hints do not, and a broken detector finds nothing', () => {
-		const found = (kind: string, certainty: 'definite' | 'hint', text: string) => ({
+		const found = (kind: PolicyKind, certainty: 'definite' | 'hint', text: string) => ({
 			start: 0,
 			end: 1,
 			text,
