@@ -128,7 +128,7 @@ test('withdrawn on Upwork is recognised from the archive', async ({ parley, mark
 	await visitAndSave(parley, proposalUrl(id));
 	await visit(parley, proposalUrl(id));
 	await parley.page.getByRole('button', { name: 'Withdraw proposal' }).click();
-	await parley.page.getByRole('button', { name: 'Press again to withdraw' }).click();
+	await parley.page.getByRole('dialog').getByRole('button', { name: 'Withdraw' }).click();
 	await expect(parley.page.locator('#main').getByRole('button', { name: /withdraw/i })).toHaveCount(0);
 	await visitAndSave(parley, `${proposalsUrl}archived`);
 	const popup = await parley.openPopup();

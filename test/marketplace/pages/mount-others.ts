@@ -1,5 +1,6 @@
 import { type App, put } from './browser';
 import { createEditor } from './editor';
+import { withdrawMarkup } from './proposal';
 import { firstWindow, storiesMarkup } from './room';
 import type { ListView, ProposalView, RoomView } from './wire';
 
@@ -24,19 +25,23 @@ export function mountList(main: HTMLElement, view: ListView, app: App): void {
 	});
 }
 
-/** Makes "Withdraw proposal" work; it asks for a second press. */
+/** Makes "Withdraw proposal" open its form, and that form send. */
 export function mountProposal(main: HTMLElement, view: ProposalView, app: App): void {
+	const form = document.createElement('div');
 	main.addEventListener('click', (event) => {
-		const button = action(event);
-		if (button?.dataset.action !== 'withdraw') return;
-		if (button.dataset.armed !== 'true') {
-			button.dataset.armed = 'true';
-			button.textContent = 'Press again to withdraw';
-			return;
+		const name = action(event)?.dataset.action;
+		if (name === 'withdraw') {
+			put(form, withdrawMarkup());
+			main.append(form);
+			form.querySelector<HTMLElement>('#withdraw-message')?.focus();
 		}
-		void app.post(`/api/practice/proposals/${view.id}/withdraw`, { reason: 'Other' }).then(async (answer) => {
+		if (name === 'withdraw-cancel') form.remove();
+		if (name !== 'withdraw-send') return;
+		const reason = form.querySelector<HTMLInputElement>('[name="withdraw-reason"]:checked')?.value ?? 'Other';
+		const message = form.querySelector<HTMLTextAreaElement>('#withdraw-message')?.value ?? '';
+		void app.post(`/api/practice/proposals/${view.id}/withdraw`, { reason, message }).then(async (answer) => {
 			if (answer.ok) await app.reload();
-			else showFault(main, answer.error);
+			else showFault(form, answer.error);
 		});
 	});
 }
