@@ -48,6 +48,7 @@ export function createAttachmentNote(document: Document): AttachmentNote {
 	const line = document.createElement('p');
 	line.setAttribute('role', 'note');
 	line.setAttribute('aria-label', 'Parley: attachments');
+	line.className = 'strip';
 	line.lang = 'en';
 	line.textContent = attachmentsNote;
 	root.append(style, line);
