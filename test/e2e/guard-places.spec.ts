@@ -215,7 +215,7 @@ test('applying: the cover letter and every screening question, each with a last 
 	await page.locator('[data-action="form-send"]').click();
 	await expect
 		.poll(() => marketplace.received.find((sent) => sent.kind === 'apply'))
-		.toMatchObject({ message: 'I would start with the drawings. My address: [contact details removed]' });
+		.toMatchObject({ coverLetter: 'I would start with the drawings. My address: [contact details removed]' });
 });
 
 test('withdrawing: the message is guarded and looked at', async ({ parley, marketplace }) => {
