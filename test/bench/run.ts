@@ -6,6 +6,7 @@ import { routeMarketplace } from '../marketplace/serve';
 import { createMarketplace } from '../marketplace/server';
 import { type Copy, emptyPage, launchCopies, useBench } from './browser';
 import { type Figures, figures, judge, ratio } from './figures';
+import { keystrokes } from './keystrokes';
 import { opening, prepareOpening, writeStatic } from './opening';
 import {
 	changeOnce,
@@ -168,10 +169,12 @@ await database();
 await pages();
 await visits();
 const talked = await talk();
-Object.assign(measured, talked.measured);
+const typed = await keystrokes();
+Object.assign(measured, talked.measured, typed.measured);
 
 const verdicts = [
 	...talked.verdicts,
+	...typed.verdicts,
 	judge(`popup at ${many} against ${few}`, ratio(figure(`popup at ${many}`), figure(`popup at ${few}`)), 1.5, 1.1),
 	judge(
 		'popup against a static page of the same rows',
