@@ -39,7 +39,10 @@ export interface Branch {
 	next: Map<string, Branch>;
 }
 
-export type Language = Readonly<Record<PhraseKind, Branch>>;
+export type Language = Readonly<Record<PhraseKind, Branch>> & {
+	/** A sentence without one of these words asks for nothing in this language, and need not be looked through. */
+	readonly telling: ReadonlySet<string>;
+};
 
 const split = (phrases: string): string[] =>
 	phrases
@@ -61,6 +64,13 @@ function grow(phrases: readonly string[]): Branch {
 	return root;
 }
 
+/** The first word of each thing, and the longest of each sentence that asks by itself. */
+function telling(things: readonly string[], wholes: readonly string[]): Set<string> {
+	const words = (phrase: string) => tokenise(phrase).map(({ word }) => word);
+	const longest = (phrase: string) => words(phrase).reduce((a, b) => (b.length > a.length ? b : a), '');
+	return new Set([...things.map((thing) => words(thing)[0] ?? ''), ...wholes.map(longest)]);
+}
+
 /** Messengers and mail by name; those that are ordinary words too ("line", "teams") or places to show work prove nothing. */
 const messengers = [...platforms].filter(
 	([, { name, ordinary, short, kind }]) =>
@@ -75,8 +85,8 @@ let made: readonly Language[] | undefined;
 
 /** Every language's phrases as trees; made at the first call. */
 export function languages(): readonly Language[] {
-	const platform = grow(platformNames);
 	made ??= spaced.map((of) => ({
+		telling: telling([...split(of.thing), ...split(of.yourThing), ...platformNames], split(of.whole)),
 		ask: grow(split(of.ask)),
 		askAlone: grow(split(of.askAlone)),
 		your: grow(split(of.your)),
@@ -86,7 +96,7 @@ export function languages(): readonly Language[] {
 		elsewhere: grow(split(of.elsewhere)),
 		whole: grow(split(of.whole)),
 		not: grow(split(of.not)),
-		platform,
+		platform: grow(platformNames),
 	}));
 	return made;
 }

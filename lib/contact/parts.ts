@@ -1,5 +1,3 @@
-import type { Finding } from './types';
-
 /** A stretch of a text that is read by itself: what begins in [start, end) counts, and [from, to) around it is read for the context. */
 export interface Part {
 	start: number;
@@ -51,11 +49,16 @@ export function partsOf(text: string): Part[] {
 	});
 }
 
-/** What is found in the parts, with offsets in the whole text; a finding belongs to the part it begins in. */
-export function joined(parts: readonly Part[], scan: (window: string) => Finding[], text: string): Finding[] {
-	const found: Finding[] = [];
+interface Placed {
+	start: number;
+	end: number;
+}
+
+/** What is found in the parts of a text, with offsets in the whole of it; a finding belongs to the part it begins in. */
+export function inParts<T extends Placed>(text: string, scan: (window: string) => T[]): T[] {
+	const found: T[] = [];
 	let done = 0;
-	for (const { start, end, from, to } of parts) {
+	for (const { start, end, from, to } of partsOf(text)) {
 		for (const finding of scan(text.slice(from, to))) {
 			const at = from + finding.start;
 			if (at < start || at >= end || at < done) continue;
@@ -64,4 +67,23 @@ export function joined(parts: readonly Part[], scan: (window: string) => Finding
 		}
 	}
 	return found;
+}
+
+/** Parts remembered at most, before those the last text did not hold are forgotten. */
+const most = 64;
+
+/** `inParts` for a text that is read again and again while it is written: only windows that were not there before are scanned. */
+export function remembering<T extends Placed>(scan: (window: string) => T[]): (text: string) => T[] {
+	let known = new Map<string, T[]>();
+	return (text) => {
+		const used = new Map<string, T[]>();
+		const found = inParts(text, (window) => {
+			const seen = known.get(window) ?? scan(window);
+			used.set(window, seen);
+			return seen;
+		});
+		if (known.size + used.size > most) known = used;
+		else for (const [window, seen] of used) known.set(window, seen);
+		return found;
+	};
 }

@@ -1,5 +1,6 @@
 import { type Branch, type Language, languages, unspacedPhrases } from './asking';
 import { normalise, toOriginal } from './normalise';
+import { inParts, remembering } from './parts';
 import { type Token, tokenise } from './tokens';
 
 /** A place in a text where the reader is asked for contact details, or to go on elsewhere. Offsets are UTF-16 units of the original. */
@@ -17,15 +18,19 @@ const forElsewhere = 'Asks to go on outside Upwork';
 /** How many words may stand between the asking and what is asked for. */
 const reach = 8;
 
+/** A word as the phrases write it: without the ending of "WhatsApp's". */
+function plainWord(token: Token | undefined): string {
+	const word = token?.word ?? '';
+	return word.endsWith("'s") ? word.slice(0, -2) : word;
+}
+
 /** The index after the longest phrase of `tree` that begins at word `i`, or undefined. */
 function phraseAt(tree: Branch, words: readonly Token[], i: number, until: number): number | undefined {
 	let at: Branch | undefined = tree;
 	let end: number | undefined;
 	for (let j = i; at !== undefined; j++) {
 		if (at.ends) end = j;
-		const word = j < until ? words[j]?.word : undefined;
-		at = word === undefined ? undefined : at.next.get(word.replace(/'s$/, ''));
-		if (at === undefined && word?.includes("'")) break;
+		at = j < until ? at.next.get(plainWord(words[j])) : undefined;
 	}
 	return end;
 }
@@ -193,12 +198,24 @@ function inUnspaced(text: string): { start: number; end: number; why: string }[]
  * no contact detail itself, and is told apart from one: a note, never a warning. Pure, linear in the text's length; at most one per sentence.
  */
 export function findRequests(text: string): ContactRequest[] {
+	return inParts(text, inWindow);
+}
+
+/** A reader of requests that remembers what it read, like `createScanner`. */
+export function createRequestScanner(): (text: string) => ContactRequest[] {
+	return remembering(inWindow);
+}
+
+function inWindow(text: string): ContactRequest[] {
 	const map = normalise(text);
 	const plain = map.text;
 	const words = tokenise(plain);
 	const spans = inUnspaced(plain);
 	for (const { from, to } of sentences(plain, words)) {
 		for (const language of languages()) {
+			let tells = false;
+			for (let i = from; i < to && !tells; i++) tells = language.telling.has(plainWord(words[i]));
+			if (!tells) continue;
 			const found = inSentence(language, plain, words, from, to);
 			if (!found) continue;
 			const start = words[found.first]?.start ?? 0;

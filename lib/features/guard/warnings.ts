@@ -1,5 +1,5 @@
 import { createScanner, type Finding } from '../../contact/index';
-import { findRequests } from '../../contact/requests';
+import { createRequestScanner } from '../../contact/requests';
 import {
 	type Dismissed,
 	type Exception,
@@ -56,6 +56,7 @@ export function createJudge(): (
 ) => Judged {
 	const first = createScanner();
 	const again = createScanner();
+	const asked = createRequestScanner();
 	return (text, place, standing, allow) => {
 		if (text.trim() === '') return { warnings: [], dismissed: [] };
 		let findings = first(text, { own: standing.own });
@@ -63,7 +64,7 @@ export function createJudge(): (
 			const silent = allow();
 			if (silent.length > 0) findings = again(text, { own: standing.own, allow: silent });
 		}
-		const requests: Found[] = findRequests(text).map((request) => ({
+		const requests: Found[] = asked(text).map((request) => ({
 			...request,
 			kind: 'request',
 			certainty: 'likely',
