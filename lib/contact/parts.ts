@@ -7,9 +7,9 @@ export interface Part {
 }
 
 /** Texts up to this long are one part; cuts come at the first good place after as many UTF-16 units. */
-const size = 700;
+const size = 400;
 /** How much around a part is read with it: more than any finding or its announcement is long. */
-const margin = 320;
+const margin = 240;
 
 /** The end of a paragraph or of a sentence, where white space follows. */
 const cut = /[.!?…。！？।][)"'”’]?\s+|\n\s*/g;
@@ -29,7 +29,7 @@ function outwards(text: string, at: number, step: 1 | -1): number {
 export function partsOf(text: string): Part[] {
 	const edges = [0];
 	let last = 0;
-	if (text.length > 2 * size) {
+	if (text.length > 3 * size) {
 		for (const match of text.matchAll(cut)) {
 			const at = match.index + match[0].length;
 			if (at - last < size || text.length - at < size / 2) continue;

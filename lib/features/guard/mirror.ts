@@ -44,6 +44,38 @@ const copied = [
 	'writing-mode',
 ] as const;
 
+/** One line of the text as its author broke it: pieces with an underline, or none (''). */
+interface Line {
+	pieces: { text: string; line: string }[];
+}
+
+/** The text as lines of marked and unmarked pieces; a mark over a line's end goes on in the next. */
+export function linesOf(text: string, marks: readonly MirrorMark[]): Line[] {
+	const lines: Line[] = [];
+	let at = 0;
+	let next = 0;
+	for (const line of text.split('\n')) {
+		const end = at + line.length;
+		const pieces: Line['pieces'] = [];
+		let from = at;
+		while (next < marks.length) {
+			const mark = marks[next];
+			if (!mark || mark.start >= end) break;
+			const start = Math.max(mark.start, from);
+			if (start > from) pieces.push({ text: text.slice(from, start), line: '' });
+			from = Math.min(mark.end, end);
+			if (from > start) pieces.push({ text: text.slice(start, from), line: mark.line });
+			if (mark.end > end) break;
+			next++;
+		}
+		if (from < end) pieces.push({ text: text.slice(from, end), line: '' });
+		lines.push({ pieces });
+		at = end + 1;
+		while (next < marks.length && (marks[next]?.end ?? 0) <= at) next++;
+	}
+	return lines;
+}
+
 /** Builds the mirror inside `layer`; it shows nothing yet. */
 export function createMirror(layer: HTMLElement): Mirror {
 	const document = layer.ownerDocument;
@@ -54,7 +86,8 @@ export function createMirror(layer: HTMLElement): Mirror {
 		'position:absolute;left:0;top:0;overflow:hidden;pointer-events:none;margin:0;border:0;padding:0;z-index:1;visibility:hidden;';
 	box.append(inner);
 	let field: PlainField | null = null;
-	let seen: string | null = null;
+	/** The lines that stand in the mirror, each with its block. */
+	let lines: { said: string; block: HTMLElement }[] = [];
 	const watching = new ResizeObserver(() => place());
 	const ends = new AbortController();
 	const { signal } = ends;
@@ -94,7 +127,8 @@ export function createMirror(layer: HTMLElement): Mirror {
 		watching.observe(next);
 		next.addEventListener('scroll', place, { passive: true, signal });
 		dress(next);
-		seen = null;
+		lines = [];
+		inner.replaceChildren();
 	}
 	// Whatever scrolls around the field takes it along; the mirror follows.
 	document.addEventListener('scroll', () => place(), { capture: true, passive: true, signal });
@@ -107,32 +141,54 @@ export function createMirror(layer: HTMLElement): Mirror {
 		{ passive: true, signal },
 	);
 
+	/** Writes only the lines that differ, so that a key in a long text lays out one of them. */
+	function renew(next: readonly Line[]): void {
+		const said = next.map(({ pieces }) => pieces.map(({ text, line }) => `${line} ${text}`).join('\n'));
+		let same = 0;
+		while (same < lines.length && same < next.length && lines[same]?.said === said[same]) same++;
+		let tail = 0;
+		while (
+			tail < lines.length - same &&
+			tail < next.length - same &&
+			lines[lines.length - 1 - tail]?.said === said[next.length - 1 - tail]
+		)
+			tail++;
+		const old = lines.slice(same, lines.length - tail);
+		const after = lines[lines.length - tail]?.block ?? null;
+		const made = next
+			.slice(same, next.length - tail)
+			.map((line, index) => ({ said: said[same + index] ?? '', block: blockOf(line) }));
+		for (const { block } of old) block.remove();
+		for (const { block } of made) inner.insertBefore(block, after);
+		lines = [...lines.slice(0, same), ...made, ...lines.slice(lines.length - tail)];
+	}
+
+	function blockOf({ pieces }: Line): HTMLElement {
+		const block = document.createElement('div');
+		for (const { text, line } of pieces) {
+			if (line === '') {
+				block.append(text);
+				continue;
+			}
+			const mark = document.createElement('span');
+			mark.style.textDecoration = line;
+			mark.style.textDecorationSkipInk = 'none';
+			mark.textContent = text;
+			block.append(mark);
+		}
+		// An empty line has the height of one.
+		block.append('\u200b');
+		return block;
+	}
+
 	return {
 		show(next, text, marks) {
 			if (!box.isConnected) layer.append(box);
 			follow(next);
-			const now = `${marks.map(({ start, end, line }) => `${start}-${end}${line}`).join()} ${text}`;
-			if (now !== seen) {
-				seen = now;
-				const pieces: (Node | string)[] = [];
-				let at = 0;
-				for (const { start, end, line } of marks) {
-					pieces.push(text.slice(at, start));
-					const mark = document.createElement('span');
-					mark.style.textDecoration = line;
-					mark.style.textDecorationSkipInk = 'none';
-					mark.textContent = text.slice(start, end);
-					pieces.push(mark);
-					at = end;
-				}
-				// A line feed at the very end takes a line in a textarea and none in a block.
-				pieces.push(`${text.slice(at)}\u200b`);
-				inner.replaceChildren(...pieces);
-			}
+			renew(linesOf(text, marks));
 			place();
 		},
 		hide() {
-			seen = null;
 			box.remove();
 		},
 		end() {

@@ -88,6 +88,8 @@ export function createPanel(document: Document, actions: PanelActions): Panel {
 	let speaking: ReturnType<typeof setTimeout> | undefined;
 	let lastSaid = '';
 	let shownAny = false;
+	/** What the panel says now, so that saying the same again costs nothing. */
+	let shown = '';
 	const rows: Row[] = [];
 	let current: readonly Warning[] = [];
 
@@ -152,6 +154,19 @@ export function createPanel(document: Document, actions: PanelActions): Panel {
 		layer,
 		show({ warnings, dismissed, exceptions, place, look, note: words }) {
 			const sentence = look ? lookHeading(place) : words;
+			const now = JSON.stringify([
+				warnings.map(({ finding: { kind, text, why }, meaning, excused }) => [kind, text, why, meaning, excused]),
+				dismissed.map(({ kind, text }) => [kind, text]),
+				exceptions,
+				sentence,
+				look,
+			]);
+			// At most keys nothing but the places has changed, and the page need not lay the panel out again.
+			if (now === shown) {
+				current = warnings;
+				return;
+			}
+			shown = now;
 			fill(warnings);
 			fillUndo(dismissed, exceptions);
 			sum.textContent = summary(warnings);
