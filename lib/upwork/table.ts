@@ -54,6 +54,16 @@ export const hints = {
 			why: 'survived the change of framework',
 		},
 	],
+	screeningQuestions: [
+		{ selector: '.fe-proposal-job-questions', seen: '2026-03', why: 'the job’s questions on the form for a proposal' },
+	],
+	contractAction: [
+		{
+			selector: '[data-ev-label="wm_view_contract_action"]',
+			seen: '2026-04',
+			why: 'in the head of a room once a contract exists',
+		},
+	],
 	rateField: [
 		{ selector: '#step-rate', seen: '2026-03', why: 'hourly rate; survived the change of framework' },
 		{ selector: '#charged-amount-id', seen: '2026-03', why: 'fixed-price bid' },

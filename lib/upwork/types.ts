@@ -119,7 +119,7 @@ export interface PageReading {
 
 /** A place on the page where the person writes something that will be sent. */
 export interface Composer {
-	kind: 'decline' | 'accept' | 'cover-letter' | 'terms' | 'message';
+	kind: 'decline' | 'withdraw' | 'accept' | 'cover-letter' | 'screening' | 'terms' | 'message';
 	/** The textarea, input or contenteditable that takes the text. */
 	field: HTMLElement;
 	/** Upwork's own button that sends it; null where none was recognised. Never clicked by Parley. */

@@ -16,7 +16,7 @@ const between = 120;
 const amount = ['5', '7', '.', '5', '0', 'Backspace', 'Backspace', 'Backspace', '1', 'Backspace', 'Backspace'];
 
 /** The page's main thread for each key: `all` of its tasks, and what of them was run by scripts of `scope`; ms of the thread's own time. */
-interface Typed {
+export interface Typed {
 	all: number[];
 	ours: number[];
 }
@@ -138,15 +138,15 @@ async function keepTerms(parley: Parley, siteId: string, rateCents: number): Pro
 	await page.close();
 }
 
-/** Types into the field that has the focus; the first few keys warm up. */
-async function typed(page: Page, scope: string): Promise<Typed> {
+/** Types `written`, over and over, into the field that has the focus; the first few keys warm up. */
+export async function typed(page: Page, scope: string, written: readonly string[] = amount): Promise<Typed> {
 	const press = async (count: number) => {
 		for (let key = 0; key < count; key++) {
-			await page.keyboard.press(amount[key % amount.length] ?? '5');
+			await page.keyboard.press(written[key % written.length] ?? '5');
 			await page.waitForTimeout(between);
 		}
 	};
-	await press(amount.length);
+	await press(written.length);
 	const events = await traced(page, () => press(keys));
 	const downs = events.filter(({ name, args }) => name === 'EventDispatch' && args?.data?.type === 'keydown');
 	const [first] = downs;

@@ -6,6 +6,7 @@ import { routeMarketplace } from '../marketplace/serve';
 import { createMarketplace } from '../marketplace/server';
 import { type Copy, emptyPage, launchCopies, useBench } from './browser';
 import { type Figures, figures, judge, ratio } from './figures';
+import { guardTyping } from './guard-typing';
 import { keystrokes } from './keystrokes';
 import { opening, prepareOpening, writeStatic } from './opening';
 import {
@@ -170,11 +171,13 @@ await pages();
 await visits();
 const talked = await talk();
 const typed = await keystrokes();
-Object.assign(measured, talked.measured, typed.measured);
+const guarded = await guardTyping();
+Object.assign(measured, talked.measured, typed.measured, guarded.measured);
 
 const verdicts = [
 	...talked.verdicts,
 	...typed.verdicts,
+	...guarded.verdicts,
 	judge(`popup at ${many} against ${few}`, ratio(figure(`popup at ${many}`), figure(`popup at ${few}`)), 1.5, 1.1),
 	judge(
 		'popup against a static page of the same rows',

@@ -174,14 +174,14 @@ export function createActions(state: State, received: Received[], now: () => num
 			return { ok: true, value: entry };
 		},
 
-		withdraw(id: string, reason: string): Outcome<Proposal> {
+		withdraw(id: string, reason: string, message = ''): Outcome<Proposal> {
 			const entry = findProposal(id);
 			if (!entry) return refuse(404, 'There is no such proposal.');
 			if (entry.stage !== 'submitted' && entry.stage !== 'active')
 				return refuse(409, 'This proposal can no longer be withdrawn.');
 			entry.stage = 'archived';
 			entry.reason = 'Withdrawn';
-			received.push({ kind: 'withdraw', proposalId: id, reason, at: now() });
+			received.push({ kind: 'withdraw', proposalId: id, reason, message, at: now() });
 			return { ok: true, value: entry };
 		},
 

@@ -117,7 +117,9 @@ export function createApi(actions: Actions, state: State, variant: Variant, star
 					(entry) => done('Your terms were updated', entry.job.title, `${base}/proposals/${entry.id}`),
 				);
 			case 'proposals withdraw':
-				return answer(person.withdraw(id, text(given.reason)), () => done('Your proposal was withdrawn'));
+				return answer(person.withdraw(id, text(given.reason), text(given.message)), () =>
+					done('Your proposal was withdrawn'),
+				);
 			case 'rooms messages':
 				return answer(person.writeMessage(id, text(given.text)), () => done('Sent'));
 			case 'desk ':

@@ -181,7 +181,7 @@ export type Received = At &
 		| { kind: 'decline'; uid: string; reason: string; message: string }
 		| { kind: 'apply'; jobId: string; proposalId: string; terms: Terms; coverLetter: string; answers: string[] }
 		| { kind: 'terms'; proposalId: string; before: Terms; after: Terms; coverLetter: string | null }
-		| { kind: 'withdraw'; proposalId: string; reason: string }
+		| { kind: 'withdraw'; proposalId: string; reason: string; message: string }
 		| { kind: 'message'; roomId: string; text: string }
 	);
 

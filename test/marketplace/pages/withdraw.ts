@@ -42,7 +42,8 @@ export function openWithdraw(view: ProposalView, app: App): void {
 		const on = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-action]') : null;
 		if (on?.dataset.action === 'withdraw-cancel') close();
 		if (on?.dataset.action !== 'withdraw-send' || reason === '') return;
-		void app.post(`/api/practice/proposals/${view.id}/withdraw`, { reason }).then(async (answer) => {
+		const message = host.querySelector<HTMLTextAreaElement>('#withdraw-message')?.value ?? '';
+		void app.post(`/api/practice/proposals/${view.id}/withdraw`, { reason, message }).then(async (answer) => {
 			if (answer.ok) {
 				app.portal.replaceChildren();
 				await app.reload();
