@@ -3,6 +3,7 @@ import { decideWork } from './decide-agency';
 import { answerProblem, answerRefusal } from './decide-answer';
 import { decideCandidacy } from './decide-candidacy';
 import { decideMessages } from './decide-messages';
+import { isToOffer, offerDone, prepareForOffer } from './decide-offer';
 import {
 	accept,
 	type DecideContext,
@@ -108,9 +109,15 @@ export function decide(command: Command, state: DecideState, context: DecideCont
 				return accept([draft(context, record, 'feeStated', { feeBps: command.feeBps, supersedes: last?.id ?? null })]);
 			});
 		case 'prepareAnswer':
-			return onRecord(command.record, state, (record, facts) => prepare(record, facts, command.answer, context));
+			return onRecord(command.record, state, (record, facts) =>
+				(isToOffer(record) ? prepareForOffer : prepare)(record, facts, command.answer, context),
+			);
 		case 'markDone':
-			return onRecord(command.record, state, (record) => markDone(record, command.answer, context));
+			return onRecord(command.record, state, (record, facts) =>
+				isToOffer(record)
+					? offerDone(record, facts, command.answer, context)
+					: markDone(record, command.answer, context),
+			);
 		case 'confirmAnswer':
 			return onRecord(command.record, state, (record) => confirmBySite(record, command, context));
 		case 'explainGone':

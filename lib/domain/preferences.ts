@@ -25,6 +25,8 @@ export const defaultSettings = {
 	'reminders.lead': defaultReminders.leadMs / HOUR,
 	'reminders.day': defaultReminders.edges.day,
 	'reminders.threeDays': defaultReminders.edges.threeDays,
+	/** Whether to remind 3 days and 1 day before an offer ends. */
+	'reminders.offers': true,
 	/** Minutes after local midnight. */
 	'quiet.from': defaultReminders.quiet.from,
 	'quiet.to': defaultReminders.quiet.to,
@@ -70,6 +72,7 @@ export interface Preferences {
 	clientFees: ClientFees;
 	agencyEdition: AgencyEdition;
 	workReminders: boolean;
+	offerReminders: boolean;
 }
 
 /** Preferences from the folded settings of the account `main`. Total: a value of another type or out of range is as if never set. */
@@ -109,6 +112,7 @@ export function preferencesOf(settings: Readonly<Record<string, SettingValue>>):
 		defaultChosen: named,
 		agencyEdition: settings['agency.edition'] === 'today' ? 'today' : 'article',
 		workReminders: flag('reminders.work'),
+		offerReminders: flag('reminders.offers'),
 		mainName: typeof mainName === 'string' && mainName !== '' ? mainName : null,
 		letterRule: settings['rules.letter'] === 'today' ? 'today' : 'article',
 		weeklyMinutes: whole('terms.weeklyMinutes', 1, 168 * 60),

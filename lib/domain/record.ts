@@ -71,6 +71,10 @@ export interface OpportunityRecord {
 	clientMessage: string | null;
 	/** When the invitation came; the response clock counts from `from`. */
 	received: Interval | null;
+	/** When an offer ends, as its page says; null where none did. */
+	expires: Interval | null;
+	/** Between which times an offer was made, `from` null where nothing tells; null where there is no offer. */
+	offered: { from: UtcMs | null; to: UtcMs } | null;
 	terms: Terms | null;
 	feeOrigin: FeeOrigin | null;
 	reason: string | null;
@@ -100,7 +104,7 @@ export interface OpportunityRecord {
 	/** When the client answered a proposal, as the person said; null where the site says it or nobody did. */
 	responded: Interval | null;
 	/** What the person last said of where it stands, while it holds. */
-	said: { fact: string; what: 'clientResponded' | 'withdrawn' | 'ended' | 'hired'; at: UtcMs } | null;
+	said: { fact: string; what: 'clientResponded' | 'withdrawn' | 'ended' | 'hired' | 'offerDeclined'; at: UtcMs } | null;
 	/** When to look after it again; null where no follow-up is set. */
 	followUp: UtcMs | null;
 	target: Terms | null;
