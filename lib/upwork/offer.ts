@@ -30,8 +30,10 @@ interface State {
 
 const OFF = '[disabled], [aria-disabled="true"]';
 
+/** Whether the site says it in so many words: as a heading, also as the only one of a box, or as an alert. */
 function isPlain(entry: Entry): boolean {
-	return isHeading(entry) || entry.el.closest('[role="alert"], [role="status"]') !== null;
+	const headed = entry.el.querySelector('h1, h2, h3, h4, [role="heading"]') !== null;
+	return headed || isHeading(entry) || entry.el.closest('[role="alert"], [role="status"]') !== null;
 }
 
 /** Whether the offer still waits, from its buttons and from what the page plainly says outside of what people wrote. */
@@ -58,12 +60,19 @@ function readState(outline: Outline, skip: readonly Entry[]): State | null {
 }
 
 /** What people wrote on the page: the client's message and the job's description. Their words say nothing about the offer. */
-function written(outline: Outline): { message: Entry[]; all: Entry[] } {
+function written(outline: Outline): { message: Entry[]; all: Entry[]; from: string | null } {
 	const part = (label: Entry | null) => (label === null ? null : contentAfter(outline, label, offerTexts.ends));
-	const message = part(findLabel(outline, offerTexts.message));
+	const label = findLabel(outline, offerTexts.message);
+	const message = part(label);
 	const job = part(findLabel(outline, offerTexts.job));
 	const entries = message?.entries ?? [];
-	return { message: entries, all: [...entries, ...(message?.doubtful ?? []), ...(job?.entries ?? [])] };
+	const from =
+		label === null ? null : (/ from (?!(?:the )?client)(.{2,60}?):?$/i.exec(textOf(outline, label))?.[1] ?? null);
+	return {
+		from: from !== null && isNameLike(from) ? from : null,
+		message: entries,
+		all: [...entries, ...(message?.doubtful ?? []), ...(job?.entries ?? [])],
+	};
 }
 
 /** A date beside its label; `ahead` for one that may lie in the future. */
@@ -100,7 +109,7 @@ export function readOffer(outline: Outline, url: string, now: number): Omit<Page
 		missed.add('loading');
 		return done();
 	}
-	const { message: words, all: skip } = written(outline);
+	const { message: words, all: skip, from } = written(outline);
 	const offers = findAnchors(outline, url).filter(
 		({ item, entry }) => item?.kind === 'offer' && !isInside(skip, entry),
 	);
@@ -123,7 +132,8 @@ export function readOffer(outline: Outline, url: string, now: number): Omit<Page
 	const where = 'offer';
 	put(item, 'title', title, missed, where);
 	put(item, 'jobId', readJobId(links, item.title, url), missed, where);
-	put(item, 'client', readClient(outline, body, skip), missed, where);
+	const labelled = readClient(outline, body, skip);
+	put(item, 'client', labelled ?? (from === null ? null : { value: from, confidence: 'likely' }), missed, where);
 	const message = readMessage(outline, words, now);
 	if (message.text !== '') {
 		put(item, 'clientMessage', { value: message.text, confidence: message.trimmed ? 'likely' : 'sure' }, missed, where);
