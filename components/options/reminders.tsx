@@ -47,6 +47,9 @@ export function Reminders() {
 				disabled={off}
 				change={(to) => void setSetting(model, 'reminders.offers', to)}
 			/>
+			<p class="small muted">
+				The number on the toolbar counts invitations only, since Upwork times their answers. Offers stand in Waiting.
+			</p>
 			<fieldset aria-describedby="quiet-says">
 				<legend class="label">Quiet hours</legend>
 				<div class="actions">

@@ -7,7 +7,7 @@ import type { Tools } from './tools';
 export const badgeTurns = 'badge-turns';
 
 /**
- * Shows on the toolbar how many invitations and offers wait for an answer, or `!` where the desk needs attention; in grey where the Proposals page was
+ * Shows on the toolbar how many invitations wait for an answer, or `!` where the desk needs attention; in grey where the Proposals page was
  * last read too long ago. Never rejects.
  */
 export async function showBadge({ journal, browser, now }: Tools): Promise<void> {

@@ -18,13 +18,13 @@ export interface SavedDraft {
 	savedAt: number;
 }
 
-/** How many records each list holds, and how many invitations and offers still wait for an answer on Upwork. */
+/** How many records each list holds, and how many invitations still wait for an answer on Upwork. */
 export interface Counts {
 	waiting: number;
 	active: number;
 	submitted: number;
 	archived: number;
-	/** Invitations neither answered on Upwork nor ignored, and offers: the badge. */
+	/** Invitations neither answered on Upwork nor ignored: the badge. */
 	unanswered: number;
 }
 

@@ -46,15 +46,12 @@ export function shouldBeListed(record: OpportunityRecord): boolean {
 	return isUnanswered(record) && record.stage === 'invitation' && record.source !== 'hand';
 }
 
-/** Whether a record is an invitation that still waits for an answer on Upwork. */
+/**
+ * Whether a record is an invitation that still waits for an answer on Upwork: what the badge counts. Offers have 30 days and reminders of
+ * their own; the badge stands for what Upwork times.
+ */
 export function isUnanswered(record: OpportunityRecord): boolean {
 	return record.kind === 'invitation' && (record.status === 'unanswered' || record.status === 'prepared');
-}
-
-/** What the badge counts: invitations and offers that wait for an answer on Upwork, each opportunity's offer once. */
-function waitsForYou(row: RecordRow | null): boolean {
-	if (row === null) return false;
-	return isUnanswered(row.record) || (row.record.status === 'offer' && row.lane !== 'part');
 }
 
 function one(row: RecordRow | null, box: Box): number {
@@ -63,7 +60,8 @@ function one(row: RecordRow | null, box: Box): number {
 
 /** Counts after a row turned from `before` into `after`; null where it is not there. */
 export function recount(counts: Counts, before: RecordRow | null, after: RecordRow | null): Counts {
-	const unanswered = Number(waitsForYou(after)) - Number(waitsForYou(before));
+	const waits = (row: RecordRow | null) => Number(row !== null && isUnanswered(row.record));
+	const unanswered = waits(after) - waits(before);
 	return {
 		waiting: counts.waiting + one(after, 'waiting') - one(before, 'waiting'),
 		active: counts.active + one(after, 'active') - one(before, 'active'),
