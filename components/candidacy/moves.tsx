@@ -2,6 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import type { OpportunityRecord } from '../../lib/domain/record';
 import { clientAnswered, markEnded, markHired, takeBackSaid } from '../app/candidacy-actions';
 import { useModel } from '../app/context';
+import { canNoteOffer, noteOffer } from '../app/offer-actions';
 import { endReasons, type Remembered, remembered, rememberedWhen, saidText } from '../words/candidacy';
 import { moment } from '../words/time';
 import { Reason } from './reason';
@@ -72,6 +73,11 @@ function Steps({ record }: Props) {
 				{answerable && (
 					<button type="button" class="button slim" onClick={() => setPanel('answered')}>
 						The client answered
+					</button>
+				)}
+				{canNoteOffer(record) && (
+					<button type="button" class="button slim" onClick={() => void noteOffer(model, record)}>
+						The client made an offer
 					</button>
 				)}
 				{status !== 'hired' && (

@@ -79,6 +79,7 @@ export const pageNames: Record<string, string> & Record<SavablePage, string> = {
 	proposal: 'A proposal’s own page',
 	apply: 'Form for a new proposal',
 	edit: 'Form to change a proposal',
+	offer: 'An offer’s own page',
 	room: 'Message rooms you keep',
 	contracts: 'Contracts',
 	other: 'Other pages',

@@ -139,6 +139,8 @@ export function historyText(entry: TimelineEntry): string {
 			return `You said it ended: ${entry.reason}`;
 		case 'hired':
 			return 'You said: hired';
+		case 'offer-declined':
+			return entry.reason ? `You declined the offer: ${entry.reason}` : 'You declined the offer';
 		case 'follow-up':
 			return entry.until === null ? 'Follow-up taken away' : `Follow-up set for ${dayText(entry.until)}`;
 		case 'target':

@@ -1,6 +1,7 @@
 import { workReminders } from '../domain/agency-reminders';
 import type { DeskMemory } from '../domain/desk';
 import { recordParts } from '../domain/ids';
+import { offerReminders } from '../domain/offer-reminders';
 import { type DueReminders, dueReminders, followUpsFor, type Reminder, remindersFor } from '../domain/reminders';
 import { HOUR, type UtcMs } from '../domain/time';
 import { preferences } from './preferences';
@@ -54,15 +55,17 @@ async function round(tools: Tools): Promise<void> {
 }
 
 async function standing({ journal }: Tools, at: UtcMs): Promise<Standing> {
-	const { reminders: settings, workReminders: work } = await preferences({ journal });
+	const { reminders: settings, workReminders: work, offerReminders: offers } = await preferences({ journal });
 	const { reminders: known } = await journal.memory();
-	const [waiting, toFollowUp, open] = await Promise.all([
+	const [waiting, ending, toFollowUp, open] = await Promise.all([
 		journal.onTheClock(at),
+		journal.offersOpen(at),
 		journal.toFollowUp(at),
 		journal.openWork(),
 	]);
 	const every = [
 		...remindersFor(waiting, settings),
+		...offerReminders(ending, { ...settings, offers }),
 		...followUpsFor(toFollowUp, settings),
 		...workReminders(open, { ...settings, work }, at),
 	];

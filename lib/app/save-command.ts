@@ -24,7 +24,7 @@ export function toCommand(
 	{ account, certain }: { account: string; certain: Whose['certain'] },
 	deliberate: boolean,
 ): Extract<Command, { type: 'saveReading' }> {
-	const untold = page === 'proposal' || page === 'invitation' || page === 'edit' ? missed : [];
+	const untold = page === 'proposal' || page === 'invitation' || page === 'edit' || page === 'offer' ? missed : [];
 	const items = read
 		.map((item) => toReadItem(item, page))
 		.filter((item) => item !== null)

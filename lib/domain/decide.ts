@@ -4,6 +4,7 @@ import { answerProblem, answerRefusal } from './decide-answer';
 import { decideCandidacy } from './decide-candidacy';
 import { decideContact } from './decide-contact';
 import { decideMessages } from './decide-messages';
+import { isToOffer, offerDone, prepareForOffer } from './decide-offer';
 import {
 	accept,
 	type DecideContext,
@@ -121,9 +122,15 @@ export function decide(command: Command, state: DecideState, context: DecideCont
 				return accept([draft(context, record, 'billingsStated', { billedCents, supersedes: lastFee(facts) })]);
 			});
 		case 'prepareAnswer':
-			return onRecord(command.record, state, (record, facts) => prepare(record, facts, command.answer, context));
+			return onRecord(command.record, state, (record, facts) =>
+				(isToOffer(record) ? prepareForOffer : prepare)(record, facts, command.answer, context),
+			);
 		case 'markDone':
-			return onRecord(command.record, state, (record) => markDone(record, command.answer, context));
+			return onRecord(command.record, state, (record, facts) =>
+				isToOffer(record)
+					? offerDone(record, facts, command.answer, context)
+					: markDone(record, command.answer, context),
+			);
 		case 'confirmAnswer':
 			return onRecord(command.record, state, (record) => confirmBySite(record, command, context));
 		case 'explainGone':

@@ -52,6 +52,8 @@ export interface ReadingFields {
 	client?: string;
 	clientMessage?: string;
 	received?: Interval;
+	/** When an offer ends, where its page says so. */
+	expires?: Interval;
 	terms?: Terms;
 	reason?: string;
 	/** The cover letter as sent. */
@@ -194,6 +196,8 @@ export interface FactData {
 	ended: { reason: string; when: Interval; seen: string | null };
 	/** The person was hired: an offer was accepted. */
 	hired: { when: Interval; seen: string | null };
+	/** The person declined the offer on Upwork. */
+	offerDeclined: { reason: string | null; message: string; when: Interval; seen: string | null };
 	/** One update of the record's note: a Yjs update, base64. */
 	noteUpdated: { update: string };
 	/** One question to clear before a contract; `item` names it, the last of each counts. */
@@ -275,6 +279,7 @@ const knownTypes: ReadonlySet<string> = new Set<FactType>([
 	'withdrawn',
 	'ended',
 	'hired',
+	'offerDeclined',
 	'noteUpdated',
 	'checkSet',
 	'followUpSet',

@@ -3,7 +3,7 @@ import type { SiteView } from './fold-answer';
 import type { OpportunityRecord } from './record';
 import type { Interval } from './time';
 
-type Moved = Extract<KnownFact, { type: 'clientResponded' | 'withdrawn' | 'ended' | 'hired' }>;
+type Moved = Extract<KnownFact, { type: 'clientResponded' | 'withdrawn' | 'ended' | 'hired' | 'offerDeclined' }>;
 
 /** Where the person says that a record stands, as far as no page has said otherwise since. */
 export interface SaidStage {
@@ -20,6 +20,7 @@ const stages = {
 	withdrawn: 'archived',
 	ended: 'archived',
 	hired: 'hired',
+	offerDeclined: 'archived',
 } as const satisfies Partial<Record<keyof FactData, Stage>>;
 
 /** The reason shown where the person withdrew a proposal. */
@@ -44,6 +45,6 @@ export function saidStage(known: readonly KnownFact[], site: Pick<SiteView, 'sta
 }
 
 function reasonOf(fact: Moved): string | null {
-	if (fact.type === 'ended') return fact.data.reason;
+	if (fact.type === 'ended' || fact.type === 'offerDeclined') return fact.data.reason;
 	return fact.type === 'withdrawn' ? WITHDRAWN : null;
 }

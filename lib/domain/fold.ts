@@ -11,6 +11,7 @@ import {
 } from './facts';
 import { type FoldedAnswer, foldAnswer, isOpen, type SiteView } from './fold-answer';
 import { foldContact } from './fold-contact';
+import { mayBeOffer, offeredBetween, preparedForOffer } from './fold-offer';
 import { foldRegisters, preparedChange, preparedLetter } from './fold-prepared';
 import { type MergedReading, mergeReadings, type ReadingFact, type TellingFact } from './fold-reading';
 import { type SaidStage, saidStage } from './fold-stage';
@@ -40,7 +41,7 @@ export function foldRecord(id: RecordId, facts: readonly Fact[]): OpportunityRec
 	};
 	const answer = foldAnswer(
 		{
-			prepared: ofType(known, 'answerPrepared'),
+			prepared: mayBeOffer(kind) ? [] : ofType(known, 'answerPrepared'),
 			confirmed: ofType(known, 'answerConfirmed'),
 			ignored: ofType(known, 'ignored'),
 		},
@@ -49,6 +50,7 @@ export function foldRecord(id: RecordId, facts: readonly Fact[]): OpportunityRec
 	const terms = withAcceptance(merged, known, answer);
 	const gone = whatIsGone(known, merged.last);
 	const said = saidStage(known, site);
+	const toOffer = preparedForOffer(kind, ofType(known, 'answerPrepared'), site, said);
 	const status = gone.as ? 'archived' : statusOf(kind, site, answer, gone.unlisted !== null, said);
 	const coverLetter = merged.fields.coverLetter ?? null;
 	const stated = known.findLast((fact) => fact.type === 'feeStated' || fact.type === 'billingsStated');
@@ -67,10 +69,13 @@ export function foldRecord(id: RecordId, facts: readonly Fact[]): OpportunityRec
 		client: merged.fields.client ?? null,
 		clientMessage: merged.fields.clientMessage ?? null,
 		received: merged.fields.received ?? null,
+		expires: merged.fields.expires ?? null,
+		offered: offeredBetween(kind, known, merged.fields.received ?? null),
 		...withFee(terms.fields.terms ?? null, terms.feeShown, stated),
 		reason: gone.as ?? said.reason ?? site.reason,
 		unlisted: gone.unlisted,
 		...answer,
+		...(toOffer && { prepared: toOffer.prepared, lost: [...answer.lost, ...toOffer.lost] }),
 		...foldLinks(id, known),
 		coverLetter,
 		viewed: merged.fields.viewed ?? null,
@@ -154,6 +159,7 @@ function statusOf(
 	said: SaidStage,
 ): Status {
 	const { confirmed, prepared, ignored } = answer;
+	if (said.said?.what === 'offerDeclined' && kind !== 'invitation') return 'declined';
 	if (said.stage && (kind !== 'invitation' || confirmed?.answer.kind === 'accept')) return siteStatus[said.stage];
 	if (kind !== 'invitation') return stage === null || stage === 'invitation' ? fallbackStatus[kind] : siteStatus[stage];
 	const declinedHere = stage === 'archived' && confirmed?.answer.kind === 'decline';

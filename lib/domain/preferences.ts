@@ -26,6 +26,8 @@ export const defaultSettings = {
 	'reminders.lead': defaultReminders.leadMs / HOUR,
 	'reminders.day': defaultReminders.edges.day,
 	'reminders.threeDays': defaultReminders.edges.threeDays,
+	/** Whether to remind 3 days and 1 day before an offer ends. */
+	'reminders.offers': true,
 	/** Minutes after local midnight. */
 	'quiet.from': defaultReminders.quiet.from,
 	'quiet.to': defaultReminders.quiet.to,
@@ -74,6 +76,7 @@ export interface Preferences {
 	clientFees: ClientFees;
 	agencyEdition: AgencyEdition;
 	workReminders: boolean;
+	offerReminders: boolean;
 }
 
 /** Preferences from the folded settings of the account `main`. Total: a value of another type or out of range is as if never set. */
@@ -113,6 +116,7 @@ export function preferencesOf(settings: Readonly<Record<string, SettingValue>>):
 		defaultChosen: named,
 		agencyEdition: settings['agency.edition'] === 'today' ? 'today' : 'article',
 		workReminders: flag('reminders.work'),
+		offerReminders: flag('reminders.offers'),
 		mainName: typeof mainName === 'string' && mainName !== '' ? mainName : null,
 		contactEdition: settings['rules.contact'] === 'terms-2020' ? 'terms-2020' : 'article',
 		letterRule: settings['rules.letter'] === 'today' ? 'today' : 'article',

@@ -74,6 +74,10 @@ export interface OpportunityRecord {
 	clientMessage: string | null;
 	/** When the invitation came; the response clock counts from `from`. */
 	received: Interval | null;
+	/** When an offer ends, as its page says; null where none did. */
+	expires: Interval | null;
+	/** Between which times an offer was made, `from` null where nothing tells; null where there is no offer. */
+	offered: { from: UtcMs | null; to: UtcMs } | null;
 	terms: Terms | null;
 	feeOrigin: FeeOrigin | null;
 	/** What the client was billed before, integer cents of US dollars, where the person said the fee goes by it and no page shows another; else null. */
@@ -107,7 +111,7 @@ export interface OpportunityRecord {
 	/** What the person last said of where it stands, while it holds. */
 	said: {
 		fact: string;
-		what: 'clientResponded' | 'withdrawn' | 'ended' | 'hired';
+		what: 'clientResponded' | 'withdrawn' | 'ended' | 'hired' | 'offerDeclined';
 		at: UtcMs;
 		/** `site` where a page showed it after the person's own press. */
 		by: 'person' | 'site';

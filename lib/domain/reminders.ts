@@ -20,12 +20,12 @@ export const defaultReminders: ReminderSettings = {
 	quiet: { from: 22 * 60, to: 7 * 60 },
 };
 
-/** One thing to be reminded of: an invitation nearing an edge, a follow-up, or a week of a contract about to close. `key` is the same however often it is worked out. */
+/** One thing to be reminded of: an invitation nearing an edge, an offer nearing its end, a follow-up, or a week of a contract about to close. `key` is the same however often it is worked out. */
 export interface Reminder {
 	key: string;
 	record: string;
 	title: string | null;
-	edge: 'day' | 'three-days' | 'follow-up' | 'manual-time';
+	edge: 'day' | 'three-days' | 'follow-up' | 'manual-time' | 'offer-three-days' | 'offer-day';
 	/** When to show it, before quiet hours are considered; UTC ms. */
 	at: UtcMs;
 	/** The edge itself, UTC ms; for a follow-up the end of the time in which it is worth a reminder. */

@@ -33,6 +33,7 @@ export type TimelineEvent =
 	| { what: 'withdrawn'; reason: string | null; message: string; by: 'person' | 'site' }
 	| { what: 'ended'; reason: string }
 	| { what: 'hired' }
+	| { what: 'offer-declined'; reason: string | null; message: string }
 	| { what: 'follow-up'; until: UtcMs | null }
 	| { what: 'target'; terms: Terms | null }
 	| { what: 'contract-noted'; told: boolean }
@@ -100,6 +101,8 @@ function eventOf(fact: Fact): TimelineEvent | null {
 			return { what: 'ended', reason: fact.data.reason };
 		case 'hired':
 			return { what: 'hired' };
+		case 'offerDeclined':
+			return { what: 'offer-declined', reason: fact.data.reason, message: fact.data.message };
 		case 'followUpSet':
 			return { what: 'follow-up', until: fact.data.at };
 		case 'targetSet':

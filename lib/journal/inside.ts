@@ -2,6 +2,7 @@ import type { DeskMemory } from '../domain/desk';
 import type { RecordKind, SettingValue } from '../domain/facts';
 import { foldSettings } from '../domain/fold';
 import { recordId, recordParts, settingsRecord } from '../domain/ids';
+import { OFFER_STANDS } from '../domain/offer';
 import { mainAccount } from '../domain/practice';
 import type { OpportunityRecord } from '../domain/record';
 import { FOLLOW_UP_STANDS, MISSED_STANDS } from '../domain/reminders';
@@ -67,6 +68,13 @@ const MOST_WAITING = 1_000;
 export async function onTheClock(db: JournalDatabase, now: number): Promise<OpportunityRecord[]> {
 	const since = now - EDGES.threeDays - MISSED_STANDS;
 	const range = (await rowsNow(db)).where('[lane+at]').between(['clock', since], ['clock', Number.MAX_SAFE_INTEGER]);
+	return (await range.reverse().limit(MOST_WAITING).toArray()).map((row) => row.record);
+}
+
+/** Offers that wait and whose end is yet to come, the latest first. */
+export async function offersOpen(db: JournalDatabase, now: number): Promise<OpportunityRecord[]> {
+	const since = now - OFFER_STANDS;
+	const range = (await rowsNow(db)).where('[lane+at]').between(['offer', since], ['offer', Number.MAX_SAFE_INTEGER]);
 	return (await range.reverse().limit(MOST_WAITING).toArray()).map((row) => row.record);
 }
 

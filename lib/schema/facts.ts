@@ -43,6 +43,12 @@ const data = {
 	}),
 	ended: z.strictObject({ reason: storedText(caps.line), when: interval, seen: superseded }),
 	hired: z.strictObject({ when: interval, seen: superseded }),
+	offerDeclined: z.strictObject({
+		reason: z.nullable(storedText(caps.line)),
+		message: storedText(caps.message),
+		when: interval,
+		seen: superseded,
+	}),
 	noteUpdated: z.strictObject({ update: storedText(caps.note) }),
 	checkSet: z.strictObject({
 		item: storedText(caps.short),
@@ -91,6 +97,7 @@ export const tied: { [T in FactType]: Same<FactData[T], z.output<(typeof data)[T
 	withdrawn: true,
 	ended: true,
 	hired: true,
+	offerDeclined: true,
 	noteUpdated: true,
 	checkSet: true,
 	followUpSet: true,

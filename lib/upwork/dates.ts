@@ -134,6 +134,12 @@ export function readDate(text: string, now: number): Interval | null {
 	return interval;
 }
 
+/** Reads a calendar date that fills a whole text and may lie ahead, e.g. the day on which an offer ends; null for anything else. */
+export function readCalendarDate(text: string): Interval | null {
+	const plain = text.trim().replace(/\s+/g, ' ');
+	return plain.length > 60 ? null : absolute(plain);
+}
+
 /** A labelled date, e.g. `{ label: 'received', at }` from "Received Feb 28, 2026"; the label is '' when there is none. */
 export interface LabelledDate {
 	label: string;

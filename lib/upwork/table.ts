@@ -212,7 +212,7 @@ export const invitationAccepted =
 
 /** Headings of the site's pages that are never a job's title. */
 export const pageHeadings =
-	/^(?:invitations?(?: to (?:interview|apply))?|interview invitation|job (?:details|description|posting)|about (?:the )?client|skills(?: and expertise)?|(?:your )?proposal(?: details)?|my proposals|proposals(?: and offers)?|cover letter|(?:your )?(?:proposed )?terms|interested in discussing this job\??|original message from (?:the )?client|client['’]s? .{1,60}|messages?|activity on this job|other open jobs.*|preferred qualifications|questions?|(?:your )?answers?|additional details|submit a proposal|edit proposal|change terms|propose different terms|accept (?:interview|invitation)|decline(?: .{1,30})?|profile|settings|boost your proposal|attachments?|more about .{1,40}|upwork|page not found|something went wrong.*|oops.*|error.*|404|similar jobs.*|explore .*|recent .*|feedback|terms|project details|invitation details|.*\(\d+\))$/i;
+	/^(?:invitations?(?: to (?:interview|apply))?|interview invitation|job (?:details|description|posting)|about (?:the )?client|skills(?: and expertise)?|(?:your )?proposal(?: details)?|my proposals|proposals(?: and offers)?|cover letter|(?:your )?(?:proposed )?terms|interested in discussing this job\??|original message from (?:the )?client|client['’]s? .{1,60}|messages?|activity on this job|other open jobs.*|preferred qualifications|questions?|(?:your )?answers?|additional details|submit a proposal|edit proposal|change terms|propose different terms|accept (?:interview|invitation)|decline(?: .{1,30})?|profile|settings|boost your proposal|attachments?|more about .{1,40}|upwork|page not found|something went wrong.*|oops.*|error.*|404|similar jobs.*|explore .*|recent .*|feedback|terms|project details|invitation details|offer(?: details| terms)?|milestones|message from .{2,60}|.*\(\d+\))$/i;
 
 /** Texts of the proposal page, 2026-03. */
 export const proposalTexts = {
@@ -228,6 +228,31 @@ export const proposalTexts = {
 	archived:
 		/^(?:archived(?: proposal)?|(?:this |your )?proposal (?:(?:was|is|has been) )?(?:archived|withdrawn|declined)\b.*|you withdrew (?:this|your) proposal\b.*|(?:the )?client declined (?:this|your) proposal\b.*|(?:this |the )?job (?:is|was) (?:closed|no longer available|filled)\b.*)$/i,
 	hired: /^(?:hired|you(?:['’]ve| have| were)? (?:been )?hired(?: .{1,40})?)[.!]?$/i,
+} as const;
+
+/**
+ * Texts of an offer's own page. No source documents that page: these are the words of the site's other pages and of its help about offers, so
+ * that what two of them do not tell together stays 'likely'. 2026-11
+ */
+export const offerTexts = {
+	terms:
+		/^(?:(?:your |the )?(?:offer|contract|offered)(?:['’]s)? (?:details|terms)|offered terms|terms of (?:the|this) offer|contract terms and dates)$/i,
+	message: /^(?:(?:original )?message from .{2,60}|(?:client['’]s )?message|note from .{2,60}|work description)$/i,
+	job: /^(?:job (?:details|description|posting)|about the job|project description)$/i,
+	ends: /^(?:about (?:the )?client|job details|job description|milestones|cover letter|your (?:proposal|proposed terms)|offer (?:details|terms)|(?:original )?message from .*|activity.*)$/i,
+	accept: /^accept(?: (?:the |this )?offer)?$/i,
+	decline: /^decline(?: (?:the |this )?offer)?$/i,
+	accepted:
+		/^(?:you(?:['’]ve| have)? (?:already )?accepted (?:this|the) offer\b.*|(?:this |the )?offer (?:was |has been )?accepted\b.*|(?:you(?:['’]re| are| were) )?hired[.!]?)$/i,
+	over: /^(?:you(?:['’]ve| have)? (?:already )?declined (?:this|the) offer\b.*|(?:this |the )?offer (?:(?:was|is|has been|has) )?(?:already )?(?:declined|expired|withdrawn|cancell?ed|closed|no longer (?:available|open|active))\b.*|(?:the )?client (?:has )?(?:withdrew|withdrawn|cancell?ed) (?:this|the|their) offer\b.*)$/i,
+	milestones: /^(?:project )?milestones(?: and payments)?(?: \(\d{1,3}\))?$/i,
+	hourly: /^(?:hourly rate|offered rate|rate|hourly)$/i,
+	fixed: /^(?:fixed price|project price|total price|price|budget|offered amount|project budget|total)$/i,
+	weekly: /^(?:weekly limit|weekly hours limit|hours per week)$/i,
+	manual: /^(?:manual time|manually add time|adding time manually)$/i,
+	freelancer: /^(?:freelancer|named freelancer|contractor|offer (?:for|to))$/i,
+	received: /^(?:offer (?:received|sent|date)|received|sent|date sent|offered)$/i,
+	expires: /^(?:offer )?(?:expires|expiration date|expires on|valid until|ends on)$/i,
 } as const;
 
 /** Words of dates that say when an item came, by its kind of stage. */

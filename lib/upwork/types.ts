@@ -6,6 +6,7 @@ export type PageKind =
 	| 'proposal'
 	| 'apply'
 	| 'edit'
+	| 'offer'
 	| 'room'
 	| 'contracts'
 	| 'other';
@@ -65,6 +66,8 @@ export interface Item {
 	deleted: boolean | null;
 	/** What the page links it with: a room with its proposal or offer, a proposal with its room. Absent where it shows none. */
 	link?: { kind: 'proposal' | 'offer' | 'contract' | 'room'; id: string };
+	/** When an offer ends; absent where the page names no end. */
+	expires?: Interval;
 	/** One entry for each field that is not null. `sure`: two independent signals agree, or the one signal cannot mean anything else. */
 	confidence: Partial<Record<ItemField, Confidence>>;
 }
@@ -78,6 +81,7 @@ export type ItemField =
 	| 'client'
 	| 'clientMessage'
 	| 'received'
+	| 'expires'
 	| 'terms'
 	| 'reason'
 	| 'author'
