@@ -1,4 +1,12 @@
-import { type Edition, editions, exceptionNames, exceptions, places, policyKinds } from '../../lib/domain/policy';
+import {
+	type Edition,
+	editions,
+	exceptionNames,
+	exceptions,
+	type PolicyKind,
+	places,
+	policyKinds,
+} from '../../lib/domain/policy';
 import { useModel } from '../app/context';
 import { setSetting } from '../app/settings';
 import { kindNames, placeNames, ruleNames } from '../words/policy';
@@ -6,10 +14,23 @@ import { OwnDetails } from './own-details';
 
 const editionNames = Object.keys(editions) as Edition[];
 
+/** The kinds of findings that an edition judges alike stand in one column. */
+function alike(edition: Edition): PolicyKind[][] {
+	const { rules } = editions[edition];
+	const groups = new Map<string, PolicyKind[]>();
+	for (const kind of policyKinds) {
+		const rule = places.map((place) => rules[kind][place]).join();
+		groups.set(rule, [...(groups.get(rule) ?? []), kind]);
+	}
+	return [...groups.values()];
+}
+
 /** Which rules on contact details are gone by, the whole table of them, the exceptions, and the person's own details. */
 export function ContactRules() {
 	const model = useModel();
 	const edition = model.preferences.value.contactEdition;
+	const { rules } = editions[edition];
+	const groups = alike(edition);
 	return (
 		<>
 			<p>The guard judges contact details by the place they are written for. Everything is found on this device.</p>
@@ -35,37 +56,34 @@ export function ContactRules() {
 					);
 				})}
 			</fieldset>
-			{/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways in a narrow window, and keys must reach it */}
-			<section class="rules-scroll" aria-labelledby="rules-caption" tabIndex={0}>
-				<table class="rules-table small">
-					<caption id="rules-caption">What the guard does, by the {editions[edition].name.toLowerCase()}</caption>
-					<thead>
-						<tr>
-							<th scope="col">Found</th>
-							{places.map((place) => (
-								<th scope="col" key={place}>
-									{placeNames[place]}
-								</th>
-							))}
-						</tr>
-					</thead>
-					<tbody>
-						{policyKinds.map((kind) => (
-							<tr key={kind}>
-								<th scope="row">{kindNames[kind]}</th>
-								{places.map((place) => {
-									const rule = editions[edition].rules[kind][place];
-									return (
-										<td key={place} class={`rule-${rule}`}>
-											{ruleNames[rule]}
-										</td>
-									);
-								})}
-							</tr>
+			<table class="rules-table small">
+				<caption>What the guard does, by the {editions[edition].name.toLowerCase()}</caption>
+				<thead>
+					<tr>
+						<th scope="col">Written for</th>
+						{groups.map((kinds) => (
+							<th scope="col" key={kinds[0]}>
+								{kinds.map((kind) => kindNames[kind]).join(', ')}
+							</th>
 						))}
-					</tbody>
-				</table>
-			</section>
+					</tr>
+				</thead>
+				<tbody>
+					{places.map((place) => (
+						<tr key={place}>
+							<th scope="row">{placeNames[place]}</th>
+							{groups.map(([kind]) => {
+								const rule = kind && rules[kind][place];
+								return (
+									<td key={kind} class={`rule-${rule}`}>
+										{rule && ruleNames[rule]}
+									</td>
+								);
+							})}
+						</tr>
+					))}
+				</tbody>
+			</table>
 			<p class="small muted">
 				“Warns” is a warning, with one last look before sending where a detail is certain. Portfolio links and what is
 				only hinted at are noted. Pictures and attachments cannot be read.

@@ -188,7 +188,7 @@ test('where the message is read, and whether the client must agree', () => {
 		placeOf({ kind, status }),
 		needsConsent({ kind, status }),
 	];
-	expect(at('proposal', 'submitted')).toEqual(['cover-letter', false]);
+	expect(at('proposal', 'submitted')).toEqual(['terms', false]);
 	expect(at('proposal', 'active')).toEqual(['room', false]);
 	expect(at('proposal', 'offer')).toEqual(['room', true]);
 	expect(at('offer', 'offer')).toEqual(['room', true]);

@@ -13,15 +13,16 @@ export const plainWords: ReadonlySet<string> = new Set(
 		'attachment avatar back badge bar base bid block body border bottom box break btn button buttons card cards cell center charged ' +
 		'chat check choice client clients close closed col collapse color column columns compose composer connects container content ' +
 		'contract contracts count cover create cy date day decline default description desktop detail details dialog disabled display div ' +
-		'drawer dropdown earned edit editor empty end error ev fee field fieldset fixed flex footer form freelancer full gap grid group ' +
-		'hash header heading height hidden hide hourly icon id in info inline inner input interview interviews invitation invitations ' +
-		'invite item items job jobs jpn justify label large layout left letter line link list loader loading location main margin md menu ' +
-		'message messages milestone milestones min mobile modal more muted name nav new next note nr offer offers open option options ' +
-		'outer padding page pages pagination panel part pill popover posting pre prev previous price primary profile project proposal ' +
-		'proposals qa question questions radio rate reason receive received reply right room rooms row rows search secondary section ' +
-		'select selected send service shimmer show side size skeleton skills slot small space span spinner start state status step story ' +
-		'sub sublocation submit submitted success tab table tabs tag td term terms test text textarea tile time timestamp title toggle ' +
-		'toolbar tooltip top tr type up user value view viewport visible warning width withdraw work wrap wrapper'
+		'drawer dropdown earned edit editor empty end error ev fe fee field fieldset fixed flex footer form freelancer full gap grid ' +
+		'group hash header heading height hidden hide hourly icon id in info inline inner input interview interviews invitation ' +
+		'invitations invite item items job jobs jpn justify label large layout left letter line link list loader loading location main ' +
+		'margin md menu message messages milestone milestones min mobile modal more muted name nav new next note nr offer offers open ' +
+		'option options outer padding page pages pagination panel part pill popover posting pre prev previous price primary profile ' +
+		'project proposal proposals qa question questions radio rate reason receive received reply right room rooms row rows search ' +
+		'secondary section select selected send service shimmer show side size skeleton skills slot small space span spinner start state ' +
+		'status step story sub sublocation submit submitted success tab table tabs tag td term terms test text textarea tile time ' +
+		'timestamp title toggle toolbar tooltip top tr type up user value view viewport visible warning width withdraw wm work wrap ' +
+		'wrapper'
 	).split(' '),
 );
 
