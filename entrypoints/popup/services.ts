@@ -17,7 +17,7 @@ export function pageServices(surface: Surface): Services {
 		live,
 		ask: (channel, body) => ask(channel, body),
 		findContacts: async () => (await import('../../lib/contact/index')).findContacts,
-		readLink: async () => (await import('../../lib/upwork/urls')).itemLink,
+		readLink: async () => (await import('../../lib/upwork/urls')).pastedLink,
 		backup: async () => (await import('./backup')).createBackup(desk),
 		now: Date.now,
 		newId: newCommandId,
