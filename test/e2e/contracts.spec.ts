@@ -53,7 +53,7 @@ for (const variant of ['classic', 'redesign'] as const) {
 			await expect(desk.getByRole('heading', { name: 'Hourly contract' })).toBeVisible();
 			const panel = desk.locator('#part-panel');
 			await expect(panel).toContainText('$50.00');
-			await expect(panel).toContainText('Weekly limit: 20 h');
+			await expect(panel).toContainText('Weekly limit: 20:00 h');
 			await expect(panel).toContainText('Whether manual time is allowed is not known');
 
 			await test.step('the fee is asked for, and then the week comes out', async () => {
@@ -121,7 +121,8 @@ test('a contract is noted by hand after the hire, corrected, and becomes the one
 		await parley.page.bringToFront();
 		await visitAndSave(parley, contractsUrl);
 		await desk.bringToFront();
-		await openRecord(desk, 'Active', read.title);
+		await toList(desk);
+		await desk.locator(`.row-main[data-row="main:contract:${read.id}"]`).click();
 		await desk
 			.getByRole('region', { name: 'Is this the same opportunity?' })
 			.getByRole('button', { name: 'Yes' })
@@ -148,7 +149,7 @@ test('a contract is added by hand from its link, and as such without one', async
 	await visit(parley, 'https://www.upwork.com/nx/find-work/');
 	const popup = await parley.openPopup();
 	await strip(popup).getByRole('button', { name: 'Add by hand' }).click();
-	const field = popup.getByLabel('Paste a link or text from Upwork');
+	const field = popup.getByRole('textbox', { name: 'Paste a link or text from Upwork' });
 	await field.fill('https://www.upwork.com/nx/wm/workroom/38999999/overview\nShop upkeep');
 	await expect(popup.getByText('Kept as a contract, “Shop upkeep”, with its link.')).toBeVisible();
 	await expect(popup.getByLabel('It is')).toHaveCount(0);
