@@ -193,7 +193,7 @@ test('declining warns of contact details, takes a last look before copying, and 
 	await expectCounts(desk, { Archived: 0, Waiting: 1 });
 });
 
-test('an offer that no page shows is noted by hand, by milestones, below what was proposed', async ({
+test('an offer that no page shows is noted by hand, beside what was proposed', async ({
 	parley,
 	marketplace,
 }) => {
