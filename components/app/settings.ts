@@ -28,6 +28,15 @@ export function setSetting(model: Model, name: SettingName, value: SettingValue)
 	return set(model, { [name]: value }, null);
 }
 
+/** Says under which name on Upwork the person's own records are; empty leaves it to the next page that tells. */
+export function setMainName(model: Model, name: string): Promise<boolean> {
+	const text =
+		name === ''
+			? 'The next page of your own that names you says whose they are.'
+			: `Your own records are those of ${name}.`;
+	return set(model, { 'account.main': name }, text);
+}
+
 /** Whether saving on every visit is to be offered: once something was saved from a page, and never after an answer. */
 export function offersAutosave(model: Model): boolean {
 	const [memory, settings] = [model.memory.value, model.settings.value];

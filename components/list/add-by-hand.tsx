@@ -5,11 +5,14 @@ import { fromPasted, type HandKind } from '../app/capture';
 import { useModel } from '../app/context';
 import type { ReadLink } from '../app/services';
 import { savingAccount } from '../app/settings';
+import { accountText } from '../words/record';
 
 /** Keeps what was not recognised, from a pasted link or text, and says beforehand as what. */
 export function AddByHand({ done }: { done: () => void }) {
 	const model = useModel();
 	const [text, setText] = useState('');
+	const accounts = model.accounts.value;
+	const [account, setAccount] = useState(model.view.value.account ?? savingAccount(model));
 	const [as, setAs] = useState<HandKind>('invitation');
 	const [readLink, setReadLink] = useState<{ read: ReadLink } | null>(null);
 	const field = useRef<HTMLTextAreaElement>(null);
@@ -23,7 +26,7 @@ export function AddByHand({ done }: { done: () => void }) {
 	const item = readLink ? fromPasted(text, readLink.read, model.services.newId, as) : null;
 	const linked = item?.fields.url !== undefined;
 	const save = async () => {
-		if (item && (await keep(model, savingAccount(model), 'hand', [item]))) done();
+		if (item && (await keep(model, account, 'hand', [item]))) done();
 	};
 	return (
 		<section class="strip" aria-labelledby="by-hand-label">
@@ -56,6 +59,23 @@ export function AddByHand({ done }: { done: () => void }) {
 						{kinds.map(([kind, name]) => (
 							<option key={kind} value={kind}>
 								{name}
+							</option>
+						))}
+					</select>
+				</p>
+			)}
+			{accounts.length > 1 && (
+				<p class="pick">
+					<label for="by-hand-account">Kept under</label>
+					<select
+						id="by-hand-account"
+						class="field"
+						value={account}
+						onChange={(event) => setAccount(event.currentTarget.value)}
+					>
+						{[...new Set([...accounts, account])].map((one) => (
+							<option key={one} value={one}>
+								{accountText(one, model.preferences.value)}
 							</option>
 						))}
 					</select>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PageLook, Request } from '../bus/channels';
+import { lastReadOf } from '../domain/desk';
 import { newCommandId } from '../journal/testkit';
 import { checkReading } from '../schema/page';
 import { pressKeeper } from './answer-pressed';
@@ -126,6 +127,22 @@ describe('two accounts', () => {
 		expect(await on.visit(studio, [accepted], 'invitation', url)).toMatchObject({ confirmed: true });
 		expect((await on.on.desk().record(record))?.confirmed?.by).toBe('site');
 		expect((await on.on.desk().record(`main:invitation:${site}`))?.confirmed).toBeNull();
+	});
+});
+
+describe('when a page was last read', () => {
+	it('is told of each account; a desk of one goes by the page alone', async () => {
+		const on = desk();
+		const started = on.now();
+		await on.save(robin, row(site));
+		on.on.clock.now += 3_600_000;
+		await on.save(studio, row(second));
+		const memory = await on.journal.memory();
+		const both = ['main', 'Tideway Studio'];
+		expect(lastReadOf(memory, 'proposals', 'main', both)).toBeLessThan(started + 60_000);
+		expect(lastReadOf(memory, 'proposals', 'Tideway Studio', both)).toBeGreaterThanOrEqual(started + 3_600_000);
+		expect(lastReadOf({ lastRead: { proposals: 5 } }, 'proposals', 'main', ['main'])).toBe(5);
+		expect(lastReadOf({ lastRead: { proposals: 5 } }, 'proposals', 'main', both)).toBeNull();
 	});
 });
 

@@ -186,7 +186,7 @@ describe('saving on every visit', () => {
 		expect(await on.offer(list([row(site)]), listPage)).toMatchObject({ saved: true });
 		expect(await on.offer(reading('invitation', [row(other)]), invitationPage)).toMatchObject({ saved: false });
 		expect(await on.on.desk().counts()).toMatchObject({ waiting: 1 });
-		expect((await on.journal.memory()).lastRead).toEqual({ proposals: start });
+		expect((await on.journal.memory()).lastRead).toEqual({ proposals: start, 'proposals@main': start });
 	});
 
 	it('saves only what is in view, and does not bring back what was erased', async () => {

@@ -33,7 +33,7 @@ export type ListCounts = Omit<Counts, 'unanswered'>;
 
 /** What this device remembers beside facts. */
 export interface DeskMemory {
-	/** When each kind of page was last saved, by page kind. */
+	/** Since when what is known of each kind of page holds, UTC ms: by page kind, and by page kind and account (`readKey`). */
 	lastRead: Record<string, number>;
 	/** When the person last saved a backup; null where never. */
 	lastBackup: number | null;
@@ -43,4 +43,20 @@ export interface DeskMemory {
 	reminders: Record<string, number>;
 	/** Fields not recognised, counted at each look and save: page kind, then code as in a reading's `missed`. */
 	misses: Record<string, Record<string, number>>;
+}
+
+/** Where `lastRead` keeps the time of one account's page. */
+export function readKey(page: string, account: string): string {
+	return `${page}@${account}`;
+}
+
+/** When an account's page was last read, UTC ms; null where that is not known. A desk of one account goes by the page alone. */
+export function lastReadOf(
+	{ lastRead }: Pick<DeskMemory, 'lastRead'>,
+	page: string,
+	account: string,
+	accounts: readonly string[],
+): number | null {
+	const alone = accounts.length < 2 ? lastRead[page] : undefined;
+	return lastRead[readKey(page, account)] ?? alone ?? null;
 }

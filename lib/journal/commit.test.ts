@@ -16,7 +16,7 @@ describe('commit', () => {
 		expect((await desk.list('waiting', start, 50, null)).map((record) => record.id)).toEqual([idOf('1'), idOf('2')]);
 		expect(await desk.counts()).toEqual({ waiting: 2, active: 0, submitted: 0, archived: 0, unanswered: 2 });
 		expect(await desk.memory()).toEqual({
-			lastRead: { proposals: start },
+			lastRead: { proposals: start, 'proposals@main': start },
 			lastBackup: null,
 			firstKept: start,
 			reminders: {},

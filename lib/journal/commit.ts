@@ -2,6 +2,7 @@ import Dexie from 'dexie';
 import { nextStamp } from '../domain/clock';
 import type { Command, CommandAnswer, Refusal } from '../domain/commands';
 import { decide, recordsTouched } from '../domain/decide';
+import { readKey } from '../domain/desk';
 import type { Fact, RecordId } from '../domain/facts';
 import { recordId } from '../domain/ids';
 import type { OpportunityRecord } from '../domain/record';
@@ -168,7 +169,8 @@ export function remember(state: JournalState, command: Command | null, at: numbe
 	if (command?.type === 'saveReading') {
 		// A page that was open for hours tells how things stood when it came.
 		const read = Math.min(command.asOf ?? at, at);
-		lastRead[command.page] = Math.max(lastRead[command.page] ?? read, read);
+		for (const key of [command.page, readKey(command.page, command.account)])
+			lastRead[key] = Math.max(lastRead[key] ?? read, read);
 	}
 	return { ...state, memory: { ...memory, lastRead, firstKept: memory.firstKept ?? (holds ? at : null) } };
 }

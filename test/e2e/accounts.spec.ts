@@ -173,3 +173,37 @@ test.describe('an answer prepared for the agency', () => {
 		await visit(parley, proposalsUrl);
 	});
 });
+
+test('a name that was taken for one’s own can be set right, and undone', async ({ parley, marketplace }) => {
+	await visitAs(parley, marketplace, 'freelancer', '/nx');
+	await (await savePage(parley)).close();
+	const options = await parley.openTab('options.html');
+	const accounts = options.getByRole('region', { name: 'Accounts' });
+	await expect(accounts).toContainText('Your own records are those of Robin Vale on Upwork.');
+	await accounts.getByRole('button', { name: 'That is wrong' }).click();
+	await accounts.getByLabel('Your own name, as Upwork’s pages write it').fill('Robin V. Vale');
+	await accounts.getByRole('button', { name: 'Use this name' }).click();
+	await expect(accounts).toContainText('Your own records are those of Robin V. Vale on Upwork.');
+	await options.locator('.toast').getByRole('button', { name: 'Undo' }).click();
+	await expect(accounts).toContainText('Your own records are those of Robin Vale on Upwork.');
+});
+
+test('what is added by hand goes to the account that is shown, and freshness is that account’s', async ({
+	parley,
+	marketplace,
+}) => {
+	marketplace.world.invitationArrives({ account: 'agency' });
+	await visitAs(parley, marketplace, 'freelancer', '/nx');
+	await (await savePage(parley)).close();
+	await visitAs(parley, marketplace, 'agency', '/nx');
+	const popup = await savePage(parley);
+	await filterOf(popup).selectOption({ label: 'Tideway Studio' });
+	await expect(popup.locator('.last-read')).toContainText('read just now');
+	await strip(popup).getByRole('button', { name: 'Add by hand' }).click();
+	await expect(popup.getByLabel('Kept under')).toHaveValue('Tideway Studio');
+	await popup.getByRole('textbox', { name: 'Paste a link or text from Upwork' }).fill('Garden plan');
+	await popup.getByRole('button', { name: 'Keep it' }).click();
+	await expect(row(popup, 'Garden plan')).toBeVisible();
+	await filterOf(popup).selectOption({ label: 'Robin Vale' });
+	await expect(row(popup, 'Garden plan')).toHaveCount(0);
+});
