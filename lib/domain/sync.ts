@@ -27,12 +27,16 @@ export type SyncProblem =
 	| { code: 'folder-gone' }
 	/** The journal refused; in its words. */
 	| { code: 'journal'; message: string }
-	/** What arrives would erase this much of the desk. */
-	| { code: 'asks'; goes: number; of: number }
 	/** The disk, the database or the browser did not do what was asked. */
 	| { code: 'failed'; detail: string };
 
 export type SyncResult<T> = ({ ok: true } & T) | { ok: false; problem: SyncProblem };
+
+/** Part of a desk that would go, in records and in messages. */
+export interface SyncLoss {
+	records: { goes: number; of: number };
+	messages: { goes: number; of: number };
+}
 
 /** What did not open or did not fit, and is kept. */
 export interface NotOpened {
@@ -57,6 +61,8 @@ export type SyncStatus =
 	| { on: false }
 	| {
 			on: true;
+			/** As this device is named. */
+			name: string;
 			/** Changes that are in no envelope yet. */
 			unsealed: number;
 			/** Whether the last file written holds everything that is here. */

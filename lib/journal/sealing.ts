@@ -1,6 +1,7 @@
 import { erasedGeneration } from '../domain/effective';
 import type { Fact, RecordId } from '../domain/facts';
 import { isMessageRecord } from '../domain/message';
+import type { SyncLoss } from '../domain/sync';
 import { type Expected, type Outcome, readHead, type Surroundings } from './commit';
 import { type DatabaseOptions, JournalDatabase } from './database';
 
@@ -19,14 +20,8 @@ export interface SealingDesk {
 	/** The highest erased generation of each record that was erased here. */
 	erasures(): Promise<Map<RecordId, number>>;
 	/** What `erasures`, more than those made here, would take from the desk. */
-	wouldErase(erasures: ReadonlyMap<RecordId, number>): Promise<Loss>;
+	wouldErase(erasures: ReadonlyMap<RecordId, number>): Promise<SyncLoss>;
 	close(): void;
-}
-
-/** Part of a desk, in records and in messages. */
-export interface Loss {
-	records: { goes: number; of: number };
-	messages: { goes: number; of: number };
 }
 
 /** Records asked for at once. */
@@ -55,7 +50,7 @@ export function openSealing(options: DatabaseOptions = {}): SealingDesk {
 		},
 		async wouldErase(erasures) {
 			const table = await rows();
-			const loss: Loss = {
+			const loss: SyncLoss = {
 				records: { goes: 0, of: await table.count() },
 				messages: { goes: 0, of: await db.messages.count() },
 			};

@@ -59,14 +59,14 @@ function parse(line: string): unknown {
 	}
 }
 
-/** Facts in batches as one envelope takes them. */
-export function* inBatches(facts: Iterable<Fact>): Generator<Fact[]> {
+/** Facts in batches, as one envelope takes them unless other limits are given. */
+export function* inBatches(facts: Iterable<Fact>, mostFacts = MOST_FACTS, mostBytes = MOST_BYTES): Generator<Fact[]> {
 	let batch: Fact[] = [];
 	let bytes = 0;
 	for (const fact of facts) {
 		// UTF-8 takes up to three bytes for a UTF-16 unit; counting units is near enough for a limit that is only about.
 		const size = JSON.stringify(fact).length;
-		if (batch.length > 0 && (batch.length === MOST_FACTS || bytes + size > MOST_BYTES)) {
+		if (batch.length > 0 && (batch.length === mostFacts || bytes + size > mostBytes)) {
 			yield batch;
 			batch = [];
 			bytes = 0;

@@ -22,12 +22,6 @@ export function sessionsOf(doc: Y.Doc): number {
 	return Y.decodeStateVector(Y.encodeStateVector(doc)).size;
 }
 
-/** Whether nothing more is appended to a part, but snapshots. */
-export function isClosed(doc: Y.Doc): boolean {
-	const bytes = envelopesIn(doc).reduce((sum, envelope) => sum + envelope.length, 0);
-	return bytes >= closingBytes || sessionsOf(doc) >= closingSessions;
-}
-
 /** Appends envelopes and deletes exactly those of `victims`, in one transaction. */
 export function replace(doc: Y.Doc, victims: ReadonlySet<Uint8Array>, added: readonly Bytes[]): void {
 	doc.transact(() => {
@@ -50,8 +44,14 @@ export function mergeInto(doc: Y.Doc, update: Uint8Array): void {
 	Y.applyUpdate(doc, update);
 }
 
+const names = new WeakMap<Uint8Array, string>();
+
 /** Names an envelope by its bytes. */
 export async function nameOf(envelope: Bytes): Promise<string> {
+	const known = names.get(envelope);
+	if (known !== undefined) return known;
 	const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', envelope));
-	return Array.from(hash.slice(0, 16), (byte) => byte.toString(16).padStart(2, '0')).join('');
+	const name = Array.from(hash.slice(0, 16), (byte) => byte.toString(16).padStart(2, '0')).join('');
+	names.set(envelope, name);
+	return name;
 }

@@ -1,5 +1,6 @@
 import { fetchUpdates, IndexeddbPersistence, storeState } from 'y-indexeddb';
 import * as Y from 'yjs';
+import { partPrefix } from './database';
 
 /** The parts on this device's disk. */
 export interface PartStore {
@@ -12,9 +13,6 @@ export interface PartStore {
 	/** Closes every part and forgets what was not flushed. */
 	drop(): Promise<void>;
 }
-
-/** Names of the databases of parts begin so. */
-export const partPrefix = 'parley-sync-part-';
 
 interface Held {
 	doc: Y.Doc;
