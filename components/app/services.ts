@@ -2,6 +2,7 @@ import type { ChannelName, Request, Response } from '../../lib/bus/channels';
 import type { Refusal } from '../../lib/domain/commands';
 import type { Desk } from '../../lib/journal/read';
 import type { Live } from '../live';
+import type { SyncService } from '../sync/service';
 
 /** Which of Parley's own pages this is. */
 export type Surface = 'popup' | 'desk' | 'options';
@@ -68,6 +69,7 @@ export interface Services {
 	findContacts(): Promise<FindContacts>;
 	readLink(): Promise<ReadLink>;
 	backup(): Promise<Backup>;
+	sync(): Promise<SyncService>;
 	/** The clock, UTC ms. */
 	now(): number;
 	newId(): string;
