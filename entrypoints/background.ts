@@ -7,6 +7,7 @@ import { reachOpenTabs } from '../lib/app/open-tabs';
 import { extensionApi } from '../lib/bus/api';
 import { serve } from '../lib/bus/server';
 import { openJournal } from '../lib/journal/journal';
+import { alone } from '../lib/sync/alone';
 import { forgetSync } from '../lib/sync/forget';
 
 /** Housekeeping that could not be done now is done when the worker starts again; what is wrong, the popup says. */
@@ -17,7 +18,7 @@ export default defineBackground(() => {
 	const tools = {
 		journal: openJournal(),
 		browser: realBrowser(),
-		forgetSync: () => forgetSync(),
+		forgetSync: () => alone(forgetSync),
 		now: () => Date.now(),
 	};
 	serve(handlers(tools));

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { SyncLoss, SyncProblem } from '../../lib/domain/sync';
 import { useModel } from '../app/context';
 import { count } from '../words/number';
-import { lossText, mergedText, problemText } from '../words/sync';
+import { lossText, mergedText, problemText, syncWords } from '../words/sync';
 import type { SyncService } from './service';
 
 type Step =
@@ -36,6 +36,7 @@ export function FilePart({ sync }: { sync: SyncService }) {
 	return (
 		<>
 			<h3>By file</h3>
+			<p class="muted small">{syncWords.file}</p>
 			<div class="actions">
 				<button type="button" class="button main" disabled={busy} onClick={() => void write()}>
 					Write the file
@@ -60,7 +61,7 @@ export function FilePart({ sync }: { sync: SyncService }) {
 			/>
 			<div id="sync-file-says" role="status">
 				{step.at === 'working' && <Working done={step.done} of={step.of} />}
-				{step.at === 'wrote' && <p class="notice">Written. Put the file where your other devices find it.</p>}
+				{step.at === 'wrote' && <p class="notice">Written: the file is among your downloads.</p>}
 				{step.at === 'read' && <p class="notice">{mergedText(step.added)}</p>}
 				{step.at === 'refused' && <p class="notice red">{problemText(step.problem)}</p>}
 				{step.at === 'asks' && (

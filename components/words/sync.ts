@@ -105,6 +105,7 @@ export const syncWords = {
 	disk: 'On each device your desk is protected by the encryption of its disk only. Leaving, or a new kit, does not erase a device you lost.',
 	kit: 'This is the only key to your sync files. Nobody can make it again for you: print it, save it, or keep it in a password manager before you go on. It is not shown again.',
 	join: 'Both desks are joined: what is here stays, and what is in the file comes to it.',
+	file: 'Put the file where your other devices find it. There, join with the recovery kit and read it; then write it there, and read it here.',
 	keeps: 'While one of Parley’s pages is open, changes are written to this folder and read from it.',
 	leave: 'Forgets the key on this device and keeps every record. Files you wrote stay where they are.',
 } as const;

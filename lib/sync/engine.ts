@@ -70,6 +70,8 @@ export interface Engine {
 	write(): Promise<SyncResult<{ file: Uint8Array<ArrayBuffer>; print: string }>>;
 	/** Notes that a file with this print was written; `first` leaves an earlier time where that was noted before. */
 	written(print: string, first?: boolean): Promise<void>;
+	/** Whether there is nothing to seal, and what the parts held last is something `known`. */
+	rests(known: (print: string) => boolean): Promise<boolean>;
 	/** The keys of the desk; null where sync is off. */
 	keys(): Promise<SyncKeys | null>;
 	/** Closes the parts and forgets keys. */
@@ -152,6 +154,10 @@ export function openEngine(options: EngineOptions): Engine {
 			if (first && (await db.value('written'))?.print === print) return;
 			await db.set('written', { at: now(), print });
 		},
+		async rests(known) {
+			const print = await db.value('print');
+			return print !== undefined && known(print) && (await desk.unsealed()) === 0;
+		},
 		keys: deskKeys,
 		drop,
 	};
@@ -177,6 +183,6 @@ async function note(at: Session): Promise<string> {
 	}
 	const print = await printOf([...names]);
 	if ((await db.value('print')) !== print) await db.set('print', print);
-	await db.set('notOpened', notOpened);
+	if (JSON.stringify(await db.value('notOpened')) !== JSON.stringify(notOpened)) await db.set('notOpened', notOpened);
 	return print;
 }

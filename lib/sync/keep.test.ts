@@ -4,13 +4,13 @@ import { openSealing } from '../journal/sealing';
 import { invitation, newCommandId, rowsText, save } from '../journal/testkit';
 import { openEngine } from './engine';
 import { fileName } from './file';
-import { type KnownFiles, keepFolder } from './keep';
+import { keepFolder, unknownFolder } from './keep';
 import { fileOf, joined, keyed, memoryParts, type SyncDevice } from './testkit';
 
 const none = () => undefined;
 
 function keeper(one: SyncDevice, cloud: Cloud) {
-	const known: KnownFiles = new Map();
+	const known = unknownFolder();
 	return () => keepFolder(one.engine, cloud.access(none), known, { agreed: 0 });
 }
 
@@ -79,7 +79,7 @@ describe('a folder kept in step', () => {
 			if (++looked === 2) cloud.put(name, theirs);
 			return access.files();
 		};
-		expect(await keepFolder(a.engine, { ...access, files }, new Map())).toMatchObject({
+		expect(await keepFolder(a.engine, { ...access, files }, unknownFolder())).toMatchObject({
 			ok: true,
 			added: 1,
 			wrote: true,
@@ -92,12 +92,12 @@ describe('a folder kept in step', () => {
 		const access = cloud.access(none);
 		const named = (name: string) => Object.assign(new Error(name), { name });
 		const gone = { ...access, files: () => Promise.reject(named('NotFoundError')) };
-		expect(await keepFolder(a.engine, gone, new Map())).toEqual({ ok: false, problem: { code: 'folder-gone' } });
+		expect(await keepFolder(a.engine, gone, unknownFolder())).toEqual({ ok: false, problem: { code: 'folder-gone' } });
 		for (const refused of [
 			{ ...access, allowed: async () => false },
 			{ ...access, write: () => Promise.reject(named('NotAllowedError')) },
 		]) {
-			const kept = await keepFolder(a.engine, refused, new Map());
+			const kept = await keepFolder(a.engine, refused, unknownFolder());
 			expect(kept).toEqual({ ok: false, problem: { code: 'folder-permission' } });
 		}
 	});

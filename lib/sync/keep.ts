@@ -13,8 +13,18 @@ export interface Kept {
 	beside: SyncProblem | null;
 }
 
-/** What was read of the folder's files before, by name: with the stamp they had, and the print of what was in them. */
-export type KnownFiles = Map<string, { stamp: string; print: string }>;
+/** What a page knows of a folder from the last time, so that nothing is done where nothing changed. */
+export interface KnownFolder {
+	/** By name: the stamp a file had when it was read, and the print of what was in it. */
+	files: Map<string, { stamp: string; print: string }>;
+	/** Whether something is left to do whatever the files say: the first time, or while the person is asked. */
+	open: boolean;
+}
+
+/** A folder that was not looked at yet. */
+export function unknownFolder(): KnownFolder {
+	return { files: new Map(), open: true };
+}
 
 /** Times it starts over where a file changes under it. */
 const TRIES = 3;
@@ -26,7 +36,7 @@ const TRIES = 3;
 export async function keepFolder(
 	engine: Engine,
 	folder: FolderAccess,
-	known: KnownFiles,
+	known: KnownFolder,
 	options: { agreed?: number; progress?: SyncProgress } = {},
 ): Promise<SyncResult<Kept>> {
 	try {
@@ -47,7 +57,7 @@ export async function keepFolder(
 async function once(
 	engine: Engine,
 	folder: FolderAccess,
-	known: KnownFiles,
+	known: KnownFolder,
 	options: { agreed?: number; progress?: SyncProgress },
 ): Promise<SyncResult<Kept> | 'again'> {
 	const keys = await engine.keys();
@@ -60,18 +70,22 @@ async function once(
 	let beside: SyncProblem | null = null;
 	for (const file of files) {
 		// An empty file is one that somebody began to write.
-		if (file.size === 0 || known.get(file.name)?.stamp === file.stamp) continue;
+		if (file.size === 0 || known.files.get(file.name)?.stamp === file.stamp) continue;
 		const read = await readFile(engine, file);
 		if (read.ok) fresh.push({ ...read, name: file.name, stamp: file.stamp });
 		else if (file === own) return read;
 		else if (read.problem.code !== 'file-other') beside = read.problem;
 	}
+	const seen = (print: string) => own !== undefined && own.size > 0 && known.files.get(name)?.print === print;
+	if (fresh.length === 0 && !known.open && (await engine.rests(seen))) {
+		return { ok: true, added: 0, wrote: false, asks: null, beside };
+	}
 	const passed = await engine.pass({ ...options, files: fresh.map(({ parts }) => parts) });
 	if (!passed.ok) return passed;
-	for (const { name, stamp, print } of fresh) known.set(name, { stamp, print });
+	for (const { name, stamp, print } of fresh) known.files.set(name, { stamp, print });
 	const { added, asks } = passed;
-	const whole = own !== undefined && own.size > 0 && known.get(name)?.print === passed.print;
-	if (whole) {
+	known.open = asks !== null;
+	if (seen(passed.print)) {
 		await engine.written(passed.print, true);
 		return { ok: true, added, wrote: false, asks, beside };
 	}
@@ -81,7 +95,7 @@ async function once(
 	if (!made.ok) return made;
 	await folder.write(name, made.file);
 	const after = (await folder.files()).find((file) => file.name === name);
-	if (after?.size === made.file.length) known.set(name, { stamp: after.stamp, print: made.print });
+	if (after?.size === made.file.length) known.files.set(name, { stamp: after.stamp, print: made.print });
 	await engine.written(made.print);
 	return { ok: true, added, wrote: true, asks, beside };
 }

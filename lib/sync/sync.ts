@@ -1,11 +1,12 @@
 import type { SyncLoss, SyncProblem, SyncProgress, SyncResult, SyncStatus } from '../domain/sync';
 import { openSealing } from '../journal/sealing';
+import { alone } from './alone';
 import { SyncDatabase } from './database';
 import { openEngine } from './engine';
 import { fileName, mostFileBytes } from './file';
 import { browserFolder, type FolderHandle } from './folder';
 import { forgetSync } from './forget';
-import { type Kept, type KnownFiles, keepFolder } from './keep';
+import { type Kept, type KnownFolder, keepFolder, unknownFolder } from './keep';
 import { keysFrom, rootKey } from './keys';
 import { kitOf, secretBytes, secretIn } from './kit';
 import { indexedParts } from './parts';
@@ -53,22 +54,17 @@ export interface SyncOptions {
 
 type Picker = { showDirectoryPicker?: (how: { id: string; mode: 'readwrite' }) => Promise<FolderHandle> };
 
-/** One page at a time. */
-function alone<T>(work: () => Promise<T>): Promise<T> {
-	return navigator.locks.request('parley-sync', work) as Promise<T>;
-}
-
 /** Opens sync in one of Parley's pages. */
 export function openSync({ writer }: SyncOptions): Sync {
 	const db = new SyncDatabase();
 	const desk = openSealing();
 	const engine = openEngine({ db, desk, writer, parts: indexedParts, now: Date.now, alone });
-	let known: { me: string; files: KnownFiles } | null = null;
+	let known: { me: string; files: KnownFolder } | null = null;
 
 	async function keeping(agreed: number, progress: SyncProgress): Promise<SyncResult<Kept> | null> {
 		const [me, folder] = [await db.value('membership'), await db.value('folder')];
 		if (!me || !folder) return null;
-		if (known?.me !== me.id) known = { me: me.id, files: new Map() };
+		if (known?.me !== me.id) known = { me: me.id, files: unknownFolder() };
 		const kept = await keepFolder(engine, browserFolder(folder.handle), known.files, { agreed, progress });
 		const problem = kept.ok ? kept.beside : kept.problem;
 		const before = await db.value('folderProblem');

@@ -18,6 +18,7 @@ import {
 	withoutParley,
 } from './page-load';
 import { pageScriptBytes, pageScriptMs } from './page-script';
+import { sealing } from './sealing';
 import { talk } from './talk';
 import { shownRows } from './watch-rows';
 
@@ -169,9 +170,12 @@ await pages();
 await visits();
 const talked = await talk();
 Object.assign(measured, talked.measured);
+const sealed = await sealing();
+Object.assign(measured, sealed.measured);
 
 const verdicts = [
 	...talked.verdicts,
+	...sealed.verdicts,
 	judge(`popup at ${many} against ${few}`, ratio(figure(`popup at ${many}`), figure(`popup at ${few}`)), 1.5, 1.1),
 	judge(
 		'popup against a static page of the same rows',

@@ -6,7 +6,7 @@ import { HOUR } from '../../lib/domain/time';
 import { idOf, invitation, rowsText, save, start } from '../../lib/journal/testkit';
 import type { VictimRule } from '../../lib/sync/compact';
 import { open, seal } from '../../lib/sync/envelope';
-import { type KnownFiles, keepFolder } from '../../lib/sync/keep';
+import { type KnownFolder, keepFolder, unknownFolder } from '../../lib/sync/keep';
 import { linesOf, readLines } from '../../lib/sync/lines';
 import { envelopesIn, mergeInto, nameOf, replace, updateOf } from '../../lib/sync/part';
 import { type KeyedSecret, keyed, type SyncDevice, syncDevice } from '../../lib/sync/testkit';
@@ -75,7 +75,7 @@ export interface RunResult {
 
 interface Simulated {
 	one: SyncDevice;
-	known: KnownFiles;
+	known: KnownFolder;
 	/** What was on it after the step before. */
 	facts: Map<string, string>;
 	sealed: Map<string, Fact>;
@@ -99,7 +99,7 @@ export async function simulate({ seed, steps, rule, newer = true }: RunOptions):
 		// Clocks that are an hour off, either way.
 		one.on.clock.now = start + (at - 1) * HOUR;
 		await one.join(secret);
-		devices.push({ one, known: new Map(), facts: new Map(), sealed: new Map(), strange: new Set() });
+		devices.push({ one, known: unknownFolder(), facts: new Map(), sealed: new Map(), strange: new Set() });
 	}
 	let step = 0;
 	try {
@@ -209,7 +209,7 @@ async function act(
 
 async function restarted(device: Simulated, work: Work): Promise<void> {
 	work.restarted += 1;
-	device.known.clear();
+	device.known = unknownFolder();
 	await device.one.restart();
 }
 
