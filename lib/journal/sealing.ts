@@ -15,6 +15,8 @@ export interface SealingDesk {
 	unsealedKeys(): Promise<string[]>;
 	/** Keys of all facts. */
 	keys(): Promise<string[]>;
+	/** Those of these keys whose facts are here; for many, all keys there are. */
+	known(keys: readonly string[]): Promise<Set<string>>;
 	/** The facts with these keys, as far as they are here. */
 	facts(keys: readonly string[]): Promise<Fact[]>;
 	/** The highest erased generation of each record that was erased here. */
@@ -37,6 +39,10 @@ export function openSealing(options: DatabaseOptions = {}): SealingDesk {
 		unsealed: async () => marked().count(),
 		unsealedKeys: async () => marked().primaryKeys(),
 		keys: async () => db.facts.toCollection().primaryKeys(),
+		async known(keys) {
+			const all = db.facts.toCollection();
+			return new Set(await (keys.length > CHUNK ? all : db.facts.where('fact.key').anyOf(keys)).primaryKeys());
+		},
 		async facts(keys) {
 			const found = await db.facts.bulkGet([...keys]);
 			return found.flatMap((row) => (row ? [row.fact] : []));

@@ -15,19 +15,24 @@ export type VictimRule = (covered: readonly Entry[], present: readonly Entry[]) 
 
 export const onlyCovered: VictimRule = (covered) => covered;
 
-/** Compacts every part that is due (S19), and every one that holds facts of what was erased (S20). Gives how many were rewritten. */
+/**
+ * Compacts every part that is due (S19), and, unless it is known that nothing was erased, every one that holds facts of what was (S20).
+ * Gives how many were rewritten.
+ */
 export async function compact(
 	session: Session,
 	docs: ReadonlyMap<number, Y.Doc>,
-	rule: VictimRule = onlyCovered,
+	erases: boolean,
+	rule: VictimRule,
 ): Promise<number> {
-	const standing = new Set(await session.desk.keys());
+	const standing = erases ? new Set(await session.desk.keys()) : null;
 	let rewritten = 0;
 	for (const [part, doc] of docs) {
 		const present = await entriesOf(new Map([[part, doc]]));
 		const rows = await rowsOf(session, present);
 		const applied = present.filter(({ name }) => rows.get(name)?.state === 'applied');
-		const dead = new Set(applied.filter(({ name }) => rows.get(name)?.keys.some((key) => !standing.has(key))));
+		const holdsDead = ({ name }: Entry) => rows.get(name)?.keys.some((key) => !standing?.has(key));
+		const dead = new Set(standing ? applied.filter(holdsDead) : []);
 		const due = dueIn(session, applied, rows);
 		const covered = applied.filter((entry) => dead.has(entry) || due.has(entry));
 		if (covered.length === 0) continue;

@@ -293,6 +293,7 @@ describe('repair', () => {
 		const db = a.on.database();
 		await db.facts.delete(lost?.key ?? '');
 		db.close();
+		await a.restart();
 		await a.pass();
 		expect((await a.facts()).length).toBe(4);
 		expect((await keysIn(a)).sort()).toEqual((await a.facts()).map(({ key }) => key).sort());

@@ -84,11 +84,14 @@ const silent: SyncProgress = () => undefined;
 export function openEngine(options: EngineOptions): Engine {
 	const { db, desk, writer, now, alone } = options;
 	const limits = options.limits ?? usualLimits;
+	/** Whether everything was compared once since the parts were opened (S21). */
+	let compared = false;
 	let open: { me: Membership; keys: SyncKeys; store: PartStore } | null = null;
 
 	async function drop(): Promise<void> {
 		const was = open;
 		open = null;
+		compared = false;
 		await was?.store.drop();
 	}
 
@@ -98,7 +101,7 @@ export function openEngine(options: EngineOptions): Engine {
 		if (open && open.me.id !== me?.id) await drop();
 		if (!me) throw new Stop({ code: 'off' });
 		open ??= { me, keys: await keysFrom(me.root), store: options.parts(me.id) };
-		return { ...open, me, db, desk, writer, limits, now };
+		return { ...open, me, db, desk, writer, limits, now, whole: !compared };
 	}
 
 	/** Runs work alone; whatever goes wrong is a value, and the parts are read from the disk again the next time. */
@@ -127,11 +130,14 @@ export function openEngine(options: EngineOptions): Engine {
 			run(async (at) => {
 				for (const parts of files) await merge(at, parts);
 				if (files.length > 0) await db.set('read', now());
-				const { added, asks } = await receive(at, await entriesOf(await partsOf(at)), agreed, progress);
-				const sealed = await sealMissing(at, await entriesOf(await partsOf(at)), progress);
-				const docs = await partsOf(at);
-				const rewritten = await compact(at, docs, options.rule ?? onlyCovered);
-				return { added, sealed, rewritten, asks, print: await note(at) };
+				at.whole ||= files.length > 0;
+				const { added, asks, ...received } = await receive(at, await entriesOf(await partsOf(at)), agreed, progress);
+				const { sealed, ...own } = await sealMissing(at, await entriesOf(await partsOf(at)), progress);
+				const erases = at.whole || received.erases || own.erases;
+				const rewritten = await compact(at, await partsOf(at), erases, options.rule ?? onlyCovered);
+				const print = await note(at);
+				compared = true;
+				return { added, sealed, rewritten, asks, print };
 			}),
 		read: async (file) => {
 			const keys = await deskKeys();

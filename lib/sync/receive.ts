@@ -15,6 +15,8 @@ export interface Received {
 	added: number;
 	/** Set where nothing was stored, because the person has to agree first. */
 	asks: SyncLoss | null;
+	/** Whether erasures were among them, or facts of what was erased. */
+	erases: boolean;
 }
 
 interface Found extends Pick<EnvelopeRow, 'state' | 'strange' | 'batch'> {
@@ -40,17 +42,20 @@ export async function receive(
 		if (rows.get(entry.name)?.state === 'applied') continue;
 		found.push(await look(session, entry, devices));
 	}
-	if (found.length === 0) return { added: 0, asks: null };
-	const asks = asked(await session.desk.wouldErase(erasuresIn(found)));
-	if (asks !== null && asks.records.goes + asks.messages.goes > agreed) return { added: 0, asks };
+	if (found.length === 0) return { added: 0, asks: null, erases: false };
+	const erasures = erasuresIn(found);
+	const asks = asked(await session.desk.wouldErase(erasures));
+	if (asks !== null && asks.records.goes + asks.messages.goes > agreed) return { added: 0, asks, erases: false };
 	await session.db.set('devices', devices);
-	const known = new Set(await session.desk.keys());
+	const known = await session.desk.known(found.flatMap(({ facts }) => facts.map((fact) => fact.key)));
 	const erased = await session.desk.erasures();
 	const of = found.reduce((sum, { facts }) => sum + facts.length, 0);
 	let added = 0;
 	let done = 0;
+	let late = false;
 	for (const one of found) {
 		const lost = (fact: Fact) => fact.type !== 'recordErased' && fact.generation <= (erased.get(fact.record) ?? 0);
+		late ||= one.facts.some(lost);
 		const fresh = one.facts.filter((fact) => !known.has(fact.key) && !lost(fact));
 		for (const facts of inBatches(fresh, TOGETHER, TOGETHER_BYTES)) {
 			const answer = await session.writer.receive(facts);
@@ -62,7 +67,7 @@ export async function receive(
 		done += one.facts.length;
 		progress(done, of);
 	}
-	return { added, asks: null };
+	return { added, asks: null, erases: erasures.size > 0 || late };
 }
 
 /** Opens one envelope, and notes what it says of devices. */

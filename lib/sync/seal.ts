@@ -11,30 +11,34 @@ const READ = 2_000;
 
 /**
  * Seals every fact of the journal that is in none of these envelopes (S13, S21), and takes the marks off those that are.
- * @returns how many facts were sealed
+ * Where the session is not a whole one, only those that are marked.
+ * @returns how many facts were sealed, and whether erasures were among them
  */
 export async function sealMissing(
 	session: Session,
 	entries: readonly Entry[],
 	progress: SyncProgress,
-): Promise<number> {
+): Promise<{ sealed: number; erases: boolean }> {
 	const { desk } = session;
 	const rows = await rowsOf(session, entries);
 	const there = new Set([...rows.values()].flatMap((row) => row.keys));
+	const marked = await desk.unsealedKeys();
 	await takeMarks(
 		session,
-		(await desk.unsealedKeys()).filter((key) => there.has(key)),
+		marked.filter((key) => there.has(key)),
 	);
-	const missing = (await desk.keys()).filter((key) => !there.has(key));
-	let done = 0;
+	const missing = (session.whole ? await desk.keys() : marked).filter((key) => !there.has(key));
+	let sealed = 0;
+	let erases = false;
 	for (const keys of inGroups(missing, READ)) {
 		for (const batch of inBatches(await desk.facts(keys))) {
 			await append(session, batch);
-			done += batch.length;
-			progress(done, missing.length);
+			sealed += batch.length;
+			erases ||= batch.some((fact) => fact.type === 'recordErased');
+			progress(sealed, missing.length);
 		}
 	}
-	return done;
+	return { sealed, erases };
 }
 
 /** Seals one batch into the part that is open; only when it is on the disk, the facts count as sealed (S12). */

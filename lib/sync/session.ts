@@ -50,6 +50,8 @@ export interface Session {
 	store: PartStore;
 	writer: Writer;
 	limits: Limits;
+	/** Compare everything the journal holds with everything in the envelopes, not only what is marked. */
+	whole: boolean;
 	now(): number;
 }
 
