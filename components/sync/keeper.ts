@@ -7,8 +7,8 @@ import type { SyncService } from './service';
 /** How often a folder is looked at while nothing changes here, ms. */
 const LOOK = 15_000;
 
-/** How long changes here are collected before they are written, ms. */
-const COLLECT = 800;
+/** How long changes are collected before they are written, ms: a drive uploads the whole file each time. */
+const COLLECT = 3_000;
 
 let keeping: Promise<void> | null = null;
 

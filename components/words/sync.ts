@@ -64,11 +64,11 @@ export function standingText(status: On): { glyph: 'here' | 'sealed' | 'file'; t
 /** What did not open; null for nothing. */
 export function notOpenedText({ newer, closed, facts }: NotOpened): string | null {
 	const parts = [
-		newer > 0 ? `${plural(newer, 'envelope')} of a newer Parley: update Parley here` : '',
-		closed > 0 ? `${plural(closed, 'envelope')} that did not open` : '',
+		newer > 0 ? `${plural(newer, 'piece')} written by a newer Parley (update Parley here)` : '',
+		closed > 0 ? `${plural(closed, 'piece')} that did not open` : '',
 		facts > 0 ? `${plural(facts, 'entry', 'entries')} this version cannot read` : '',
 	].filter(Boolean);
-	return parts.length === 0 ? null : `Kept and passed on, but not shown: ${parts.join('; ')}.`;
+	return parts.length === 0 ? null : `Kept and passed on, but not shown here: ${parts.join('; ')}.`;
 }
 
 /** What would go, for the question before it does. */

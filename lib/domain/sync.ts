@@ -75,7 +75,7 @@ export type SyncStatus =
 			/** What keeps the folder from being in step; null for nothing. */
 			folderProblem: SyncProblem | null;
 			notOpened: NotOpened;
-			devices: SyncDevice[];
+			devices: readonly SyncDevice[];
 	  };
 
 /** Told while work goes on: how many facts are done, of how many. */

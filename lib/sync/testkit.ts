@@ -81,6 +81,32 @@ export interface SyncDevice {
 	facts(): Promise<Fact[]>;
 }
 
+/** Lets a device end before and after each of its notes. */
+function endingAt(db: SyncDatabase, step: () => void): void {
+	const { set } = db;
+	db.set = async (...given) => {
+		step();
+		await set.apply(db, given);
+		step();
+	};
+	const { envelopes } = db;
+	const { put, bulkPut, bulkDelete } = envelopes;
+	Object.assign(envelopes, {
+		put: (...given: Parameters<typeof put>) => {
+			step();
+			return put.apply(envelopes, given);
+		},
+		bulkPut: (...given: Parameters<typeof bulkPut>) => {
+			step();
+			return bulkPut.apply(envelopes, given);
+		},
+		bulkDelete: (...given: Parameters<typeof bulkDelete>) => {
+			step();
+			return bulkDelete.apply(envelopes, given);
+		},
+	});
+}
+
 /** A device with a real journal and the real engine. */
 export function syncDevice(
 	label: string,
@@ -111,6 +137,7 @@ export function syncDevice(
 		},
 	};
 	const db = new SyncDatabase(on.place);
+	endingAt(db, step);
 	const desk = openSealing(on.place);
 	let rewritten = 0;
 	const engine = (): Engine => {

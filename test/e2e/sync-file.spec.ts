@@ -254,6 +254,28 @@ second('what would erase much is asked about, and what cannot be read is refused
 	});
 });
 
+second('a whole desk comes over although the worker is ended again and again', async ({ parley, other }) => {
+	const desk = await deskWith(parley, 0);
+	for (let from = 0; from < 2_000; from += 200) await keepMore(desk, from, 200);
+	const options = await parley.openTab('options.html');
+	const recovery = await setUp(options, 'Laptop');
+	const file = await writeFile(options);
+	const theirs = await other.openTab('options.html');
+	await join(theirs, 'Tower', recovery);
+	await readFile(theirs, file);
+	const says = section(theirs).locator('#sync-file-says');
+	for (let kills = 0; kills < 3; kills++) {
+		await expect(says).toContainText('entries');
+		await other.killWorker();
+	}
+	await expect(says).toContainText('2,000 new entries', { timeout: 40_000 });
+	const theirDesk = await useKit(await other.openTab('desk.html'));
+	const found = await theirDesk.evaluate(() => kit.audit());
+	expect(found).toMatchObject({ twice: [], wrongRows: [], undead: [], records: 2_000 });
+	expect(found.counts).toEqual(found.recounted);
+	expect(await theirDesk.evaluate(() => kit.dumpRows())).toEqual(await desk.evaluate(() => kit.dumpRows()));
+});
+
 test('a folder is kept in step by itself while a page is open', async ({ parley }) => {
 	// The browser's own picker cannot be pressed by a test: the page is given a real folder of the origin's private file system.
 	await parley.context.addInitScript(() => {

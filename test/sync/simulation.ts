@@ -146,7 +146,7 @@ async function act(
 		return false;
 	}
 	if (what < 15) {
-		if (chance.once(3)) one.crashIn = chance.upTo(12);
+		if (chance.once(3)) one.crashIn = chance.upTo(30);
 		const agreed = chance.once(2) ? 0 : 1e9;
 		const kept = await keepFolder(one.engine, cloud.access(one.step), device.known, { agreed });
 		const ended = !kept.ok;
@@ -165,7 +165,7 @@ async function act(
 		const read = old ? await one.engine.read(old) : null;
 		if (read && !read.ok) throw new Broken(`an old file was refused: ${read.problem.code}`);
 		if (read) {
-			if (chance.once(2)) one.crashIn = chance.upTo(6);
+			if (chance.once(2)) one.crashIn = chance.upTo(20);
 			const passed = await one.engine.pass({ files: [read.parts, read.parts], agreed: chance.once(2) ? 0 : 1e9 });
 			one.crashIn = null;
 			work.oldFiles += 1;
