@@ -62,9 +62,11 @@ export async function receive(
 			if (!answer.ok) throw new Stop({ code: 'journal', message: answer.message });
 			added += answer.added;
 			for (const fact of facts) known.add(fact.key);
+			done += facts.length;
+			progress(done, of);
 		}
 		await session.db.envelopes.put(rowOf(one, await session.desk.install()));
-		done += one.facts.length;
+		done += one.facts.length - fresh.length;
 		progress(done, of);
 	}
 	return { added, asks: null, erases: erasures.size > 0 || late };
