@@ -213,6 +213,28 @@ describe('compaction', () => {
 		expect((await a.pass()).rewritten).toBe(0);
 	});
 
+	it('S19 an envelope of which not everything fits is never deleted', async () => {
+		const a = await joined('a');
+		const good = { ...newer, key: 'good', type: 'ignored', data: {} } as Fact;
+		const later = { ...newer, key: 'later', type: 'ignored', data: { why: 'a member of a newer Parley' } } as Fact;
+		const partly = await seal((await keyed()).keys, 1, 'batch', linesOf(head, [good, later]));
+		await keep(a, '1', '2', '3', '4', '5', '6', '7', '8');
+		await a.pass();
+		bring(a, partly);
+		await a.restart();
+		for (let at = 10; at < 16; at++) {
+			await keep(a, String(at));
+			await a.pass();
+		}
+		expect(a.rewritten()).toBeGreaterThan(0);
+		expect(envelopesOn(a)).toContainEqual(partly);
+		// Also not where something in it was erased.
+		await erase(a, '1');
+		await a.pass();
+		expect(envelopesOn(a)).toContainEqual(partly);
+		expect(await a.db.value('notOpened')).toEqual({ newer: 0, closed: 0, facts: 1 });
+	});
+
 	it('S19 two devices that compact at once lose nothing', async () => {
 		const [a, b] = [await joined('a'), await joined('b')];
 		for (let at = 0; at < 3; at++) {
