@@ -3,6 +3,7 @@ import { ask } from '../lib/bus/client';
 import { composerWatch } from '../lib/features/composer-watch';
 import { runFeatures } from '../lib/features/feature';
 import { extensionAlive, pageLife } from '../lib/features/page-life';
+import { placeWatch } from '../lib/features/places';
 import { visitWatch } from '../lib/features/visit-watch';
 
 /** What watches in this frame already, in the extension's own world where the page cannot see it. */
@@ -34,5 +35,5 @@ export default defineUnlistedScript(() => {
 		},
 	};
 	runFeatures([guard], pageLife, watching.signal);
-	runFeatures([visitWatch(tell, pageLife, document)], pageLife, visiting.signal);
+	runFeatures([placeWatch(pageLife, document), visitWatch(tell, pageLife, document)], pageLife, visiting.signal);
 });

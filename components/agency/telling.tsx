@@ -26,6 +26,7 @@ export function Telling({ record, names }: { record: OpportunityRecord; names: r
 		<div class="telling">
 			<GuardedText
 				id="telling"
+				record={record}
 				label="Message to the client"
 				value={text}
 				findings={findings}

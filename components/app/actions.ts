@@ -1,7 +1,7 @@
 import { batch } from '@preact/signals';
 import type { Command, CommandAnswer, ReadItem, Refusal } from '../../lib/domain/commands';
 import type { Answer, AnswerKind, RecordId } from '../../lib/domain/facts';
-import type { BasisPoints } from '../../lib/domain/money';
+import type { BasisPoints, Cents } from '../../lib/domain/money';
 import { practiceAccount, practiceInvitation } from '../../lib/domain/practice';
 import type { OpportunityRecord } from '../../lib/domain/record';
 import { dropUnsent } from '../note/unsent';
@@ -148,6 +148,11 @@ export async function stateFee(model: Model, record: OpportunityRecord, feeBps: 
 	return (await run(model, command, { text: `Service fee noted: ${feeBps / 100}\u00A0%.` })).ok;
 }
 
+export async function stateBillings(model: Model, record: OpportunityRecord, billedCents: Cents): Promise<boolean> {
+	const command: Command = { type: 'stateBillings', record: record.id, billedCents };
+	return (await run(model, command, { text: 'Lifetime billings noted.' })).ok;
+}
+
 export async function undo(model: Model): Promise<void> {
 	const last = model.notice.peek();
 	if (!last?.undo?.length) return;
@@ -163,9 +168,9 @@ export async function keep(
 	account: string,
 	page: string,
 	items: ReadItem[],
-	complete = false,
+	shown: { complete: boolean; asOf?: number } = { complete: false },
 ): Promise<boolean> {
-	const command: Command = { type: 'saveReading', account, page, items, deliberate: true, complete };
+	const command: Command = { type: 'saveReading', account, page, items, deliberate: true, ...shown };
 	const answer = await model.services.ask('command', { commandId: model.services.newId(), command });
 	if (!answer.ok) {
 		say(model, answer);

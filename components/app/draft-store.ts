@@ -125,6 +125,8 @@ export function createDraftStore<T extends Dated>(services: Services, kind: Draf
 export const otherDrafts = [
 	{ local: 'parley.terms.', stored: 'terms:' },
 	{ local: 'parley.letter.', stored: 'letter:' },
+	{ local: 'parley.offer.', stored: 'offer:' },
+	{ local: 'parley.offered.', stored: 'offered:' },
 ] as const;
 
 /** Forgets what was being written for a record, in both places. */

@@ -1,5 +1,6 @@
 import type { ChannelName, Request, Response } from '../../lib/bus/channels';
 import type { Refusal } from '../../lib/domain/commands';
+import type { PolicyKind } from '../../lib/domain/policy';
 import type { Desk } from '../../lib/journal/read';
 import type { Live } from '../live';
 import type { SyncService } from '../sync/service';
@@ -16,12 +17,17 @@ export interface Finding {
 	end: number;
 	text: string;
 	certainty: 'definite' | 'likely' | 'hint';
-	/** As in lib/contact: `email`, `link` and so on. */
-	kind?: string;
+	kind: PolicyKind;
+	/** One of the person's own details, in whatever format. */
+	own?: boolean;
 	why: string;
 }
 
-export type FindContacts = (text: string, options?: { allow?: readonly string[] }) => Finding[];
+/** What a text holds; `allow` are domains that stay silent, `own` the person's own details. */
+export type FindContacts = (
+	text: string,
+	options?: { allow?: readonly string[]; own?: readonly string[] },
+) => Finding[];
 
 /** What a link on Upwork leads to; null for everything that is not kept. */
 export type ReadLink = (href: string) => { kind: 'invitation' | 'proposal' | 'offer'; id: string; url: string } | null;

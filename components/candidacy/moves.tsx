@@ -2,6 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import type { OpportunityRecord } from '../../lib/domain/record';
 import { clientAnswered, markEnded, markHired, takeBackSaid } from '../app/candidacy-actions';
 import { useModel } from '../app/context';
+import { canNoteOffer, noteOffer } from '../app/offer-actions';
 import { endReasons, type Remembered, remembered, rememberedWhen, saidText } from '../words/candidacy';
 import { moment } from '../words/time';
 import { Reason } from './reason';
@@ -38,7 +39,11 @@ function Said({ record }: Props) {
 		<section class="notice standing" aria-labelledby="said-title">
 			<h3 id="said-title">{saidText(said)}</h3>
 			{said.what === 'ended' && reason && <p class="words">{reason}</p>}
-			<p class="small muted">You said so, {moment(said.at, model.now.value)}. Upwork is unchanged by it.</p>
+			<p class="small muted">
+				{said.by === 'site'
+					? `Upwork’s page showed it, ${moment(said.at, model.now.value)}. Connects are not returned.`
+					: `You said so, ${moment(said.at, model.now.value)}. Upwork is unchanged by it.`}
+			</p>
 			<div class="actions">
 				<button type="button" class="button" onClick={() => void takeBackSaid(model, record)}>
 					Correct the record
@@ -68,6 +73,11 @@ function Steps({ record }: Props) {
 				{answerable && (
 					<button type="button" class="button slim" onClick={() => setPanel('answered')}>
 						The client answered
+					</button>
+				)}
+				{canNoteOffer(record) && (
+					<button type="button" class="button slim" onClick={() => void noteOffer(model, record)}>
+						The client made an offer
 					</button>
 				)}
 				{status !== 'hired' && (

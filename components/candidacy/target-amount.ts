@@ -1,9 +1,7 @@
-import { LARGEST_AMOUNT, parseAmount } from '../../lib/domain/amounts';
-import { effectiveFacts } from '../../lib/domain/effective';
-import { type Fact, isKnown, type Terms } from '../../lib/domain/facts';
-import { grossFromNet, netFromGross } from '../../lib/domain/fees';
-import type { BasisPoints, Cents } from '../../lib/domain/money';
-import type { OpportunityRecord } from '../../lib/domain/record';
+import { LARGEST_AMOUNT, parseAmountIn } from '../../lib/domain/amounts';
+import type { Terms } from '../../lib/domain/facts';
+import { grossWith, type NamedFee, splitWith } from '../../lib/domain/lifetime-fee';
+import type { Cents } from '../../lib/domain/money';
 
 /** A target as it is typed, at either end. */
 export interface TypedTarget {
@@ -12,29 +10,21 @@ export interface TypedTarget {
 	hourly: boolean;
 }
 
-/** The service fee that is known for a record: a page's or the record's own, else what the person named. Never assumed. */
-export function targetFee(record: Pick<OpportunityRecord, 'terms'>, facts: readonly Fact[]): BasisPoints | null {
-	if (record.terms?.feeBps != null) return record.terms.feeBps;
-	const stated = effectiveFacts(facts)
-		.filter(isKnown)
-		.findLast((fact) => fact.type === 'feeStated');
-	return stated?.type === 'feeStated' ? stated.data.feeBps : null;
-}
-
 /** What a typed target comes to: what the client sees and, with a known fee, what you receive. Cents. */
 export function targetAmount(
-	{ amount, side }: Pick<TypedTarget, 'amount' | 'side'>,
-	feeBps: BasisPoints | null,
+	{ amount, side, hourly }: TypedTarget,
+	currency: string,
+	fee: NamedFee | null,
 ): { ok: true; gross: Cents; net: Cents | null } | { ok: false; message: string } {
-	const parsed = parseAmount(amount);
+	const parsed = parseAmountIn(amount, currency, hourly);
 	if (!parsed.ok) return parsed;
 	if (parsed.cents === 0) return { ok: false, message: 'Enter an amount above zero.' };
-	if (feeBps === null) {
+	if (fee === null) {
 		if (side === 'you')
 			return { ok: false, message: 'Name the service fee first; without it this cannot be worked out.' };
 		return { ok: true, gross: parsed.cents, net: null };
 	}
-	const split = side === 'client' ? netFromGross(parsed.cents, feeBps) : grossFromNet(parsed.cents, feeBps);
+	const split = side === 'client' ? splitWith(parsed.cents, fee) : grossWith(parsed.cents, fee);
 	if (split.gross > LARGEST_AMOUNT) return { ok: false, message: 'This amount is too large.' };
 	return { ok: true, gross: split.gross, net: split.net };
 }

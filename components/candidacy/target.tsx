@@ -1,10 +1,13 @@
 import { useState } from 'preact/hooks';
+import { feeFor } from '../../lib/domain/known-fee';
+import { bpsOf } from '../../lib/domain/lifetime-fee';
 import type { OpportunityRecord } from '../../lib/domain/record';
 import { setTarget } from '../app/candidacy-actions';
 import { useModel } from '../app/context';
 import { AskFee } from '../composer/ask-fee';
+import { useFee } from '../composer/use-fee';
 import { money, termsText } from '../words/money';
-import { targetAmount, targetFee, typedTarget } from './target-amount';
+import { targetAmount, typedTarget } from './target-amount';
 
 /** The terms one aims at, with what would be received. */
 export function Target({ record }: { record: OpportunityRecord }) {
@@ -24,8 +27,8 @@ export function Target({ record }: { record: OpportunityRecord }) {
 function Kept({ record, edit }: { record: OpportunityRecord; edit: () => void }) {
 	const model = useModel();
 	const { target } = record;
-	const fee = targetFee(record, model.facts.value);
-	const shown = target && targetAmount(typedTarget(target, true), fee);
+	const fee = feeFor(useFee(record), target?.currency ?? 'USD');
+	const shown = target && targetAmount(typedTarget(target, true), target.currency, fee);
 	const unit = target?.hourly ? '/h' : '';
 	return (
 		<div class="actions">
@@ -53,11 +56,11 @@ function Kept({ record, edit }: { record: OpportunityRecord; edit: () => void })
 
 function Edit({ record, close }: { record: OpportunityRecord; close: () => void }) {
 	const model = useModel();
-	const fee = targetFee(record, model.facts.value);
 	const currency = record.target?.currency ?? record.terms?.currency ?? 'USD';
+	const fee = feeFor(useFee(record), currency);
 	const [typed, setTyped] = useState(typedTarget(record.target, record.terms?.hourly ?? true));
 	const [tried, setTried] = useState(false);
-	const amount = targetAmount(typed, fee);
+	const amount = targetAmount(typed, currency, fee);
 	const plain = (cents: number | null) => (cents === null ? '' : (cents / 100).toFixed(2));
 	const value = (side: 'client' | 'you') => {
 		if (typed.side === side) return typed.amount;
@@ -67,7 +70,7 @@ function Edit({ record, close }: { record: OpportunityRecord; close: () => void 
 	const keep = async () => {
 		setTried(true);
 		if (!amount.ok) return;
-		const terms = { rateCents: amount.gross, currency, hourly: typed.hourly, feeBps: fee };
+		const terms = { rateCents: amount.gross, currency, hourly: typed.hourly, feeBps: bpsOf(fee) };
 		if (await setTarget(model, record, terms)) close();
 	};
 	const ends = [

@@ -1,8 +1,9 @@
 import { formatHours } from '../../lib/domain/amounts';
+import { feeFor } from '../../lib/domain/known-fee';
 import type { OpportunityRecord } from '../../lib/domain/record';
 import { useModel } from '../app/context';
 import type { AnswerDraft } from '../app/drafts';
-import { feeText } from '../words/money';
+import { feeText } from '../words/fee';
 import { AskFee } from './ask-fee';
 import { Difference, FeeBar } from './fee-bar';
 import { FeeEnds } from './fee-ends';
@@ -25,16 +26,23 @@ interface AcceptPreviewProps {
 export function AcceptPreview({ record, accept, set, problem }: AcceptPreviewProps) {
 	const model = useModel();
 	const fee = useFee(record);
+	const split = feeFor(fee, record.terms?.currency ?? 'USD');
 	const { preferences } = model;
-	const read = acceptPreview(accept, record, fee?.bps ?? null, preferences.value, model.now.value);
+	const read = acceptPreview(accept, record, split, preferences.value, model.now.value);
 	const { currency, hourly, now, offer, preview, weeklyMinutes } = read;
 	const scale = Math.max(now?.gross ?? 0, preview?.proposed.total.gross ?? 0, 1);
 	const unit = hourly ? '/h' : '';
-	const origin = fee && feeText(fee);
 	return (
 		<div class="fees">
 			{now ? (
-				<FeeBar name="Now" shown={now} scale={scale} currency={currency} unit={unit} origin={origin} />
+				<FeeBar
+					name="Now"
+					shown={now}
+					scale={scale}
+					currency={currency}
+					unit={unit}
+					origin={fee && feeText(fee, now.gross)}
+				/>
 			) : (
 				<p class="muted">No page has shown the client’s terms yet.</p>
 			)}
@@ -44,7 +52,7 @@ export function AcceptPreview({ record, accept, set, problem }: AcceptPreviewPro
 				amount={accept.amount}
 				side={accept.side}
 				shown={offer.ok ? offer.shown : null}
-				feeKnown={fee !== null}
+				feeKnown={split !== null}
 				message={offer.ok ? problem : (problem ?? offer.message)}
 				set={set}
 			/>
@@ -54,7 +62,7 @@ export function AcceptPreview({ record, accept, set, problem }: AcceptPreviewPro
 				scale={scale}
 				currency={currency}
 				unit={unit}
-				origin={origin}
+				origin={fee && feeText(fee, offer.ok ? offer.shown.gross : 0)}
 				quiet
 			/>
 			{!record.terms && <HourlyOrFixed accept={accept} set={set} />}
@@ -69,7 +77,7 @@ export function AcceptPreview({ record, accept, set, problem }: AcceptPreviewPro
 				/>
 			)}
 			{preview && <PreviewMore preview={preview} weeklyMinutes={weeklyMinutes} />}
-			{fee === null && <AskFee record={record} />}
+			{split === null && <AskFee record={record} />}
 		</div>
 	);
 }

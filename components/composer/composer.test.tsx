@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import type { Place } from '../../lib/domain/policy';
 import type { OpportunityRecord } from '../../lib/domain/record';
 import { fromPasted } from '../app/capture';
 import { emptyDraft, OWN_REASON } from '../app/drafts';
+import type { FindContacts } from '../app/services';
 import { domainsIn } from './job-domains';
 import { answerFrom, proposed } from './proposal';
 import { judge } from './use-findings';
@@ -69,12 +71,49 @@ describe('the answer of a draft', () => {
 	});
 });
 
+const plain = { edition: 'article', exceptions: [], allow: [], own: [], dismissed: [] } as const;
+
 describe('the guard', () => {
+	const email = {
+		start: 0,
+		end: 6,
+		text: 'a@b.co',
+		kind: 'email',
+		certainty: 'definite',
+		why: 'An e-mail address',
+	} as const;
+	const judged = (place: Place, by: object) =>
+		judge(() => [email], 'a@b.co', place, { ...plain, dismissed: [], ...by });
+
+	test('goes by the edition, the exceptions and what was said to be fine', () => {
+		expect(judged('room', {})[0]).toMatchObject({ meaning: 'note', excused: null });
+		expect(judged('room', { edition: 'terms-2020' })[0]).toMatchObject({ meaning: 'warn-definite' });
+		expect(judged('decline', { exceptions: ['legal'] })[0]).toMatchObject({ meaning: 'note', excused: 'legal' });
+		const dismissed = [{ kind: 'email', text: 'a@b.co', facts: ['f'] }];
+		expect(judged('decline', { dismissed })[0]).toMatchObject({ meaning: 'note', dismissed: true });
+		expect(judged('contract', {})).toEqual([]);
+	});
+
+	test('hands the person’s own details and the job’s domains to the detector', () => {
+		const asked: unknown[] = [];
+		const find: FindContacts = (_text, options) => {
+			asked.push(options);
+			return [];
+		};
+		judge(find, 'x', 'decline', {
+			...plain,
+			dismissed: [],
+			own: ['me@x.example'],
+			allow: ['acme.example'],
+		});
+		expect(asked).toEqual([{ allow: ['acme.example'], own: ['me@x.example'] }]);
+	});
+
 	test('a detector that throws finds nothing', () => {
 		const broken = () => {
 			throw new Error('broken');
 		};
-		expect(judge(broken, 'a@b.co', [], 'decline')).toEqual([]);
+		expect(judge(broken, 'a@b.co', 'decline', { ...plain, dismissed: [] })).toEqual([]);
 	});
 
 	test('hints are notes, definite ones warn', () => {
@@ -82,10 +121,11 @@ describe('the guard', () => {
 			start: 0,
 			end: 1,
 			text: 'x',
+			kind: 'email' as const,
 			certainty,
 			why: 'w',
 		}));
-		expect(judge(() => found, 'x', [], 'accept').map((one) => one.meaning)).toEqual([
+		expect(judge(() => found, 'x', 'accept', { ...plain, dismissed: [] }).map((one) => one.meaning)).toEqual([
 			'warn-definite',
 			'warn-likely',
 			'note',

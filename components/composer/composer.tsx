@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { AnswerKind } from '../../lib/domain/facts';
+import { feeFor } from '../../lib/domain/known-fee';
 import type { OpportunityRecord } from '../../lib/domain/record';
 import { openOnUpwork, prepare } from '../app/actions';
 import { useModel } from '../app/context';
@@ -29,7 +30,7 @@ export function Composer({ record, kind }: { record: OpportunityRecord; kind: An
 	const [problem, setProblem] = useState<{ field: 'reason' | 'amount' | 'increase-percent'; message: string } | null>(
 		null,
 	);
-	const feeBps = useFee(record)?.bps ?? null;
+	const fee = feeFor(useFee(record), record.terms?.currency ?? 'USD');
 	const form = useRef<HTMLFormElement>(null);
 	const message = messageOf(draft, kind);
 	const findings = useFindings(message, kind, record);
@@ -44,7 +45,7 @@ export function Composer({ record, kind }: { record: OpportunityRecord; kind: An
 		model.drafts.change(record.id, () => how(draft), record.prepared?.at ?? 0);
 	};
 	const submit = () => {
-		const asked = answerFrom(draft, kind, record, feeBps);
+		const asked = answerFrom(draft, kind, record, fee);
 		if (asked.ok) void prepare(model, record, asked.answer);
 		else {
 			setProblem(asked);
@@ -75,6 +76,7 @@ export function Composer({ record, kind }: { record: OpportunityRecord; kind: An
 			{kind === 'decline' ? <DeclineReason {...part} /> : <AcceptTerms {...part} />}
 			<GuardedText
 				id="message"
+				record={record}
 				label={kind === 'decline' ? 'Message (optional)' : 'Message'}
 				value={message}
 				findings={findings}

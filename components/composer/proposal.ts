@@ -1,7 +1,6 @@
 import { LARGEST_AMOUNT, parseAmountIn, parseHours, parseIncrease } from '../../lib/domain/amounts';
 import type { Answer, AnswerKind, RateIncrease, Terms } from '../../lib/domain/facts';
-import { grossFromNet } from '../../lib/domain/fees';
-import type { BasisPoints } from '../../lib/domain/money';
+import { bpsOf, grossWith, type LifetimeFee, type NamedFee } from '../../lib/domain/lifetime-fee';
 import type { Preferences } from '../../lib/domain/preferences';
 import { type Preview, preview, type Shown, type Side, shownAmount } from '../../lib/domain/preview';
 import type { OpportunityRecord } from '../../lib/domain/record';
@@ -19,17 +18,21 @@ export interface Typed {
 export type Proposed = { ok: true; shown: Shown } | { ok: false; message: string | null };
 
 /** What the typed amount proposes; `message` is null where nothing was typed yet. */
-export function proposed(typed: Typed, feeBps: BasisPoints | null, currency: string, hourly: boolean): Proposed {
+export function proposed(typed: Typed, fee: NamedFee | null, currency: string, hourly: boolean): Proposed {
 	if (typed.amount.trim() === '') return { ok: false, message: null };
 	const amount = parseAmountIn(typed.amount, currency, hourly);
 	if (!amount.ok) return amount;
 	if (amount.cents === 0) return { ok: false, message: 'Enter an amount above zero, or keep the terms as they are.' };
-	if (typed.side === 'client') return { ok: true, shown: shownAmount(amount.cents, feeBps) };
-	if (feeBps === null)
-		return { ok: false, message: 'Name the service fee first; without it this cannot be worked out.' };
-	const shown = grossFromNet(amount.cents, feeBps);
+	if (typed.side === 'client') return { ok: true, shown: shownAmount(amount.cents, fee) };
+	if (fee === null) return { ok: false, message: 'Name the service fee first; without it this cannot be worked out.' };
+	const shown = grossWith(amount.cents, fee);
 	if (shown.gross > LARGEST_AMOUNT) return { ok: false, message: 'This amount is too large.' };
 	return { ok: true, shown };
+}
+
+/** What was billed before, for a fee that goes by it; null for one percentage. */
+export function billedOf(fee: NamedFee | null): LifetimeFee['billedCents'] | null {
+	return typeof fee === 'object' && fee !== null ? fee.billedCents : null;
 }
 
 /** A scheduled increase as typed: none, one, or what is wrong with it. */
@@ -68,20 +71,22 @@ export interface AcceptView {
 export function acceptPreview(
 	accept: AcceptDraft,
 	record: OpportunityRecord,
-	feeBps: BasisPoints | null,
+	fee: NamedFee | null,
 	preferences: Pick<Preferences, 'weeklyMinutes' | 'floors' | 'clientFees'>,
 	start: UtcMs,
 ): AcceptView {
 	const { terms } = record;
 	const currency = terms?.currency ?? 'USD';
 	const hourly = terms?.hourly ?? accept.hourly;
-	const offer = proposed(accept, feeBps, currency, hourly);
+	const feeBps = bpsOf(fee);
+	const offer = proposed(accept, fee, currency, hourly);
 	const { increase, problem } = increaseOf(accept);
 	const hours = hoursOf(accept.hours, preferences.weeklyMinutes);
 	const context = {
 		weeklyMinutes: hours.minutes,
 		floorCents: preferences.floors[currency] ?? null,
 		clientFees: preferences.clientFees,
+		billedCents: billedOf(fee),
 		start,
 	};
 	const shown = offer.ok ? offer.shown : null;
@@ -89,7 +94,7 @@ export function acceptPreview(
 	return {
 		currency,
 		hourly,
-		now: terms && shownAmount(terms.rateCents, feeBps),
+		now: terms && shownAmount(terms.rateCents, fee),
 		offer,
 		preview: to && preview(terms && { ...terms, feeBps }, to, context),
 		weeklyMinutes: hours.minutes,
@@ -102,7 +107,7 @@ export function answerFrom(
 	draft: AnswerDraft,
 	kind: AnswerKind,
 	record: OpportunityRecord,
-	feeBps: BasisPoints | null,
+	fee: NamedFee | null,
 ): { ok: true; answer: Answer } | { ok: false; field: 'reason' | 'amount' | 'increase-percent'; message: string } {
 	if (kind === 'decline') {
 		const { reason, own, message } = draft.decline;
@@ -115,12 +120,18 @@ export function answerFrom(
 	if (!propose) return { ok: true, answer: { kind, reason: null, message, terms: null } };
 	const hourly = record.terms?.hourly ?? draft.accept.hourly;
 	const currency = record.terms?.currency ?? 'USD';
-	const offer = proposed(draft.accept, feeBps, currency, hourly);
+	const offer = proposed(draft.accept, fee, currency, hourly);
 	if (!offer.ok) {
 		return { ok: false, field: 'amount', message: offer.message ?? 'Enter the rate to propose, or keep the terms.' };
 	}
 	const { increase, problem } = hourly ? increaseOf(draft.accept) : { increase: null, problem: null };
 	if (problem) return { ok: false, field: 'increase-percent', message: problem };
-	const terms: Terms = { rateCents: offer.shown.gross, currency, hourly, feeBps, ...(increase ? { increase } : {}) };
+	const terms: Terms = {
+		rateCents: offer.shown.gross,
+		currency,
+		hourly,
+		feeBps: bpsOf(fee),
+		...(increase ? { increase } : {}),
+	};
 	return { ok: true, answer: { kind, reason: null, message, terms } };
 }

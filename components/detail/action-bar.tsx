@@ -1,8 +1,10 @@
 import type { AnswerKind } from '../../lib/domain/facts';
+import { isOpenOffer } from '../../lib/domain/offer';
 import type { OpportunityRecord } from '../../lib/domain/record';
 import { compose, ignore, markDone, openOnUpwork } from '../app/actions';
 import { useModel } from '../app/context';
 import { answerable } from '../app/drafts';
+import { OfferBar } from '../offer/bar';
 import { Icon } from '../small/icons';
 import { GoneBar } from './gone';
 
@@ -11,6 +13,7 @@ export function ActionBar({ record }: { record: OpportunityRecord }) {
 	const model = useModel();
 	const { url } = record;
 	if (record.status === 'unlisted') return <GoneBar record={record} />;
+	if (isOpenOffer(record)) return <OfferBar record={record} />;
 	if (!answerable(record)) {
 		return url ? (
 			<div class="bar">

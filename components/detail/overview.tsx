@@ -3,6 +3,7 @@ import { responseClock } from '../../lib/domain/responsiveness';
 import { useModel } from '../app/context';
 import { LazyOtherParts, LazyProgress } from '../candidacy';
 import { FeePreview } from '../composer/fee-preview';
+import { OfferEnds } from '../offer/ends';
 import { Ring } from '../small/ring';
 import { likelyText, lostText } from '../words/record';
 import { answerBy, moment, runsOut } from '../words/time';
@@ -19,6 +20,7 @@ export function Overview({ record }: { record: OpportunityRecord }) {
 	return (
 		<>
 			<AnswerBy record={record} />
+			<OfferEnds record={record} />
 			<Notices record={record} />
 			<Gone record={record} />
 			<Standing record={record} />

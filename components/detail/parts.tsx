@@ -3,6 +3,7 @@ import type { OpportunityRecord } from '../../lib/domain/record';
 import { hasWork, LazyWork } from '../agency';
 import { useModel } from '../app/context';
 import { hasCandidacy, LazyCandidacy } from '../candidacy';
+import { hasOffer, LazyOffer } from '../offer';
 import { MessagesPart, mayHaveRoom } from '../room/part';
 import { hasTermsPart, LazyTerms } from '../terms';
 import { Overview } from './overview';
@@ -22,6 +23,7 @@ interface DetailPart {
 /** The parts of an open record, in the order of their tabs; each has a folder or file of its own. */
 const parts: readonly DetailPart[] = [
 	{ name: 'overview', title: 'Overview', wanted: ({ kind }) => kind !== 'room', Content: Overview },
+	{ name: 'offer', title: 'Offer', wanted: hasOffer, Content: LazyOffer },
 	{ name: 'terms', title: 'Terms', wanted: hasTermsPart, Content: LazyTerms },
 	{ name: 'messages', title: 'Messages', wanted: mayHaveRoom, Content: MessagesPart },
 	{ name: 'candidacy', title: 'Notes', wanted: hasCandidacy, Content: LazyCandidacy },

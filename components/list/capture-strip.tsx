@@ -91,7 +91,7 @@ export function CaptureStrip() {
 							On this page: <strong>{onThisPage(look)}</strong>
 						</p>
 						<span class="actions">
-							{look.items.length > 0 && !untold && (
+							{(look.items.length > 0 || look.gone > 0) && !untold && (
 								<button
 									ref={save}
 									type="button"

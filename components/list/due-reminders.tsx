@@ -1,3 +1,4 @@
+import { isOfOffer, offerReminders } from '../../lib/domain/offer-reminders';
 import type { OpportunityRecord } from '../../lib/domain/record';
 import { followUpsFor, type Reminder, remindersFor } from '../../lib/domain/reminders';
 import { HOUR } from '../../lib/domain/time';
@@ -18,9 +19,12 @@ function due(model: Model, toFollowUp: readonly OpportunityRecord[]): Reminder[]
 	if (box !== 'waiting' || query.trim() || !rows || !memory || !model.settings.value) return [];
 	const shown = memory.reminders ?? {};
 	const settings = model.preferences.value.reminders;
-	return [...remindersFor(rows, settings), ...followUpsFor(toFollowUp, settings)].filter(
-		(one) => one.at <= now && one.until > now && (shown[one.key] ?? 0) <= now,
-	);
+	const offers = model.preferences.value.offerReminders;
+	return [
+		...remindersFor(rows, settings),
+		...offerReminders(rows, { ...settings, offers }),
+		...followUpsFor(toFollowUp, settings),
+	].filter((one) => one.at <= now && one.until > now && (shown[one.key] ?? 0) <= now);
 }
 
 /** What runs out soon or is to be followed up, in one line with Snooze: the notification's second button where the browser shows none. */
@@ -52,7 +56,7 @@ export function DueReminders() {
 					class="icon-button"
 					aria-label="Do not remind again"
 					title="Do not remind again"
-					onClick={() => void rest(Math.max(...reminders.map((one) => one.until)))}
+					onClick={() => void rest(Math.max(...reminders.map((one) => one.stands)))}
 				>
 					<Icon name="close" />
 				</button>
@@ -63,19 +67,25 @@ export function DueReminders() {
 
 function Words({ model, reminders }: { model: Model; reminders: readonly Reminder[] }) {
 	const now = model.now.value;
-	const answers = reminders.filter((one) => one.edge !== 'follow-up');
+	const answers = reminders.filter((one) => one.edge !== 'follow-up' && !isOfOffer(one));
+	const ending = new Map(reminders.filter(isOfOffer).map((one) => [one.record, one]));
+	const [offer] = ending.values();
 	const toFollowUp = reminders.filter((one) => one.edge === 'follow-up');
 	const [first] = answers;
 	const about = model.rows.value?.some((row) => row.id === first?.record && isRough(row.received)) ?? false;
 	const what = answers.length === 1 ? 'One answer is' : `${plural(answers.length, 'answer')} are`;
 	const [only] = toFollowUp;
 	const follow =
-		toFollowUp.length === 1 && only && !first
+		toFollowUp.length === 1 && only && !first && !offer
 			? `Follow up: ${only.title ?? 'untitled'}`
 			: `${toFollowUp.length} to follow up`;
 	return (
 		<>
 			{first && `${what} due soon, ${answers.length === 1 ? '' : 'the first '}by ${moment(first.until, now, about)}. `}
+			{offer &&
+				(ending.size === 1
+					? `An offer ends about ${moment(offer.until, now)}: ${offer.title ?? 'untitled'}. `
+					: `${ending.size} offers end soon, the first about ${moment(offer.until, now)}. `)}
 			{only && `${follow}.`}
 		</>
 	);

@@ -3,6 +3,7 @@ import { useComputed } from '@preact/signals';
 import { useState } from 'preact/hooks';
 import type { Awaited } from '../../lib/domain/awaited';
 import type { RecordId } from '../../lib/domain/facts';
+import { offerClock } from '../../lib/domain/offer';
 import type { OpportunityRecord } from '../../lib/domain/record';
 import { responseClock } from '../../lib/domain/responsiveness';
 import { askHowAnswered, compose, explainGone, ignore, openOnUpwork, openRecord } from '../app/actions';
@@ -12,6 +13,7 @@ import { Icon } from '../small/icons';
 import { Ring } from '../small/ring';
 import { awaitedText } from '../words/awaited';
 import { termsText } from '../words/money';
+import { offerLeft, offerRunsOut } from '../words/offer';
 import { accountText, rowStatus, titleText } from '../words/record';
 import { leftSpoken, leftText, moment, runsOut } from '../words/time';
 
@@ -37,9 +39,10 @@ export function Row({ record, now, current, open, awaited }: RowProps) {
 	const waits = record.status === 'unanswered' || record.status === 'prepared';
 	const clock = waits && record.kind === 'invitation' ? responseClock(record.received, now) : null;
 	const since = record.unlisted && gone ? ` since ${moment(record.unlisted.at, now)}` : '';
-	const left = clock ? leftText(clock) : rowStatus(record) + since;
-	const tone = clock && runsOut(clock) ? 'row-side warn' : 'row-side muted';
-	const finish = record.status === 'prepared' && record.url;
+	const offer = record.status === 'offer' ? offerClock(record, now) : null;
+	const left = clock ? leftText(clock) : offer ? offerLeft(offer) : rowStatus(record) + since;
+	const tone = (clock && runsOut(clock)) || (offer && offerRunsOut(offer)) ? 'row-side warn' : 'row-side muted';
+	const finish = (record.status === 'prepared' || (offer && record.prepared)) && record.url;
 	return (
 		<li
 			class={`row${open ? ' open' : ''}${finish ? ' finish' : ''}`}
@@ -91,6 +94,7 @@ export function Row({ record, now, current, open, awaited }: RowProps) {
 					{record.followUp !== null && record.followUp <= now && <span class="row-mark">Follow up</span>}
 					{finish ? null : <span aria-hidden={clock !== null}>{left}</span>}
 					{clock && <span class="unseen">, {leftSpoken(clock)}</span>}
+					{offer && !finish && <span class="unseen"> to answer the offer</span>}
 				</span>
 			</button>
 			{finish ? (

@@ -9,10 +9,11 @@ export function Reminders() {
 	if (model.settings.value === null) return null;
 	const { on, leadMs, edges, quiet } = model.preferences.value.reminders;
 	const off = !on;
+	const offers = model.preferences.value.offerReminders;
 	return (
 		<>
 			<Choice
-				label="Remind me of invitations that wait for an answer, and of follow-ups"
+				label="Remind me of invitations and offers that wait for an answer, and of follow-ups"
 				on={on}
 				change={(to) => void setSetting(model, 'reminders.on', to)}
 			/>
@@ -40,6 +41,15 @@ export function Reminders() {
 					change={(to) => void setSetting(model, 'reminders.threeDays', to)}
 				/>
 			</fieldset>
+			<Choice
+				label="3 days and 1 day before an offer ends"
+				on={offers}
+				disabled={off}
+				change={(to) => void setSetting(model, 'reminders.offers', to)}
+			/>
+			<p class="small muted">
+				The number on the toolbar counts invitations only, since Upwork times their answers. Offers stand in Waiting.
+			</p>
 			<fieldset aria-describedby="quiet-says">
 				<legend class="label">Quiet hours</legend>
 				<div class="actions">

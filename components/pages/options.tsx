@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import { editions } from '../../lib/domain/policy';
 import { saveBackup, say } from '../app/actions';
 import { useModel } from '../app/context';
 import { Accounts } from '../options/accounts';
 import { Agency } from '../options/agency';
+import { ContactRules } from '../options/contact';
 import { NotRecognised } from '../options/not-recognised';
 import { Reminders } from '../options/reminders';
 import { Saving } from '../options/saving';
@@ -92,11 +92,7 @@ export function Options() {
 					<LetterRules />
 				</Section>
 				<Section id="rules" title="Contact details">
-					<p>
-						The guard goes by the {editions.article.name.toLowerCase()}: {editions.article.source}. It warns about
-						contact details in decline and accept messages; Upwork’s terms since 26 June 2020 ask the same and to wait
-						for a contract everywhere.
-					</p>
+					<ContactRules />
 				</Section>
 				<Section id="permissions" title="Permissions, and why">
 					<dl class="pairs">

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { awaitedIn, ME } from '../../lib/domain/awaited';
+import { awaitedIn, type LastMessage, ME } from '../../lib/domain/awaited';
 import type { SettingValue } from '../../lib/domain/facts';
 import type { Message } from '../../lib/domain/message';
 import type { OpportunityRecord } from '../../lib/domain/record';
@@ -109,9 +109,9 @@ function useMe(account: string): string | null | undefined {
 }
 
 /** The room's last message that was not deleted. */
-function useLast(room: string): Message | null {
+function useLast(room: string): LastMessage | null {
 	const { services } = useModel();
-	const [last, setLast] = useState<Message | null>(null);
+	const [last, setLast] = useState<LastMessage | null>(null);
 	useEffect(
 		() =>
 			services.live(

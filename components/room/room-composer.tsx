@@ -10,6 +10,7 @@ import { Carry } from '../composer/carry-message';
 import { GuardedText } from '../composer/guarded-text';
 import { useFindings } from '../composer/use-findings';
 import { Icon } from '../small/icons';
+import { attachmentsUnread } from '../words/policy';
 import { onlyUpwork } from '../words/room';
 
 interface RoomComposerProps {
@@ -39,13 +40,16 @@ export function RoomComposer({ room, record, me, messages }: RoomComposerProps) 
 		<form class="room-write" aria-label="Write in this room" onSubmit={(event) => event.preventDefault()}>
 			<GuardedText
 				id="room-text"
+				record={record}
 				label="Your message"
 				value={draft.text}
 				findings={findings}
 				change={(text) => drafts.change(room.id, text)}
 				submit={() => document.querySelector<HTMLButtonElement>('.room-carry button:not(:disabled)')?.click()}
 			/>
-			<p class="small muted">{onlyUpwork}</p>
+			<p class="small muted">
+				{onlyUpwork} {attachmentsUnread}
+			</p>
 			<div class="actions room-carry">
 				<Carry
 					text={draft.text}

@@ -62,6 +62,8 @@ describe('who is awaited', () => {
 			expect(awaitedIn(one, me)).toBeNull();
 		const wide = { ...last, sent: { from: now - DAY, to: now - HOUR } };
 		expect(awaitedIn(wide, 'Robin Vale')?.since).toBe(now - HOUR);
+		const pressed = { ...last, runSent: { from: now - 2 * DAY, to: now - 2 * DAY + MINUTE } };
+		expect(awaitedIn(pressed, 'Robin Vale')).toEqual({ of: 'you', since: now - 2 * DAY });
 		expect(awaitedText({ of: 'you', since: now - 3 * HOUR }, now)).toBe('Client waits for you since 3 h');
 		expect(awaitedText({ of: 'client', since: now - 2 * DAY }, now)).toBe('You wait since 2 days');
 	});

@@ -1,6 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
 import { formatHours } from '../../lib/domain/amounts';
 import type { Terms } from '../../lib/domain/facts';
+import { feeFor } from '../../lib/domain/known-fee';
+import { bpsOf } from '../../lib/domain/lifetime-fee';
+import type { Shown } from '../../lib/domain/preview';
 import type { OpportunityRecord } from '../../lib/domain/record';
 import { useModel } from '../app/context';
 import { prepareTerms } from '../app/terms-actions';
@@ -12,10 +15,12 @@ import { HourlyExtras } from '../composer/increase-fields';
 import { PreviewMore } from '../composer/preview-more';
 import { useFee } from '../composer/use-fee';
 import { useFindings } from '../composer/use-findings';
-import { feeText, money } from '../words/money';
+import { feeText } from '../words/fee';
+import { money } from '../words/money';
 import { CopyText } from './copy-message';
 import type { TermsDraft, TermsForm } from './drafts';
 import { MilestoneFields } from './milestone-fields';
+import { MilestonePreview } from './milestone-preview';
 import { needsConsent, placeOf } from './place';
 import { formsFor, readDraft, type TermsProblem } from './read-draft';
 
@@ -37,13 +42,14 @@ interface ComposerProps {
 /** Writing new terms: the amounts at either end with the preview, the message with the guard below it, and what can be done with them. */
 export function TermsComposer({ record, now, draft, change, close }: ComposerProps) {
 	const model = useModel();
-	const fee = useFee(record);
+	const known = useFee(record);
+	const fee = feeFor(known, now?.currency ?? 'USD');
 	const { weeklyMinutes: usualMinutes, floors, clientFees } = model.preferences.value;
 	const [problem, setProblem] = useState<TermsProblem | null>(null);
 	const forms = formsFor(now);
 	const form = forms.includes(draft.form) ? draft.form : (forms[0] ?? 'hourly');
 	const currency = now?.currency ?? 'USD';
-	const read = readDraft({ ...draft, form }, now, fee?.bps ?? null, {
+	const read = readDraft({ ...draft, form }, now, fee, {
 		usualMinutes,
 		floorCents: floors[currency] ?? null,
 		clientFees,
@@ -65,14 +71,14 @@ export function TermsComposer({ record, now, draft, change, close }: ComposerPro
 			document.getElementById(read.problem?.field ?? 'amount')?.focus();
 			return;
 		}
-		const from = now && { ...now, feeBps: fee?.bps ?? null };
+		const from = now && { ...now, feeBps: bpsOf(fee) };
 		if (await prepareTerms(model, record, { from, to, message: draft.message })) close();
 	};
 	const { preview, offer } = read;
 	const before = preview?.now?.total ?? null;
 	const scale = Math.max(before?.gross ?? 0, preview?.proposed.total.gross ?? 0, 1);
 	const unit = form === 'hourly' ? '/h' : '';
-	const origin = fee && feeText(fee);
+	const origin = (shown: Shown | null) => known && feeText(known, shown?.gross);
 	const wrong = problem?.field === 'amount' ? problem.message : offer.ok ? null : offer.message;
 	return (
 		<form
@@ -103,7 +109,9 @@ export function TermsComposer({ record, now, draft, change, close }: ComposerPro
 						</div>
 					</fieldset>
 				)}
-				{before && <FeeBar name="Now" shown={before} scale={scale} currency={currency} unit={unit} origin={origin} />}
+				{before && (
+					<FeeBar name="Now" shown={before} scale={scale} currency={currency} unit={unit} origin={origin(before)} />
+				)}
 				<Difference
 					difference={preview?.difference ?? null}
 					currency={currency}
@@ -134,7 +142,7 @@ export function TermsComposer({ record, now, draft, change, close }: ComposerPro
 					scale={scale}
 					currency={currency}
 					unit={unit}
-					origin={origin}
+					origin={origin(offer.ok ? offer.shown : null)}
 					quiet={form !== 'milestones'}
 				/>
 				{form === 'hourly' && (
@@ -147,6 +155,7 @@ export function TermsComposer({ record, now, draft, change, close }: ComposerPro
 						set={write}
 					/>
 				)}
+				{preview && <MilestonePreview preview={preview} />}
 				{preview && <PreviewMore preview={preview} weeklyMinutes={read.weeklyMinutes} />}
 				{fee === null && <AskFee record={record} />}
 			</div>
@@ -155,6 +164,7 @@ export function TermsComposer({ record, now, draft, change, close }: ComposerPro
 			)}
 			<GuardedText
 				id="terms-message"
+				record={record}
 				label="Message to the client (optional)"
 				value={draft.message}
 				findings={findings}

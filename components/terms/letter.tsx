@@ -37,6 +37,8 @@ export function Letter({ record }: { record: OpportunityRecord }) {
 				{state.state === 'locked' && lockedText[state.why]}
 				{state.state === 'open' &&
 					`It can still be changed for ${span(state.until - now)}, or until the client views it, whichever is first.`}
+				{state.state === 'unsure' &&
+					`It may be locked: the page told the day it was sent, not the hour. Upwork decides; by ${moment(state.lockedFrom, now)} it is.`}
 				{state.state === 'unknown' &&
 					'No page has shown when it was sent. It can be changed for six hours, or until the client views it.'}{' '}
 				<span class="small muted">Rule: {letterRules[rule].name.toLowerCase()}. Options can change it.</span>
@@ -102,6 +104,7 @@ function LetterForm({ record, draft, set }: LetterFormProps) {
 		>
 			<GuardedText
 				id="letter-text"
+				record={record}
 				label="New cover letter"
 				value={draft.text}
 				findings={findings}

@@ -1,7 +1,7 @@
 import type { Milestone, Terms } from '../../lib/domain/facts';
-import type { BasisPoints } from '../../lib/domain/money';
+import { afterBilling, bpsOf, type NamedFee } from '../../lib/domain/lifetime-fee';
 import { addUp, type Preview, type PreviewContext, preview } from '../../lib/domain/preview';
-import { hoursOf, increaseOf, type Proposed, proposed } from '../composer/proposal';
+import { billedOf, hoursOf, increaseOf, type Proposed, proposed } from '../composer/proposal';
 import type { MilestoneDraft, TermsDraft, TermsForm } from './drafts';
 
 /** What is wrong with a draft, by the id of its field; null where nothing is. */
@@ -34,14 +34,15 @@ export function formsFor(known: Terms | null): readonly TermsForm[] {
 export function readDraft(
 	draft: TermsDraft,
 	now: Terms | null,
-	feeBps: BasisPoints | null,
+	fee: NamedFee | null,
 	context: Omit<PreviewContext, 'weeklyMinutes'> & { usualMinutes: number | null },
 ): ReadDraft {
 	const currency = now?.currency ?? 'USD';
 	const hourly = draft.form === 'hourly';
 	const byMilestone = draft.form === 'milestones';
-	const milestones = byMilestone ? draft.milestones.map((one) => proposed(one, feeBps, currency, false)) : [];
-	const offer = byMilestone ? sumOf(milestones) : proposed(draft, feeBps, currency, hourly);
+	const milestones = byMilestone ? proposedMilestones(draft.milestones, fee, currency) : [];
+	const offer = byMilestone ? sumOf(milestones) : proposed(draft, fee, currency, hourly);
+	const feeBps = bpsOf(fee);
 	const { increase, problem: wrongIncrease } = hourly ? increaseOf(draft) : { increase: null, problem: null };
 	const hours = hoursOf(draft.hours, context.usualMinutes);
 	const problem =
@@ -63,10 +64,30 @@ export function readDraft(
 		milestones,
 		terms: problem ? null : terms,
 		problem,
-		preview: terms && preview(now && { ...now, feeBps }, terms, { ...context, weeklyMinutes: hours.minutes }),
+		preview:
+			terms &&
+			preview(now && { ...now, feeBps }, terms, {
+				...context,
+				weeklyMinutes: hours.minutes,
+				billedCents: billedOf(fee),
+			}),
 		weeklyMinutes: hours.minutes,
 		problems: { increase: wrongIncrease, hours: hourly ? hours.problem : null },
 	};
+}
+
+/** Each milestone as typed; they are billed one after the other, which matters to a fee that falls with what was billed. */
+function proposedMilestones(
+	milestones: readonly MilestoneDraft[],
+	known: NamedFee | null,
+	currency: string,
+): Proposed[] {
+	let fee = known;
+	return milestones.map((one) => {
+		const offer = proposed(one, fee, currency, false);
+		if (offer.ok) fee = afterBilling(fee, offer.shown.gross);
+		return offer;
+	});
 }
 
 function milestoneOf({ description, due }: MilestoneDraft, read: Proposed | undefined): Milestone {

@@ -22,7 +22,7 @@ export function Steps({ steps, record }: { steps: readonly TermsStep[]; record: 
 				{steps
 					.map((step, at) => {
 						const { terms, before, cause, message } = step;
-						const shown = shownTotal({ ...terms, feeBps: feeOf(step) });
+						const shown = shownTotal({ ...terms, feeBps: feeOf(step) }, fee?.billedCents ?? null);
 						const alike = (one: TermsStep) =>
 							one.terms.currency === terms.currency && one.terms.hourly === terms.hourly;
 						const scale = Math.max(...steps.filter(alike).map((one) => one.terms.rateCents), 1);

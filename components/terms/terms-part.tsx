@@ -18,6 +18,7 @@ import { TermsComposer } from './composer';
 import { CopyText } from './copy-message';
 import { draftFrom, type TermsDraft, termsDrafts } from './drafts';
 import { Letter } from './letter';
+import { MilestonePreview } from './milestone-preview';
 import { needsConsent, placeOf } from './place';
 import { Steps } from './steps';
 
@@ -117,10 +118,11 @@ function Prepared({ record, change, edit }: PreparedProps) {
 	const fee = useFee(record);
 	const { from, to, message } = change.change;
 	const feeBps = to.feeBps ?? fee?.bps ?? null;
+	// The fee is the contract's, whatever was known of it when the change was written.
 	const shown = preview(
-		from,
+		from && { ...from, feeBps: from.feeBps ?? feeBps },
 		{ ...to, feeBps },
-		{ weeklyMinutes: null, floorCents: null, clientFees, start: change.at },
+		{ weeklyMinutes: null, floorCents: null, clientFees, billedCents: fee?.billedCents ?? null, start: change.at },
 	);
 	const url = changeUrl(record);
 	const drafts = termsDrafts(model.services).terms;
@@ -134,6 +136,7 @@ function Prepared({ record, change, edit }: PreparedProps) {
 			{shown.difference && (
 				<Difference difference={shown.difference} currency={to.currency} per={to.hourly ? ', per hour' : ''} />
 			)}
+			<MilestonePreview preview={shown} />
 			{message && <blockquote class="words quote">{message}</blockquote>}
 			<p class="small muted">
 				Prepared {moment(change.at, model.now.value)}. Only Upwork’s own button proposes them

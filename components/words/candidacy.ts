@@ -98,8 +98,12 @@ export function dateFrom(value: string): UtcMs | null {
 /** What the person said of where a record stands, as a heading. */
 export function saidText(said: NonNullable<OpportunityRecord['said']>): string {
 	return capital(
-		{ clientResponded: 'the client answered', withdrawn: 'withdrawn by you', ended: 'ended', hired: 'hired' }[
-			said.what
-		],
+		{
+			clientResponded: 'the client answered',
+			withdrawn: 'withdrawn by you',
+			ended: 'ended',
+			hired: 'hired',
+			offerDeclined: 'offer declined by you',
+		}[said.what],
 	);
 }

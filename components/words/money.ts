@@ -1,8 +1,6 @@
-import { formatFee, formatMoney } from '../../lib/domain/amount-format';
+import { formatMoney } from '../../lib/domain/amount-format';
 import type { Terms } from '../../lib/domain/facts';
-import type { KnownFee } from '../../lib/domain/known-fee';
 import type { Cents } from '../../lib/domain/money';
-import type { FeeOrigin } from '../../lib/domain/record';
 import { count } from './number';
 
 /** As `formatMoney` writes them; other currencies go through it. */
@@ -20,16 +18,6 @@ export function money(cents: Cents, currency: string): string {
 export function termsText(terms: Terms): string {
 	const amount = money(terms.rateCents, terms.currency);
 	return terms.hourly ? `${amount}/h` : `${amount} fixed`;
-}
-
-/** Where the fee comes from, under its bar. */
-export function feeText({ bps, origin, from }: KnownFee): string {
-	const origins: Record<FeeOrigin, string> = {
-		page: 'as Upwork’s page showed',
-		record: from ? `as known of the ${from}` : 'as kept with these terms',
-		you: 'as you said',
-	};
-	return `Service fee ${formatFee(bps)}, ${origins[origin]}`;
 }
 
 /** "+$5.00 (+11.1 %)", "no change". */

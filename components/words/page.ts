@@ -24,7 +24,10 @@ export function onThisPage(look: ReadLook): string {
 	const held = [...counts]
 		.filter(([, count]) => count > 0)
 		.map(([kind, count]) => plural(count, ...(kinds[kind] ?? (['item', 'items'] as const))));
-	if (held.length === 0) return 'nothing Parley keeps';
+	if (held.length === 0) {
+		if (look.gone > 0) return `nothing any more, ${look.gone} gone`;
+		return look.page === 'proposals' && look.complete ? 'no invitations, proposals or offers' : 'nothing Parley keeps';
+	}
 	const news = [
 		look.added > 0 ? `${look.added} new` : '',
 		look.changed > 0 ? `${look.changed} changed` : '',
@@ -76,6 +79,7 @@ export const pageNames: Record<string, string> & Record<SavablePage, string> = {
 	proposal: 'A proposal’s own page',
 	apply: 'Form for a new proposal',
 	edit: 'Form to change a proposal',
+	offer: 'An offer’s own page',
 	room: 'Message rooms you keep',
 	contracts: 'Contracts',
 	other: 'Other pages',

@@ -1,7 +1,8 @@
 import type { Answer } from '../../lib/domain/facts';
+import { exceptions } from '../../lib/domain/policy';
 import type { Box, LostAnswer, OpportunityRecord, Status } from '../../lib/domain/record';
 import type { TimelineEntry } from '../../lib/domain/timeline';
-import { termsText } from './money';
+import { money, termsText } from './money';
 import { dayText, hoursText } from './time';
 
 export const boxNames: Record<Box, string> = {
@@ -117,6 +118,8 @@ export function historyText(entry: TimelineEntry): string {
 			return entry.as === 'withdrawn' ? 'You said: withdrawn by the client' : 'You said: the job is closed';
 		case 'fee':
 			return `You named a service fee of ${entry.feeBps / 100}\u00A0%`;
+		case 'billings':
+			return `You named ${money(entry.billedCents, 'USD')} of lifetime billings, by which the fee goes`;
 		case 'linked':
 			return entry.same ? 'Joined with a later part of the same opportunity' : 'You said: not the same opportunity';
 		case 'terms-prepared':
@@ -128,11 +131,16 @@ export function historyText(entry: TimelineEntry): string {
 		case 'responded':
 			return 'You said: the client answered';
 		case 'withdrawn':
-			return entry.reason ? `You withdrew it: ${entry.reason}` : 'You withdrew it';
+			return (
+				(entry.by === 'site' ? 'Upwork shows: you withdrew it' : 'You withdrew it') +
+				(entry.reason ? `: ${entry.reason}` : '')
+			);
 		case 'ended':
 			return `You said it ended: ${entry.reason}`;
 		case 'hired':
 			return 'You said: hired';
+		case 'offer-declined':
+			return entry.reason ? `You declined the offer: ${entry.reason}` : 'You declined the offer';
 		case 'follow-up':
 			return entry.until === null ? 'Follow-up taken away' : `Follow-up set for ${dayText(entry.until)}`;
 		case 'target':
@@ -143,6 +151,10 @@ export function historyText(entry: TimelineEntry): string {
 			return `Work logged: ${hoursText(entry.work.minutes)}, ${routeWords[entry.work.route]}`;
 		case 'work-settled':
 			return 'Work added to the Work Diary, or paid';
+		case 'exception':
+			return `You named an exception for contact details: ${exceptions[entry.exception].name}`;
+		case 'dismissed':
+			return `You said “${entry.text}” is fine here`;
 		case 'newer':
 			return 'Written by a newer Parley; update to see it';
 	}

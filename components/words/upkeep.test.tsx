@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { PolicyKind } from '../../lib/domain/policy';
 import { DAY, HOUR } from '../../lib/domain/time';
 import { signsIn } from '../detail/client-signs';
 import { clockText, minutesOf } from '../options/controls';
@@ -17,6 +18,10 @@ describe('signs that a client asks to leave Upwork', () => {
 		'Send me your email and I explain the rest.',
 		'I will pay you directly, no fees.',
 		'WhatsApp me any time',
+		'If I am not here, message us on WhatsApp.',
+		'I can’t talk here, ping me on Discord',
+		'Let’s continue this conversation off the platform',
+		'You will be paid in crypto',
 	])('%s', (text) => {
 		expect(offSite(text)).toHaveLength(1);
 	});
@@ -27,12 +32,25 @@ describe('signs that a client asks to leave Upwork', () => {
 		'Payments go through PayPal in the shop we want to build.',
 		'Our web site is outside the usual template.',
 		'We would call this an easy job.',
+		'You can call me Anna. We need a landing page.',
+		'Integrate payments via PayPal in our shop.',
+		'Build a bot that posts to Discord and reads on Telegram.',
+		'We need off-site SEO and off-site backups.',
+		'Please keep everything on Upwork; never contact us outside of Upwork.',
+		'Please do not write to us on WhatsApp.',
+		'Write a script to send SMS by WhatsApp Business API.',
+		'We pay directly through Upwork only.',
+		'I found you via Skype interview article',
+		'E-mail us templates: design HTML e-mails',
+		'My Messenger app clone needs fixing',
+		'We process payments by crypto in our DeFi app',
+		'We move data off the platform to AWS',
 	])('none in: %s', (text) => {
 		expect(offSite(text)).toEqual([]);
 	});
 
 	test('contact details count, links and hints do not, and a broken detector finds nothing', () => {
-		const found = (kind: string, certainty: 'definite' | 'hint', text: string) => ({
+		const found = (kind: PolicyKind, certainty: 'definite' | 'hint', text: string) => ({
 			start: 0,
 			end: 1,
 			text,
@@ -51,7 +69,7 @@ describe('signs that a client asks to leave Upwork', () => {
 			signsIn('We work outside Upwork', () => {
 				throw new Error('broken');
 			}),
-		).toEqual(['outside Upwork']);
+		).toEqual(['work outside Upwork']);
 	});
 });
 

@@ -99,7 +99,11 @@ describe('the open page in words', () => {
 		expect(onThisPage({ ...look, missed: [], items: items.slice(0, 1), added: 0, changed: 0, gone: 2 })).toBe(
 			'1 proposal, 2 gone',
 		);
-		expect(onThisPage({ ...look, missed: [], items: [], added: 0, changed: 0 })).toBe('nothing Parley keeps');
+		const none = { ...look, missed: [], items: [], added: 0, changed: 0 };
+		expect(onThisPage(none)).toBe('no invitations, proposals or offers');
+		expect(onThisPage({ ...none, complete: false })).toBe('nothing Parley keeps');
+		expect(onThisPage({ ...none, page: 'other' })).toBe('nothing Parley keeps');
+		expect(onThisPage({ ...none, gone: 1 })).toBe('nothing any more, 1 gone');
 	});
 
 	test('names what was missed once each, without codes', () => {

@@ -35,6 +35,17 @@ export async function pressOn({ journal, now }: Tools, siteId: string): Promise<
 	return { ...(kept.value as Press), at: kept.savedAt };
 }
 
+/** The presses of Accept within the hour whose result no page has shown yet, by the invitation's site id. */
+export async function acceptsPressed({ journal, now }: Tools): Promise<{ siteId: string; press: Press }[]> {
+	const kept = await journal.draftsWith(prefix);
+	return kept
+		.filter(({ savedAt, value }) => now() - savedAt <= STANDS && (value as Press).kind === 'accept')
+		.map(({ key, savedAt, value }) => ({
+			siteId: key.slice(prefix.length),
+			press: { ...(value as Press), at: savedAt },
+		}));
+}
+
 /** Forgets the press on an invitation's page. */
 export async function forgetPress({ journal }: Tools, siteId: string): Promise<void> {
 	await journal.dropDraft(prefix + siteId);

@@ -2,6 +2,7 @@ import type { Handlers } from '../bus/server';
 import { pressKeeper } from './answer-pressed';
 import { carryOut } from './command';
 import { eraseEverything } from './erase';
+import { guardHere, guardSaid } from './guard-here';
 import { guardWanted } from './guard-wanted';
 import { insertMessage } from './insert-message';
 import { lookAtPage } from './look-at-page';
@@ -18,12 +19,14 @@ import { startAfresh } from './start-afresh';
 import { termsHere } from './terms-here';
 import { termsPressKeeper } from './terms-pressed';
 import type { Tools } from './tools';
+import { withdrawPressKeeper } from './withdraw-pressed';
 
 /** Every channel of the bus with the use case that serves it. */
 export function handlers(tools: Tools): Handlers {
 	const { journal } = tools;
 	const keepPress = pressKeeper(tools.now);
 	const keepTermsPress = termsPressKeeper(tools.now);
+	const keepWithdrawal = withdrawPressKeeper(tools.now);
 	const takeReading = readingTaker(tools.now);
 	return {
 		command: (body) => carryOut(tools, body),
@@ -41,10 +44,13 @@ export function handlers(tools: Tools): Handlers {
 		rebuild: () => rebuild(tools),
 		eraseEverything: () => eraseEverything(tools),
 		guardWanted: (_body, speaker) => guardWanted(tools, speaker),
+		guardHere: (_body, speaker) => guardHere(tools, speaker),
+		guardSaid: (body, speaker) => guardSaid(tools, body, speaker),
 		readerWanted: (_body, speaker) => readerWanted(tools, speaker),
 		preparedHere: (_body, speaker) => preparedHere(tools, speaker),
 		termsHere: (_body, speaker) => termsHere(tools, speaker),
 		termsPressed: (body, speaker) => keepTermsPress(tools, body, speaker),
+		withdrawPressed: (body, speaker) => keepWithdrawal(tools, body, speaker),
 		answerPressed: (body, speaker) => keepPress(tools, body, speaker),
 		offerReading: (body, speaker) => takeReading(tools, body, speaker),
 		snooze: (body) => snooze(tools, body),

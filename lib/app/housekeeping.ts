@@ -4,6 +4,7 @@ import { foldAgain, rebuild } from './rebuild';
 import { remind, remindAgain } from './reminders';
 import { forgetOldTermsPresses } from './terms-pressed';
 import type { Tools } from './tools';
+import { forgetOldWithdrawals } from './withdraw-pressed';
 
 /** The alarm of the weekly tidying. */
 export const weekly = 'weekly';
@@ -16,6 +17,7 @@ export async function wake(tools: Tools): Promise<void> {
 	void remind(tools);
 	await forgetOldPresses(tools);
 	await forgetOldTermsPresses(tools);
+	await forgetOldWithdrawals(tools);
 	await tools.browser.ensureAlarm(weekly, { delayInMinutes: 60, periodInMinutes: WEEK_MINUTES });
 	if (await tools.journal.needsRebuild()) await rebuild(tools);
 }

@@ -39,13 +39,26 @@ export async function lookAtPage(
 	const whose = await whosePage({ journal }, reading, chosen);
 	const place = { account: whose.account ?? chosen.defaultAccount, certain: whose.certain };
 	const command = toCommand(reading, place, true);
-	const { items, complete = false } = command;
+	const { items, complete = false, asOf } = command;
 	const { page, missed } = reading;
 	const { added, changed, gone } = await compare(journal, command);
 	const withoutId = reading.items.length - items.length;
 	const applying = isApplyPage(tab.url) ? jobId(tab.url) : null;
 	const at = { invitation: invitationId(tab.url), applying };
-	const look = { state: 'read' as const, page, whose, ...at, complete, items, added, changed, gone, withoutId, missed };
+	const look = {
+		state: 'read' as const,
+		page,
+		whose,
+		...at,
+		complete,
+		items,
+		added,
+		changed,
+		gone,
+		withoutId,
+		missed,
+		...(asOf !== undefined && { asOf }),
+	};
 	const room = await roomLook({ journal }, reading, tab.url, place.account);
 	return room ? { ...look, withoutId: 0, room } : look;
 }

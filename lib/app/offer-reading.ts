@@ -6,9 +6,9 @@ import type { Answer, AnswerKind } from '../domain/facts';
 import { isSavable, type Preferences } from '../domain/preferences';
 import type { OpportunityRecord } from '../domain/record';
 import type { UtcMs } from '../domain/time';
-import { type CheckedReading, checkReading } from '../schema/page';
+import { type CheckedItem, type CheckedReading, checkReading } from '../schema/page';
 import { pageKind } from '../upwork/urls';
-import { forgetPress, type Press, pressOn } from './answer-pressed';
+import { acceptsPressed, forgetPress, type Press, pressOn } from './answer-pressed';
 import { carryOut } from './command';
 import { invitationHere } from './here';
 import { countMisses } from './misses';
@@ -19,6 +19,7 @@ import { confirmTermsShown } from './terms-pressed';
 import type { Tools } from './tools';
 import { answerShown, isSound } from './what-it-shows';
 import { keepName, whosePage } from './whose';
+import { confirmWithdrawn } from './withdraw-pressed';
 
 /** Readings one tab may offer in ten seconds; a page that is left and entered in place offers one each time. */
 const MOST = 10;
@@ -47,11 +48,15 @@ export function readingTaker(now: () => UtcMs) {
 		const chosen = await preferences(tools);
 		const whose = await whosePage(tools, reading, chosen);
 		// First the answer: once the reading is kept, what was prepared no longer stands.
-		const changed = await confirmTermsShown(tools, reading, speaker);
+		const withdrawn = await confirmWithdrawn(tools, reading);
+		const changed = (await confirmTermsShown(tools, reading, speaker)) || withdrawn;
+		const became = await confirmByProposal(tools, reading);
 		const first = await confirmShown(tools, reading, whose, speaker);
-		const saved = await saveVisit(tools, reading, chosen, whose, speaker);
+		const visit = await saveVisit(tools, reading, chosen, whose, speaker);
+		const saved = visit === true;
 		const then = saved && first === null ? await confirmShown(tools, reading, whose, speaker) : null;
-		return { ok: true, saved, confirmed: changed || (first ?? then) === true };
+		const confirmed = changed || became || (first ?? then) === true;
+		return { ok: true, saved, confirmed, ...(visit === 'out-of-view' && { outOfView: true as const }) };
 	};
 }
 
@@ -62,13 +67,13 @@ async function saveVisit(
 	chosen: Preferences,
 	{ account, certain, binds }: Whose,
 	speaker: UpworkSpeaker,
-): Promise<boolean> {
+): Promise<boolean | 'out-of-view'> {
 	if (!isSavable(reading.page) || !chosen.autosave[reading.page] || !isSound(reading)) return false;
-	if (!(await tools.browser.isInView(speaker.tabId))) return false;
+	if (!(await tools.browser.isInView(speaker.tabId))) return 'out-of-view';
 	if (reading.page === 'room') return saveRoom(tools, reading, speaker);
 	if (account === null) return false;
 	const command = toCommand(reading, { account, certain }, false);
-	if (command.items.length === 0 || !(await keepName(tools, { binds }))) return false;
+	if ((command.items.length === 0 && !command.complete) || !(await keepName(tools, { binds }))) return false;
 	return (await carryOut(tools, { commandId: crypto.randomUUID(), command })).ok;
 }
 
@@ -93,7 +98,8 @@ async function confirmShown(
 	for (const record of own.length > 0 ? own : here.records) {
 		const already = record.confirmed?.by === 'site' && record.confirmed.answer.kind === shown;
 		if (already) confirmed = true;
-		const given = already ? null : answerGiven(shown, record, press);
+		const stated = reading.items.find((item) => item.kind === 'invitation')?.reason ?? null;
+		const given = already ? null : answerGiven(shown, record, press, stated);
 		if (!given) continue;
 		const when = { from: Math.min(given.since, tools.now()), to: tools.now() + 1 };
 		const command = { type: 'confirmAnswer', record: record.id, answer: given.answer, when } as const;
@@ -107,6 +113,35 @@ async function confirmShown(
 }
 
 /**
+ * Confirms an acceptance whose button was pressed within the hour by the page of the proposal that it became: the one for the same job. Tells
+ * whether one was confirmed.
+ */
+async function confirmByProposal(tools: Tools, reading: CheckedReading): Promise<boolean> {
+	const item = reading.page === 'proposal' ? reading.items.find((one) => one.kind === 'proposal') : undefined;
+	if (!item || item.stage === 'archived') return false;
+	let confirmed = false;
+	for (const { siteId, press } of await acceptsPressed(tools)) {
+		const records = await tools.journal.recordsAt('invitation', siteId);
+		for (const record of records.filter((one) => isSameJob(one, item))) {
+			const given = record.confirmed ? null : answerGiven('accept', record, press, null);
+			if (!given) continue;
+			const when = { from: Math.min(given.since, tools.now()), to: tools.now() + 1 };
+			const command = { type: 'confirmAnswer', record: record.id, answer: given.answer, when } as const;
+			if (!(await carryOut(tools, { commandId: crypto.randomUUID(), command })).ok) continue;
+			confirmed = true;
+			await forgetPress(tools, siteId);
+		}
+	}
+	return confirmed;
+}
+
+/** By the job's id; where a list did not name it, by the title. */
+function isSameJob(record: OpportunityRecord, { jobId, title, confidence }: CheckedItem): boolean {
+	if (record.jobId !== null && jobId !== null) return record.jobId === jobId && confidence.jobId === 'sure';
+	return title !== null && title === record.title;
+}
+
+/**
  * What was answered, and since when that can be: the press of this kind, or the prepared answer. Where the page shows the other kind than was
  * prepared, the answer was given elsewhere in words unknown here. Null where neither was seen here.
  */
@@ -114,6 +149,8 @@ function answerGiven(
 	shown: AnswerKind,
 	{ prepared }: Pick<OpportunityRecord, 'prepared'>,
 	press: Press | null,
+	/** What the page says of the answer, as it writes it. */
+	said: string | null,
 ): { answer: Answer; since: UtcMs } | null {
 	const ready = prepared?.answer.kind === shown ? prepared.answer : null;
 	if (press?.kind === shown) {
@@ -121,5 +158,9 @@ function answerGiven(
 		return { answer: { kind: shown, reason, message: press.message, terms: ready?.terms ?? null }, since: press.at };
 	}
 	if (!prepared) return null;
+	const stated = /\breason:?\s+(.+?)\.?$/iu.exec(said ?? '')?.[1] ?? null;
+	// The page names another reason: it was answered elsewhere, in words unknown here.
+	if (shown === 'decline' && stated !== null && stated.toLowerCase() !== ready?.reason?.toLowerCase())
+		return { answer: { kind: shown, reason: stated, message: '', terms: null }, since: prepared.at };
 	return { answer: ready ?? { kind: shown, reason: null, message: '', terms: null }, since: prepared.at };
 }

@@ -207,7 +207,8 @@ describe('saving on every visit', () => {
 			[list([row(other)], { complete: false }), 'unanswered'],
 			[list([row(other)], { complete: false, missed: ['invitation.rows'] }), 'unanswered'],
 			[list([row(other), row(null)]), 'unanswered'],
-			[list([]), 'unanswered'],
+			[list([], { complete: false }), 'unanswered'],
+			[list([]), 'unlisted'],
 		] as const) {
 			const on = await desk({}, site, other);
 			await on.set('autosave.proposals', true);

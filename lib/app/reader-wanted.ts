@@ -1,14 +1,17 @@
 import type { Speaker } from '../bus/sender';
 import { isSavable } from '../domain/preferences';
 import { isAcceptPage, pageKind } from '../upwork/urls';
+import { acceptsPressed } from './answer-pressed';
 import { preferences } from './preferences';
 import { isKeptRoom } from './room';
 import { awaitsTerms } from './terms-pressed';
 import type { Tools } from './tools';
+import { awaitsWithdrawal } from './withdraw-pressed';
 
 /**
  * Puts the reader, with the card of a prepared answer, into a frame whose page came into view, by the address the browser states: on an
- * invitation's page and its accept form, on a proposal's page where a change of terms is awaited, and on the kinds of page that are saved on
+ * invitation's page and its accept form, on a proposal's page where a change of terms or the result of an acceptance is awaited or it can be
+ * withdrawn, on the lists while a withdrawal is awaited, and on the kinds of page that are saved on
  * every visit, of rooms only on those that are kept; the preview of terms goes to the forms in which they are proposed. Nowhere else, whatever
  * the message says.
  */
@@ -19,7 +22,10 @@ export async function readerWanted(tools: Tools, speaker: Speaker): Promise<{ ok
 	try {
 		const visited = isSavable(page) && (await preferences({ journal })).autosave[page];
 		const kept = page !== 'room' || (await isKeptRoom({ journal }, speaker.url));
-		const awaited = page === 'proposal' && (await awaitsTerms(tools, speaker.url));
+		const listed = page === 'proposals' || page === 'archive';
+		const awaited =
+			(page === 'proposal' && ((await awaitsTerms(tools, speaker.url)) || (await acceptsPressed(tools)).length > 0)) ||
+			((page === 'proposal' || listed) && (await awaitsWithdrawal(tools, speaker.url)));
 		const wanted = page === 'invitation' || awaited || (visited && kept);
 		const file = page === 'room' ? '/room-visit.js' : '/answer-card.js';
 		// Heard, and nothing to do otherwise: the page need not ask again.

@@ -11,7 +11,9 @@ export function reminderWords(due: readonly Reminder[], now: UtcMs): { title: st
 	const [first] = [...answers].sort((a, b) => a.until - b.until);
 	if (first && names.length === 1) {
 		const edge = first.edge === 'day' ? '24 hours' : '3 days';
-		return { title: `${left(first.until - now)} left to answer within ${edge}`, message: names.join() };
+		const title =
+			first.until > now ? `${left(first.until - now)} left to answer within ${edge}` : `${edge} to answer have passed`;
+		return { title, message: names.join() };
 	}
 	if (!first && names.length === 1) return { title: 'To follow up', message: names.join() };
 	const more = names.length - MOST_NAMED;

@@ -26,6 +26,11 @@ function set(name: string, value: number | boolean) {
 	return { type: 'setSetting', account: 'main', name, value } as const;
 }
 
+/** A reading of a page that shows all it has. */
+function complete(...items: ReturnType<typeof invitation>[]) {
+	return { type: 'saveReading', account: 'main', page: 'proposals', items, deliberate: false, complete: true } as const;
+}
+
 const shown = (on: Awaited<ReturnType<typeof received>>) => [...on.seen.notifications.entries()];
 
 describe('reminders', () => {
@@ -117,6 +122,39 @@ describe('reminders', () => {
 		expect(await both.journal.draftsWith('reminders:')).toEqual([]);
 	});
 
+	it('tell once of a day that passed while the browser was closed', async () => {
+		const on = await received({ [one]: 1 });
+		on.on.clock.now = start + 24 * HOUR;
+		await remind(on);
+		expect(shown(on).map(([, words]) => words)).toEqual([
+			{ title: '24 hours to answer have passed', message: `Job ${one}` },
+		]);
+		await remind(on);
+		expect(on.seen.notified).toBe(1);
+	});
+
+	it('tell of the three days alone where both edges passed', async () => {
+		const on = await received({ [one]: 1 });
+		on.on.clock.now = start + 80 * HOUR;
+		await remind(on);
+		expect(shown(on).map(([, words]) => words)).toEqual([
+			{ title: '3 days to answer have passed', message: `Job ${one}` },
+		]);
+		await remind(on);
+		expect(on.seen.notified).toBe(1);
+	});
+
+	it('do not come again when a page that had lost the invitation lists it once more', async () => {
+		const on = await received({ [one]: 21, [two]: 1 });
+		await remind(on);
+		const other = invitation(two, start - HOUR);
+		await on.journal.command(newCommandId(), complete(other));
+		await remind(on);
+		await on.journal.command(newCommandId(), complete(other, invitation(one, start - 21 * HOUR)));
+		await remind(on);
+		expect(on.seen.notified).toBe(1);
+	});
+
 	it('leave notifications of others alone, and nothing behind', async () => {
 		const on = await received({ [one]: 21 });
 		await remind(on);
@@ -124,7 +162,7 @@ describe('reminders', () => {
 		expect(on.seen.opened).toEqual([]);
 		await onNotificationClosed(on, [...on.seen.notifications.keys()].join());
 		expect(await on.journal.draftsWith('reminders:')).toEqual([]);
-		on.on.clock.now += 4 * DAY;
+		on.on.clock.now += 6 * DAY;
 		await remind(on);
 		expect((await on.journal.memory()).reminders).toEqual({});
 	});

@@ -1,5 +1,7 @@
 import { workReminders } from '../domain/agency-reminders';
 import type { DeskMemory } from '../domain/desk';
+import { recordParts } from '../domain/ids';
+import { offerReminders } from '../domain/offer-reminders';
 import { type DueReminders, dueReminders, followUpsFor, type Reminder, remindersFor } from '../domain/reminders';
 import { HOUR, type UtcMs } from '../domain/time';
 import { preferences } from './preferences';
@@ -53,21 +55,57 @@ async function round(tools: Tools): Promise<void> {
 }
 
 async function standing({ journal }: Tools, at: UtcMs): Promise<Standing> {
-	const { reminders: settings, workReminders: work } = await preferences({ journal });
+	const { reminders: settings, workReminders: work, offerReminders: offers } = await preferences({ journal });
 	const { reminders: known } = await journal.memory();
-	const [waiting, toFollowUp, open] = await Promise.all([
+	const [waiting, ending, toFollowUp, open] = await Promise.all([
 		journal.onTheClock(at),
+		journal.offersOpen(at),
 		journal.toFollowUp(at),
 		journal.openWork(),
 	]);
 	const every = [
 		...remindersFor(waiting, settings),
+		...offerReminders(ending, { ...settings, offers }),
 		...followUpsFor(toFollowUp, settings),
 		...workReminders(open, { ...settings, work }, at),
 	];
-	const all = every.filter((one) => one.until > at);
+	const all = latest(
+		every.filter((one) => one.stands > at),
+		at,
+	);
 	const due = dueReminders(all, new Map(Object.entries(known)), settings, at, localMinutes);
-	return { ...due, live: new Set(all.map((one) => one.key)) };
+	const live = new Set(every.filter((one) => one.stands > at).map((one) => one.key));
+	for (const key of await ofUnlisted(journal, known, live)) live.add(key);
+	return { ...due, live };
+}
+
+/** Without edges that passed where a later one of the same record is due too: one line tells of both. */
+function latest(reminders: readonly Reminder[], at: UtcMs): Reminder[] {
+	return reminders.filter(
+		(one) =>
+			one.until > at ||
+			!reminders.some((other) => other.record === one.record && other.until > one.until && other.at <= at),
+	);
+}
+
+/**
+ * Keys that were shown or snoozed, of invitations that their page does not list at the moment: listed again, they are not told of anew.
+ */
+async function ofUnlisted(
+	journal: Tools['journal'],
+	known: Readonly<Record<string, UtcMs>>,
+	live: ReadonlySet<string>,
+): Promise<string[]> {
+	const kept: string[] = [];
+	for (const key of Object.keys(known)) {
+		const [, id] = /^(.+)#\d+#(?:day|three-days)$/s.exec(key) ?? [];
+		if (live.has(key) || id === undefined) continue;
+		const { kind, siteId } = recordParts(id);
+		if (kind !== 'invitation') continue;
+		const records = await journal.recordsAt('invitation', siteId);
+		if (records.some((record) => record.id === id && record.status === 'unlisted')) kept.push(key);
+	}
+	return kept;
 }
 
 /** The id is the same for the same reminders: one that was shown just before the worker ended is replaced, not shown twice. */

@@ -14,15 +14,22 @@ function withoutStage(item: ReadItem): ReadItem {
  * says nothing of this one's: in either case the reading is not complete.
  */
 export function toCommand(
-	{ page, items: read, complete, missed }: Pick<CheckedReading, 'page' | 'items' | 'complete' | 'missed'>,
+	{
+		page,
+		items: read,
+		complete,
+		missed,
+		shownSince,
+	}: Pick<CheckedReading, 'page' | 'items' | 'complete' | 'missed' | 'shownSince'>,
 	{ account, certain }: { account: string; certain: Whose['certain'] },
 	deliberate: boolean,
 ): Extract<Command, { type: 'saveReading' }> {
-	const untold = page === 'proposal' || page === 'invitation' || page === 'edit' ? missed : [];
+	const untold = page === 'proposal' || page === 'invitation' || page === 'edit' || page === 'offer' ? missed : [];
 	const items = read
 		.map((item) => toReadItem(item, page))
 		.filter((item) => item !== null)
 		.map((item) => (untold.includes(`${item.kind}.stage`) ? withoutStage(item) : item));
-	const whole = certain && complete && items.length === read.length && items.length > 0;
-	return { type: 'saveReading', account, page, items, deliberate, complete: whole };
+	const whole = certain && complete && items.length === read.length;
+	const asOf = shownSince === undefined ? {} : { asOf: shownSince };
+	return { type: 'saveReading', account, page, items, deliberate, complete: whole, ...asOf };
 }

@@ -1,7 +1,7 @@
 import type { Response } from '../bus/channels';
 import type { Speaker } from '../bus/sender';
 import type { OpportunityRecord } from '../domain/record';
-import { invitationId, isApplyPage, isEditPage, jobId, proposalId } from '../upwork/urls';
+import { invitationId, isAcceptPage, isApplyPage, isEditPage, jobId, proposalId } from '../upwork/urls';
 import { preferences } from './preferences';
 import type { Tools } from './tools';
 
@@ -18,7 +18,7 @@ export async function formRecords(
 
 /**
  * What the preview beside a terms form needs, and nothing about any other record: the terms that hold, the prepared change, the fee where it is
- * known, the hours and floor the person set, and on the form for a new proposal whether one was made for this job.
+ * known, the hours and floor the person set, and on the forms for a new proposal and for accepting whether one was made for this job.
  */
 export async function termsHere(tools: Tools, speaker: Speaker): Promise<Response<'termsHere'>> {
 	if (speaker.class !== 'upwork' || speaker.frameId !== 0) return { ok: false };
@@ -26,12 +26,17 @@ export async function termsHere(tools: Tools, speaker: Speaker): Promise<Respons
 	if (records === null) return { ok: false };
 	const { weeklyMinutes, floors, clientFees } = await preferences(tools);
 	const prepared = records.find((record) => record.change !== null || record.letter !== null) ?? records[0] ?? null;
-	const job = isApplyPage(speaker.url) ? jobId(speaker.url) : null;
+	const job = isApplyPage(speaker.url)
+		? jobId(speaker.url)
+		: isAcceptPage(speaker.url)
+			? (prepared?.jobId ?? null)
+			: null;
 	const before = job === null ? false : (await tools.journal.aboutJob(job)).some(({ kind }) => kind === 'proposal');
 	return {
 		ok: true,
 		now: prepared?.terms ?? null,
 		feeBps: prepared?.terms?.feeBps ?? null,
+		billedCents: prepared?.billedCents ?? null,
 		change: prepared?.change ? { fact: prepared.change.fact, ...prepared.change.change } : null,
 		letter: prepared?.letter?.text ?? null,
 		weeklyMinutes,

@@ -15,8 +15,9 @@ const unsound: ReadonlySet<string> = new Set([
 const rowsLacking = /^(?:rows|[\w-]+\.rows)$/;
 
 /** Whether a reading is whole enough to change anything: further pages of a list are no fault, rows that are missing are. */
-export function isSound(reading: Pick<CheckedReading, 'items' | 'missed'>): boolean {
-	return reading.items.length > 0 && !reading.missed.some((code) => unsound.has(code) || rowsLacking.test(code));
+export function isSound(reading: Pick<CheckedReading, 'page' | 'complete' | 'items' | 'missed'>): boolean {
+	const holds = reading.items.length > 0 || (reading.page === 'proposals' && reading.complete);
+	return holds && !reading.missed.some((code) => unsound.has(code) || rowsLacking.test(code));
 }
 
 /** What the site writes where the freelancer declined; a client's withdrawal or a closed job reads otherwise. */

@@ -1,5 +1,7 @@
+import { isOfOffer } from '../domain/offer-reminders';
 import type { Reminder } from '../domain/reminders';
 import { HOUR, type UtcMs } from '../domain/time';
+import { offerWords } from './offer-words';
 import { reminderWords } from './reminder-words';
 
 interface Words {
@@ -14,11 +16,22 @@ const MOST_NAMED = 3;
 export function allReminderWords(due: readonly Reminder[], now: UtcMs): Words {
 	const work = due.filter((one) => one.edge === 'manual-time');
 	const rest = due.filter((one) => one.edge !== 'manual-time');
-	if (work.length === 0) return reminderWords(rest, now);
+	if (work.length === 0) return withOffers(rest, now);
 	const words = workWords(work, now);
 	if (rest.length === 0) return words;
-	const others = reminderWords(rest, now);
+	const others = withOffers(rest, now);
 	return { title: `${others.title}; time to add by hand`, message: `${others.message}\n${words.message}` };
+}
+
+/** What is said of everything but work: offers first, since nothing brings them back. */
+function withOffers(due: readonly Reminder[], now: UtcMs): Words {
+	const offers = due.filter(isOfOffer);
+	const rest = due.filter((one) => !isOfOffer(one));
+	if (offers.length === 0) return reminderWords(rest, now);
+	const words = offerWords(offers, now);
+	if (rest.length === 0) return words;
+	const others = reminderWords(rest, now);
+	return { title: `${words.title}; ${others.title}`, message: `${words.message}\n${others.message}` };
 }
 
 function workWords(due: readonly Reminder[], now: UtcMs): Words {

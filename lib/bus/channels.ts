@@ -4,6 +4,8 @@ import type { Command, CommandAnswer, ReadItem, Refusal } from '../domain/comman
 import type { Health } from '../domain/desk';
 import type { AnswerKind, Fact, MessageRead, RecordId, Terms, TermsChange } from '../domain/facts';
 import type { BasisPoints, Cents } from '../domain/money';
+import type { Dismissed } from '../domain/policy';
+import type { Edition, Exception } from '../domain/policy-table';
 import type { CheckedReading } from '../schema/page';
 
 /**
@@ -32,6 +34,8 @@ export type PageLook =
 			/** The site's id of the job whose apply form the tab is on, by its address; null on every other page. */
 			applying: string | null;
 			complete: boolean;
+			/** When the page came, UTC ms; absent where nobody watched. */
+			asOf?: number;
 			items: ReadItem[];
 			/** How many of `items` are not kept yet, and how many are kept but say something new. */
 			added: number;
@@ -81,6 +85,8 @@ export interface TermsHere {
 	now: Terms | null;
 	/** The service fee where the desk knows it, basis points. */
 	feeBps: BasisPoints | null;
+	/** What the client was billed before, where the fee goes by that; cents. */
+	billedCents: Cents | null;
 	/** The prepared change, with the fact it stands in. */
 	change: (TermsChange & { fact: string }) | null;
 	/** The prepared cover letter. */
@@ -92,6 +98,26 @@ export interface TermsHere {
 	/** Whether a proposal for the job of the form is on the desk already. */
 	before: boolean;
 }
+
+/** What the contact guard goes by on the sender's page. */
+export interface GuardHere {
+	edition: Edition;
+	/** Exceptions named for the records of the page. */
+	exceptions: Exception[];
+	/** Found details the person said are fine in these records. */
+	dismissed: Dismissed[];
+	/** The person's own contact details, as entered in the options. */
+	own: string[];
+	/** Whether the page's record is on the desk, so that what is said about it can be kept. */
+	kept: boolean;
+	/** Whether the client has hired already, so that a message room is one within a contract. */
+	hired: boolean;
+}
+
+/** What a person says about a finding in the guard's panel; `on` false takes it back. */
+export type GuardWord =
+	| { what: 'exception'; exception: Exception; on: boolean }
+	| ({ what: 'dismissed'; on: boolean } & Dismissed);
 
 /** Every channel of the bus: who may ask, what is asked, what comes back. Requests are checked by lib/bus/server.ts against lib/schema. */
 export interface Channels {
@@ -139,6 +165,10 @@ export interface Channels {
 	eraseEverything: { from: 'extension'; request: { confirm: 'erase' }; response: { ok: true } | Refusal };
 	/** A composer is on the page: the guard is injected into the frame that asks. */
 	guardWanted: { from: 'upwork'; request: Record<string, never>; response: { ok: boolean } };
+	/** What the guard goes by on the sender's page: of its own record only. */
+	guardHere: { from: 'upwork'; request: Record<string, never>; response: ({ ok: true } & GuardHere) | { ok: false } };
+	/** What the person said about a finding, kept on the record the browser says the sender's page is about. */
+	guardSaid: { from: 'upwork'; request: GuardWord; response: ({ ok: true } & GuardHere) | { ok: false } };
 	/** The sender's page came into view: where it may need the card, or is saved on every visit, the script for both is injected into the frame. */
 	readerWanted: { from: 'upwork'; request: Record<string, never>; response: { ok: boolean } };
 	/** The answer prepared for the invitation whose page or accept form the browser says the sender is on; null where none is. */
@@ -151,6 +181,8 @@ export interface Channels {
 	termsHere: { from: 'upwork'; request: Record<string, never>; response: ({ ok: true } & TermsHere) | { ok: false } };
 	/** A trusted press on Upwork's own button that changes a proposal's terms; forgotten unless its page shows them within an hour. */
 	termsPressed: { from: 'upwork'; request: { terms: Terms; message: string }; response: { ok: boolean } };
+	/** A trusted press on Upwork's own button that withdraws the proposal in the sender's URL; forgotten unless a page shows it within an hour. */
+	withdrawPressed: { from: 'upwork'; request: { reason: string | null; message: string }; response: { ok: boolean } };
 	/** A trusted press on Upwork's own button that answers the invitation in the sender's URL; forgotten unless the page shows the result within an hour. */
 	answerPressed: {
 		from: 'upwork';
@@ -164,7 +196,8 @@ export interface Channels {
 	offerReading: {
 		from: 'upwork';
 		request: { reading: CheckedReading; again: boolean };
-		response: { ok: true; saved: boolean; confirmed: boolean } | { ok: false };
+		/** `outOfView`: it would have been saved, had the page been before the person's eyes. */
+		response: { ok: true; saved: boolean; outOfView?: true; confirmed: boolean } | { ok: false };
 	};
 	/** Lets shown reminders sleep until a time in UTC ms, at most a week from now. */
 	snooze: { from: 'extension'; request: { keys: string[]; until: number }; response: { ok: true } | Refusal };

@@ -13,6 +13,8 @@ export interface Candidate {
 	certainty: Certainty;
 	why: string;
 	silent?: boolean;
+	/** One of the person's own details. */
+	own?: boolean;
 }
 
 export const tldSet: ReadonlySet<string> = new Set(tlds);

@@ -15,6 +15,8 @@ export interface Finding {
 	certainty: Certainty;
 	/** In a freelancer's words, e.g. "An e-mail address". */
 	why: string;
+	/** Present where it is one of the person's own details (`FindOptions.own`). */
+	own?: true;
 }
 
 export interface FindOptions {
@@ -22,4 +24,6 @@ export interface FindOptions {
 	region?: string;
 	/** Domains that stay silent besides upwork.com, such as those in the job's own text; a domain covers its subdomains. */
 	allow?: readonly string[];
+	/** The person's own details as they entered them: e-mail addresses, telephone numbers, names, links. Found definite, however disguised. */
+	own?: readonly string[];
 }

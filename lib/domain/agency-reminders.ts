@@ -30,6 +30,7 @@ export function workReminders(
 				edge: 'manual-time' as const,
 				at: until - lead,
 				until,
+				stands: until,
 			}));
 		})
 		.sort((a, b) => a.at - b.at);

@@ -8,6 +8,11 @@ export interface Awaited {
 	since: UtcMs;
 }
 
+/** A room's last message, with when the run of messages by the same author began that it ends. */
+export interface LastMessage extends Message {
+	runSent: Message['sent'];
+}
+
 /** The setting of an account that says under which name its person writes in rooms. */
 export const ME = 'room.me';
 
@@ -15,8 +20,12 @@ export const ME = 'room.me';
  * Who is awaited, from a room's last message that was not deleted. Null where its author, or the person's own name, is not known: whose
  * turn it is is never guessed.
  */
-export function awaitedIn(last: Pick<Message, 'author' | 'sent'> | null | undefined, me: unknown): Awaited | null {
+export function awaitedIn(
+	last: (Pick<LastMessage, 'author' | 'sent'> & Partial<Pick<LastMessage, 'runSent'>>) | null | undefined,
+	me: unknown,
+): Awaited | null {
 	if (!last || last.author === null || typeof me !== 'string' || me === '') return null;
-	const { from, to } = last.sent;
+	// Who writes three times without an answer waits since the first of them.
+	const { from, to } = last.runSent ?? last.sent;
 	return { of: last.author === me ? 'client' : 'you', since: to - from <= MINUTE ? from : to };
 }

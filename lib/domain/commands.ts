@@ -15,7 +15,8 @@ import type {
 	Work,
 } from './facts';
 import type { LetterRule } from './letter';
-import type { BasisPoints } from './money';
+import type { BasisPoints, Cents } from './money';
+import type { Exception, PolicyKind } from './policy-table';
 import type { Interval, UtcMs } from './time';
 
 /** One thing from a page, ready to be kept. */
@@ -33,9 +34,18 @@ export interface ReadItem {
 export type Command =
 	/**
 	 * Keep what a page holds. `deliberate` is a person's click: it restores what was undone and reopens what was erased. `complete` says
-	 * that the page showed all it has, so that an invitation missing from it is no longer listed.
+	 * that the page showed all it has, so that an invitation missing from it is no longer listed. `asOf`, UTC ms, is when the page came: of what
+	 * was told later it knows nothing.
 	 */
-	| { type: 'saveReading'; account: string; page: string; items: ReadItem[]; deliberate: boolean; complete?: boolean }
+	| {
+			type: 'saveReading';
+			account: string;
+			page: string;
+			items: ReadItem[];
+			deliberate: boolean;
+			complete?: boolean;
+			asOf?: UtcMs;
+	  }
 	| { type: 'prepareAnswer'; record: RecordId; answer: Answer }
 	/** Takes back whatever answer is prepared, earlier versions included. */
 	| { type: 'discardAnswer'; record: RecordId }
@@ -47,6 +57,8 @@ export type Command =
 	| { type: 'explainGone'; record: RecordId; as: 'withdrawn' | 'closed' }
 	| { type: 'ignore'; record: RecordId }
 	| { type: 'stateFee'; record: RecordId; feeBps: BasisPoints }
+	/** What the client was billed before, where the fee goes by that; integer cents of US dollars. */
+	| { type: 'stateBillings'; record: RecordId; billedCents: Cents }
 	/** Takes back facts by id: undo and "correct the record" alike. Undoing a replacement brings the replaced answer back. */
 	| { type: 'retract'; facts: { record: RecordId; id: string }[] }
 	/**
@@ -72,7 +84,8 @@ export type Command =
 	| { type: 'discardLetter'; record: RecordId }
 	/** Where a proposal, offer or contract stands, as the person says. */
 	| { type: 'clientResponded'; record: RecordId; when: Interval }
-	| { type: 'withdraw'; record: RecordId; reason: string | null; message: string }
+	/** `by` and `when` where a page showed it after the person's press of Upwork's own button. */
+	| { type: 'withdraw'; record: RecordId; reason: string | null; message: string; by?: 'site'; when?: Interval }
 	| { type: 'end'; record: RecordId; reason: string }
 	| { type: 'hire'; record: RecordId }
 	/** Adds a Yjs update, base64, to the record's note. */
@@ -86,6 +99,10 @@ export type Command =
 	/** Logged work was added to the Work Diary or paid. `of` is the fact of the work. */
 	| { type: 'settleWork'; record: RecordId; of: string }
 	| { type: 'setMember'; account: string; member: string; value: Member }
+	/** Names a reason for which contact details are allowed here before a contract; undone by `retract`. */
+	| { type: 'nameException'; record: RecordId; exception: Exception }
+	/** Says that a found contact detail is fine in this record; undone by `retract`. */
+	| { type: 'dismissContact'; record: RecordId; kind: PolicyKind; text: string }
 	/** Erases a record and the `parts` of the same opportunity. */
 	| { type: 'eraseRecord'; record: RecordId; parts?: RecordId[] }
 	| { type: 'setSetting'; account: string; name: string; value: SettingValue };

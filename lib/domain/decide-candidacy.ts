@@ -120,13 +120,14 @@ function move(
 			if ((command.reason ?? '').length > REASON_LIMIT || command.message.length > MESSAGE_LIMIT) {
 				return refuse('too-long', 'The reason may have 200 characters and the message 10,240.');
 			}
-			const { reason, message } = command;
+			const { reason, message, by, when } = command;
 			return accept([
 				draft(context, record, 'withdrawn', {
 					reason: reason?.trim().toWellFormed() || null,
 					message: message.toWellFormed(),
-					when: now,
+					when: when ?? now,
 					seen,
+					...(by ? { by } : {}),
 				}),
 			]);
 		}

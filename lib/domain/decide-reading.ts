@@ -6,7 +6,7 @@ import { foldRecord, isReading, tellsTerms } from './fold';
 import { changing, mergeReadings, type ReadingFact, type TellingFact, withKnown } from './fold-reading';
 import { canonical, factId, recordId } from './ids';
 import { byStage, partAndWhole } from './links';
-import { type Interval, intersect } from './time';
+import { type Interval, intersect, type UtcMs } from './time';
 
 type Save = Extract<Command, { type: 'saveReading' }>;
 
@@ -46,7 +46,7 @@ export function decideReading(command: Save, state: DecideState, context: Decide
 	}
 	if (command.complete && command.page === 'proposals') {
 		for (const id of state.listed?.(command.account) ?? []) {
-			const gone = seen.has(id) ? null : noLongerListed(id, state.facts(id), context);
+			const gone = seen.has(id) ? null : noLongerListed(id, state.facts(id), command.asOf ?? context.at, context);
 			if (gone) facts.push(gone);
 			if (gone) saved.gone += 1;
 		}
@@ -56,12 +56,15 @@ export function decideReading(command: Save, state: DecideState, context: Decide
 }
 
 /** The page showed all its invitations and this was not among them. Null where it was not one that such a page lists, or was said already. */
-function noLongerListed(id: string, stored: readonly Fact[], context: DecideContext): Fact | null {
+function noLongerListed(id: string, stored: readonly Fact[], asOf: UtcMs, context: DecideContext): Fact | null {
 	const record = foldRecord(id, stored);
 	const waits = record?.status === 'unanswered' || record?.status === 'prepared';
 	if (!record || !waits || record.stage !== 'invitation' || record.source === 'hand') return null;
+	// A page that came before the last reading of it knows nothing of that.
+	const readings = effectiveFacts(stored).filter(isReading);
+	if (readings.some((fact) => fact.at > asOf)) return null;
 	const place = { id, generation: record.generation };
-	const supersedes = mergeReadings(effectiveFacts(stored).filter(isReading)).last;
+	const supersedes = mergeReadings(readings).last;
 	const fact = write(
 		context,
 		place,

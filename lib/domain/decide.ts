@@ -2,7 +2,9 @@ import type { Command } from './commands';
 import { decideWork } from './decide-agency';
 import { answerProblem, answerRefusal } from './decide-answer';
 import { decideCandidacy } from './decide-candidacy';
+import { decideContact } from './decide-contact';
 import { decideMessages } from './decide-messages';
+import { isToOffer, offerDone, prepareForOffer } from './decide-offer';
 import {
 	accept,
 	type DecideContext,
@@ -23,6 +25,7 @@ import { type Answer, type Fact, isKnown, type RecordId } from './facts';
 import { foldRecord, isReading } from './fold';
 import { mergeReadings } from './fold-reading';
 import { messageRecord, recordId, recordParts, rosterRecord, settingsRecord } from './ids';
+import { MOST_BILLED } from './lifetime-fee';
 import type { OpportunityRecord } from './record';
 
 export type { DecideContext, DecideState, Decision } from './decide-parts';
@@ -89,6 +92,9 @@ export function decide(command: Command, state: DecideState, context: DecideCont
 		case 'settleWork':
 		case 'setMember':
 			return decideWork(command, state, context);
+		case 'nameException':
+		case 'dismissContact':
+			return decideContact(command, state, context);
 		case 'link':
 		case 'clientResponded':
 		case 'withdraw':
@@ -104,13 +110,27 @@ export function decide(command: Command, state: DecideState, context: DecideCont
 				if (!Number.isInteger(command.feeBps) || command.feeBps < 0 || command.feeBps >= 10_000) {
 					return refuse('bad-terms', 'The service fee is a percentage from 0 to 99.99.');
 				}
-				const last = heldOf(facts, 'feeStated').at(-1);
-				return accept([draft(context, record, 'feeStated', { feeBps: command.feeBps, supersedes: last?.id ?? null })]);
+				const supersedes = lastFee(facts);
+				return accept([draft(context, record, 'feeStated', { feeBps: command.feeBps, supersedes })]);
+			});
+		case 'stateBillings':
+			return onRecord(command.record, state, (record, facts) => {
+				const { billedCents } = command;
+				if (!Number.isSafeInteger(billedCents) || billedCents < 0 || billedCents > MOST_BILLED) {
+					return refuse('bad-terms', 'Lifetime billings are an amount in US dollars, from nothing up.');
+				}
+				return accept([draft(context, record, 'billingsStated', { billedCents, supersedes: lastFee(facts) })]);
 			});
 		case 'prepareAnswer':
-			return onRecord(command.record, state, (record, facts) => prepare(record, facts, command.answer, context));
+			return onRecord(command.record, state, (record, facts) =>
+				(isToOffer(record) ? prepareForOffer : prepare)(record, facts, command.answer, context),
+			);
 		case 'markDone':
-			return onRecord(command.record, state, (record) => markDone(record, command.answer, context));
+			return onRecord(command.record, state, (record, facts) =>
+				isToOffer(record)
+					? offerDone(record, facts, command.answer, context)
+					: markDone(record, command.answer, context),
+			);
 		case 'confirmAnswer':
 			return onRecord(command.record, state, (record) => confirmBySite(record, command, context));
 		case 'explainGone':
@@ -123,6 +143,12 @@ export function decide(command: Command, state: DecideState, context: DecideCont
 		case 'ignore':
 			return onRecord(command.record, state, (record, facts) => ignore(record, facts, context));
 	}
+}
+
+/** The last thing the person said of the fee, by whichever rule. */
+function lastFee(facts: readonly Fact[]): string | null {
+	const said = effectiveFacts(facts).filter(({ type }) => type === 'feeStated' || type === 'billingsStated');
+	return said.at(-1)?.id ?? null;
 }
 
 function prepare(record: OpportunityRecord, facts: readonly Fact[], answer: Answer, context: DecideContext): Decision {

@@ -1,4 +1,5 @@
 import type { BasisPoints, Cents } from './money';
+import type { Exception, PolicyKind } from './policy-table';
 import type { Interval, UtcMs } from './time';
 
 /** What a record is about, in the site's own terms. A `room` is a message room; each `message` of it is a record of its own. */
@@ -51,6 +52,8 @@ export interface ReadingFields {
 	client?: string;
 	clientMessage?: string;
 	received?: Interval;
+	/** When an offer ends, where its page says so. */
+	expires?: Interval;
 	terms?: Terms;
 	reason?: string;
 	/** The cover letter as sent. */
@@ -187,12 +190,14 @@ export interface FactData {
 	letterPrepared: { text: string; replaces: string[] };
 	/** The client answered a proposal, as the person says. `seen` is the reading that said which section it was in. */
 	clientResponded: { when: Interval; seen: string | null };
-	/** The person withdrew the proposal on Upwork. */
-	withdrawn: { reason: string | null; message: string; when: Interval; seen: string | null };
+	/** The person withdrew the proposal on Upwork: as they say, or as a page showed after their press (`by`). */
+	withdrawn: { reason: string | null; message: string; when: Interval; seen: string | null; by?: 'site' };
 	/** It ended, for the reason the person gives. */
 	ended: { reason: string; when: Interval; seen: string | null };
 	/** The person was hired: an offer was accepted. */
 	hired: { when: Interval; seen: string | null };
+	/** The person declined the offer on Upwork. */
+	offerDeclined: { reason: string | null; message: string; when: Interval; seen: string | null };
 	/** One update of the record's note: a Yjs update, base64. */
 	noteUpdated: { update: string };
 	/** One question to clear before a contract; `item` names it, the last of each counts. */
@@ -209,6 +214,15 @@ export interface FactData {
 	memberSet: { member: string; value: Member; supersedes: string | null };
 	/** The service fee the person named for this record. */
 	feeStated: { feeBps: BasisPoints; supersedes: string | null };
+	/**
+	 * What the client was billed before, over all contracts, as the person said, for a fee that goes by it (lifetime-fee.ts); integer cents of US
+	 * dollars. The later of this and `feeStated` holds.
+	 */
+	billingsStated: { billedCents: Cents; supersedes: string | null };
+	/** The person named a reason for which contact details are allowed here before a contract. */
+	exceptionNamed: { exception: Exception };
+	/** The person said that a found contact detail is fine in this record. */
+	contactDismissed: { kind: PolicyKind; text: string };
 	/** Takes back another fact of the same record; itself can be retracted. */
 	retracted: { target: string };
 	/** Every fact of this record up to and including `generation` goes, on every device, also those that arrive later. */
@@ -265,6 +279,7 @@ const knownTypes: ReadonlySet<string> = new Set<FactType>([
 	'withdrawn',
 	'ended',
 	'hired',
+	'offerDeclined',
 	'noteUpdated',
 	'checkSet',
 	'followUpSet',
@@ -279,6 +294,9 @@ const knownTypes: ReadonlySet<string> = new Set<FactType>([
 	'notListed',
 	'explained',
 	'feeStated',
+	'billingsStated',
+	'exceptionNamed',
+	'contactDismissed',
 	'retracted',
 	'recordErased',
 	'settingSet',

@@ -38,6 +38,7 @@ export const changing: ReadonlySet<ReadingField> = new Set<ReadingField>([
 	'terms',
 	'reason',
 	'coverLetter',
+	'expires',
 	'viewed',
 	'freelancer',
 	'weeklyMinutes',

@@ -3,7 +3,7 @@ import type { SiteView } from './fold-answer';
 import type { OpportunityRecord } from './record';
 import type { Interval } from './time';
 
-type Moved = Extract<KnownFact, { type: 'clientResponded' | 'withdrawn' | 'ended' | 'hired' }>;
+type Moved = Extract<KnownFact, { type: 'clientResponded' | 'withdrawn' | 'ended' | 'hired' | 'offerDeclined' }>;
 
 /** Where the person says that a record stands, as far as no page has said otherwise since. */
 export interface SaidStage {
@@ -20,6 +20,7 @@ const stages = {
 	withdrawn: 'archived',
 	ended: 'archived',
 	hired: 'hired',
+	offerDeclined: 'archived',
 } as const satisfies Partial<Record<keyof FactData, Stage>>;
 
 /** The reason shown where the person withdrew a proposal. */
@@ -39,10 +40,11 @@ export function saidStage(known: readonly KnownFact[], site: Pick<SiteView, 'sta
 	const responded = said.findLast((fact) => fact.type === 'clientResponded')?.data.when ?? null;
 	if (!last) return { stage: null, reason: null, responded, said: null };
 	const { id, type, at } = last;
-	return { stage: stages[type], reason: reasonOf(last), responded, said: { fact: id, what: type, at } };
+	const by = (last.type === 'withdrawn' && last.data.by) || 'person';
+	return { stage: stages[type], reason: reasonOf(last), responded, said: { fact: id, what: type, at, by } };
 }
 
 function reasonOf(fact: Moved): string | null {
-	if (fact.type === 'ended') return fact.data.reason;
+	if (fact.type === 'ended' || fact.type === 'offerDeclined') return fact.data.reason;
 	return fact.type === 'withdrawn' ? WITHDRAWN : null;
 }

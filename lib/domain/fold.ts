@@ -10,12 +10,14 @@ import {
 	readingTypes,
 } from './facts';
 import { type FoldedAnswer, foldAnswer, isOpen, type SiteView } from './fold-answer';
+import { foldContact } from './fold-contact';
+import { mayBeOffer, offeredBetween, preparedForOffer } from './fold-offer';
 import { foldRegisters, preparedChange, preparedLetter } from './fold-prepared';
 import { type MergedReading, mergeReadings, type ReadingFact, type TellingFact } from './fold-reading';
 import { type SaidStage, saidStage } from './fold-stage';
 import { recordParts } from './ids';
 import { foldLinks } from './links';
-import type { Box, FeeOrigin, OpportunityRecord, Status } from './record';
+import type { Box, OpportunityRecord, Status } from './record';
 
 /** Kinds that are rows of the desk; a message is folded by itself (message.ts). */
 const kinds: ReadonlySet<string> = new Set<RecordKind>(['invitation', 'proposal', 'offer', 'contract', 'room']);
@@ -39,7 +41,7 @@ export function foldRecord(id: RecordId, facts: readonly Fact[]): OpportunityRec
 	};
 	const answer = foldAnswer(
 		{
-			prepared: ofType(known, 'answerPrepared'),
+			prepared: mayBeOffer(kind) ? [] : ofType(known, 'answerPrepared'),
 			confirmed: ofType(known, 'answerConfirmed'),
 			ignored: ofType(known, 'ignored'),
 		},
@@ -48,9 +50,10 @@ export function foldRecord(id: RecordId, facts: readonly Fact[]): OpportunityRec
 	const terms = withAcceptance(merged, known, answer);
 	const gone = whatIsGone(known, merged.last);
 	const said = saidStage(known, site);
+	const toOffer = preparedForOffer(kind, ofType(known, 'answerPrepared'), site, said);
 	const status = gone.as ? 'archived' : statusOf(kind, site, answer, gone.unlisted !== null, said);
 	const coverLetter = merged.fields.coverLetter ?? null;
-	const stated = ofType(known, 'feeStated').at(-1)?.data.feeBps;
+	const stated = known.findLast((fact) => fact.type === 'feeStated' || fact.type === 'billingsStated');
 	return {
 		id,
 		account,
@@ -66,10 +69,13 @@ export function foldRecord(id: RecordId, facts: readonly Fact[]): OpportunityRec
 		client: merged.fields.client ?? null,
 		clientMessage: merged.fields.clientMessage ?? null,
 		received: merged.fields.received ?? null,
+		expires: merged.fields.expires ?? null,
+		offered: offeredBetween(kind, known, merged.fields.received ?? null),
 		...withFee(terms.fields.terms ?? null, terms.feeShown, stated),
 		reason: gone.as ?? said.reason ?? site.reason,
 		unlisted: gone.unlisted,
 		...answer,
+		...(toOffer && { prepared: toOffer.prepared, lost: [...answer.lost, ...toOffer.lost] }),
 		...foldLinks(id, known),
 		coverLetter,
 		viewed: merged.fields.viewed ?? null,
@@ -81,6 +87,7 @@ export function foldRecord(id: RecordId, facts: readonly Fact[]): OpportunityRec
 		responded: said.responded,
 		said: said.said,
 		...foldRegisters(known),
+		...foldContact(known),
 		source: merged.source,
 		likely: merged.likely,
 		firstSeen: Math.min(...telling.map((fact) => fact.at)),
@@ -132,11 +139,16 @@ function ofType<T extends keyof FactData>(facts: readonly KnownFact[], type: T):
 function withFee(
 	terms: Terms | null,
 	shown: boolean,
-	stated: number | undefined,
-): { terms: Terms | null; feeOrigin: FeeOrigin | null } {
-	if (terms?.feeBps != null && shown) return { terms, feeOrigin: 'page' };
-	if (stated !== undefined) return { terms: terms && { ...terms, feeBps: stated }, feeOrigin: 'you' };
-	return { terms, feeOrigin: terms?.feeBps != null ? 'record' : null };
+	stated: KnownFact | undefined,
+): Pick<OpportunityRecord, 'terms' | 'feeOrigin' | 'billedCents'> {
+	if (terms?.feeBps != null && shown) return { terms, feeOrigin: 'page', billedCents: null };
+	if (stated?.type === 'billingsStated') {
+		return { terms: terms && { ...terms, feeBps: null }, feeOrigin: 'you', billedCents: stated.data.billedCents };
+	}
+	if (stated?.type === 'feeStated') {
+		return { terms: terms && { ...terms, feeBps: stated.data.feeBps }, feeOrigin: 'you', billedCents: null };
+	}
+	return { terms, feeOrigin: terms?.feeBps != null ? 'record' : null, billedCents: null };
 }
 
 function statusOf(
@@ -147,6 +159,7 @@ function statusOf(
 	said: SaidStage,
 ): Status {
 	const { confirmed, prepared, ignored } = answer;
+	if (said.said?.what === 'offerDeclined' && kind !== 'invitation') return 'declined';
 	if (said.stage && (kind !== 'invitation' || confirmed?.answer.kind === 'accept')) return siteStatus[said.stage];
 	if (kind !== 'invitation') return stage === null || stage === 'invitation' ? fallbackStatus[kind] : siteStatus[stage];
 	const declinedHere = stage === 'archived' && confirmed?.answer.kind === 'decline';

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { SimulatedDevice } from '../../test/domain/simulated-device';
 import type { ReadingSource, Terms } from './facts';
-import { knownFee } from './known-fee';
+import { feeFor, knownFee } from './known-fee';
 import { timeline } from './timeline';
 
 const id = 'main:proposal:9';
@@ -87,13 +87,14 @@ describe('the fee among the records of an opportunity', () => {
 		kind,
 		terms: rate(feeBps),
 		feeOrigin,
+		billedCents: null as number | null,
 	});
 
 	test('a page before a statement, another record only where its own says nothing', () => {
 		const proposal = part('proposal', null, null);
 		const others = [part('contract', 1500, 'you'), proposal, part('invitation', 1000, 'page')];
-		expect(knownFee(proposal, others, [])).toEqual({ bps: 1000, origin: 'record', from: 'invitation' });
-		expect(knownFee(part('proposal', 500, 'you'), others, [])).toEqual({ bps: 500, origin: 'you', from: null });
+		expect(knownFee(proposal, others, [])).toMatchObject({ bps: 1000, origin: 'record', from: 'invitation' });
+		expect(knownFee(part('proposal', 500, 'you'), others, [])).toMatchObject({ bps: 500, origin: 'you', from: null });
 		expect(knownFee(proposal, [proposal], [])).toBeNull();
 	});
 
@@ -102,6 +103,50 @@ describe('the fee among the records of an opportunity', () => {
 		here.run({ type: 'stateFee', record: id, feeBps: 800 });
 		const record = here.record(id);
 		if (!record) throw new Error('not saved');
-		expect(knownFee(record, [record], timeline(here.of(id)))).toEqual({ bps: 800, origin: 'you', from: null });
+		expect(knownFee(record, [record], timeline(here.of(id)))).toMatchObject({ bps: 800, origin: 'you', from: null });
+	});
+
+	test('what was billed before is known to the other records, and a percentage before it', () => {
+		const proposal = part('proposal', null, null);
+		const contract = { ...part('contract', null, 'you'), billedCents: 40_000 };
+		expect(knownFee(proposal, [contract, proposal], [])).toEqual({
+			bps: null,
+			billedCents: 40_000,
+			origin: 'record',
+			from: 'contract',
+		});
+		expect(knownFee(proposal, [{ ...contract, terms: rate(1000) }], [])).toMatchObject({
+			bps: 1000,
+			billedCents: null,
+		});
+	});
+});
+
+describe('a fee by lifetime billings', () => {
+	const billed = (billedCents: number) => here.run({ type: 'stateBillings', record: id, billedCents });
+
+	test('is kept on the record as yours, can be named anew, and gives way to a percentage named later', () => {
+		save(rate(null));
+		billed(40_000);
+		expect(here.record(id)).toMatchObject({ billedCents: 40_000, feeOrigin: 'you', terms: { feeBps: null } });
+		billed(90_000);
+		expect(here.record(id)?.billedCents).toBe(90_000);
+		here.run({ type: 'stateFee', record: id, feeBps: 1000 });
+		expect(here.record(id)).toMatchObject({ billedCents: null, terms: { feeBps: 1000 } });
+		billed(0);
+		expect(here.record(id)).toMatchObject({ billedCents: 0, terms: { feeBps: null } });
+	});
+
+	test('a page that shows a percentage outranks it', () => {
+		save(rate(null));
+		billed(40_000);
+		save(rate(1000));
+		expect(here.record(id)).toMatchObject({ billedCents: null, feeOrigin: 'page', terms: { feeBps: 1000 } });
+	});
+
+	test('says nothing of another currency, and takes no nonsense', () => {
+		expect(feeFor({ bps: null, billedCents: 1, origin: 'you', from: null }, 'EUR')).toBeNull();
+		save(rate(null));
+		for (const wrong of [-1, 1.5, Number.NaN, 10_000_000_001]) expect(billed(wrong)).toMatchObject({ ok: false });
 	});
 });

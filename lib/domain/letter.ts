@@ -26,19 +26,28 @@ export const letterRules: Record<LetterRule, { name: string; since: string; sour
 export type LetterState =
 	| { state: 'open'; until: UtcMs }
 	| { state: 'locked'; why: 'submitted' | 'time' | 'viewed' | 'stage' }
+	/** Of the time of sending only a span is known, such as a day, and the hours may be over: Upwork decides. Surely over from `lockedFrom` on, UTC ms. */
+	| { state: 'unsure'; lockedFrom: UtcMs }
 	/** No page said when it was sent. */
 	| { state: 'unknown' };
 
 type Sent = Pick<OpportunityRecord, 'received' | 'viewed' | 'status' | 'kind'>;
 
-/** How a submitted cover letter stands at `now`. It counts from the earliest time of sending, so that it never promises time that is gone. */
+/**
+ * How a submitted cover letter stands at `now`. Pages tell a day rather than a minute: it is surely open while the hours since the earliest time
+ * of sending run, surely locked once those since the latest are over, and in between nobody here can know.
+ */
 export function letterState(record: Sent, rule: LetterRule, now: UtcMs): LetterState {
 	if (rule === 'article') return { state: 'locked', why: 'submitted' };
 	if (record.viewed) return { state: 'locked', why: 'viewed' };
 	if (record.status !== 'submitted') return { state: 'locked', why: 'stage' };
 	if (!record.received) return { state: 'unknown' };
-	const until = record.received.from + letterRules[rule].hours * HOUR;
-	return now < until ? { state: 'open', until } : { state: 'locked', why: 'time' };
+	const hours = letterRules[rule].hours * HOUR;
+	const { from, to } = record.received;
+	if (now < from + hours) return { state: 'open', until: from + hours };
+	// The last instant at which it can have been sent is the one before the end.
+	const lockedFrom = to - 1 + hours;
+	return now < lockedFrom ? { state: 'unsure', lockedFrom } : { state: 'locked', why: 'time' };
 }
 
 /** Why a cover letter is locked, in words with what can be done instead. */

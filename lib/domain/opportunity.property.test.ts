@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { account, rate, SimulatedDevice } from '../../test/domain/simulated-device';
 import type { Command, ReadItem } from './commands';
-import type { Terms } from './facts';
+import type { Answer, Terms } from './facts';
 import { messageRecord, recordId } from './ids';
 import { mayBePartOf } from './links';
 import { foldMessage } from './message';
@@ -112,6 +112,15 @@ const command: fc.Arbitrary<Command> = fc.oneof(
 		record,
 		answer: fc.constant({ kind: 'accept' as const, reason: null, message: '', terms: null }),
 	}),
+	fc.record({
+		type: fc.constantFrom('prepareAnswer' as const, 'markDone' as const),
+		record,
+		answer: fc.constantFrom<Answer>(
+			{ kind: 'accept', reason: null, message: 'Yes', terms: null },
+			{ kind: 'decline', reason: null, message: '', terms: null },
+		),
+	}),
+	fc.record({ type: fc.constant('discardAnswer' as const), record }),
 	fc.record({ type: fc.constant('eraseRecord' as const), record }),
 );
 

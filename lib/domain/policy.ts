@@ -1,45 +1,69 @@
+import type { Stage } from './facts';
+import { type Edition, type Exception, editions, exceptions, type Place, type PolicyKind } from './policy-table';
+
+export {
+	type Edition,
+	type Exception,
+	editions,
+	exceptionNames,
+	exceptions,
+	type Place,
+	type PolicyKind,
+	places,
+	policyKinds,
+} from './policy-table';
+
 /** How sure a finding is; the same words as in lib/contact. */
 type Certainty = 'definite' | 'likely' | 'hint';
-
-/** Where a text will be read by the client. */
-export type Place = 'decline' | 'accept' | 'cover-letter' | 'room' | 'contract';
 
 /** What a finding means: a warning with a last look, a warning, a quiet note, or nothing. */
 export type Meaning = 'warn-definite' | 'warn-likely' | 'note' | 'none';
 
-/** Which rules are gone by. */
-export type Edition = 'article' | 'terms-2020';
-
-interface PolicyEdition {
-	name: string;
-	since: string;
-	source: string;
-	/** `warn`: warn by certainty; `note`: a quiet note whatever the certainty; `none`: silent. */
-	places: Record<Place, 'warn' | 'note' | 'none'>;
+/** What is judged. */
+export interface Found {
+	kind: PolicyKind;
+	certainty: Certainty;
 }
 
-/** The contact policy, as dated editions. Detection (lib/contact) says what is in a text; this says what it means in a place. */
-export const editions: Record<Edition, PolicyEdition> = {
-	article: {
-		name: 'Help article',
-		since: '2019',
-		source: 'Upwork help centre, “Accept or decline an invitation to interview” (about 2019)',
-		places: { decline: 'warn', accept: 'warn', 'cover-letter': 'warn', room: 'note', contract: 'none' },
-	},
-	'terms-2020': {
-		name: 'Terms since 26 June 2020',
-		since: '2020-06-26',
-		source: 'Upwork terms of service, in force since 26 June 2020: no direct contact before a contract starts',
-		places: { decline: 'warn', accept: 'warn', 'cover-letter': 'warn', room: 'warn', contract: 'none' },
-	},
-};
+/** By what is judged: the edition gone by, and the exceptions the person named for the record. */
+export interface Rules {
+	edition: Edition;
+	exceptions: readonly Exception[];
+}
 
-/** What a finding of this certainty means in this place. */
-export function whatItMeans(certainty: Certainty, place: Place, edition: Edition = 'article'): Meaning {
-	const rule = editions[edition].places[place];
+/** What holds until a person chooses. */
+export const defaultRules: Rules = { edition: 'article', exceptions: [] };
+
+/** A finding the person said is fine in this record: its kind and text, whatever the case. */
+export interface Dismissed {
+	kind: PolicyKind;
+	text: string;
+}
+
+/** What a finding means in a place. A named exception that covers its kind turns a warning into a note. */
+export function whatItMeans(found: Found, place: Place, rules: Rules = defaultRules): Meaning {
+	const rule = editions[rules.edition].rules[found.kind][place];
 	if (rule === 'none') return 'none';
-	if (rule === 'note' || certainty === 'hint') return 'note';
-	return certainty === 'definite' ? 'warn-definite' : 'warn-likely';
+	if (rule === 'note' || found.certainty === 'hint' || excusedBy(found.kind, rules) !== null) return 'note';
+	return found.certainty === 'definite' ? 'warn-definite' : 'warn-likely';
+}
+
+/** The first named exception that covers a kind; null where none does. */
+export function excusedBy(kind: PolicyKind, rules: Pick<Rules, 'exceptions'>): Exception | null {
+	return rules.exceptions.find((name) => exceptions[name].kinds.includes(kind)) ?? null;
+}
+
+/** Whether the person said that a finding is fine. */
+export function isDismissed(found: Dismissed, dismissed: readonly Dismissed[]): boolean {
+	const text = plain(found.text);
+	return dismissed.some((one) => one.kind === found.kind && plain(one.text) === text);
+}
+
+const plain = (text: string) => text.trim().toLowerCase();
+
+/** A message room is one before a contract until the client has hired. */
+export function roomPlace(stage: Stage | null): Place {
+	return stage === 'hired' ? 'contract' : 'room';
 }
 
 /** Domains under which everybody has an address: that the client named one does not make the freelancer's own one the job's. */

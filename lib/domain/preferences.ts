@@ -3,6 +3,7 @@ import type { ClientFees } from './client-cost';
 import type { SettingValue } from './facts';
 import type { LetterRule } from './letter';
 import type { Cents } from './money';
+import type { Edition } from './policy-table';
 import { defaultReminders, type ReminderSettings } from './reminders';
 import { HOUR } from './time';
 
@@ -25,6 +26,8 @@ export const defaultSettings = {
 	'reminders.lead': defaultReminders.leadMs / HOUR,
 	'reminders.day': defaultReminders.edges.day,
 	'reminders.threeDays': defaultReminders.edges.threeDays,
+	/** Whether to remind 3 days and 1 day before an offer ends. */
+	'reminders.offers': true,
 	/** Minutes after local midnight. */
 	'quiet.from': defaultReminders.quiet.from,
 	'quiet.to': defaultReminders.quiet.to,
@@ -32,6 +35,8 @@ export const defaultSettings = {
 	'account.default': 'main',
 	/** The name on Upwork that the account `main` stands for; empty before a page named one. */
 	'account.main': '',
+	/** By which edition contact details are judged. */
+	'rules.contact': 'article',
 	/** By which edition a submitted cover letter may be changed. */
 	'rules.letter': 'article',
 	/** Whole minutes a week that a preview of an hourly rate reckons with; null for none. */
@@ -62,6 +67,7 @@ export interface Preferences {
 	defaultChosen: boolean;
 	/** The name on Upwork that `main` stands for; null before a page named one. */
 	mainName: string | null;
+	contactEdition: Edition;
 	letterRule: LetterRule;
 	/** Hours a week to reckon with, in whole minutes; null where not stated. */
 	weeklyMinutes: number | null;
@@ -70,6 +76,7 @@ export interface Preferences {
 	clientFees: ClientFees;
 	agencyEdition: AgencyEdition;
 	workReminders: boolean;
+	offerReminders: boolean;
 }
 
 /** Preferences from the folded settings of the account `main`. Total: a value of another type or out of range is as if never set. */
@@ -109,7 +116,9 @@ export function preferencesOf(settings: Readonly<Record<string, SettingValue>>):
 		defaultChosen: named,
 		agencyEdition: settings['agency.edition'] === 'today' ? 'today' : 'article',
 		workReminders: flag('reminders.work'),
+		offerReminders: flag('reminders.offers'),
 		mainName: typeof mainName === 'string' && mainName !== '' ? mainName : null,
+		contactEdition: settings['rules.contact'] === 'terms-2020' ? 'terms-2020' : 'article',
 		letterRule: settings['rules.letter'] === 'today' ? 'today' : 'article',
 		weeklyMinutes: whole('terms.weeklyMinutes', 1, 168 * 60),
 		floors: floorsOf(settings),

@@ -1,8 +1,10 @@
 import { type ClientCost, type ClientFees, clientCost } from './client-cost';
+import { type ComparedMilestone, compareMilestones } from './compare-milestones';
 import type { Milestone, Terms } from './facts';
-import { billing, difference, grossFromNet, netFromGross } from './fees';
+import { difference, timesOver } from './fees';
 import { ratesToCome } from './increase';
-import type { BasisPoints, Cents } from './money';
+import { afterBilling, grossWith, type NamedFee, namedFee, splitWith } from './lifetime-fee';
+import type { Cents } from './money';
 import type { UtcMs } from './time';
 
 /** An amount as it is shown; fee and net are null while the service fee is unknown. Integer cents. */
@@ -31,6 +33,8 @@ export interface PreviewContext {
 	floorCents: Cents | null;
 	/** What the client pays beside the amount, as the person set it. */
 	clientFees: ClientFees;
+	/** What the client was billed before, over all contracts, where the fee goes by that; integer cents. Absent or null elsewhere. */
+	billedCents?: Cents | null;
 	/** When a scheduled increase starts counting, UTC ms. */
 	start: UtcMs;
 }
@@ -62,6 +66,8 @@ export interface Preview {
 	proposed: ShownTerms;
 	/** Null where there is nothing to compare with: unknown terms, another currency, or an hour against a whole price. `net` is null without a fee. */
 	difference: { gross: Change; net: Change | null; week: { gross: Change; net: Change | null } | null } | null;
+	/** Each milestone now and proposed; empty where neither has any. What stands now is left out where it cannot be compared. */
+	milestones: ComparedMilestone[];
 	/** The rates to come by a scheduled increase, each split; empty for none. */
 	increases: { at: UtcMs; shown: Shown }[];
 	/** Set where the proposed rate leaves less than the floor rate; `net` is what it leaves, or at most leaves while the fee is unknown. */
@@ -72,40 +78,51 @@ export interface Preview {
 export const STEPS_SHOWN = 4;
 
 /** An amount split by the fee, where it is known. */
-export function shownAmount(grossCents: Cents, feeBps: BasisPoints | null): Shown {
-	return feeBps === null ? { gross: grossCents, fee: null, net: null } : netFromGross(grossCents, feeBps);
+export function shownAmount(grossCents: Cents, fee: NamedFee | null): Shown {
+	return fee === null ? { gross: grossCents, fee: null, net: null } : splitWith(grossCents, fee);
 }
 
 /**
  * The amount the client sees for one that was typed at either end; null where the fee that is needed for it is unknown.
  * "I want to receive $25.00" at 10 % gives $27.78.
  */
-export function grossOf(cents: Cents, side: Side, feeBps: BasisPoints | null): Cents | null {
+export function grossOf(cents: Cents, side: Side, fee: NamedFee | null): Cents | null {
 	if (side === 'client') return cents;
-	return feeBps === null ? null : grossFromNet(cents, feeBps).gross;
+	return fee === null ? null : grossWith(cents, fee).gross;
 }
 
 /** All of the terms as one amount: the rate, the price, or the milestones together, each with its own fee as it is billed. */
-export function shownTotal({ rateCents, feeBps, milestones }: Terms): Shown {
-	if (!milestones || milestones.length === 0) return shownAmount(rateCents, feeBps);
-	return addUp(milestones.map(({ cents }) => shownAmount(cents, feeBps)));
+export function shownTotal(terms: Terms, billedCents: Cents | null = null): Shown {
+	const { rateCents, milestones } = terms;
+	if (milestones && milestones.length > 0) return addUp(shownMilestones(terms, billedCents).map(({ shown }) => shown));
+	return shownAmount(rateCents, feeOf(terms, billedCents));
+}
+
+function feeOf({ feeBps, currency }: Terms, billedCents: Cents | null | undefined): NamedFee | null {
+	return namedFee(feeBps, billedCents ?? null, currency);
+}
+
+/** Each milestone with its own fee. Milestones are billed one after the other, which matters where the fee falls with what was billed. */
+function shownMilestones(terms: Terms, billedCents: Cents | null | undefined): ShownMilestone[] {
+	let fee = feeOf(terms, billedCents);
+	return (terms.milestones ?? []).map(({ description, due, cents }) => {
+		const shown = shownAmount(cents, fee);
+		fee = afterBilling(fee, cents);
+		return { description, due, shown };
+	});
 }
 
 /** Terms as amounts, with the fee they name. */
 export function shownTerms(
 	terms: Terms,
-	{ weeklyMinutes, clientFees }: Pick<PreviewContext, 'weeklyMinutes' | 'clientFees'>,
+	{ weeklyMinutes, clientFees, billedCents }: Pick<PreviewContext, 'weeklyMinutes' | 'clientFees' | 'billedCents'>,
 ): ShownTerms {
-	const { rateCents, currency, hourly, feeBps } = terms;
-	const total = shownTotal(terms);
-	const week = hourly && weeklyMinutes ? weekOf(rateCents, weeklyMinutes, feeBps) : null;
+	const { rateCents, currency, hourly } = terms;
+	const total = shownTotal(terms, billedCents);
+	const week = hourly && weeklyMinutes ? weekOf(rateCents, weeklyMinutes, feeOf(terms, billedCents)) : null;
 	return {
 		total,
-		milestones: (terms.milestones ?? []).map(({ description, due, cents }) => ({
-			description,
-			due,
-			shown: shownAmount(cents, feeBps),
-		})),
+		milestones: shownMilestones(terms, billedCents),
 		client: clientCost(total.gross, currency, clientFees, !hourly),
 		week,
 		clientWeek: week && clientCost(week.gross, currency, clientFees, false),
@@ -114,7 +131,8 @@ export function shownTerms(
 
 /** The preview of a change of terms. Pure: the same for the popup, the desk and the card beside Upwork's form. */
 export function preview(now: Terms | null, proposed: Terms, context: PreviewContext): Preview {
-	const { currency, hourly, feeBps, increase, rateCents } = proposed;
+	const { currency, hourly, increase, rateCents } = proposed;
+	const fee = feeOf(proposed, context.billedCents);
 	const before = now && shownTerms(now, context);
 	const after = shownTerms(proposed, context);
 	const comparable = now !== null && now.currency === currency && now.hourly === hourly;
@@ -125,7 +143,8 @@ export function preview(now: Terms | null, proposed: Terms, context: PreviewCont
 		now: before,
 		proposed: after,
 		difference: before && comparable ? differences(before, after) : null,
-		increases: increases.map((step) => ({ at: step.at, shown: shownAmount(step.rateCents, feeBps) })),
+		milestones: compareMilestones(before && comparable ? before.milestones : [], after.milestones),
+		increases: increases.map((step) => ({ at: step.at, shown: shownAmount(step.rateCents, fee) })),
 		belowFloor: hourly ? belowFloor(after.total, context.floorCents) : null,
 	};
 }
@@ -141,9 +160,9 @@ function differences(before: ShownTerms, after: ShownTerms): NonNullable<Preview
 	};
 }
 
-function weekOf(rateCents: Cents, minutes: number, feeBps: BasisPoints | null): Shown {
-	const split = billing(rateCents, minutes, feeBps ?? 0);
-	return feeBps === null ? { gross: split.gross, fee: null, net: null } : split;
+/** The fee is rounded on the week's total, as billing does, not per hour. */
+function weekOf(rateCents: Cents, minutes: number, fee: NamedFee | null): Shown {
+	return shownAmount(timesOver(rateCents, minutes, 60), fee);
 }
 
 /** Amounts together; fee and net are unknown as soon as one is. */

@@ -13,6 +13,7 @@ export interface PageItem {
 	client: string | null;
 	clientMessage: string | null;
 	received: Interval | null;
+	expires?: Interval;
 	terms: Terms | null;
 	reason: string | null;
 	/** A proposal's cover letter. */
@@ -44,6 +45,7 @@ const fieldNames = [
 	'client',
 	'clientMessage',
 	'received',
+	'expires',
 	'terms',
 	'reason',
 	'viewed',
@@ -63,7 +65,7 @@ export function toReadItem(item: PageItem, page: string): ReadItem | null {
 	for (const name of fieldNames) {
 		const value = item[name];
 		// A room's page says nothing of how things stand with what it is about.
-		if (value === null || (name === 'stage' && item.kind === 'room')) continue;
+		if (value == null || (name === 'stage' && item.kind === 'room')) continue;
 		Object.assign(fields, { [name]: value });
 		if (item.confidence[name] !== 'sure') likely.push(name);
 	}

@@ -1,4 +1,7 @@
 import type { Answer, ContractNote, ReadingSource, RecordId, RecordKind, Stage, Terms, TermsChange } from './facts';
+import type { Cents } from './money';
+import type { Dismissed } from './policy';
+import type { Exception } from './policy-table';
 import type { Interval, UtcMs } from './time';
 
 /** The four lists a person works from. */
@@ -71,8 +74,14 @@ export interface OpportunityRecord {
 	clientMessage: string | null;
 	/** When the invitation came; the response clock counts from `from`. */
 	received: Interval | null;
+	/** When an offer ends, as its page says; null where none did. */
+	expires: Interval | null;
+	/** Between which times an offer was made, `from` null where nothing tells; null where there is no offer. */
+	offered: { from: UtcMs | null; to: UtcMs } | null;
 	terms: Terms | null;
 	feeOrigin: FeeOrigin | null;
+	/** What the client was billed before, integer cents of US dollars, where the person said the fee goes by it and no page shows another; else null. */
+	billedCents: Cents | null;
 	reason: string | null;
 	prepared: StandingAnswer | null;
 	confirmed: (StandingAnswer & { by: 'site' | 'person'; when: Interval }) | null;
@@ -100,11 +109,21 @@ export interface OpportunityRecord {
 	/** When the client answered a proposal, as the person said; null where the site says it or nobody did. */
 	responded: Interval | null;
 	/** What the person last said of where it stands, while it holds. */
-	said: { fact: string; what: 'clientResponded' | 'withdrawn' | 'ended' | 'hired'; at: UtcMs } | null;
+	said: {
+		fact: string;
+		what: 'clientResponded' | 'withdrawn' | 'ended' | 'hired' | 'offerDeclined';
+		at: UtcMs;
+		/** `site` where a page showed it after the person's own press. */
+		by: 'person' | 'site';
+	} | null;
 	/** When to look after it again; null where no follow-up is set. */
 	followUp: UtcMs | null;
 	target: Terms | null;
 	work: ContractNote | null;
+	/** Reasons named for which contact details are allowed here, each once, with the facts they stand in. */
+	exceptions: { exception: Exception; facts: string[] }[];
+	/** Found contact details that the person said are fine here, with the facts that say so. */
+	dismissed: (Dismissed & { facts: string[] })[];
 	/** Whether a note was begun. */
 	noted: boolean;
 	/** The best source that has spoken about this record. */

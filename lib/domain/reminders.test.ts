@@ -16,6 +16,7 @@ function waiting(id: string, received: number, more: Partial<OpportunityRecord> 
 		received: interval,
 		status: 'unanswered',
 		generation: 1,
+		firstSeen: received,
 	};
 	return { ...record, ...more } as OpportunityRecord;
 }
@@ -45,9 +46,64 @@ describe('reminders', () => {
 		expect(due(records, now + HOUR, new Map([['1#1#day', now + HOUR]])).show).toHaveLength(1);
 	});
 
-	test('missed while closed they come together, and past edges not at all', () => {
-		const records = [waiting('1', noon - 21 * HOUR), waiting('2', noon - 22 * HOUR), waiting('3', noon - 25 * HOUR)];
-		expect(due(records, noon).show.map((one) => one.record)).toEqual(['2', '1']);
+	test('missed while closed they come together, past edges too, unless they had passed when first seen', () => {
+		const records = [
+			waiting('1', noon - 21 * HOUR),
+			waiting('2', noon - 22 * HOUR),
+			waiting('3', noon - 25 * HOUR),
+			waiting('4', noon - 25 * HOUR, { firstSeen: noon - HOUR }),
+			waiting('5', noon - 72 * HOUR),
+		];
+		expect(due(records, noon).show.map((one) => [one.record, one.edge])).toEqual([
+			['3', 'day'],
+			['5', 'three-days'],
+			['2', 'day'],
+			['1', 'day'],
+		]);
+		expect(due([waiting('1', noon - 6 * DAY)], noon)).toEqual({ show: [], next: null });
+	});
+
+	test('what would run out in quiet hours comes before they begin', () => {
+		const received = Date.UTC(2026, 10, 23, 2, 15);
+		const records = [waiting('1', received)];
+		const before = Date.UTC(2026, 10, 23, 21, 50);
+		expect(due(records, received).next).toBe(before);
+		expect(due(records, before).show).toMatchObject([{ record: '1', edge: 'day' }]);
+	});
+
+	test.each([0, 1, 2, 5, 7, 12, 18, 22, 23])(
+		'received at %d o’clock, the first reminder comes before its edge, and never in quiet hours',
+		(hour) => {
+			const received = Date.UTC(2026, 10, 23, hour, 30);
+			const records = [waiting('1', received)];
+			let now = received;
+			let shownAt: number | null = null;
+			for (let round = 0; round < 20 && shownAt === null; round++) {
+				const { show, next } = due(records, now);
+				if (show.length > 0) shownAt = now;
+				now = next ?? now + DAY;
+			}
+			expect(shownAt).not.toBeNull();
+			expect(shownAt ?? 0).toBeLessThan(received + DAY);
+			const minutes = utcMinutes(shownAt ?? 0);
+			expect(minutes >= 7 * 60 && minutes < 22 * 60).toBe(true);
+		},
+	);
+
+	test.each([
+		['put forward', Date.UTC(2026, 2, 29, 1), 60, Date.UTC(2026, 2, 29, 5)],
+		['put back', Date.UTC(2026, 9, 25, 1), -60, Date.UTC(2026, 9, 25, 6)],
+	])('quiet hours end by the wall on the night the clock is %s', (_, turn, by, end) => {
+		// Central Europe: an hour ahead of UTC in winter, two in summer.
+		const base = by > 0 ? 60 : 120;
+		const wall = (at: number) => utcMinutes(at + (base + (at >= turn ? by : 0)) * MINUTE);
+		const night = turn - 2 * HOUR;
+		const records = [waiting('1', night - 14 * HOUR)];
+		const settings = { ...defaultReminders, leadMs: 10 * HOUR };
+		expect(dueReminders(remindersFor(records, settings), new Map(), settings, night, wall)).toEqual({
+			show: [],
+			next: end,
+		});
 	});
 
 	test('quiet hours hold them back until morning, across midnight', () => {

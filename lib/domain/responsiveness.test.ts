@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { isFarAhead, newestSeen, nextStamp } from './clock';
-import { whatItMeans } from './policy';
 import { toReadItem } from './reading';
 import { responseClock } from './responsiveness';
 import { DAY, HOUR, MINUTE } from './time';
@@ -30,15 +29,6 @@ test('a stamp more than a day ahead is flagged and does not advance ours', () =>
 	// A clock that was years ahead and was set right: stamps grow again from now on.
 	expect(newestSeen(now + 900 * DAY, [now], now)).toBe(now);
 	expect([isFarAhead(now + DAY, now), isFarAhead(now + DAY + 1, now)]).toEqual([false, true]);
-});
-
-test('the contact policy, by place, certainty and edition', () => {
-	expect(whatItMeans('definite', 'decline')).toBe('warn-definite');
-	expect(whatItMeans('likely', 'accept')).toBe('warn-likely');
-	expect(whatItMeans('hint', 'decline')).toBe('note');
-	expect(whatItMeans('definite', 'room')).toBe('note');
-	expect(whatItMeans('definite', 'room', 'terms-2020')).toBe('warn-definite');
-	expect(whatItMeans('definite', 'contract', 'terms-2020')).toBe('none');
 });
 
 test('search words are lower case, normalised and without duplicates', () => {

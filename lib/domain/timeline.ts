@@ -12,6 +12,7 @@ import {
 	type Work,
 } from './facts';
 import { isReading } from './fold';
+import type { Exception } from './policy-table';
 import type { UtcMs } from './time';
 
 /** What one line of a history says. */
@@ -23,19 +24,23 @@ export type TimelineEvent =
 	| { what: 'unlisted' }
 	| { what: 'explained'; as: 'withdrawn' | 'closed' }
 	| { what: 'fee'; feeBps: number }
+	| { what: 'billings'; billedCents: number }
 	| { what: 'linked'; to: RecordId; same: boolean }
 	| { what: 'terms-prepared'; change: TermsChange }
 	| { what: 'terms-confirmed'; change: TermsChange; by: 'site' | 'person' }
 	| { what: 'letter-prepared'; text: string }
 	| { what: 'responded' }
-	| { what: 'withdrawn'; reason: string | null; message: string }
+	| { what: 'withdrawn'; reason: string | null; message: string; by: 'person' | 'site' }
 	| { what: 'ended'; reason: string }
 	| { what: 'hired' }
+	| { what: 'offer-declined'; reason: string | null; message: string }
 	| { what: 'follow-up'; until: UtcMs | null }
 	| { what: 'target'; terms: Terms | null }
 	| { what: 'contract-noted'; told: boolean }
 	| { what: 'work'; work: Work }
 	| { what: 'work-settled' }
+	| { what: 'exception'; exception: Exception }
+	| { what: 'dismissed'; text: string }
 	| { what: 'newer' };
 
 /** One line of a record's history; its words are made where it is shown. `undone` lines stay in sight, marked. */
@@ -78,6 +83,8 @@ function eventOf(fact: Fact): TimelineEvent | null {
 			return { what: 'explained', as: fact.data.as };
 		case 'feeStated':
 			return { what: 'fee', feeBps: fact.data.feeBps };
+		case 'billingsStated':
+			return { what: 'billings', billedCents: fact.data.billedCents };
 		case 'linked':
 			return { what: 'linked', to: fact.data.to, same: fact.data.same };
 		case 'termsPrepared':
@@ -89,11 +96,13 @@ function eventOf(fact: Fact): TimelineEvent | null {
 		case 'clientResponded':
 			return { what: 'responded' };
 		case 'withdrawn':
-			return { what: 'withdrawn', reason: fact.data.reason, message: fact.data.message };
+			return { what: 'withdrawn', reason: fact.data.reason, message: fact.data.message, by: fact.data.by ?? 'person' };
 		case 'ended':
 			return { what: 'ended', reason: fact.data.reason };
 		case 'hired':
 			return { what: 'hired' };
+		case 'offerDeclined':
+			return { what: 'offer-declined', reason: fact.data.reason, message: fact.data.message };
 		case 'followUpSet':
 			return { what: 'follow-up', until: fact.data.at };
 		case 'targetSet':
@@ -104,6 +113,10 @@ function eventOf(fact: Fact): TimelineEvent | null {
 			return { what: 'work', work: fact.data.work };
 		case 'workSettled':
 			return { what: 'work-settled' };
+		case 'exceptionNamed':
+			return { what: 'exception', exception: fact.data.exception };
+		case 'contactDismissed':
+			return { what: 'dismissed', text: fact.data.text };
 		default:
 			return null;
 	}

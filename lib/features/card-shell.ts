@@ -40,7 +40,8 @@ export function createShell(document: Document, style: string, label: string, un
 	fold.append(small);
 	const head = make('div', 'head', mark(document, 'parley'), make('span', 'name', 'Parley'), sum, fold);
 	const panel = make('div', 'panel card', head);
-	panel.setAttribute('role', 'group');
+	// A landmark: it stands outside of the page's own parts, where a screen reader must find it.
+	panel.setAttribute('role', 'region');
 	panel.setAttribute('aria-label', label);
 	panel.lang = 'en';
 	panel.dir = 'ltr';
@@ -84,10 +85,13 @@ export function createShell(document: Document, style: string, label: string, un
 				home.append(host);
 			}
 			// Small rather than in the way: a card that covers a button of Upwork's would be pressed in its place.
-			if (!chooseCorner(panel, ...keepFree) && !folded) {
-				setFolded(true);
-				chooseCorner(panel, ...keepFree);
-			}
+			panel.classList.remove('short');
+			if (chooseCorner(panel, ...keepFree) || folded) return;
+			panel.classList.add('short');
+			if (chooseCorner(panel, ...keepFree)) return;
+			panel.classList.remove('short');
+			setFolded(true);
+			chooseCorner(panel, ...keepFree);
 		},
 		detach() {
 			world.parleyCards?.delete(panel);
@@ -100,6 +104,12 @@ export function createShell(document: Document, style: string, label: string, un
 		if (box.width < (folded ? 24 : 200)) return false;
 		return !keepFree.some((element) => element && overlap(box, element.getBoundingClientRect()));
 	}
+}
+
+/** Lets the keyboard reach a text that may be long enough to scroll; a short one is no stop. */
+export function reachIfLong(value: HTMLElement, text: string): void {
+	if (text.length > 120 || text.split('\n').length > 4) value.tabIndex = 0;
+	else value.removeAttribute('tabindex');
 }
 
 /** Whether there is room in the page's flow right below a form, within sight of it. */

@@ -11,6 +11,7 @@ const written = [
 	'isEditPage',
 	'isApplyPage',
 	'isJobPage',
+	'isRoomPage',
 ];
 
 describe('pages that may hold a composer', () => {
@@ -21,11 +22,12 @@ describe('pages that may hold a composer', () => {
 	}
 	it.each([
 		'https://www.upwork.com/',
-		'https://www.upwork.com/ab/messages/rooms/',
+		'https://www.upwork.com/nx/wm/workroom/1234/timesheet',
 		'https://www.upwork.com.example.com/nx/proposals/',
 		'http://[',
 	])('%s: false', (url) => expect(mayHoldComposer(url)).toBe(false));
 	it('is wide on purpose: an invitation at an address not seen before is still watched', () => {
 		expect(mayHoldComposer('https://www.upwork.com/nx/proposals/invitations/abc')).toBe(true);
+		expect(mayHoldComposer('https://www.upwork.com/ab/messages/rooms/')).toBe(true);
 	});
 });

@@ -8,10 +8,10 @@ const anyField = 'textarea, [contenteditable]:not([contenteditable="false"])';
 /** How often the background is asked again when it could not be reached, e.g. while it is being updated. */
 const attempts = 3;
 
-/** Where invitations, proposals and job postings live, at today's and earlier addresses; wider than the exact predicates on purpose. */
-const placesToWrite = /^\/(?:nx|ab)\/(?:proposals|find-work|search\/jobs)(?:\/|$)|^\/(?:freelance-)?jobs\//;
+/** Where invitations, proposals, message rooms and job postings live, at today's and earlier addresses; wider than the exact predicates on purpose. */
+const placesToWrite = /^\/(?:nx|ab)\/(?:proposals|find-work|search\/jobs|messages)(?:\/|$)|^\/(?:freelance-)?jobs\//;
 
-/** Pages on which an invitation is answered or a proposal written, be it in a form of their own or in a dialog. */
+/** Pages on which an invitation is answered, a proposal written or a message sent, be it in a form of their own or in a dialog. */
 export function mayHoldComposer(url: string): boolean {
 	return placesToWrite.test(siteUrl(url)?.pathname ?? '');
 }

@@ -164,7 +164,12 @@ export function remember(state: JournalState, command: Command | null, at: numbe
 	const memory = { ...noMemory, ...state.memory };
 	const { waiting, active, submitted, archived } = state.counts;
 	const holds = waiting + active + submitted + archived > 0;
-	const lastRead = command?.type === 'saveReading' ? { ...memory.lastRead, [command.page]: at } : memory.lastRead;
+	const lastRead = { ...memory.lastRead };
+	if (command?.type === 'saveReading') {
+		// A page that was open for hours tells how things stood when it came.
+		const read = Math.min(command.asOf ?? at, at);
+		lastRead[command.page] = Math.max(lastRead[command.page] ?? read, read);
+	}
 	return { ...state, memory: { ...memory, lastRead, firstKept: memory.firstKept ?? (holds ? at : null) } };
 }
 

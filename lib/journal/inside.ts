@@ -2,9 +2,10 @@ import type { DeskMemory } from '../domain/desk';
 import type { RecordKind, SettingValue } from '../domain/facts';
 import { foldSettings } from '../domain/fold';
 import { recordId, recordParts, settingsRecord } from '../domain/ids';
+import { OFFER_STANDS } from '../domain/offer';
 import { mainAccount } from '../domain/practice';
 import type { OpportunityRecord } from '../domain/record';
-import { FOLLOW_UP_STANDS } from '../domain/reminders';
+import { FOLLOW_UP_STANDS, MISSED_STANDS } from '../domain/reminders';
 import { EDGES } from '../domain/responsiveness';
 import { accountsIn } from './accounts';
 import { type Expected, type Outcome, readHead, type Surroundings, writeHead } from './commit';
@@ -63,10 +64,17 @@ export async function accountsWith(
 /** Invitations read for reminders at most. */
 const MOST_WAITING = 1_000;
 
-/** Invitations that wait for an answer and whose last edge is yet to come, the newest first. */
+/** Invitations that wait for an answer and whose last edge is yet to come or has passed lately, the newest first. */
 export async function onTheClock(db: JournalDatabase, now: number): Promise<OpportunityRecord[]> {
-	const since = now - EDGES.threeDays;
+	const since = now - EDGES.threeDays - MISSED_STANDS;
 	const range = (await rowsNow(db)).where('[lane+at]').between(['clock', since], ['clock', Number.MAX_SAFE_INTEGER]);
+	return (await range.reverse().limit(MOST_WAITING).toArray()).map((row) => row.record);
+}
+
+/** Offers that wait and whose end is yet to come, the latest first. */
+export async function offersOpen(db: JournalDatabase, now: number): Promise<OpportunityRecord[]> {
+	const since = now - OFFER_STANDS;
+	const range = (await rowsNow(db)).where('[lane+at]').between(['offer', since], ['offer', Number.MAX_SAFE_INTEGER]);
 	return (await range.reverse().limit(MOST_WAITING).toArray()).map((row) => row.record);
 }
 

@@ -23,6 +23,7 @@ import {
 	changeMemory,
 	draftsWith,
 	memoryIn,
+	offersOpen,
 	onTheClock,
 	recordsAt,
 	settingsIn,
@@ -69,6 +70,8 @@ export interface Journal {
 	accountsWith(items: readonly { kind: RecordKind; siteId: string }[]): Promise<string[]>;
 	/** Invitations that wait for an answer and whose last edge is yet to come at `now`, UTC ms. */
 	onTheClock(now: number): Promise<OpportunityRecord[]>;
+	/** Offers that wait and whose end is yet to come. */
+	offersOpen(now: number): Promise<OpportunityRecord[]>;
 	/** Records to look after again whose reminders still come at `now`, UTC ms. */
 	toFollowUp(now: number): Promise<OpportunityRecord[]>;
 	/** The weeks in which work is still to be added to the Work Diary or paid, the earliest first. */
@@ -257,6 +260,7 @@ export function openJournal(options: JournalOptions = {}): Journal {
 		accounts: () => read(accountsNow, []),
 		accountsWith: (items) => read((open) => accountsWith(open, items), []),
 		onTheClock: (now) => read((open) => onTheClock(open, now), []),
+		offersOpen: (now) => read((open) => offersOpen(open, now), []),
 		toFollowUp: (now) => read((open) => toFollowUp(open, now), []),
 		openWork: () => read(openWork, []),
 		draftsWith: (prefix) => read((open) => draftsWith(open, prefix), []),

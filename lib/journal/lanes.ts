@@ -1,13 +1,10 @@
 import type { Counts } from '../domain/desk';
 import { type Message, messageWords } from '../domain/message';
+import { OFFER_STANDS, offerClock } from '../domain/offer';
 import type { Box, OpportunityRecord } from '../domain/record';
 import { EDGES } from '../domain/responsiveness';
-import { DAY } from '../domain/time';
 import { searchWords } from '../domain/words';
 import { type MessageRow, noCounts, type RecordRow } from './tables';
-
-/** How long an offer stands, by Upwork's help article. */
-export const OFFER_STANDS = 30 * DAY;
 
 /**
  * The row a record is kept in, with the fields it is found by: a pure function of the record, and of whether what it is part of is there:
@@ -17,9 +14,11 @@ export function toRow(record: OpportunityRecord, wholeThere: boolean): RecordRow
 	const words = searchWords(record);
 	if (wholeThere && isPart(record)) return { record, lane: 'part', at: record.lastChanged, words };
 	if (record.box !== 'waiting') return { record, lane: record.box, at: record.lastChanged, words };
-	if (!record.received || record.status === 'unlisted')
+	const offer = record.status === 'offer' ? offerClock(record, 0) : null;
+	if (offer) return { record, lane: 'offer', at: offer.until - OFFER_STANDS, words };
+	if (!record.received || record.status === 'unlisted' || record.status === 'offer')
 		return { record, lane: 'unknown', at: record.lastChanged, words };
-	return { record, lane: record.status === 'offer' ? 'offer' : 'clock', at: record.received.from, words };
+	return { record, lane: 'clock', at: record.received.from, words };
 }
 
 /** The row a message is kept in. */
@@ -27,9 +26,12 @@ export function toMessageRow(message: Message): MessageRow {
 	return { message, room: message.room, at: message.place, words: messageWords(message) };
 }
 
-/** Whether a record is shown with the opportunity it is part of, and in no list of its own. What waits for an answer always has its row. */
+/**
+ * Whether a record is shown with the opportunity it is part of, and in no list of its own. What waits for an answer always has its row, but
+ * for a proposal that only says that there is an offer: what it is part of is that offer, or its contract.
+ */
 export function isPart(record: OpportunityRecord): boolean {
-	return record.partOf !== null && record.box !== 'waiting';
+	return record.partOf !== null && (record.box !== 'waiting' || record.status === 'offer');
 }
 
 /** Time in ms from `now` to what a waiting row is sorted by: the next edge of the response clock, or the end of an offer. Negative: it is over. */
@@ -44,7 +46,10 @@ export function shouldBeListed(record: OpportunityRecord): boolean {
 	return isUnanswered(record) && record.stage === 'invitation' && record.source !== 'hand';
 }
 
-/** Whether a record is an invitation that still waits for an answer on Upwork: what the badge counts. */
+/**
+ * Whether a record is an invitation that still waits for an answer on Upwork: what the badge counts. Offers have 30 days and reminders of
+ * their own; the badge stands for what Upwork times.
+ */
 export function isUnanswered(record: OpportunityRecord): boolean {
 	return record.kind === 'invitation' && (record.status === 'unanswered' || record.status === 'prepared');
 }

@@ -1,3 +1,4 @@
+import type { LastMessage } from '../domain/awaited';
 import type { Counts, DeskMemory, Health, ListCounts, SavedDraft } from '../domain/desk';
 import type { Fact, RecordId, SettingValue } from '../domain/facts';
 import type { Message } from '../domain/message';
@@ -33,8 +34,8 @@ export interface Desk {
 	threadAfter(room: RecordId, after: number, limit: number): Promise<Message[]>;
 	/** The ids of all messages of a room. */
 	messagesOf(room: RecordId): Promise<RecordId[]>;
-	/** The last message that was not deleted in any room of each opportunity; those without one are left out. */
-	lastMessages(opportunities: readonly RecordId[]): Promise<ReadonlyMap<RecordId, Message>>;
+	/** The last message that was not deleted in any room of each opportunity, with the run it ends; those without one are left out. */
+	lastMessages(opportunities: readonly RecordId[]): Promise<ReadonlyMap<RecordId, LastMessage>>;
 	/** Messages that hold words beginning with every word of `query`, the newest first. */
 	searchMessages(query: string, limit: number): Promise<Message[]>;
 	/** Facts of the roster of an account's agency. */

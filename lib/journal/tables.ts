@@ -21,7 +21,7 @@ export type Lane = 'clock' | 'offer' | 'unknown' | 'active' | 'submitted' | 'arc
 export interface RecordRow {
 	record: OpportunityRecord;
 	lane: Lane;
-	/** UTC ms: when it was received in the lanes `clock` and `offer`, else when it last changed. */
+	/** UTC ms: when it was received in the lane `clock`, 30 days before its end in the lane `offer`, else when it last changed. */
 	at: number;
 	words: string[];
 }

@@ -96,6 +96,27 @@ describe('the thread of a room', () => {
 		expect((await desk.record(record))?.partOf).toBe(whole);
 	});
 
+	test('who writes several times without an answer waits since the first of them, deleted ones aside', async () => {
+		const client = (id: string, minute: number, more = {}) => message(id, minute, { author: 'Amara Osei', ...more });
+		const { desk } = await kept(
+			saveItems(about),
+			saveMessages([
+				client('a', 0),
+				message('b', 1, { author: 'Robin Vale' }),
+				client('c', 2),
+				message('d', 3, { author: 'Robin Vale', deleted: true, text: '' }),
+				client('e', 4),
+				client('f', 5, { deleted: true, text: '' }),
+			]),
+		);
+		const [last, thread] = [
+			(await desk.lastMessages([record])).get(record),
+			await desk.thread(record, Number.MAX_SAFE_INTEGER, 50),
+		];
+		const of = (text: string) => thread.find((one) => one.text === text)?.sent;
+		expect(last).toMatchObject({ text: 'Message e', runSent: of('Message c') });
+	});
+
 	test('a proposal that shows its room is joined with it; a room that is not kept, with nothing', async () => {
 		const linked = { ...proposal, link: { kind: 'room' as const, siteId: room } };
 		const { worker, desk } = await kept(saveItems(linked));

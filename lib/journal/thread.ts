@@ -1,4 +1,5 @@
 import Dexie, { type Table } from 'dexie';
+import type { LastMessage } from '../domain/awaited';
 import type { RecordId } from '../domain/facts';
 import { recordParts } from '../domain/ids';
 import type { Message } from '../domain/message';
@@ -28,14 +29,28 @@ export function messagesOf(db: JournalDatabase, room: RecordId): Promise<RecordI
 	return Promise.resolve(range.primaryKeys());
 }
 
-/** The last message of a room that was not deleted: read backwards by index, so that only deleted ones at its end are passed over. */
-async function lastOf(db: JournalDatabase, room: RecordId): Promise<Message | null> {
+/** Messages of one run that are looked at: who has written more often without an answer waits at least since then. */
+const RUN = 50;
+
+/**
+ * The last message of a room that was not deleted, with when its run began: read backwards by index, so that only deleted ones at the end and
+ * those of the same author are passed over.
+ */
+async function lastOf(db: JournalDatabase, room: RecordId): Promise<LastMessage | null> {
 	const range = db.messages.where('[room+at]').between([room, Dexie.minKey], [room, Dexie.maxKey], true, true);
-	const row = await range
+	let author: string | null | undefined;
+	const rows = await range
 		.reverse()
 		.filter(({ message }) => !message.deleted)
-		.first();
-	return row?.message ?? null;
+		.until(({ message }) => {
+			author = author === undefined ? message.author : author;
+			return message.author !== author;
+		})
+		.limit(RUN)
+		.toArray();
+	const last = rows[0]?.message;
+	const first = rows.at(-1)?.message;
+	return last && first ? { ...last, runSent: first.sent } : null;
 }
 
 /**
@@ -46,7 +61,7 @@ export async function lastMessages(
 	db: JournalDatabase,
 	table: Table<RecordRow, string>,
 	opportunities: readonly RecordId[],
-): Promise<Map<RecordId, Message>> {
+): Promise<Map<RecordId, LastMessage>> {
 	const wholes = new Map(opportunities.map((id) => [id, id]));
 	const rooms = opportunities.filter((id) => recordParts(id).kind === 'room').map((id) => ({ id, whole: id }));
 	for (let level = [...opportunities]; level.length > 0; ) {
@@ -61,7 +76,7 @@ export async function lastMessages(
 		}
 	}
 	const lasts = await Promise.all(rooms.map(({ id }) => lastOf(db, id)));
-	const found = new Map<RecordId, Message>();
+	const found = new Map<RecordId, LastMessage>();
 	for (const [index, { whole }] of rooms.entries()) {
 		const [last, other] = [lasts[index], found.get(whole)];
 		if (last && (!other || other.place < last.place)) found.set(whole, last);

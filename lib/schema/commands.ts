@@ -1,6 +1,17 @@
 import type { Command, ReadItem } from '../domain/commands';
 import type { Same } from './same';
-import { accountName, basisPoints, entered, interval, recordKind, source, utcMs } from './shapes';
+import {
+	accountName,
+	basisPoints,
+	cents,
+	entered,
+	exception,
+	interval,
+	policyKind,
+	recordKind,
+	source,
+	utcMs,
+} from './shapes';
 import { caps, enteredText } from './text';
 import { z } from './z';
 
@@ -24,6 +35,7 @@ export const command = z.discriminatedUnion('type', [
 		items: z.array(readItem).check(z.maxLength(maxRows)),
 		deliberate: z.boolean(),
 		complete: z.exactOptional(z.boolean()),
+		asOf: z.exactOptional(utcMs),
 	}),
 	z.strictObject({ type: z.literal('prepareAnswer'), record: entered.recordId, answer: entered.answer }),
 	z.strictObject({ type: z.literal('markDone'), record: entered.recordId, answer: z.nullable(entered.answer) }),
@@ -41,6 +53,7 @@ export const command = z.discriminatedUnion('type', [
 	z.strictObject({ type: z.literal('ignore'), record: entered.recordId }),
 	z.strictObject({ type: z.literal('discardAnswer'), record: entered.recordId }),
 	z.strictObject({ type: z.literal('stateFee'), record: entered.recordId, feeBps: basisPoints }),
+	z.strictObject({ type: z.literal('stateBillings'), record: entered.recordId, billedCents: cents }),
 	z.strictObject({
 		type: z.literal('retract'),
 		facts: z
@@ -79,6 +92,8 @@ export const command = z.discriminatedUnion('type', [
 		record: entered.recordId,
 		reason: z.nullable(enteredText(caps.line)),
 		message: enteredText(caps.message),
+		by: z.exactOptional(z.literal('site')),
+		when: z.exactOptional(interval),
 	}),
 	z.strictObject({ type: z.literal('end'), record: entered.recordId, reason: enteredText(caps.line) }),
 	z.strictObject({ type: z.literal('hire'), record: entered.recordId }),
@@ -110,6 +125,13 @@ export const command = z.discriminatedUnion('type', [
 		account: accountName,
 		member: entered.memberId,
 		value: entered.member,
+	}),
+	z.strictObject({ type: z.literal('nameException'), record: entered.recordId, exception }),
+	z.strictObject({
+		type: z.literal('dismissContact'),
+		record: entered.recordId,
+		kind: policyKind,
+		text: enteredText(caps.line).check(z.minLength(1)),
 	}),
 	z.strictObject({
 		type: z.literal('eraseRecord'),

@@ -1,6 +1,6 @@
 import { type Fact, type FactData, type FactEnvelope, type FactType, isKnown } from '../domain/facts';
 import type { Same } from './same';
-import { basisPoints, interval, source, stored, utcMs } from './shapes';
+import { basisPoints, cents, exception, interval, policyKind, source, stored, utcMs } from './shapes';
 import { caps, isSmallJson, storedText } from './text';
 import { z } from './z';
 
@@ -39,9 +39,16 @@ const data = {
 		message: storedText(caps.message),
 		when: interval,
 		seen: superseded,
+		by: z.exactOptional(z.literal('site')),
 	}),
 	ended: z.strictObject({ reason: storedText(caps.line), when: interval, seen: superseded }),
 	hired: z.strictObject({ when: interval, seen: superseded }),
+	offerDeclined: z.strictObject({
+		reason: z.nullable(storedText(caps.line)),
+		message: storedText(caps.message),
+		when: interval,
+		seen: superseded,
+	}),
 	noteUpdated: z.strictObject({ update: storedText(caps.note) }),
 	checkSet: z.strictObject({
 		item: storedText(caps.short),
@@ -67,6 +74,9 @@ const data = {
 	notListed: z.strictObject({ page: storedText(caps.short), supersedes: superseded }),
 	explained: z.strictObject({ as: z.enum(['withdrawn', 'closed']), of: stored.factId }),
 	feeStated: z.strictObject({ feeBps: basisPoints, supersedes: superseded }),
+	billingsStated: z.strictObject({ billedCents: cents, supersedes: superseded }),
+	exceptionNamed: z.strictObject({ exception }),
+	contactDismissed: z.strictObject({ kind: policyKind, text: storedText(caps.line) }),
 	retracted: z.strictObject({ target: stored.factId }),
 	recordErased: z.strictObject({ generation }),
 	settingSet: z.strictObject({ name: stored.settingName, value: stored.settingValue, supersedes: superseded }),
@@ -87,6 +97,7 @@ export const tied: { [T in FactType]: Same<FactData[T], z.output<(typeof data)[T
 	withdrawn: true,
 	ended: true,
 	hired: true,
+	offerDeclined: true,
 	noteUpdated: true,
 	checkSet: true,
 	followUpSet: true,
@@ -101,6 +112,9 @@ export const tied: { [T in FactType]: Same<FactData[T], z.output<(typeof data)[T
 	notListed: true,
 	explained: true,
 	feeStated: true,
+	billingsStated: true,
+	exceptionNamed: true,
+	contactDismissed: true,
 	retracted: true,
 	recordErased: true,
 	settingSet: true,

@@ -1,5 +1,5 @@
 import { maxRows } from './commands';
-import { entered, interval, minutes, recordKind, stage } from './shapes';
+import { entered, interval, minutes, recordKind, stage, utcMs } from './shapes';
 import { caps, enteredText, maxSkeleton } from './text';
 import { z } from './z';
 
@@ -13,6 +13,7 @@ const fieldNames = [
 	'client',
 	'clientMessage',
 	'received',
+	'expires',
 	'terms',
 	'reason',
 	'author',
@@ -36,6 +37,7 @@ export const item = z.strictObject({
 	client: z.nullable(enteredText(caps.line)),
 	clientMessage: z.nullable(enteredText(caps.message)),
 	received: z.nullable(interval),
+	expires: z.exactOptional(interval),
 	terms: z.nullable(entered.terms),
 	reason: z.nullable(enteredText(caps.line)),
 	author: z.nullable(enteredText(caps.line)),
@@ -60,7 +62,18 @@ export const item = z.strictObject({
 });
 
 const frame = z.strictObject({
-	page: z.enum(['proposals', 'archive', 'invitation', 'proposal', 'apply', 'edit', 'room', 'contracts', 'other']),
+	page: z.enum([
+		'proposals',
+		'archive',
+		'invitation',
+		'proposal',
+		'apply',
+		'edit',
+		'offer',
+		'room',
+		'contracts',
+		'other',
+	]),
 	/** As in lib/upwork: null where the page does not say. */
 	context: z.nullable(
 		z.strictObject({
@@ -72,6 +85,7 @@ const frame = z.strictObject({
 	complete: z.boolean(),
 	items: z.array(z.unknown()),
 	missed: z.array(enteredText(caps.short)).check(z.maxLength(maxRows)),
+	shownSince: z.exactOptional(utcMs),
 });
 
 export type CheckedItem = z.output<typeof item>;

@@ -2,7 +2,7 @@ import type { Fact } from '../domain/facts';
 import { command, maxRows } from './commands';
 import { isFact } from './facts';
 import { type CheckedReading, isFramed } from './page';
-import { entered, utcMs } from './shapes';
+import { entered, exception, policyKind, utcMs } from './shapes';
 import { caps, enteredText, isSmallJson } from './text';
 import { z } from './z';
 
@@ -32,10 +32,21 @@ export const requests = {
 	rebuild: nothing,
 	eraseEverything: z.strictObject({ confirm: z.literal('erase') }),
 	guardWanted: nothing,
+	guardHere: nothing,
+	guardSaid: z.discriminatedUnion('what', [
+		z.strictObject({ what: z.literal('exception'), exception, on: z.boolean() }),
+		z.strictObject({
+			what: z.literal('dismissed'),
+			kind: policyKind,
+			text: enteredText(caps.line).check(z.minLength(1)),
+			on: z.boolean(),
+		}),
+	]),
 	readerWanted: nothing,
 	preparedHere: nothing,
 	termsHere: nothing,
 	termsPressed: z.strictObject({ terms: entered.terms, message: enteredText(caps.message) }),
+	withdrawPressed: z.strictObject({ reason: z.nullable(enteredText(caps.short)), message: enteredText(caps.message) }),
 	answerPressed: z.strictObject({
 		kind: z.enum(['accept', 'decline']),
 		reason: z.nullable(enteredText(caps.short)),

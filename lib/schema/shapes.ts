@@ -8,6 +8,7 @@ import type {
 	TermsChange,
 	Work,
 } from '../domain/facts';
+import { exceptionNames, policyKinds } from '../domain/policy-table';
 import type { Interval } from '../domain/time';
 import type { Same } from './same';
 import { caps, enteredText, storedText, type TextOf } from './text';
@@ -20,6 +21,8 @@ export const basisPoints = z.int().check(z.gte(0), z.lt(10_000));
 export const cents = z.int().check(z.gte(0), z.lte(1_000_000_000_000));
 export const recordKind = z.enum(['invitation', 'proposal', 'offer', 'contract', 'room', 'message']);
 export const stage = z.enum(['invitation', 'submitted', 'active', 'offer', 'hired', 'archived']);
+export const policyKind = z.enum(policyKinds);
+export const exception = z.enum(exceptionNames);
 export const source = z.enum(['hand', 'list', 'page']);
 export const interval = z
 	.strictObject({ from: utcMs, to: utcMs })
@@ -42,6 +45,7 @@ const readingFieldNames = [
 	'client',
 	'clientMessage',
 	'received',
+	'expires',
 	'terms',
 	'reason',
 	'coverLetter',
@@ -110,6 +114,7 @@ function shapesWith(text: TextOf) {
 		client: z.exactOptional(text(caps.line)),
 		clientMessage: z.exactOptional(text(caps.message)),
 		received: z.exactOptional(interval),
+		expires: z.exactOptional(interval),
 		terms: z.exactOptional(terms),
 		reason: z.exactOptional(text(caps.line)),
 		coverLetter: z.exactOptional(text(caps.message)),

@@ -11,7 +11,7 @@ const coverLetterField = selectorOf('coverLetterField');
 const radio = 'input[type="radio"], [role="radio"]';
 
 /** The parts around an element up to its dialog or form, smallest first; the page itself is none of them. */
-function partsAround(element: Element): Element[] {
+export function partsAround(element: Element): Element[] {
 	const parts: Element[] = [];
 	for (
 		let at = element.parentElement;
@@ -56,7 +56,7 @@ function wordsAround(control: Element): string {
 }
 
 /** The control that chooses the reason in the form around `from`: a select, a button that opens a list, or the first of its radios. */
-function reasonControl(from: readonly Element[]): HTMLElement | null {
+export function reasonControl(from: readonly Element[]): HTMLElement | null {
 	const smallest = partWith(from);
 	if (smallest === null) return null;
 	for (const part of [smallest, ...partsAround(smallest)]) {

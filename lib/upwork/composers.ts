@@ -1,12 +1,13 @@
+import { FOREIGN_FORM, FOREIGN_TO_DECLINE, isCoverLetter, isForeign, sentBy } from './composer-parts';
 import { labelWords } from './form';
 import { buttonText, type Field, findFields, isButton, type Unit, unitsAround } from './form-units';
 import { DIALOG, type Entry, fullTextOf, type Outline } from './outline';
+import { screeningIn, withdrawIn } from './screening-composer';
 import { composerTexts, hints, selectorOf } from './table';
 import type { Composer } from './types';
 import { isAcceptPage, isApplyPage, isEditPage, isInvitationPage, isProposalPage, siteUrl } from './urls';
 
 const dropdown = selectorOf('dropdown');
-const coverLetterField = selectorOf('coverLetterField');
 const roomComposer = selectorOf('roomComposer');
 const REASON = /\breasons?\b|\bwhy\b/i;
 /** The reasons the site offers when an invitation is declined, 2026-03, by a word each that other lists do not share. */
@@ -45,10 +46,6 @@ function hasReason(unit: Unit): boolean {
 
 /** "Decline to say", and the refusal of an offer, which is no answer to an invitation. */
 const DECLINE_ELSE = /^decline (?:to\b|(?:the |this )?(?:offer|contract|request|terms|milestone)\b)/i;
-const FOREIGN_TO_DECLINE =
-	/\b(?:search|report|flag|private|saved|only you|notes? to (?:self|yourself)|filter|templates?)\b/i;
-const FOREIGN_FORM = /\b(?:report|flag|feedback|survey|saved notes?|private notes?|search|dispute|withdraw)\b/i;
-
 /** The buttons that send a dialog which calls itself a refusal without saying "Decline" on the button, and is not about an offer. */
 function refusalsOf(unit: Unit): Unit['buttons'] {
 	const titles = unit.titles();
@@ -82,39 +79,6 @@ function declineIn(field: Field, units: readonly Unit[]): Composer | null {
 	return null;
 }
 
-/** The unit that sends a field: the smallest around it with such a button; on the whole page only the one such button after it. `strict`: with no other field between. */
-function sentBy(
-	units: readonly Unit[],
-	pattern: RegExp,
-	field: Field,
-	strict = false,
-): { unit: Unit; submit: HTMLElement } | null {
-	for (const unit of units) {
-		if (unit.isPage) {
-			const next = unit.fields.find(
-				(other) => other.prose && other.entry.at > field.entry.at && !isForeign(other, undefined),
-			);
-			const after = unit.buttons.filter(({ entry, text }) => {
-				const near = entry.at > field.entry.at && (next === undefined || entry.at < next.entry.at || !strict);
-				return near && pattern.test(text) && (entry.flags & DIALOG) === (field.entry.flags & DIALOG);
-			});
-			const [only] = after;
-			return only === undefined || after.length > 1 ? null : { unit, submit: only.entry.el as HTMLElement };
-		}
-		const button = unit.button(pattern);
-		if (button !== null) return { unit, submit: button.el as HTMLElement };
-		if (unit.isDialog) return null;
-	}
-	return null;
-}
-
-/** A field that is named as something that never reaches a client. */
-function isForeign(field: Field, unit: Unit | undefined): boolean {
-	if (composerTexts.foreign.test(field.words)) return true;
-	if (unit === undefined || (!unit.isDialog && unit.root.tag !== 'form')) return false;
-	return FOREIGN_FORM.test(unit.titles());
-}
-
 function acceptIn(field: Field, units: readonly Unit[], url: string): Composer | null {
 	if (
 		!field.prose ||
@@ -138,10 +102,6 @@ function acceptIn(field: Field, units: readonly Unit[], url: string): Composer |
 	if (!composerTexts.acceptContext.test(unit.titles()) && !(form && unit.button(/^accept\b/i) !== null)) return null;
 	// With "Decline" beside "Accept" nothing has been chosen yet.
 	return unit.button(composerTexts.decline) !== null && !form ? null : { kind: 'accept', field: field.el, submit };
-}
-
-function isCoverLetter(field: Field): boolean {
-	return field.prose && (field.el.matches(coverLetterField) || composerTexts.coverLetter.test(field.words));
 }
 
 /** The cover letter on an apply or edit form: the field so named, or the form's only one. */
@@ -206,6 +166,8 @@ export function composersIn(outline: Outline, url: string): Composer[] {
 	for (const field of fields) {
 		const units = unitsAround(outline, field, fields, buttons);
 		let found = declineIn(field, units);
+		found ??= withdrawIn(field, units);
+		if (isApplyPage(url) || isAcceptPage(url)) found ??= screeningIn(field, units, url, proseCount);
 		if (isAcceptPage(url) || isInvitationPage(url)) found ??= acceptIn(field, units, url);
 		if (isApplyPage(url) || isEditPage(url)) found ??= coverLetterIn(field, units, url, proseCount);
 		if (isEditPage(url) || isProposalPage(url) || isInvitationPage(url)) found ??= termsIn(field, units, url);

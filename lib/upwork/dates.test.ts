@@ -56,8 +56,12 @@ it('yesterday and last month hold both readings of the words', () => {
 	expect(month?.to).toBe(day(2026, 2, 1).from);
 });
 
+it('a day ahead of this zone is just now; two are no date', () => {
+	expect(readDate('Mar 11, 2026', now)).toEqual({ from: now - HOUR, to: now + 1 });
+});
+
 it.each([
-	'Mar 11, 2026',
+	'Mar 12, 2026',
 	'Feb 30, 2026',
 	'03/04/2026',
 	'Feb 28',

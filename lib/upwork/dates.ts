@@ -128,8 +128,16 @@ export function readDate(text: string, now: number): Interval | null {
 	const plain = text.trim().replace(/\s+/g, ' ');
 	if (plain.length > 60) return null;
 	const interval = absolute(plain) ?? relative(plain, now);
-	if (interval === null || interval.from > now || interval.from >= interval.to) return null;
+	if (interval === null || interval.from >= interval.to) return null;
+	// A site that writes days by another zone than this one's may be a day ahead: what came tomorrow came just now.
+	if (interval.from > now) return interval.from - now < DAY ? { from: now - HOUR, to: now + 1 } : null;
 	return interval;
+}
+
+/** Reads a calendar date that fills a whole text and may lie ahead, e.g. the day on which an offer ends; null for anything else. */
+export function readCalendarDate(text: string): Interval | null {
+	const plain = text.trim().replace(/\s+/g, ' ');
+	return plain.length > 60 ? null : absolute(plain);
 }
 
 /** A labelled date, e.g. `{ label: 'received', at }` from "Received Feb 28, 2026"; the label is '' when there is none. */

@@ -14,7 +14,15 @@ import {
 	textOf,
 } from './outline';
 import type { Read } from './rows';
-import { actionText, invitationAccepted, invitationOver, pageHeadings, proposalTexts, selectorOf } from './table';
+import {
+	actionText,
+	invitationAccepted,
+	invitationOver,
+	offerTexts,
+	pageHeadings,
+	proposalTexts,
+	selectorOf,
+} from './table';
 import { invitationId, isAcceptPage, jobId } from './urls';
 
 /** Readers shared by the pages that show one invitation or one proposal. */
@@ -116,7 +124,10 @@ export function readJobId(
 /** Whether a heading says how things stand instead of naming the job. */
 function isStatement(text: string): boolean {
 	const { hired, archived, active, submitted } = proposalTexts;
-	return [invitationOver, invitationAccepted, hired, archived, active, submitted].some((pattern) => pattern.test(text));
+	const { over, accepted } = offerTexts;
+	return [invitationOver, invitationAccepted, over, accepted, hired, archived, active, submitted].some((pattern) =>
+		pattern.test(text),
+	);
 }
 
 function documentTitle(outline: Outline): string {

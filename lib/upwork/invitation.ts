@@ -11,7 +11,7 @@ import {
 import { readTermsForm } from './form';
 import { isBare, isLoading } from './loading';
 import { contentAfter, isNameLike, type Message, readMessage } from './message';
-import { type Entry, type Outline, parentOf, textOf } from './outline';
+import { childrenOf, type Entry, type Outline, parentOf, textOf } from './outline';
 import { readReceived } from './received';
 import { emptyItem, put, type Read, readClient } from './rows';
 import { invitationAccepted, invitationOver, invitationTexts } from './table';
@@ -31,7 +31,11 @@ interface State {
 	disputed: boolean;
 }
 
-function isPlain(entry: Entry): boolean {
+/** Whether a statement is the page's own: a heading or an alert, itself or by the one element that holds all its words. */
+function isPlain(outline: Outline, entry: Entry): boolean {
+	const text = textOf(outline, entry);
+	const inner = childrenOf(outline, entry).find((child) => textOf(outline, child) === text);
+	if (inner !== undefined && isPlain(outline, inner)) return true;
 	const role = entry.el.getAttribute('role') ?? '';
 	return (
 		isHeading(entry) || /^(?:alert|status)$/.test(role) || entry.el.closest('[role="alert"], [role="status"]') !== null
@@ -61,12 +65,12 @@ function readState(outline: Outline, url: string, skip: readonly Entry[]): State
 	}
 	if (over.length > 0 && accepted.length > 0) return null;
 	if (statement !== undefined) {
-		const confidence = isPlain(statement) || over.length > 1 ? 'sure' : 'likely';
+		const confidence = isPlain(outline, statement) || over.length > 1 ? 'sure' : 'likely';
 		return { stage: 'archived', confidence, reason: textOf(outline, statement), disputed: false };
 	}
 	const [yes] = accepted;
 	if (yes !== undefined) {
-		const confidence = isPlain(yes) || accepted.length > 1 ? 'sure' : 'likely';
+		const confidence = isPlain(outline, yes) || accepted.length > 1 ? 'sure' : 'likely';
 		return { stage: 'active', confidence, reason: null, disputed: false };
 	}
 	const asked = findTexts(outline, invitationTexts.interested, skip).length > 0;

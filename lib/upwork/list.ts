@@ -204,6 +204,31 @@ function hasOtherTab(outline: Outline, known: readonly Section[]): boolean {
 	});
 }
 
+/** Parameters of an address that show a part of a list. */
+const PART = /^(?:q|query|search|keyword|keywords|filter|filters|status|page|p|offset|tab)$/i;
+/** Words of a list that shows what was searched for, or what fits a filter. */
+const SEARCHED = /^(?:showing )?(?:\d[\d,]* )?results? for\b/i;
+
+/** Whether the page shows a part of its list: a search, a filter, or one of several pages that its sections do not tell of. */
+function isPartial(outline: Outline, url: string): boolean {
+	const { searchParams } = new URL(url);
+	for (const [name, value] of searchParams)
+		if (PART.test(name) && value !== '' && !/^(?:all|1)$/i.test(value)) return true;
+	return outline.entries.some((entry) => {
+		if (entry.textTo - entry.textFrom > 8) return false;
+		if (entry.tag === 'select') return /^page\b/i.test(labelText(outline, entry));
+		const text = textOf(outline, entry);
+		if (entry.tag === 'a' && /[?&]page=(?!1\b)\d/.test(entry.el.getAttribute('href') ?? '')) return true;
+		return text.length < 80 && SEARCHED.test(text);
+	});
+}
+
+/** What stands before a control or names it. */
+function labelText(outline: Outline, entry: Entry): string {
+	const parent = outline.entries[entry.parent];
+	return entry.el.getAttribute('aria-label') ?? (parent ? textOf(outline, parent) : '');
+}
+
 /**
  * Reads a list page: the proposals page with all its sections, or the archive. Pauses between parts of the work.
  * @param now UTC ms, for relative dates.
@@ -258,6 +283,8 @@ export function* readList(
 	}
 	if (page === 'proposals' && hasOtherTab(outline, known)) collected.whole = false;
 	const items = withoutDoubles(collected);
-	const complete = collected.whole && known.length > 0 && missed.size === 0;
+	const counted =
+		page === 'archive' || known.some(({ stage, exact, count }) => stage === 'invitation' && exact && count !== null);
+	const complete = collected.whole && counted && known.length > 0 && missed.size === 0 && !isPartial(outline, url);
 	return { page, complete, items, missed: [...missed].sort() };
 }

@@ -13,10 +13,10 @@ import { readTermsForm } from './form';
 import { isBare, isLoading } from './loading';
 import { contentAfter, readMessage } from './message';
 import { readFeeBps, readMoney } from './money';
-import { childrenOf, DIALOG, type Entry, type Outline, parentOf, QUOTED, textOf } from './outline';
+import { CHROME, childrenOf, DIALOG, type Entry, type Outline, parentOf, QUOTED, textOf } from './outline';
 import { readReceived } from './received';
-import { emptyItem, put, type Read, readClient, readReason } from './rows';
-import { proposalTexts, selectorOf } from './table';
+import { emptyItem, put, type Read, readClient } from './rows';
+import { knownReason, proposalTexts, selectorOf } from './table';
 import type { Confidence, Item, PageReading, ReadTerms } from './types';
 import { proposalId, proposalUrl, roomId } from './urls';
 
@@ -31,6 +31,9 @@ const AMOUNT_LINE =
 
 /** Names the stage and no reason. */
 const BARE_ARCHIVED = /^archived$/i;
+
+/** "Archived: Withdrawn · Initiated Mar 3, 2026": the stage with its reason in one line. */
+const ARCHIVED_LINE = /^archived\s*[:·–-]\s*([^·|]{2,80}?)(?:\s*[·|].*)?$/i;
 
 interface State {
 	stage: Item['stage'];
@@ -55,6 +58,12 @@ function readState(outline: Outline, skip: readonly Entry[]): State | null {
 		[...findControls(outline, proposalTexts.withdraw, skip), ...findControls(outline, proposalTexts.change, skip)]
 			.length > 0;
 	const room = findControls(outline, proposalTexts.room, skip).length > 0;
+	const [line, ...others] = statements(ARCHIVED_LINE).filter(({ flags }) => (flags & CHROME) === 0);
+	const lined = line && others.length === 0 && hired.length + active.length + submitted.length === 0;
+	if (lined && !open) {
+		const reason = ARCHIVED_LINE.exec(textOf(outline, line))?.[1] ?? null;
+		return { stage: 'archived', confidence: knownReason.test(reason ?? '') ? 'sure' : 'likely', reason };
+	}
 	// "Archived" beside "Hired" says where it lies, not what became of it.
 	const stated = hired.length > 0 && over.every((entry) => BARE_ARCHIVED.test(textOf(outline, entry))) ? [] : over;
 	const said = [hired, stated, active, submitted].filter((found) => found.length > 0);
@@ -71,12 +80,32 @@ function readState(outline: Outline, skip: readonly Entry[]): State | null {
 		if (open) return null;
 		return {
 			stage: 'archived',
-			confidence: plain ? 'sure' : 'likely',
+			confidence: plain || (first !== undefined && isLabelled(first, STATUS)) ? 'sure' : 'likely',
 			reason: first === undefined ? null : textOf(outline, first),
 		};
 	}
 	if (only === active) return { stage: 'active', confidence: room || plain ? 'sure' : 'likely', reason: null };
 	return { stage: 'submitted', confidence: open && !room ? 'sure' : 'likely', reason: null };
+}
+
+const STATUS = /^(?:proposal )?status:?$/i;
+const REASON = /^(?:archive )?reason:?$/i;
+
+/** Whether the element before it is a label that matches. */
+function isLabelled({ el }: Entry, label: RegExp): boolean {
+	return label.test((el.previousElementSibling?.textContent ?? '').trim());
+}
+
+/** Why an archived proposal is over, in the page's words: what is labelled so, else the one text that says such a thing. */
+function readWhy(outline: Outline, skip: readonly Entry[]): Read<string> | 'conflict' | null {
+	const short = outline.entries.filter(({ textFrom, textTo }) => textTo - textFrom <= 24);
+	const labelled = short.find((entry) => !isInside(skip, entry) && isLabelled(entry, REASON) && textOf(outline, entry));
+	if (labelled) return { value: textOf(outline, labelled).slice(0, 80), confidence: 'sure' };
+	const found = findTexts(outline, knownReason, skip).map((entry) => textOf(outline, entry));
+	const reasons = new Set(found.filter((text) => !BARE_ARCHIVED.test(text)));
+	const [only] = reasons;
+	if (only === undefined) return null;
+	return reasons.size > 1 ? 'conflict' : { value: only, confidence: 'likely' };
 }
 
 /** The amount beside a label of one's own terms: in the same line, or in the next element. */
@@ -199,7 +228,7 @@ export function readProposal(outline: Outline, url: string, now: number): Omit<P
 	// "Archived" names the stage; why is said elsewhere or not at all.
 	const why = state?.reason && !BARE_ARCHIVED.test(state.reason) ? state.reason : null;
 	if (state && why) put(item, 'reason', { value: why, confidence: state.confidence }, missed, where);
-	else if (item.stage === 'archived') put(item, 'reason', readReason(outline, body), missed, where);
+	else if (item.stage === 'archived') put(item, 'reason', readWhy(outline, parts), missed, where);
 	for (const field of ['title', 'terms', 'text'] as const) if (item[field] === null) missed.add(`proposal.${field}`);
 	reading.items.push(item);
 	reading.complete = !loading && item.confidence.stage === 'sure' && missed.size === 0;

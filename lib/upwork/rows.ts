@@ -189,7 +189,10 @@ type ReadableField =
 	| 'terms'
 	| 'reason'
 	| 'author'
-	| 'text';
+	| 'text'
+	| 'freelancer'
+	| 'weeklyMinutes'
+	| 'manualTime';
 
 /** Puts a reading into an item; a conflict leaves the field null and is named in `missed`. */
 export function put<F extends ReadableField>(

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
 import { createMarketplace } from '../../test/marketplace/server';
-import { maxSkeleton, shapeOf, skeletonOf } from './skeleton';
+import { maxSkeleton, plainWords, shapeOf, skeletonOf } from './skeleton';
+import { hints } from './table';
 
 const documentOf = (body: string, head = '') =>
 	parseHTML(`<!doctype html><html lang="en"><head>${head}</head><body>${body}</body></html>`).document;
@@ -90,6 +91,35 @@ describe('a skeleton', () => {
 		expect(made).toContain('mail or phone');
 	});
 
+	it.each([
+		['client-jose-muller', 'José Müller'],
+		['client-mariya-ivanova', 'Мария Иванова'],
+		['user-bo-li', 'Bo Li'],
+		['bjorn-andre', 'Björn André'],
+		['strasse-weiss', 'Straße Weiß'],
+		['avatar-zaphod ZAPHOD_BEEBLE userZaphodB', ''],
+		['room_d3adb33fcafebabe u-deadbeefcafe', ''],
+		['eyJuYW1lIjoiWmFwaG9kIn0', ''],
+	])('masks a name or an id in classes and hooks, shown by the page or not: %s', (names, text) => {
+		const made = skeleton(
+			`<div class="${names}" data-test="${names}" id="${names}">${text}</div><zaphod>x</zaphod><user-zaphod>x</user-zaphod>`,
+		);
+		const written = [...made.matchAll(/[A-Za-z]+/g)].map(([word]) => word.toLowerCase());
+		const own = new Set(['body', 'div', 'class', 'data', 'test', 'id', 'x']);
+		const isPlain = (part: string) => part === '' || plainWords.has(part);
+		expect(written.filter((word) => !own.has(word) && !word.split(/x+/).every(isPlain))).toEqual([]);
+	});
+
+	it('keeps every word of the selectors the readers know', () => {
+		const selectors = Object.values(hints).flatMap((list) => list.map(({ selector }) => selector));
+		const names = selectors.flatMap((selector) => [
+			...[...selector.matchAll(/[.#]([\w-]+)/g)].map(([, name]) => name ?? ''),
+			...[...selector.matchAll(/(?:data-[\w-]+|class|id)[*^$~]?="([^"]+)"/g)].map(([, name]) => name ?? ''),
+		]);
+		const words = names.flatMap((name) => name.match(/[a-z]+/gi) ?? []);
+		expect([...new Set(words)].filter((word) => word.length > 1 && !plainWords.has(word.toLowerCase()))).toEqual([]);
+	});
+
 	it('no run of three letters or figures of any text comes through, by text, class, hook, id or link', () => {
 		const word = fc.oneof(
 			fc.stringMatching(/^[a-zA-Z]{3,14}$/),
@@ -111,7 +141,7 @@ describe('a skeleton', () => {
 				// Words of markup and shapes are in every skeleton; a page that says "card" gives nothing away by them.
 				const always = `${skeleton(page(words, true)).toLowerCase()} xxxx`;
 				for (const one of words.map((text) => text.toLowerCase())) {
-					if (!always.includes(one) && !plain.has(one)) expect(made).not.toContain(one);
+					if (!always.includes(one) && !plainWords.has(one)) expect(made).not.toContain(one);
 				}
 			}),
 			{ seed: 20261123, numRuns: 300 },
@@ -170,5 +200,3 @@ describe('a skeleton', () => {
 		expect(skeletonOf(parseHTML('').document)).toBe('');
 	});
 });
-
-const plain = new Set(['card', 'row', 'new', 'jobs', 'nav', 'list', 'test']);

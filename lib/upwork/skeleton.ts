@@ -3,21 +3,26 @@
  * ("Xxxx 00"), ids, links and names likewise; comments, scripts, styles, frames, pictures and what was typed are left out.
  */
 
-/** Words of markup and of the site's own wording that say nothing about a person; any other word of the page's texts is masked in names too. */
-const plainWords = new Set(
+/**
+ * Words of markup and of the site's own wording that say nothing about a person. Only these come through in names; every other word of a
+ * class, a hook or a tag is masked, whether the page shows it or not. Every word of the selectors in table.ts is among them (tested).
+ */
+export const plainWords: ReadonlySet<string> = new Set(
 	(
-		'accept account action actions active agency air3 alert all amount answer answers app apply archive archived article aside attachment ' +
-		'avatar back badge bar base bid block body border bottom box break btn button buttons card cards cell center chat check choice client ' +
-		'clients close closed col collapse color column columns compose composer connects container content contract contracts count cover ' +
-		'create date day decline default description desktop detail details dialog disabled display div drawer dropdown edit editor empty end ' +
-		'error fee field fieldset fixed flex footer form freelancer full gap grid group hash header heading height hidden hide hourly icon id ' +
-		'in info inline inner input interview interviews invitation invitations invite item items job jobs justify label large layout left ' +
-		'letter line link list loading location main margin max md menu message messages milestone milestones min mobile modal more muted nav ' +
-		'new next note offer offers open option options outer padding page pages pagination panel part pill popover posting pre prev previous ' +
-		'price primary profile project proposal proposals question questions radio rate reason receive received right room rooms row rows ' +
-		'search secondary section select selected send service show side size skeleton skills slot small space span start state status step ' +
-		'story sub submit submitted success tab table tabs tag td term terms test text textarea tile time title toggle toolbar tooltip top tr ' +
-		'type value view visible warning width withdraw work wrap wrapper'
+		'accept account action actions active agency air alert all amount answer answers app apply archive archived article aside ' +
+		'attachment avatar back badge bar base bid block body border bottom box break btn button buttons card cards cell center charged ' +
+		'chat check choice client clients close closed col collapse color column columns compose composer connects container content ' +
+		'contract contracts count cover create cy date day decline default description desktop detail details dialog disabled display div ' +
+		'drawer dropdown earned edit editor empty end error ev fe fee field fieldset fixed flex footer form freelancer full gap grid ' +
+		'group hash header heading height hidden hide hourly icon id in info inline inner input interview interviews invitation ' +
+		'invitations invite item items job jobs jpn justify label large layout left letter line link list loader loading location main ' +
+		'margin md menu message messages milestone milestones min mobile modal more muted name nav new next note nr offer offers open ' +
+		'option options outer padding page pages pagination panel part pill popover posting pre prev previous price primary profile ' +
+		'project proposal proposals qa question questions radio rate reason receive received reply right room rooms row rows search ' +
+		'secondary section select selected send service shimmer show side size skeleton skills slot small space span spinner start state ' +
+		'status step story sub sublocation submit submitted success tab table tabs tag td term terms test text textarea tile time ' +
+		'timestamp title toggle toolbar tooltip top tr type up user value view viewport visible warning width withdraw wm work wrap ' +
+		'wrapper'
 	).split(' '),
 );
 
@@ -46,6 +51,15 @@ const pathWords = new Set(
 	'nx ab proposals archived interview uid accept edit job jobs apply messages rooms room wm workroom contracts find-work freelancers'.split(
 		' ',
 	),
+);
+/** Elements of HTML that a page may show; a name of any other is the developers' own. */
+const tags = new Set(
+	(
+		'a abbr address article aside b bdi bdo blockquote body br button caption cite code col colgroup data datalist dd del details dfn ' +
+		'dialog div dl dt em fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr i img input ins kbd label legend li ' +
+		'main mark menu meter nav ol optgroup option output p pre progress q s samp search section select slot small span strong sub summary ' +
+		'sup table tbody td textarea tfoot th thead time tr u ul var wbr'
+	).split(' '),
 );
 const leftOut = new Set(
 	'script style template noscript svg canvas iframe frame object embed link meta head audio video picture source'.split(
@@ -81,42 +95,17 @@ function wordShape(word: string): string {
 	return (/\p{Lu}/u.test(first) ? 'X' : 'x') + 'x'.repeat(length - 1);
 }
 
-/** The words of all texts and labels of the page, which must not come back by way of a class or a hook. */
-function personalWords(root: Element): Set<string> {
-	const words = new Set<string>();
-	const take = (text: string) => {
-		for (const [word] of text.toLowerCase().matchAll(/[\p{L}\p{M}]{3,}/gu)) if (!plainWords.has(word)) words.add(word);
-	};
-	const waiting: Node[] = [root];
-	for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-		if (node.nodeType === 3) take(node.nodeValue ?? '');
-		for (let child = node.firstChild; child !== null; child = child.nextSibling) waiting.push(child);
-	}
-	take(root.ownerDocument.title);
-	for (const element of root.querySelectorAll('[alt], [title], [aria-label], [placeholder], [value]'))
-		for (const name of ['alt', 'title', 'aria-label', 'placeholder', 'value']) take(element.getAttribute(name) ?? '');
-	return words;
-}
-
-/** A developer's name for something: figures masked, and each word that the page's texts hold too. */
-function nameShape(name: string, personal: ReadonlySet<string>): string {
+/** A developer's name for something: figures and every word that is not a plain one masked. */
+function nameShape(name: string): string {
 	if (name.length > 60 || !/^[\w:/.[\]%!@#-]+$/.test(name) || /@.*\./.test(name))
 		return shapeOf(name).replaceAll(' ', '_');
-	return name.replace(/\d+/g, '0').replace(/[a-zA-Z]+/g, (run) => {
-		const parts = run.match(/[A-Z]?[a-z]+|[A-Z]+(?![a-z])/g) ?? [run];
-		return parts
-			.map((part) => (holdsAny(part.toLowerCase(), run.toLowerCase(), personal) ? wordShape(part) : part))
-			.join('');
-	});
-}
-
-/** Whether a part of a name is a word of a text, holds one, or stands in a run that does. */
-function holdsAny(part: string, run: string, personal: ReadonlySet<string>): boolean {
-	if (plainWords.has(part)) return false;
-	for (let from = 0; from < run.length; from++)
-		for (let to = from + 3; to <= run.length; to++) if (personal.has(run.slice(from, to))) return true;
-	for (const word of personal) if (part.length >= 3 && word.includes(part)) return true;
-	return false;
+	return name
+		.replace(/\d+/g, '0')
+		.replace(/[a-zA-Z]+/g, (run) =>
+			(run.match(/[A-Z]?[a-z]+|[A-Z]+(?![a-z])/g) ?? [run])
+				.map((part) => (plainWords.has(part.toLowerCase()) ? part : wordShape(part)))
+				.join(''),
+		);
 }
 
 /** An address: whose, and the parts that are the same for everybody. */
@@ -157,10 +146,9 @@ function attributesOf(element: Element, shaped: (name: string) => string): strin
 export function skeletonOf(document: Document): string {
 	const body = document.documentElement ? document.body : null;
 	if (!body) return '';
-	const personal = personalWords(body);
 	const known = new Map<string, string>();
 	const shaped = (name: string): string => {
-		const shape = known.get(name) ?? nameShape(name, personal);
+		const shape = known.get(name) ?? nameShape(name);
 		known.set(name, shape);
 		return shape;
 	};
@@ -170,7 +158,7 @@ export function skeletonOf(document: Document): string {
 		if (elements > maxElements || depth > maxDepth) return '';
 		const tag = element.tagName.toLowerCase();
 		const indent = ' '.repeat(depth);
-		const name = /^[a-z][a-z0-9]*$/.test(tag) ? tag : shaped(tag);
+		const name = tags.has(tag) ? tag : shaped(tag);
 		const lines = [`${indent}<${name}${attributesOf(element, shaped)}>\n`];
 		// What was typed is nobody's business, not even its shape.
 		if (tag === 'textarea' || (element.getAttribute('contenteditable') ?? 'false') !== 'false') return lines.join('');

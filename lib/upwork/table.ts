@@ -54,6 +54,16 @@ export const hints = {
 			why: 'survived the change of framework',
 		},
 	],
+	screeningQuestions: [
+		{ selector: '.fe-proposal-job-questions', seen: '2026-03', why: 'the job’s questions on the form for a proposal' },
+	],
+	contractAction: [
+		{
+			selector: '[data-ev-label="wm_view_contract_action"]',
+			seen: '2026-04',
+			why: 'in the head of a room once a contract exists',
+		},
+	],
 	rateField: [
 		{ selector: '#step-rate', seen: '2026-03', why: 'hourly rate; survived the change of framework' },
 		{ selector: '#charged-amount-id', seen: '2026-03', why: 'fixed-price bid' },
@@ -190,16 +200,19 @@ export const invitationTexts = {
 	clientLabel: /^(?:client|client name|company|hiring manager)$/i,
 } as const;
 
-/** Plain statements that an invitation is over; nothing weaker counts. */
+/**
+ * Plain statements that an invitation is over; nothing weaker counts, nor one that goes on to say that it failed, may be undone or was about
+ * another job.
+ */
 export const invitationOver =
-	/^(?:you(?:['’]ve| have)? (?:already )?declined (?:this|the) (?:invitation|interview|invite)\b.*|(?:this |the )?(?:invitation|interview|invite|job)(?: to (?:interview|apply))? (?:(?:was|is|has been|has) )?(?:already )?(?:declined|expired|withdrawn|closed|cancell?ed|archived|removed|no longer (?:available|open|active|accepting proposals))\b.*|(?:the )?client (?:has )?(?:withdrew|withdrawn|cancell?ed) (?:this|the|their) (?:invitation|interview|invite)\b.*|this job is no longer (?:available|open)\b.*)$/i;
-/** Plain statements that an invitation was accepted. */
+	/^(?!.*\b(?:but|could(?: not|n['’]t)|can(?:not|['’]t)|failed|unable|try again|undo|mistake|not (?:been |be )?sent|error|if you|invit\w+ to (?!interview\b|apply\b|this\b|the job\b))\b)(?:you(?:['’]ve| have)? (?:already )?declined (?:this|the) (?:invitation|interview|invite)\b.*|(?:this |the )?(?:invitation|interview|invite|job)(?: to (?:interview|apply))? (?:(?:was|is|has been|has) )?(?:already )?(?:declined|expired|withdrawn|closed|cancell?ed|archived|removed|no longer (?:available|open|active|accepting proposals))\b.*|(?:the )?client (?:has )?(?:withdrew|withdrawn|cancell?ed) (?:this|the|their) (?:invitation|interview|invite)\b.*|this job is no longer (?:available|open)\b.*)$/i;
+/** Plain statements that an invitation was accepted, likewise. */
 export const invitationAccepted =
-	/^(?:you(?:['’]ve| have)? (?:already )?accepted (?:this|the) (?:invitation|interview|invite)\b.*|(?:this |the )?(?:invitation|interview|invite) (?:was |has been )?accepted\b.*)$/i;
+	/^(?!.*\b(?:but|could(?: not|n['’]t)|can(?:not|['’]t)|failed|unable|try again|undo|mistake|not (?:been |be )?sent|error|if you|invit\w+ to (?!interview\b|apply\b|this\b|the job\b))\b)(?:you(?:['’]ve| have)? (?:already )?accepted (?:this|the) (?:invitation|interview|invite)\b.*|(?:this |the )?(?:invitation|interview|invite) (?:was |has been )?accepted\b.*)$/i;
 
 /** Headings of the site's pages that are never a job's title. */
 export const pageHeadings =
-	/^(?:invitations?(?: to (?:interview|apply))?|interview invitation|job (?:details|description|posting)|about (?:the )?client|skills(?: and expertise)?|(?:your )?proposal(?: details)?|my proposals|proposals(?: and offers)?|cover letter|(?:your )?(?:proposed )?terms|interested in discussing this job\??|original message from (?:the )?client|client['’]s? .{1,60}|messages?|activity on this job|other open jobs.*|preferred qualifications|questions?|(?:your )?answers?|additional details|submit a proposal|edit proposal|change terms|propose different terms|accept (?:interview|invitation)|decline(?: .{1,30})?|profile|settings|boost your proposal|attachments?|more about .{1,40}|upwork|page not found|something went wrong.*|oops.*|error.*|404|similar jobs.*|explore .*|recent .*|feedback|terms|project details|invitation details|.*\(\d+\))$/i;
+	/^(?:invitations?(?: to (?:interview|apply))?|interview invitation|job (?:details|description|posting)|about (?:the )?client|skills(?: and expertise)?|(?:your )?proposal(?: details)?|my proposals|proposals(?: and offers)?|cover letter|(?:your )?(?:proposed )?terms|interested in discussing this job\??|original message from (?:the )?client|client['’]s? .{1,60}|messages?|activity on this job|other open jobs.*|preferred qualifications|questions?|(?:your )?answers?|additional details|submit a proposal|edit proposal|change terms|propose different terms|accept (?:interview|invitation)|decline(?: .{1,30})?|profile|settings|boost your proposal|attachments?|more about .{1,40}|upwork|page not found|something went wrong.*|oops.*|error.*|404|similar jobs.*|explore .*|recent .*|feedback|terms|project details|invitation details|offer(?: details| terms)?|milestones|message from .{2,60}|.*\(\d+\))$/i;
 
 /** Texts of the proposal page, 2026-03. */
 export const proposalTexts = {
@@ -215,6 +228,31 @@ export const proposalTexts = {
 	archived:
 		/^(?:archived(?: proposal)?|(?:this |your )?proposal (?:(?:was|is|has been) )?(?:archived|withdrawn|declined)\b.*|you withdrew (?:this|your) proposal\b.*|(?:the )?client declined (?:this|your) proposal\b.*|(?:this |the )?job (?:is|was) (?:closed|no longer available|filled)\b.*)$/i,
 	hired: /^(?:hired|you(?:['’]ve| have| were)? (?:been )?hired(?: .{1,40})?)[.!]?$/i,
+} as const;
+
+/**
+ * Texts of an offer's own page. No source documents that page: these are the words of the site's other pages and of its help about offers, so
+ * that what two of them do not tell together stays 'likely'. 2026-11
+ */
+export const offerTexts = {
+	terms:
+		/^(?:(?:your |the )?(?:offer|contract|offered)(?:['’]s)? (?:details|terms)|offered terms|terms of (?:the|this) offer|contract terms and dates)$/i,
+	message: /^(?:(?:original )?message from .{2,60}|(?:client['’]s )?message|note from .{2,60}|work description)$/i,
+	job: /^(?:job (?:details|description|posting)|about the job|project description)$/i,
+	ends: /^(?:about (?:the )?client|job details|job description|milestones|cover letter|your (?:proposal|proposed terms)|offer (?:details|terms)|(?:original )?message from .*|activity.*)$/i,
+	accept: /^accept(?: (?:the |this )?offer)?$/i,
+	decline: /^decline(?: (?:the |this )?offer)?$/i,
+	accepted:
+		/^(?:you(?:['’]ve| have)? (?:already )?accepted (?:this|the) offer\b.*|(?:this |the )?offer (?:was |has been )?accepted\b.*|(?:you(?:['’]re| are| were) )?hired[.!]?)$/i,
+	over: /^(?:you(?:['’]ve| have)? (?:already )?declined (?:this|the) offer\b.*|(?:this |the )?offer (?:(?:was|is|has been|has) )?(?:already )?(?:declined|expired|withdrawn|cancell?ed|closed|no longer (?:available|open|active))\b.*|(?:the )?client (?:has )?(?:withdrew|withdrawn|cancell?ed) (?:this|the|their) offer\b.*)$/i,
+	milestones: /^(?:project )?milestones(?: and payments)?(?: \(\d{1,3}\))?$/i,
+	hourly: /^(?:hourly rate|offered rate|rate|hourly)$/i,
+	fixed: /^(?:fixed price|project price|total price|price|budget|offered amount|project budget|total)$/i,
+	weekly: /^(?:weekly limit|weekly hours limit|hours per week)$/i,
+	manual: /^(?:manual time|manually add time|adding time manually)$/i,
+	freelancer: /^(?:freelancer|named freelancer|contractor|offer (?:for|to))$/i,
+	received: /^(?:offer (?:received|sent|date)|received|sent|date sent|offered)$/i,
+	expires: /^(?:offer )?(?:expires|expiration date|expires on|valid until|ends on)$/i,
 } as const;
 
 /** Words of dates that say when an item came, by its kind of stage. */

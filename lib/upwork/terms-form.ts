@@ -11,14 +11,26 @@ export interface TermsForm {
 	purpose: 'apply' | 'edit' | 'accept';
 	/** The field of the rate or bid that the client sees; null where the milestones make it up, or it is not recognised. */
 	rate: HTMLInputElement | null;
-	/** The amounts of the milestones, in order. */
-	milestones: HTMLInputElement[];
-	/** The field that takes the cover letter or the message. */
+	/** The rows of the milestones, in order. */
+	milestones: MilestoneRow[];
+	/** The field that takes the cover letter. */
 	letter: HTMLElement | null;
+	/** The field that takes a message to the client; on an accept form it may be the same one. Never one that is named a cover letter elsewhere. */
+	message: HTMLElement | null;
 	submit: HTMLElement | null;
 	/** What stands in its fields; null while an amount is missing or cannot be read without guessing. */
 	terms: ReadTerms | null;
 }
+
+/** One row of a form by milestone. */
+export interface MilestoneRow {
+	amount: HTMLInputElement;
+	/** The field that says what it is for; null where none was recognised. */
+	description: HTMLInputElement | HTMLTextAreaElement | null;
+}
+
+/** The longest description that is taken, as for one that is written in Parley. */
+const LONGEST = 200;
 
 const EVERY = /every\s+(3|6|12)\s+months/i;
 
@@ -41,22 +53,68 @@ export function findTermsForm(document: Document, url: string): TermsForm | null
 function formIn(outline: Outline, purpose: TermsForm['purpose']): TermsForm | null {
 	const onPage = ({ flags }: Entry) => (flags & DIALOG) === 0;
 	const fields = findFields(outline).filter(({ entry }) => onPage(entry));
-	const milestones = milestoneAmounts(outline);
-	const rates = fields.filter((field) => !field.prose && !milestones.includes(field.el as HTMLInputElement));
+	const amounts = milestoneAmounts(outline);
+	const milestones = amounts.map((amount) => ({ amount, description: descriptionOf(outline, amount, amounts) }));
+	const described = new Set<Element | null>(milestones.map(({ description }) => description));
+	const rates = fields.filter((field) => !field.prose && !amounts.includes(field.el as HTMLInputElement));
 	const [only, ...others] = rates;
 	const rate = only && others.length === 0 ? (only.el as HTMLInputElement) : null;
 	if (rate === null && milestones.length === 0) return null;
-	const prose = fields.filter((field) => field.prose);
-	const letters = prose.filter((field) => /cover.?letter|message/i.test(field.words));
-	const letter = letters.length === 1 ? (letters[0]?.el ?? null) : prose.length === 1 ? (prose[0]?.el ?? null) : null;
+	const prose = fields.filter((field) => field.prose && !described.has(field.el));
 	return {
 		purpose,
 		rate,
 		milestones,
-		letter,
+		...textFields(prose, purpose),
 		submit: submitOf(outline, purpose),
 		terms: termsIn(outline, only ?? null, rate, milestones),
 	};
+}
+
+/** Which field takes which text. Where a form names its cover letter, a message must not go there: it would replace what was sent. */
+function textFields(prose: readonly Field[], purpose: TermsForm['purpose']): Pick<TermsForm, 'letter' | 'message'> {
+	const one = (found: readonly Field[]) => (found.length === 1 ? (found[0]?.el ?? null) : null);
+	const letters = prose.filter(({ words }) => /cover.?letter/i.test(words));
+	const messages = prose.filter(({ words }) => /message/i.test(words));
+	const only = prose.length === 1 ? one(prose) : null;
+	if (purpose === 'accept') {
+		const field = one(messages) ?? one(letters) ?? only;
+		return { letter: field, message: field };
+	}
+	const others = messages.filter((field) => !letters.includes(field));
+	// Without any names, the one field there is.
+	const unnamed = letters.length === 0 && others.length === 0 ? only : null;
+	if (purpose === 'apply')
+		return { letter: one(letters) ?? (letters.length > 0 ? null : one(others)) ?? unnamed, message: null };
+	return { letter: one(letters) ?? unnamed, message: one(others) ?? unnamed };
+}
+
+const DESCRIBED = /descri|what (?:it|this)|task|deliver|title|name/i;
+
+/** The field in the row of a milestone's amount that says what it is for. */
+function descriptionOf(
+	outline: Outline,
+	amount: HTMLInputElement,
+	amounts: readonly HTMLInputElement[],
+): MilestoneRow['description'] {
+	let row: Element | null = amount.parentElement;
+	while (row !== null) {
+		const inside = [...row.querySelectorAll<HTMLInputElement>('input, textarea')];
+		// Past its own row stand the amounts of others.
+		if (inside.some((el) => el !== amount && amounts.includes(el))) return null;
+		const found = inside.filter((el) => {
+			const type = (el.getAttribute('type') ?? 'text').toLowerCase();
+			if (el === amount || (el.localName === 'input' && type !== 'text')) return false;
+			return DESCRIBED.test(
+				`${labelWords(outline, el)} ${el.getAttribute('data-test') ?? ''} ${el.getAttribute('id') ?? ''}`,
+			);
+		});
+		const [first, ...more] = found;
+		if (first) return more.length === 0 ? first : null;
+		if (/^(?:form|main|body)$/.test(row.localName)) return null;
+		row = row.parentElement;
+	}
+	return null;
 }
 
 /** The inputs that take the milestones' amounts: by id, by hook, or by their label inside a part that is about milestones. */
@@ -128,18 +186,23 @@ function termsIn(
 	outline: Outline,
 	field: Field | null,
 	rate: HTMLInputElement | null,
-	amounts: readonly HTMLInputElement[],
+	rows: readonly MilestoneRow[],
 ): ReadTerms | null {
 	const body = outline.entries[0];
 	const feeBps = body === undefined ? null : readFeeBps(textOf(outline, body));
-	if (amounts.length > 0) {
+	if (rows.length > 0) {
 		// A row that is still empty is not a milestone yet; one that cannot be read might be any amount.
-		const filled = amounts.filter((input) => /[1-9]/.test(writtenIn(input)));
-		const read = filled.map((input) => amountIn(outline, input));
+		const filled = rows.filter(({ amount }) => /[1-9]/.test(writtenIn(amount)));
+		const read = filled.map(({ amount }) => amountIn(outline, amount));
 		const whole = read.filter((money) => money !== null);
 		const [first] = whole;
 		if (!first || whole.length < read.length) return null;
-		const milestones = whole.map(({ cents }, index) => ({ description: `Milestone ${index + 1}`, cents, due: null }));
+		// Amounts in several currencies have no sum.
+		if (whole.some(({ currency }) => currency !== first.currency)) return null;
+		const milestones = whole.map(({ cents }, index) => {
+			const field = filled[index]?.description;
+			return { description: field ? writtenIn(field).slice(0, LONGEST) : '', cents, due: null };
+		});
 		const rateCents = whole.reduce((sum, { cents }) => sum + cents, 0);
 		return { rateCents, currency: first.currency, hourly: false, feeBps, milestones };
 	}

@@ -6,6 +6,7 @@ export type PageKind =
 	| 'proposal'
 	| 'apply'
 	| 'edit'
+	| 'offer'
 	| 'room'
 	| 'contracts'
 	| 'other';
@@ -65,6 +66,8 @@ export interface Item {
 	deleted: boolean | null;
 	/** What the page links it with: a room with its proposal or offer, a proposal with its room. Absent where it shows none. */
 	link?: { kind: 'proposal' | 'offer' | 'contract' | 'room'; id: string };
+	/** When an offer ends; absent where the page names no end. */
+	expires?: Interval;
 	/** One entry for each field that is not null. `sure`: two independent signals agree, or the one signal cannot mean anything else. */
 	confidence: Partial<Record<ItemField, Confidence>>;
 }
@@ -78,6 +81,7 @@ export type ItemField =
 	| 'client'
 	| 'clientMessage'
 	| 'received'
+	| 'expires'
 	| 'terms'
 	| 'reason'
 	| 'author'
@@ -113,11 +117,13 @@ export interface PageReading {
 	complete: boolean;
 	items: Item[];
 	missed: string[];
+	/** Since when the page is shown at its address, UTC ms; absent where nobody watched. */
+	shownSince?: number;
 }
 
 /** A place on the page where the person writes something that will be sent. */
 export interface Composer {
-	kind: 'decline' | 'accept' | 'cover-letter' | 'terms' | 'message';
+	kind: 'decline' | 'withdraw' | 'accept' | 'cover-letter' | 'screening' | 'terms' | 'message';
 	/** The textarea, input or contenteditable that takes the text. */
 	field: HTMLElement;
 	/** Upwork's own button that sends it; null where none was recognised. Never clicked by Parley. */

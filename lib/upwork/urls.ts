@@ -110,7 +110,7 @@ export function isClientSidePage(url: string): boolean {
 	return match(url, CLIENT_SIDE) !== null;
 }
 
-/** What kind of page a URL is. An accept form belongs to its invitation; client-side pages, offers and job postings are `other`. */
+/** What kind of page a URL is. An accept form belongs to its invitation; client-side pages and job postings are `other`. */
 export function pageKind(url: string): PageKind {
 	if (isClientSidePage(url)) return 'other';
 	if (isProposalsPage(url)) return 'proposals';
@@ -119,6 +119,7 @@ export function pageKind(url: string): PageKind {
 	if (isProposalPage(url)) return 'proposal';
 	if (isApplyPage(url)) return 'apply';
 	if (isEditPage(url)) return 'edit';
+	if (isOfferPage(url)) return 'offer';
 	if (isRoomPage(url)) return 'room';
 	if (isContractsPage(url)) return 'contracts';
 	return 'other';

@@ -40,6 +40,12 @@ export function figures(values: readonly number[], unit: Figures['unit'] = 'ms')
 	};
 }
 
+/** The value that `percent` of the values do not exceed, by the nearest rank. */
+export function percentile(values: readonly number[], percent: number): number {
+	const sorted = [...values].sort((a, b) => a - b);
+	return sorted[Math.max(0, Math.ceil((percent / 100) * sorted.length) - 1)] ?? Number.NaN;
+}
+
 /** Holds a value against its limits; a missing gate always passes, a value that is no number never does. */
 export function judge(name: string, value: number, gate: number | null, aim: number | null): Judged {
 	const within = (limit: number | null) => limit === null || value <= limit;

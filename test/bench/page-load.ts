@@ -14,7 +14,8 @@ export interface Work {
 	all: number;
 }
 
-interface TraceEvent {
+/** One event of a trace, as far as it is used here. */
+export interface TraceEvent {
 	name: string;
 	ph: string;
 	pid: number;
@@ -24,14 +25,14 @@ interface TraceEvent {
 	dur?: number;
 	/** The thread's own time: what other processes took of the machine in between is not ours. */
 	tdur?: number;
-	args?: { data?: { url?: string; fileName?: string } };
+	args?: { data?: { url?: string; fileName?: string; type?: string } };
 }
 
 /** Events that name the script that runs in them. */
 const scripted = new Set(['EvaluateScript', 'FunctionCall', 'v8.compile', 'v8.run']);
 
 /** Those of some events of one thread that lie in no other of them. */
-function outermost(events: readonly TraceEvent[]): TraceEvent[] {
+export function outermost(events: readonly TraceEvent[]): TraceEvent[] {
 	const out: TraceEvent[] = [];
 	let end = 0;
 	for (const event of [...events].sort((a, b) => a.ts - b.ts || (b.dur ?? 0) - (a.dur ?? 0))) {
@@ -43,7 +44,7 @@ function outermost(events: readonly TraceEvent[]): TraceEvent[] {
 }
 
 /** Our spans put together by the task they ran in, so that two callbacks in one task count as one piece. */
-function workIn(events: readonly TraceEvent[], scope: string): Work {
+export function workIn(events: readonly TraceEvent[], scope: string): Work {
 	const ours = events.filter(({ name, ph, args }) => {
 		const from = args?.data?.url ?? args?.data?.fileName ?? '';
 		return ph === 'X' && scripted.has(name) && from.startsWith(scope);
@@ -89,6 +90,11 @@ function workIn(events: readonly TraceEvent[], scope: string): Work {
 
 /** Traces the page while `during` runs and says what scripts of `scope` did there. */
 export async function tracedWork(page: Page, scope: string, during: () => Promise<void>): Promise<Work> {
+	return workIn(await traced(page, during), scope);
+}
+
+/** The events of the page's browser while `during` runs. */
+export async function traced(page: Page, during: () => Promise<void>): Promise<TraceEvent[]> {
 	const session: CDPSession = await page.context().newCDPSession(page);
 	const events: TraceEvent[] = [];
 	session.on('Tracing.dataCollected', ({ value }) => events.push(...(value as unknown as TraceEvent[])));
@@ -102,7 +108,7 @@ export async function tracedWork(page: Page, scope: string, during: () => Promis
 	await session.send('Tracing.end');
 	await done;
 	await session.detach();
-	return workIn(events, scope);
+	return events;
 }
 
 /** Until the page has shown its rows and everybody's waiting for quiet is over. */

@@ -6,6 +6,8 @@ import { routeMarketplace } from '../marketplace/serve';
 import { createMarketplace } from '../marketplace/server';
 import { type Copy, emptyPage, launchCopies, useBench } from './browser';
 import { type Figures, figures, judge, ratio } from './figures';
+import { guardTyping } from './guard-typing';
+import { keystrokes } from './keystrokes';
 import { opening, prepareOpening, writeStatic } from './opening';
 import {
 	changeOnce,
@@ -169,12 +171,15 @@ await database();
 await pages();
 await visits();
 const talked = await talk();
-Object.assign(measured, talked.measured);
+const typed = await keystrokes();
+const guarded = await guardTyping();
 const sealed = await sealing();
-Object.assign(measured, sealed.measured);
+Object.assign(measured, talked.measured, typed.measured, guarded.measured, sealed.measured);
 
 const verdicts = [
 	...talked.verdicts,
+	...typed.verdicts,
+	...guarded.verdicts,
 	...sealed.verdicts,
 	judge(`popup at ${many} against ${few}`, ratio(figure(`popup at ${many}`), figure(`popup at ${few}`)), 1.5, 1.1),
 	judge(

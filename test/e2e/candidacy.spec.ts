@@ -123,18 +123,50 @@ test('the person says that the client answered, undoes it, and withdraws knowing
 	await expectCounts(desk, { Archived: 1 });
 });
 
-test('withdrawn on Upwork is recognised from the archive', async ({ parley, marketplace }) => {
-	const { id, job } = submitted(marketplace);
-	await visitAndSave(parley, proposalUrl(id));
-	await visit(parley, proposalUrl(id));
-	await parley.page.getByRole('button', { name: 'Withdraw proposal' }).click();
-	await parley.page.getByRole('button', { name: 'Press again to withdraw' }).click();
-	await expect(parley.page.locator('#main').getByRole('button', { name: /withdraw/i })).toHaveCount(0);
-	await visitAndSave(parley, `${proposalsUrl}archived`);
-	const popup = await parley.openPopup();
-	await openRecord(popup, 'Archived', job.title);
-	await expect(popup.getByText('Upwork archived this: Withdrawn')).toBeVisible();
-});
+for (const variant of ['classic', 'redesign'] as const) {
+	test.describe(`withdrawing on Upwork, ${variant} pages`, () => {
+		test.use({ practice: { variant } });
+
+		test('a press in the site’s own dialog is recorded once the page shows it; cancelling is not', async ({
+			parley,
+			marketplace,
+		}) => {
+			const { id, job } = submitted(marketplace);
+			// The list names its job.
+			await visitAndSave(parley, proposalsUrl);
+			const { page } = parley;
+			await visit(parley, proposalUrl(id));
+			const open = page.locator('#main').getByRole('button', { name: 'Withdraw proposal' });
+			const dialog = page.getByRole('dialog');
+			await open.click();
+			await expect(dialog).toContainText('Connects are not returned');
+			await dialog.getByRole('button', { name: /Cancel|Keep it/ }).click();
+			await expect(dialog).toHaveCount(0);
+			await open.click();
+			if (variant === 'classic') await dialog.getByLabel('Unresponsive client').check();
+			else {
+				await dialog.getByRole('button', { name: 'Reason' }).click();
+				await dialog.getByRole('option', { name: 'Unresponsive client' }).click();
+			}
+			await dialog.getByRole('button', { name: /^Withdraw/ }).click();
+			await expect(open).toHaveCount(0);
+			expect(marketplace.received).toMatchObject([{ kind: 'withdraw', proposalId: id, reason: 'Unresponsive client' }]);
+
+			const desk = await parley.openTab('desk.html');
+			await openRecord(desk, 'Archived', job.title);
+			await expect(desk.locator('.history')).toContainText('Upwork shows: you withdrew it: Unresponsive client');
+			await expect(desk.getByText('Connects are not returned.')).toBeVisible();
+			await desk.close();
+
+			// What the site writes is kept as it stands there, from its own page as from the archive.
+			await visitAndSave(parley, proposalUrl(id));
+			await visitAndSave(parley, `${proposalsUrl}archived`);
+			const popup = await parley.openPopup();
+			await openRecord(popup, 'Archived', job.title);
+			await expect(popup.getByText('Upwork archived this: Withdrawn')).toBeVisible();
+		});
+	});
+}
 
 test('one job is one opportunity: its parts, splitting with undo, erasing all', async ({ parley }) => {
 	const page = await keep(parley, proposal({ jobId: '~021', stage: 'active' }), invitation({ jobId: '~021' }));

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { declineOnSite } from '../tools/on-site';
 import { expect, type Marketplace, type Parley, proposalsUrl, test } from './extension';
-import { answerCard } from './guard-panel';
+import { answerCard, panelNames } from './guard-panel';
 import { useKit } from './kit/kit';
 import { expectBadge, invitationUrl, openRecord, visit, visitAndSave } from './kit/moves';
 
@@ -126,6 +126,9 @@ test('a prepared acceptance with a new rate is finished in the accept form', asy
 		await page.getByText('Accept Interview').click();
 	}
 	await expect.poll(card.words).toContain('Insert');
+	// The answer and what it comes to stand in one card.
+	await expect.poll(() => panelNames(page)).toEqual(['Parley: your answer']);
+	await expect.poll(card.words).toContain('You receive');
 	await card.press('Insert rate');
 	await expect.poll(card.words).toMatch(/Rate\n · in place/);
 	await card.press('Insert message');

@@ -26,6 +26,8 @@ export interface PagePanel {
 	press(name: string): Promise<void>;
 	/** Puts the focus into a field of the panel by its label, with the real mouse. @throws If it is not there. */
 	enter(label: string): Promise<void>;
+	/** What is underlined in the mirror over a textarea, with the place of each underlined piece in CSS pixels. */
+	marks(): Promise<{ text: string; x: number; y: number; width: number; height: number }[]>;
 	/** Where the panel stands, in CSS pixels; null where it has no box. */
 	box(): Promise<{ x: number; y: number; width: number; height: number } | null>;
 }
@@ -46,6 +48,9 @@ const textOf = (node: Node): string[] =>
 
 export type GuardPanel = PagePanel;
 
+/** The quiet line beside an attachment control. */
+export const attachmentNote = (page: Page): Promise<PagePanel> => pagePanel(page, 'Parley: attachments');
+
 /** The guard's panel on `page`. */
 export const guardPanel = (page: Page): Promise<PagePanel> => pagePanel(page, 'Parley: contact details in your text');
 
@@ -54,6 +59,20 @@ export const answerCard = (page: Page): Promise<PagePanel> => pagePanel(page, 'P
 
 /** The card beside a form in which terms are proposed. */
 export const termsCard = (page: Page): Promise<PagePanel> => pagePanel(page, 'Parley: what you receive');
+
+/** The names of all of Parley's panels that stand on `page`. */
+export async function panelNames(page: Page): Promise<string[]> {
+	const session: CDPSession = await page.context().newCDPSession(page);
+	await session.send('DOM.enable');
+	const { root } = await session.send('DOM.getDocument', { depth: -1, pierce: true });
+	await session.detach();
+	const everything = (node: Node): Node[] => [
+		node,
+		...[...(node.shadowRoots ?? []), ...(node.children ?? [])].flatMap(everything),
+	];
+	const names = everything(root as Node).map((node) => attribute(node, 'aria-label') ?? '');
+	return names.filter((name) => name.startsWith('Parley: '));
+}
 
 /** Looks into the panel of that name on `page` through DevTools. */
 async function pagePanel(page: Page, label: string): Promise<PagePanel> {
@@ -71,7 +90,10 @@ async function pagePanel(page: Page, label: string): Promise<PagePanel> {
 			for (const child of node.children ?? []) walk(child);
 		};
 		walk(root as Node);
-		return closed.find((one) => everyNode(one).some((node) => attribute(node, 'aria-label') === label)) ?? null;
+		const named = closed.filter((one) => everyNode(one).some((node) => attribute(node, 'aria-label') === label));
+		// A page with several fields has a panel for each; the one that shows is meant.
+		const labelled = (node: Node) => attribute(node, 'aria-label') === label;
+		return named.find((one) => shown(one).some(labelled)) ?? named[0] ?? null;
 	}
 	const part = async (name: string) => {
 		const root = await shadow();
@@ -86,7 +108,7 @@ async function pagePanel(page: Page, label: string): Promise<PagePanel> {
 
 	return {
 		async words() {
-			const panel = await part('panel');
+			const panel = (await part('panel')) ?? (await part('strip'));
 			return panel ? textOf(panel).join('\n') : null;
 		},
 		async said() {
@@ -113,6 +135,11 @@ async function pagePanel(page: Page, label: string): Promise<PagePanel> {
 			await session.send('DOM.scrollIntoViewIfNeeded', { backendNodeId: field.backendNodeId });
 			const { x, y, width, height } = await boxOf(field);
 			await page.mouse.click(x + width / 2, y + height / 2);
+		},
+		async marks() {
+			const layer = await part('layer');
+			const spans = layer ? everyNode(layer).filter((node) => node.nodeName === 'SPAN') : [];
+			return Promise.all(spans.map(async (node) => ({ text: textOf(node).join(''), ...(await boxOf(node)) })));
 		},
 		async box() {
 			const panel = await part('panel');

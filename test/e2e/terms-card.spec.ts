@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, type Marketplace, type Parley, proposalsUrl, test } from './extension';
-import { termsCard } from './guard-panel';
+import { type PagePanel, termsCard } from './guard-panel';
 import { useKit } from './kit/kit';
 import { openRecord } from './kit/moves';
 
@@ -67,6 +67,11 @@ for (const variant of ['classic', 'redesign'] as const) {
 			await expect.poll(card.words).toMatch(/Service fee 10.%, by this form/);
 			await expect.poll(card.words).toMatch(/A week of 30 h\n\$1,650\.00, you receive \$1,485\.00/);
 			await expect.poll(card.words).toMatch(/You, against now\n\+\$4\.50/);
+			await expect.poll(card.words).toMatch(/Now: client sees\n\$50\.00\/h, fee \$5\.00\/h, you receive \$45\.00\/h/);
+			await rate.fill('1.234');
+			await expect.poll(card.words).toMatch(/Is this 1,234 or 1\.23\?/);
+			await expect.poll(card.words).not.toContain('Client sees');
+			await rate.fill('55.00');
 
 			await page.getByLabel('How often do you want a rate increase?').selectOption({ label: 'Every 6 months' });
 			await page.getByLabel('How much, in percent?').fill('10');
@@ -116,6 +121,51 @@ for (const variant of ['classic', 'redesign'] as const) {
 			await expectHistory(parley, one, /Upwork shows: terms changed to \$61\.50\/h/);
 		});
 
+		test('prepared milestones go into their rows with their words, each on the person’s click', async ({
+			parley,
+			marketplace,
+		}) => {
+			const one = submitted(marketplace, false);
+			await visitOwn(parley, one);
+			const from = { rateCents: one.terms.bidCents, currency: 'USD', hourly: false, feeBps: 1000 };
+			const milestones = [
+				{ description: 'Design', cents: 41_000, due: null },
+				{ description: 'Build and hand over', cents: 35_050, due: null },
+			];
+			const to = { ...from, rateCents: 76_050, milestones };
+			await command(parley, {
+				type: 'proposeTerms',
+				record: `main:proposal:${one.id}`,
+				change: { from, to, message: 'Two steps are safer.' },
+			});
+			const { page } = parley;
+			await openForm(page, `${proposalUrl(one)}/edit`);
+			const card = await termsCard(page);
+			await expect.poll(card.words).toContain('New terms, prepared');
+			await page.getByLabel('By milestone').check();
+			const [words, amounts] = ['Description', 'Amount'].map((label) => page.getByLabel(label, { exact: true }));
+			if (!words || !amounts) throw new Error('No fields.');
+			while ((await amounts.count()) < 2) await page.getByRole('button', { name: 'Add milestone' }).click();
+			for (const name of ['Milestone 1', 'What milestone 1 is for', 'Milestone 2', 'What milestone 2 is for']) {
+				await pressInsert(card, name.toLowerCase());
+			}
+			await expect(amounts.nth(0)).toHaveValue(/410\.00/);
+			await expect(amounts.nth(1)).toHaveValue(/350\.50/);
+			await expect(words.nth(0)).toHaveValue('Design');
+			await expect(words.nth(1)).toHaveValue('Build and hand over');
+			// What stood in the form when it opened is what holds now.
+			await expect
+				.poll(card.words)
+				.toMatch(/Milestone 2: Build and hand over\nnow \$800\.00, proposed \$350\.50, fee \$35\.05/);
+			await expect.poll(card.words).toMatch(/All milestones\nnow \$1,200\.00, proposed \$760\.50/);
+			// The message has no field of its own on this form: it must not land in the cover letter, and can be copied.
+			await expect.poll(card.words).toContain('Two steps are safer.');
+			await expect(card.press('Insert message')).rejects.toThrow();
+			await expect(card.press('Replace message')).rejects.toThrow();
+			await card.press('Copy message');
+			expect(marketplace.received, 'nothing was sent').toEqual([]);
+		});
+
 		test('terms changed without Parley are recorded once the page shows them', async ({ parley, marketplace }) => {
 			const one = submitted(marketplace, true);
 			await visitOwn(parley, one);
@@ -142,8 +192,10 @@ for (const variant of ['classic', 'redesign'] as const) {
 			const amounts = page.getByLabel('Amount', { exact: true });
 			await amounts.nth(0).fill('400.00');
 			await amounts.nth(1).fill('333.33');
-			await expect.poll(card.words).toMatch(/Milestone 1\n\$400\.00, you receive \$360\.00/);
-			await expect.poll(card.words).toMatch(/Milestone 2\n\$333\.33, you receive \$300\.00/);
+			await page.getByLabel('Description', { exact: true }).nth(0).fill('Design');
+			await expect.poll(card.words).toMatch(/Milestone 1: Design\n.*\$400\.00, fee \$40\.00, you receive \$360\.00/);
+			await expect.poll(card.words).toMatch(/Milestone 2.*\n.*\$333\.33, fee \$33\.33, you receive \$300\.00/);
+			await expect.poll(card.words).toMatch(/All milestones\n.*\$733\.33, fee \$73\.33, you receive \$660\.00/);
 			await expect.poll(card.words).toMatch(/Client sees\n\$733\.33/);
 
 			await openForm(page, `https://www.upwork.com/nx/proposals/job/${one.job.id}/apply/`);
@@ -152,6 +204,13 @@ for (const variant of ['classic', 'redesign'] as const) {
 			await expect.poll(apply.words).toContain('You receive');
 		});
 	});
+}
+
+/** Presses the row's button once it is there: Insert, or Replace where the field holds something. */
+async function pressInsert(card: PagePanel, name: string): Promise<void> {
+	await expect(async () => {
+		await card.press(`Insert ${name}`).catch(() => card.press(`Replace ${name}`));
+	}).toPass({ timeout: 5_000 });
 }
 
 /** Keeps the proposal's own page, so that the desk knows its terms. */

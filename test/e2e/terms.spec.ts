@@ -116,3 +116,47 @@ test('options: a floor is kept, and a wrong figure is said and not kept', async 
 	await options.reload();
 	await expect(floor).toHaveValue('55.00');
 });
+
+test('a fee by lifetime billings: asked once, split where an amount crosses a step, named anew', async ({ parley }) => {
+	const title = 'Maps for a hiking club';
+	const old = { rateCents: 60_000, currency: 'USD', hourly: false, feeBps: null };
+	const fields = { stage: 'submitted' as const, title, terms: old };
+	const item = {
+		kind: 'proposal' as const,
+		siteId: '1890000000000000777',
+		source: 'page' as const,
+		fields,
+		likely: [],
+	};
+	const save = { type: 'saveReading' as const, account: 'main', page: 'proposals', items: [item], deliberate: true };
+	await fill(parley, { keptAt: now, commands: [save] });
+	const page = await parley.context.newPage();
+	await page.clock.setFixedTime(now);
+	await page.goto(parley.url('desk.html'));
+	await openTerms(page, 'Submitted', title);
+	await page.getByRole('button', { name: 'It goes by lifetime billings (2016 to 2023)' }).click();
+	const billed = page.getByLabel('What was this client billed before, over all contracts, in US dollars?');
+	await billed.fill('-5');
+	await page.getByRole('button', { name: 'Note the billings' }).click();
+	await expect(page.locator('#fee-says')).toHaveText('An amount cannot be negative.');
+	await billed.fill('400');
+	await billed.press('Enter');
+	await expect(
+		page.getByText(/after \$400\.00 of lifetime billings, as you said: 20.% of \$100\.00, 10.% of \$500\.00/),
+	).toBeVisible();
+	await expect(page.locator('.fees')).toContainText('You receive $530.00');
+
+	await propose(page).click();
+	await page.getByLabel('You receive').fill('490');
+	await expect(page.getByLabel('Client sees')).toHaveValue('555.56');
+	await page.getByRole('button', { name: 'Not now' }).click();
+
+	await page.getByRole('button', { name: 'Change the fee' }).click();
+	await expect(billed).toHaveValue('400');
+	await billed.fill('0');
+	await billed.press('Enter');
+	await expect(page.locator('.fees')).toContainText('You receive $490.00');
+	await page.reload();
+	await page.getByRole('tab', { name: 'Terms' }).click();
+	await expect(page.locator('.fees')).toContainText('You receive $490.00');
+});

@@ -1,6 +1,18 @@
 import { hourly, invitation, job, client as makeClient } from './cast';
 import { longId, roomId } from './ids';
-import type { Invitation, Job, Message, Outcome, Proposal, Received, Refused, Room, State, Terms } from './types';
+import type {
+	Invitation,
+	Job,
+	Message,
+	Offer,
+	Outcome,
+	Proposal,
+	Received,
+	Refused,
+	Room,
+	State,
+	Terms,
+} from './types';
 
 /** The nine reasons the site offers when declining an invitation. */
 export const declineReasons = [
@@ -51,6 +63,7 @@ export function createActions(state: State, received: Received[], now: () => num
 	};
 	const findInvitation = (uid: string) => state.invitations.find((entry) => entry.uid === uid);
 	const findProposal = (id: string) => state.proposals.find((entry) => entry.id === id);
+	const findOffer = (id: string) => state.offers.find((entry) => entry.id === id);
 	const findRoom = (id: string) => state.rooms.find((entry) => entry.id === id);
 
 	const openRoom = (proposal: Proposal): Room => {
@@ -174,14 +187,26 @@ export function createActions(state: State, received: Received[], now: () => num
 			return { ok: true, value: entry };
 		},
 
-		withdraw(id: string, reason: string): Outcome<Proposal> {
+		withdraw(id: string, reason: string, message = ''): Outcome<Proposal> {
 			const entry = findProposal(id);
 			if (!entry) return refuse(404, 'There is no such proposal.');
 			if (entry.stage !== 'submitted' && entry.stage !== 'active')
 				return refuse(409, 'This proposal can no longer be withdrawn.');
 			entry.stage = 'archived';
 			entry.reason = 'Withdrawn';
-			received.push({ kind: 'withdraw', proposalId: id, reason, at: now() });
+			received.push({ kind: 'withdraw', proposalId: id, reason, message, at: now() });
+			return { ok: true, value: entry };
+		},
+
+		answerOffer(id: string, answer: 'accept' | 'decline', message: string): Outcome<Offer> {
+			const entry = findOffer(id);
+			if (!entry) return refuse(404, 'There is no such offer.');
+			if (entry.status !== 'open') return refuse(409, 'This offer can no longer be answered.');
+			entry.status = answer === 'accept' ? 'accepted' : 'declined';
+			received.push({ kind: 'offer', offerId: id, answer, message, at: now() });
+			const proposal = findProposal(entry.proposalId);
+			if (answer === 'accept') world.contractStarts(entry.proposalId);
+			else if (proposal) Object.assign(proposal, { stage: 'archived', reason: 'Offer declined' });
 			return { ok: true, value: entry };
 		},
 
@@ -322,6 +347,37 @@ export function createActions(state: State, received: Received[], now: () => num
 			return { ok: true, value: entry };
 		},
 
+		/** An offer with a page of its own, for a proposal; by its terms unless other ones are given. */
+		clientMakesOffer(id: string, extra: Partial<Offer> = {}): Outcome<Offer> {
+			const sent = world.clientSendsOffer(id);
+			if (!sent.ok) return sent;
+			const { terms } = sent.value;
+			const offer: Offer = {
+				id: String(41_000_000 + next()),
+				proposalId: id,
+				freelancer: state.freelancer,
+				terms,
+				due: [],
+				weeklyLimit: terms.hourly ? 30 : null,
+				manualTime: true,
+				message: 'Hello Robin,\nwe would like to work with you. Shall we begin on Monday?',
+				sentAt: now(),
+				showsEnd: false,
+				status: 'open',
+				...extra,
+			};
+			state.offers.unshift(offer);
+			return { ok: true, value: offer };
+		},
+
+		/** The client takes an offer back, or it ends by itself. */
+		offerIsOver(id: string, status: 'withdrawn' | 'expired'): Outcome<Offer> {
+			const entry = findOffer(id);
+			if (!entry) return refuse(404, 'There is no such offer.');
+			entry.status = status;
+			return { ok: true, value: entry };
+		},
+
 		/** An offer was accepted: a contract stands, the proposal is archived as `Hired`. */
 		contractStarts(id: string): Outcome<Proposal> {
 			const entry = findProposal(id);
@@ -370,7 +426,7 @@ export function createActions(state: State, received: Received[], now: () => num
 		},
 	};
 
-	return { person, world, findInvitation, findProposal, findRoom, jobById };
+	return { person, world, findInvitation, findProposal, findOffer, findRoom, jobById };
 }
 
 export type Actions = ReturnType<typeof createActions>;

@@ -117,7 +117,15 @@ export function createApi(actions: Actions, state: State, variant: Variant, star
 					(entry) => done('Your terms were updated', entry.job.title, `${base}/proposals/${entry.id}`),
 				);
 			case 'proposals withdraw':
-				return answer(person.withdraw(id, text(given.reason)), () => done('Your proposal was withdrawn'));
+				return answer(person.withdraw(id, text(given.reason), text(given.message)), () =>
+					done('Your proposal was withdrawn'),
+				);
+			case 'offers accept':
+				return answer(person.answerOffer(id, 'accept', text(given.message)), () =>
+					done('You accepted this offer', 'A contract has started.', '/nx/contracts'),
+				);
+			case 'offers decline':
+				return answer(person.answerOffer(id, 'decline', text(given.message)), () => done('You declined this offer'));
 			case 'rooms messages':
 				return answer(person.writeMessage(id, text(given.text)), () => done('Sent'));
 			case 'desk ':

@@ -425,6 +425,7 @@ export function rest(
 		proposals,
 		archivedInvitations: past.invitations,
 		rooms: rooms(now, proposals),
+		offers: [],
 		contracts: [
 			{
 				id: '38114207',

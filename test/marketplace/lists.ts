@@ -15,6 +15,11 @@ export const dialects: Record<Variant, Dialect> = {
 	},
 };
 
+/** Where an offer's own page is. */
+export function offerPath(base: string, id: string): string {
+	return base === '/ab' ? `/ab/offers/${id}` : `${base}/wm/offer/${id}`;
+}
+
 interface SectionShape {
 	/** The words of today and those of the article. */
 	name: Record<'classic' | 'old', string>;
@@ -73,6 +78,13 @@ export function createLists(context: ViewContext) {
 		ago: ago(entry.receivedAt),
 		reason: entry.reason,
 	});
+	/** An offer with a page of its own stands in its proposal's place. */
+	const offerRow = (entry: Proposal): RowView => {
+		const own = state.offers.find((offer) => offer.proposalId === entry.id);
+		if (!own) return proposalRow(entry);
+		const when = { when: `Received ${day(own.sentAt)}`, ago: ago(own.sentAt) };
+		return { ...proposalRow(entry), ...when, boosted: false, href: offerPath(base, own.id) };
+	};
 	const proposalRow = (entry: Proposal): RowView => ({
 		href: `${base}/proposals/${entry.id}`,
 		title: entry.job.title,
@@ -95,7 +107,7 @@ export function createLists(context: ViewContext) {
 		const own = state.invitations.filter((entry) => entry.account === state.context);
 		const invitations = own.sort((a, b) => b.receivedAt - a.receivedAt);
 		if (key === 'invitations') return invitations.filter((entry) => entry.status === 'open').map(invitationRow);
-		if (key === 'offers') return byStage('offer').map(proposalRow);
+		if (key === 'offers') return byStage('offer').map(offerRow);
 		if (key === 'active' || key === 'submitted') return byStage(key).map(proposalRow);
 		const gone = invitations.filter((entry) => entry.status !== 'open' && entry.status !== 'accepted');
 		return [

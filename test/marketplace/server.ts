@@ -54,6 +54,7 @@ export function createMarketplace(options: Options): Marketplace {
 		invitations: [],
 		proposals: [],
 		rooms: [],
+		offers: [],
 		contracts: [],
 	};
 	const received: Received[] = [];

@@ -136,6 +136,26 @@ export interface Room {
 	messages: Message[];
 }
 
+/** An offer with a page of its own. */
+export interface Offer {
+	/** Digits. */
+	id: string;
+	proposalId: string;
+	/** The freelancer it names. */
+	freelancer: string;
+	terms: Terms;
+	/** Days on which milestones are due, in order, UTC ms. */
+	due: number[];
+	/** Hours a week; null for none. */
+	weeklyLimit: number | null;
+	manualTime: boolean;
+	message: string;
+	sentAt: number;
+	/** Whether its page names the day on which it ends. */
+	showsEnd: boolean;
+	status: 'open' | 'accepted' | 'declined' | 'withdrawn' | 'expired';
+}
+
 export interface Contract {
 	/** Digits. */
 	id: string;
@@ -158,6 +178,7 @@ export interface State {
 	invitations: Invitation[];
 	proposals: Proposal[];
 	rooms: Room[];
+	offers: Offer[];
 	contracts: Contract[];
 }
 
@@ -181,7 +202,8 @@ export type Received = At &
 		| { kind: 'decline'; uid: string; reason: string; message: string }
 		| { kind: 'apply'; jobId: string; proposalId: string; terms: Terms; coverLetter: string; answers: string[] }
 		| { kind: 'terms'; proposalId: string; before: Terms; after: Terms; coverLetter: string | null }
-		| { kind: 'withdraw'; proposalId: string; reason: string }
+		| { kind: 'withdraw'; proposalId: string; reason: string; message: string }
+		| { kind: 'offer'; offerId: string; answer: 'accept' | 'decline'; message: string }
 		| { kind: 'message'; roomId: string; text: string }
 	);
 

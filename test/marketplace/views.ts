@@ -3,7 +3,7 @@ import { createForms } from './forms';
 import { jobPath } from './ids';
 import { createLists, dialects, pagesFrom } from './lists';
 import { money } from './pages/money';
-import type { InvitationView, PlainView, ProposalView, RoomView, View } from './pages/wire';
+import type { InvitationView, OfferView, PlainView, ProposalView, RoomView, View } from './pages/wire';
 import { agoText, clockText, dayText, longDayText } from './time';
 import type { Invitation, Proposal } from './types';
 import { clientView, jobView, type ViewContext } from './view-context';
@@ -62,6 +62,30 @@ export function createViews(context: ViewContext) {
 			editHref: changeable ? `${base}/proposals/${entry.id}/edit` : null,
 			roomHref: roomHref(entry.roomId),
 			canWithdraw: changeable,
+		};
+	}
+
+	function offer(id: string): OfferView | null {
+		const entry = actions.findOffer(id);
+		const about = entry ? actions.findProposal(entry.proposalId) : undefined;
+		if (!entry || !about) return null;
+		return {
+			view: 'offer',
+			documentTitle: `Offer: ${about.job.title}`,
+			dialect,
+			id,
+			status: entry.status,
+			job: jobView(about.job),
+			client: clientView(about.client),
+			freelancer: entry.freelancer,
+			terms: entry.terms,
+			due: entry.due.map(day),
+			weeklyLimit: entry.weeklyLimit,
+			manualTime: entry.manualTime,
+			message: entry.message,
+			received: day(entry.sentAt),
+			expires: entry.showsEnd ? day(entry.sentAt + 30 * 86_400_000) : null,
+			proposalHref: `${base}/proposals/${about.id}`,
 		};
 	}
 
@@ -163,6 +187,7 @@ export function createViews(context: ViewContext) {
 				);
 			},
 		],
+		[/^\/(?:nx|ab)\/(?:wm\/)?offers?\/(\d+)\/?$/, (id) => offer(id)],
 		[/^\/ab\/messages\/rooms\/room_([0-9a-f]{32})\/?$/, (id) => room(id)],
 		[
 			/^\/ab\/messages\/?(?:rooms\/?)?$/,

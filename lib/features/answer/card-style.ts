@@ -9,9 +9,13 @@ export const cardStyle = `${panelStyle}
 .label { color: var(--muted); }
 .tick { color: var(--muted); }
 .value { display: block; grid-column: 1 / -1; font-weight: 500; white-space: pre-wrap; overflow-wrap: anywhere; max-block-size: 90px; overflow: auto; font-variant-numeric: tabular-nums; user-select: text; }
+.value:focus-visible { outline: 2px solid var(--accent); outline-offset: 1px; border-radius: 2px; }
 .does { display: flex; gap: 4px; }
 .does .first { border-color: var(--accent); }
 .aside { display: block; grid-column: 1 / -1; color: var(--muted); }
+.card.apart.short { max-block-size: 46vh; }
+.card.apart .head { position: sticky; inset-block-start: 0; background: var(--paper); z-index: 1; }
+.card.short .rows, .card.short .figures { max-block-size: none; overflow: visible; }
 .fold .small { display: none; }
 .card.folded { inline-size: 32px; block-size: 32px; min-block-size: 0; }
 .card.folded .head { padding: 0; }

@@ -1,4 +1,4 @@
-import { createShell, type Surroundings } from '../card-shell';
+import { createShell, reachIfLong, type Surroundings } from '../card-shell';
 import { cardStyle } from './card-style';
 
 export type RowName = 'reason' | 'rate' | 'message';
@@ -80,6 +80,7 @@ export function createCard(document: Document, actions: CardActions): Card {
 				if (state === undefined) continue;
 				write(row.label, state.label);
 				write(row.value, state.value);
+				reachIfLong(row.value, state.value);
 				write(row.aside, state.aside ?? '');
 				row.aside.hidden = state.aside === null;
 				row.tick.hidden = !state.done;

@@ -67,6 +67,8 @@ export async function insert(field: HTMLElement, text: string, amount: boolean, 
 	const kept = () => field.isConnected && holds(readText(field), text, amount);
 	if (isPlain(field) && (field.readOnly || field.disabled)) return 'refused';
 	if (kept()) return 'kept';
+	// Cut short it would be another text; what stands there is left as it is.
+	if (isPlain(field) && field.maxLength >= 0 && text.length > field.maxLength) return 'refused';
 	selectAll(field);
 	typeInto(field, text);
 	if (isPlain(field) && !kept()) writeNatively(field, text);

@@ -59,8 +59,14 @@ describe('a page read in steps', () => {
 		}
 	});
 
-	it('that never keeps still is left for later', async () => {
-		expect(await page(() => true).read()).toBeNull();
+	it('that never keeps still is read in one go at last', async () => {
+		const { document, read, pauses } = page((document) => {
+			rename(document);
+			return true;
+		});
+		const reading = await read();
+		expect(reading).toEqual(readPage(document, url, now));
+		expect(pauses()).toBe(3);
 	});
 
 	it('is left at once when the visit is over', async () => {

@@ -1,7 +1,7 @@
 /** Milliseconds of reading after which the page goes on. Well under a frame, so that scrolling stays smooth. */
 const STRETCH = 6;
 
-/** How often a page that changes while it is read is begun anew before it is left for later. */
+/** How often a page that changes while it is read is begun anew before it is read in one go. */
 const MOST_TRIES = 3;
 
 /** Tells whether the document changed since it was last asked. */
@@ -21,7 +21,7 @@ export interface Breath {
 
 /**
  * Takes the steps of a reading with pauses in between, so that no task of the page is held up. What was read before the page changed describes no
- * moment: the reading begins anew, and after some times it is left (null) for when the page keeps still. Null too once `signal` has ended.
+ * moment: the reading begins anew, and of a page that never keeps still it is taken at last without a pause. Null once `signal` has ended.
  * `begin` must not throw.
  */
 export function readInSteps<T>(begin: () => Iterator<void, T>, signal: AbortSignal, breath: Breath): Promise<T | null> {
@@ -37,7 +37,6 @@ export function readInSteps<T>(begin: () => Iterator<void, T>, signal: AbortSign
 			if (signal.aborted) return end(null);
 			if (changes.happened()) {
 				tries += 1;
-				if (tries === MOST_TRIES) return end(null);
 				changes.stop();
 				changes = breath.watch();
 				steps = begin();
@@ -45,7 +44,7 @@ export function readInSteps<T>(begin: () => Iterator<void, T>, signal: AbortSign
 			for (const since = breath.now(); ; ) {
 				const step = steps.next();
 				if (step.done) return end(step.value);
-				if (breath.now() - since >= STRETCH) return breath.later(stretch);
+				if (tries < MOST_TRIES && breath.now() - since >= STRETCH) return breath.later(stretch);
 			}
 		};
 		stretch();

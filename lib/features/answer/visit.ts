@@ -11,7 +11,10 @@ import {
 import type { AnswerForm, PageReading } from '../../upwork/types';
 import { onDomChange } from '../dom-changes';
 import { isPlain, readText } from '../guard/field';
+import { isFormHeld, onFormHeld } from '../one-card';
+import { isOthers } from '../places';
 import { quietly } from '../quietly';
+import { EMPTY_BELIEVED, isYoungAndEmpty, pageTime, timed } from '../timed-reading';
 import { type Card, createCard, type RowName } from './card';
 import { insert } from './insert';
 import { fingerprint, isOfferable, type Outcome, outcomeOf } from './outcome';
@@ -19,6 +22,7 @@ import { watchAnswerPresses } from './presses';
 import { breathOf, readInSteps } from './read-in-steps';
 import { type Asides, preparedState, textOfRow } from './rows';
 import { whenSettled } from './settled';
+import { watchWithdrawal } from './withdrawal';
 import { type AnswerKind, notCopiedNote, recordedNote, refusedNote, unseenNote } from './words';
 
 /** A person's press of Upwork's own button, remembered past in-page navigation. `at`: UTC ms. */
@@ -32,6 +36,9 @@ export interface Press {
 export interface Memory {
 	press: Press | null;
 }
+
+/** A page that would have been saved had it been in view is offered again after so many milliseconds. */
+const OUT_OF_VIEW = 4000;
 
 /** A page that has not shown what became of a press after so many milliseconds is taken not to. */
 const patience = 8000;
@@ -51,6 +58,7 @@ export function visitPage(url: string, memory: Memory, signal: AbortSignal): voi
 	let shown = '';
 	let last = '';
 	let busy = false;
+	let again: ReturnType<typeof setTimeout> | undefined;
 	const here = () => !signal.aborted && location.href === url;
 	const breath = breathOf(document, signal);
 
@@ -65,9 +73,14 @@ export function visitPage(url: string, memory: Memory, signal: AbortSignal): voi
 	/** @returns whether the page shows something it did not before. */
 	async function look(): Promise<boolean> {
 		if (!here() || document.visibilityState !== 'visible') return false;
-		const reading = await readInSteps(() => readPageInSteps(document, url, Date.now()), signal, breath);
+		const began = Date.now();
+		const read = await readInSteps(() => readPageInSteps(document, url, pageTime(began)), signal, breath);
 		// A page that does not keep still is looked at again: its last change comes after this look began.
-		if (reading === null || !here()) return false;
+		if (read === null || !here()) return false;
+		// Nor is what still belongs to the address before: it is looked at once it has changed, or after a while.
+		if (isOthers(document, url)) return false;
+		const reading = timed(read, document, url, Date.now());
+		if (isYoungAndEmpty(reading, Date.now())) later(EMPTY_BELIEVED);
 		outcome = outcomeOf(reading, uid);
 		const print = fingerprint(reading);
 		if (print === last || !isOfferable(reading)) return false;
@@ -75,6 +88,11 @@ export function visitPage(url: string, memory: Memory, signal: AbortSignal): voi
 		last = print;
 		void offer(reading, again);
 		return true;
+	}
+
+	function later(ms: number): void {
+		clearTimeout(again);
+		again = setTimeout(() => here() && settling.nudge(), ms);
 	}
 
 	async function offer(reading: PageReading, again: boolean): Promise<void> {
@@ -85,6 +103,10 @@ export function visitPage(url: string, memory: Memory, signal: AbortSignal): voi
 		if (!here()) return;
 		// Not taken, as while the worker was being replaced: offered again at the next look.
 		if (!answer.ok) last = '';
+		if ('outOfView' in answer && answer.outOfView) {
+			last = '';
+			later(OUT_OF_VIEW);
+		}
 		if (waited && (outcome === 'accept' || outcome === 'decline') && 'confirmed' in answer && answer.confirmed) {
 			const press = memory.press?.uid === uid && memory.press.kind === outcome ? memory.press : null;
 			recorded = { kind: outcome, at: press?.at ?? null };
@@ -99,6 +121,12 @@ export function visitPage(url: string, memory: Memory, signal: AbortSignal): voi
 	};
 
 	function draw(): void {
+		if (isOthers(document, url)) {
+			card?.detach();
+			card = null;
+			shown = '';
+			return;
+		}
 		const forms = prepared === null ? [] : findAnswerForms(document, url);
 		const form = forms.find((one) => one.kind === prepared?.kind) ?? null;
 		const buttons = findAnswerButtons(document, url);
@@ -124,6 +152,8 @@ export function visitPage(url: string, memory: Memory, signal: AbortSignal): voi
 		if (recorded) return { heading: '', note: recordedNote(recorded.kind, recorded.at), rows: {} };
 		if (prepared === null) return unseen ? { heading: '', note: unseenNote, rows: {} } : null;
 		if (outcome === 'over') return null;
+		// The card beside the form shows the answer and what it comes to; a second one would only stand in the way.
+		if (form?.kind === 'accept' && isFormHeld(url)) return null;
 		const state = preparedState(prepared, form, buttons[prepared.kind]?.words ?? null, asides);
 		return unseen && form === null ? { ...state, note: unseenNote } : state;
 	}
@@ -131,7 +161,7 @@ export function visitPage(url: string, memory: Memory, signal: AbortSignal): voi
 	async function put(row: RowName): Promise<void> {
 		const form = prepared && findAnswerForms(document, url).find((one) => one.kind === prepared?.kind);
 		const field = row === 'rate' ? form?.rate : form?.message;
-		if (!prepared || !field || busy) return refresh();
+		if (!prepared || !field || busy || isOthers(document, url)) return refresh();
 		busy = true;
 		const text = textOfRow(prepared, row);
 		const outcome = await insert(field, text, row === 'rate').catch(() => 'refused' as const);
@@ -163,6 +193,7 @@ export function visitPage(url: string, memory: Memory, signal: AbortSignal): voi
 		const reason = form.kind === 'decline' ? chosenReason(form.reason) : null;
 		void ask('answerPressed', { kind: form.kind, reason, message });
 		settling.nudge();
+		lookOften();
 		setTimeout(() => {
 			if (!here() || recorded !== null || outcome === 'accept' || outcome === 'decline') return;
 			const open = findAnswerForms(document, url).some((one) => one.kind === form.kind);
@@ -171,9 +202,30 @@ export function visitPage(url: string, memory: Memory, signal: AbortSignal): voi
 		}, patience);
 	}
 
+	/** A result may come without any element: as text, or by a class that shows it. */
+	function lookOften(): void {
+		const until = Date.now() + patience;
+		const timer = setInterval(() => {
+			if (!here() || recorded !== null || Date.now() > until) clearInterval(timer);
+			else settling.nudge();
+		}, 1000);
+		signal.addEventListener('abort', () => clearInterval(timer), { once: true });
+	}
+
 	const knowing = askPrepared().then(refresh, () => undefined);
 	const settling = whenSettled(document, look, signal);
+	// An answer may be prepared in the popup while the page stands open below it; and what is out of view is not looked at.
+	const back = () => {
+		if (!here() || document.visibilityState !== 'visible') return;
+		settling.nudge();
+		if (uid !== null) void askPrepared().then(refresh, () => undefined);
+	};
+	addEventListener('focus', back, { signal });
+	document.addEventListener('visibilitychange', back, { signal });
+	signal.addEventListener('abort', () => clearTimeout(again), { once: true });
+	if (pageKind(url) === 'proposal') watchWithdrawal(url, () => settling.nudge(), signal);
 	if (uid === null) return;
+	onFormHeld(refresh, signal);
 	watchAnswerPresses(window, () => (here() ? findAnswerForms(document, url) : []), pressed, signal);
 	// An open card follows the form; without one nothing is looked at here.
 	onDomChange(document, () => (card || prepared) && refresh(), signal);
@@ -182,14 +234,6 @@ export function visitPage(url: string, memory: Memory, signal: AbortSignal): voi
 	};
 	addEventListener('change', typed, { signal, passive: true });
 	addEventListener('focusout', typed, { signal, passive: true });
-	// An answer may be prepared in the popup while the page stands open below it.
-	const back = () => {
-		if (!here() || document.visibilityState !== 'visible') return;
-		settling.nudge();
-		void askPrepared().then(refresh, () => undefined);
-	};
-	addEventListener('focus', back, { signal });
-	document.addEventListener('visibilitychange', back, { signal });
 	signal.addEventListener('abort', () => card?.detach(), { once: true });
 }
 

@@ -1,7 +1,7 @@
 import { isPlain, type PlainField, rangeIn, readRich, readText } from './field';
 
 /** `changed`: the text no longer has this there, nothing was touched. `refused`: the page's editor keeps its text; it is selected. */
-export type Removal = 'removed' | 'changed' | 'refused';
+export type Replacing = 'done' | 'changed' | 'refused';
 
 /** Where `text` stands now: at `start` if it still is there, else the nearest other place; null when it is gone. Offsets are UTF-16. */
 export function whereIs(text: string, whole: string, start: number): number | null {
@@ -33,28 +33,30 @@ function writeNatively(field: PlainField, text: string, caret: number): void {
 	const prototype = field.localName === 'textarea' ? HTMLTextAreaElement.prototype : HTMLInputElement.prototype;
 	Object.getOwnPropertyDescriptor(prototype, 'value')?.set?.call(field, text);
 	field.setSelectionRange(caret, caret);
-	field.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'deleteContentBackward' }));
+	field.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertReplacementText' }));
 }
 
 /**
- * Takes exactly `text` out of the field, at `start` or, if the text has moved, where it is nearest to it (UTF-16 offsets). Only called for a
- * person's own click. The browser's own delete command comes first: editors accept it as typing, and Undo brings the text back.
+ * Puts `made` in place of exactly `text`, at `start` or, if the text has moved, where it is nearest to it (UTF-16 offsets); an empty `made`
+ * takes it out. Only called for a person's own click. The browser's own commands come first: editors accept them as typing, and Undo brings
+ * the text back.
  */
-export function remove(field: HTMLElement, text: string, start: number): Removal {
+export function replace(field: HTMLElement, text: string, start: number, made: string): Replacing {
 	if (isPlain(field) && (field.readOnly || field.disabled)) return 'refused';
 	const before = readText(field);
 	const at = whereIs(text, before, start);
 	if (at === null || text === '') return 'changed';
-	const expected = before.slice(0, at) + before.slice(at + text.length);
+	const expected = before.slice(0, at) + made + before.slice(at + text.length);
 	// Line feeds between an editor's blocks may come or go with an emptied line.
 	const done = () => readText(field).replaceAll('\n', '') === expected.replaceAll('\n', '');
 	if (!select(field, at, at + text.length)) return 'changed';
-	for (const [command, value] of [['delete'], ['insertText', '']] as const) {
-		field.ownerDocument.execCommand(command, false, value);
+	const commands: readonly string[] = made === '' ? ['delete', 'insertText'] : ['insertText'];
+	for (const command of commands) {
+		field.ownerDocument.execCommand(command, false, made);
 		if (done()) break;
 		if (readText(field) !== before) return 'refused';
 		select(field, at, at + text.length);
 	}
-	if (isPlain(field) && field.value !== expected) writeNatively(field, expected, at);
-	return done() ? 'removed' : 'refused';
+	if (isPlain(field) && field.value !== expected) writeNatively(field, expected, at + made.length);
+	return done() ? 'done' : 'refused';
 }

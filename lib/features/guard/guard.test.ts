@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { GuardHere } from '../../bus/channels';
 import { domainOf, domainsIn } from './job-domains';
 import { createLastLook } from './last-look';
-import { definite, placeOf, warningsIn } from './warnings';
+import { keepStanding } from './standing';
+import { createJudge, definite, placeOf, type Standing } from './warnings';
+import { maskText } from './words';
 
 const mail = { kind: 'email', text: 'jane@example.com' } as const;
 const phone = { kind: 'phone', text: '+1 415 555 2671' } as const;
@@ -31,6 +34,15 @@ describe('the last look', () => {
 	});
 });
 
+const standing: Standing = { edition: 'article', exceptions: [], dismissed: [], own: [], hired: false };
+const judgeOnce = (
+	text: string,
+	place: Parameters<ReturnType<typeof createJudge>>[1],
+	allow: string[],
+	more: Partial<Standing> = {},
+) => createJudge()(text, place, { ...standing, ...more }, () => allow);
+const warningsIn = (...given: Parameters<typeof judgeOnce>) => judgeOnce(...given).warnings;
+
 describe('warnings', () => {
 	it('names what warns, with offsets into the text', () => {
 		const text = 'Thanks. Write to jane@example.com, please.';
@@ -45,14 +57,88 @@ describe('warnings', () => {
 		expect(warningsIn(text, 'accept', [])).toHaveLength(1);
 		expect(warningsIn(text, 'accept', ['museum-weekend.be'])).toEqual([]);
 	});
-	it('leaves terms and message rooms alone', () => {
-		expect((['decline', 'accept', 'cover-letter', 'terms', 'message'] as const).map(placeOf)).toEqual([
-			'decline',
-			'accept',
-			'cover-letter',
-			null,
-			null,
+	it('knows the place of each composer', () => {
+		const kinds = ['decline', 'withdraw', 'accept', 'cover-letter', 'screening', 'terms', 'message'] as const;
+		expect(kinds.map((kind) => placeOf(kind, false))).toEqual([...kinds.slice(0, -1), 'room']);
+		expect(placeOf('message', true)).toBe('contract');
+	});
+	it('notes in a room by the article, warns by the terms, and is silent in a contract', () => {
+		const text = 'Write to jane@example.com.';
+		expect(warningsIn(text, 'room', []).map(({ meaning }) => meaning)).toEqual(['note']);
+		expect(warningsIn(text, 'room', [], { edition: 'terms-2020' }).map(({ meaning }) => meaning)).toEqual([
+			'warn-definite',
 		]);
+		expect(warningsIn(text, 'contract', [])).toEqual([]);
+	});
+	it('notes that contact details are asked for, apart from any that stand there', () => {
+		const found = warningsIn('Can I have your e-mail? Mine is jane@example.com.', 'accept', []);
+		expect(found.map(({ finding, meaning }) => [finding.kind, meaning])).toEqual([
+			['request', 'note'],
+			['email', 'warn-definite'],
+		]);
+	});
+	it('finds the person’s own details whatever their format', () => {
+		const [found] = warningsIn('reach me: four one five, 555 and 2671', 'decline', [], { own: ['+1 415 555 2671'] });
+		expect([found?.finding.kind, found?.meaning]).toEqual(['own', 'warn-definite']);
+	});
+	it('turns into notes what a named exception covers, and sets dismissed findings apart', () => {
+		const text = 'Write to jane@example.com or call +1 415 555 2671.';
+		const excused = warningsIn(text, 'decline', [], { exceptions: ['system-access'] });
+		expect(excused.map(({ meaning, excused: by }) => [meaning, by])).toEqual([
+			['note', 'system-access'],
+			['warn-definite', null],
+		]);
+		const { warnings, dismissed } = judgeOnce(text, 'decline', [], {
+			dismissed: [{ kind: 'email', text: 'Jane@example.com' }],
+		});
+		expect([warnings.map(({ finding }) => finding.kind), dismissed.map(({ kind }) => kind)]).toEqual([
+			['phone'],
+			['email'],
+		]);
+	});
+	it('finds nothing in the words a mask leaves', () => {
+		expect(warningsIn(`Write to ${maskText} or ${maskText}.`, 'decline', [])).toEqual([]);
+	});
+});
+
+describe('what the guard goes by', () => {
+	const here: GuardHere = { edition: 'article', exceptions: [], dismissed: [], own: [], hired: false, kept: true };
+	it('holds at once, and keeps the desk’s answer', async () => {
+		const said: unknown[] = [];
+		let changes = 0;
+		const keeper = keepStanding(
+			{
+				here: async () => here,
+				said: async (word) => {
+					said.push(word);
+					return { ...here, exceptions: ['legal'] };
+				},
+			},
+			() => changes++,
+		);
+		await keeper.load();
+		const saying = keeper.say({ what: 'exception', exception: 'legal', on: true });
+		expect(keeper.current().exceptions).toEqual(['legal']);
+		await saying;
+		expect(said).toEqual([{ what: 'exception', exception: 'legal', on: true }]);
+		expect(changes).toBe(3);
+	});
+	it('remembers on the page what is said about a record that is not on the desk, and takes it back', async () => {
+		const keeper = keepStanding(
+			{ here: async () => ({ ...here, kept: false }), said: () => Promise.reject(new Error()) },
+			() => {},
+		);
+		await keeper.load();
+		const word = { what: 'dismissed', kind: 'email', text: 'a@b.co' } as const;
+		await keeper.say({ ...word, on: true });
+		expect(keeper.current().dismissed).toEqual([{ kind: 'email', text: 'a@b.co' }]);
+		await keeper.say({ ...word, on: false });
+		expect(keeper.current().dismissed).toEqual([]);
+	});
+	it('goes by the article where the desk does not answer', async () => {
+		const keeper = keepStanding({ here: () => Promise.reject(new Error()), said: async () => null }, () => {});
+		await keeper.load();
+		expect(keeper.current()).toEqual(standing);
 	});
 });
 

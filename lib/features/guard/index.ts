@@ -7,7 +7,7 @@ import { quietly } from '../quietly';
 import { jobDomains } from './job-domains';
 import { watchPresses } from './presses';
 import { type Carried, guardComposer, type Session } from './session';
-import { placeOf } from './warnings';
+import { type GuardAsks, keepStanding } from './standing';
 
 /** How long the job's own domains are remembered, in milliseconds. */
 const remembered = 3000;
@@ -16,14 +16,19 @@ const longestPress = 2000;
 const anyField = 'textarea, input, [contenteditable]:not([contenteditable="false"])';
 
 /**
- * The contact guard on Upwork's own page: names contact details below the field while a decline or accept message or a cover letter is
- * written, and stops a press of Upwork's button once for a last look. Never presses anything itself. `alive` is false once the extension is gone.
+ * The contact guard on Upwork's own page: marks contact details in the field and names them below it while something is written that the
+ * client will read, and stops a press of Upwork's button once for a last look. Never presses anything itself. `alive` is false once the
+ * extension is gone.
  */
-export function composerGuard(alive: () => boolean, leave: () => void): Feature {
-	return { name: 'composer-guard', wantedOn: mayHoldComposer, start: (signal) => startGuard(signal, alive, leave) };
+export function composerGuard(alive: () => boolean, leave: () => void, asks: GuardAsks): Feature {
+	return {
+		name: 'composer-guard',
+		wantedOn: mayHoldComposer,
+		start: (signal) => startGuard(signal, alive, leave, asks),
+	};
 }
 
-function startGuard(signal: AbortSignal, alive: () => boolean, leave: () => void): void {
+function startGuard(signal: AbortSignal, alive: () => boolean, leave: () => void, asks: GuardAsks): void {
 	let sessions: Session[] = [];
 	/** True while the page has changed since the composers were last looked for. */
 	let changed = true;
@@ -32,25 +37,36 @@ function startGuard(signal: AbortSignal, alive: () => boolean, leave: () => void
 	const allow = () => {
 		const now = Date.now();
 		if (!domains || now - domains.at > remembered || now < domains.at)
-			domains = { list: jobDomains(document, location.href, now), at: now };
+			domains = { list: jobDomains(document), at: now };
 		return domains.list;
 	};
+
+	const standing = keepStanding(asks, () => {
+		for (const session of sessions) session.judgeAnew();
+	});
+	let judgedFor: string | null = null;
 
 	function refresh(): void {
 		if (!alive()) {
 			leave();
 			return;
 		}
+		if (judgedFor !== location.href) {
+			judgedFor = location.href;
+			void standing.load();
+		}
 		changed = false;
 		const found: Composer[] =
 			document.querySelector(anyField) === null
 				? []
-				: findComposers(document, location.href).filter((composer) => placeOf(composer.kind) !== null);
+				: findComposers(document, location.href).filter((composer) => composer.field.localName !== 'input');
 		const gone = sessions.filter((session) => !found.some((composer) => composer.field === session.composer.field));
-		const carried = new Map<Composer['kind'], Carried>();
+		// A page that renders its form anew keeps the order of its fields.
+		const carried = new Map<Composer['kind'], Carried[]>();
 		for (const session of gone) {
 			session.end();
-			carried.set(session.composer.kind, session.carried);
+			const { kind } = session.composer;
+			carried.set(kind, [...(carried.get(kind) ?? []), session.carried]);
 		}
 		sessions = found.flatMap((composer) => {
 			const known = sessions.find((session) => session.composer.field === composer.field);
@@ -60,9 +76,9 @@ function startGuard(signal: AbortSignal, alive: () => boolean, leave: () => void
 				return [known];
 			}
 			known?.end();
-			const session = guardComposer(composer, allow, carried.get(composer.kind) ?? null);
-			session?.scanSoon(() => false);
-			return session ? [session] : [];
+			const session = guardComposer(composer, allow, standing, carried.get(composer.kind)?.shift() ?? null);
+			session.scanSoon(() => false);
+			return [session];
 		});
 	}
 

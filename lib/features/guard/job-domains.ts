@@ -1,6 +1,5 @@
 import { findContacts } from '../../contact/index';
 import { isEverybodys } from '../../domain/policy';
-import { clientMessageOn } from '../../upwork/client-message';
 import { readRich } from './field';
 
 /** Headings over the job's own text, and marks of it (seen 2025; the headings have outlived several redesigns). */
@@ -30,24 +29,29 @@ export function domainsIn(texts: readonly string[]): string[] {
 	return [...domains];
 }
 
+/** What stands over the client's own message on an invitation's page and beside its form. */
+const messageHeading =
+	/^(?:(?:original |invitation )?message from (?:the )?client|(?:the )?client(?:['’]s)? message)\b/i;
+const headings = 'h1, h2, h3, h4, h5, h6, [role="heading"], legend, dt, strong';
+
 /** Text written by the client; a section with a field in it is one where the freelancer writes. */
 function described(document: Document): string[] {
 	const places = new Set(document.querySelectorAll<HTMLElement>(jobMarks));
-	for (const heading of document.querySelectorAll('h1, h2, h3, h4')) {
-		const section = heading.parentElement;
-		if (section && jobHeading.test(heading.textContent.trim()) && !section.querySelector('textarea, [contenteditable]'))
-			places.add(section);
+	for (const heading of document.querySelectorAll<HTMLElement>(headings)) {
+		const words = heading.textContent.trim();
+		if (words.length > 60 || !(jobHeading.test(words) || messageHeading.test(words))) continue;
+		// Alone in its block, a heading is about what stands beside that block.
+		const block = heading.parentElement;
+		const section = block && block.textContent.trim() === words ? block.parentElement : block;
+		if (section && !section.querySelector('textarea, [contenteditable]')) places.add(section);
 	}
 	return [...places].map((place) => readRich(place).text);
 }
 
 /** Domains in the client's message and the job's description, as far as the page shows them. Never throws: nothing is allowed then. */
-export function jobDomains(document: Document, url: string, now: number): string[] {
-	// Where the message is not recognised, the description may still be there.
-	const message = clientMessageOn(document, url, now);
-	const texts = message === null ? [] : [message];
+export function jobDomains(document: Document): string[] {
 	try {
-		return domainsIn([...texts, ...described(document)].map((text) => text.slice(0, 20_000)));
+		return domainsIn(described(document).map((text) => text.slice(0, 20_000)));
 	} catch {
 		return [];
 	}

@@ -23,11 +23,20 @@ export const panelStyle = `
 .name { font-weight: 600; }
 .sum { flex: 1; min-inline-size: 0; color: var(--muted); white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
 .note { margin: 0; padding: 0 12px 8px; }
-.note[hidden], .list[hidden], .actions[hidden] { display: none; }
+.note[hidden], .list[hidden], .actions[hidden], .undo-list[hidden], .choice[hidden], button[hidden] { display: none !important; }
 .look .note { font-weight: 600; }
-.list { margin: 0; padding: 0; list-style: none; max-block-size: 208px; overflow: auto; }
-.row { display: grid; grid-template-columns: 8px 1fr auto; align-items: center; column-gap: 8px; padding: 6px 8px 6px 12px; border-block-start: 1px solid var(--line); }
+.list { margin: 0; padding: 0; list-style: none; max-block-size: 240px; overflow: auto; }
+.row { display: grid; grid-template-columns: 8px 1fr; align-items: start; column-gap: 8px; padding: 6px 8px 6px 12px; border-block-start: 1px solid var(--line); }
 .dot { inline-size: 8px; block-size: 8px; box-sizing: border-box; border: 1.5px solid var(--muted); border-radius: 50%; }
+.row > .dot { margin-block-start: 6px; }
+.tools, .choice { display: flex; flex-wrap: wrap; gap: 0 2px; margin: 2px 0 0 -8px; }
+.choice { align-items: center; } .choice .why { padding: 4px 8px; }
+.tools button, .choice button, .undo button { padding: 4px 8px; }
+.choice button { border-color: var(--control); margin: 2px; }
+.undo-list { margin: 0; padding: 0; list-style: none; border-block-start: 1px solid var(--line); }
+.undo { display: flex; align-items: center; justify-content: space-between; gap: 8px; padding: 2px 8px 2px 28px; }
+.undo .why { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.layer { position: static; }
 .row[data-meaning="warn-definite"] .dot { border-color: var(--red); background: var(--red); }
 .row[data-meaning="warn-likely"] .dot { border-color: var(--red); }
 .found { display: block; font-weight: 500; overflow-wrap: anywhere; }
@@ -45,7 +54,7 @@ button:focus-visible { outline: 2px solid var(--accent); outline-offset: -1px; }
 .fold { inline-size: 28px; padding: 0; color: var(--muted); }
 .fold svg { color: inherit; vertical-align: middle; transition: transform 120ms; }
 .folded .fold svg { transform: rotate(180deg); }
-.folded .list, .folded .note, .folded .actions { display: none; }
+.folded .list, .folded .undo-list, .folded .note, .folded .actions { display: none; }
 .said { position: absolute; inline-size: 1px; block-size: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 @keyframes appear { from { opacity: 0; } }
 @media (prefers-color-scheme: dark) {

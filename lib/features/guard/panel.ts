@@ -1,14 +1,18 @@
-import type { Place } from '../../domain/policy';
+import type { Exception, Place } from '../../domain/policy';
 import { mark } from './marks';
 import { keepToItself, panelParts } from './panel-parts';
+import { createRow, createUndoLine, type Row, type UndoLine } from './panel-rows';
 import { panelStyle } from './panel-style';
 import { chooseCorner, placeApart, placeInFlow, standsWell } from './placement';
-import type { Warning } from './warnings';
-import { lookHeading, spoken, summary } from './words';
+import type { Found, Warning } from './warnings';
+import { dismissedLine, exceptionLine, lookHeading, spoken, summary } from './words';
 
 /** What the panel says: the findings; in a last look; after "Send as it is"; or with a word about something that did not work. */
 export interface PanelState {
 	warnings: readonly Warning[];
+	/** What the person said about the text and can take back. */
+	dismissed: readonly Found[];
+	exceptions: readonly Exception[];
 	place: Place;
 	look: boolean;
 	/** A sentence instead of the last look's heading; null for none. */
@@ -18,11 +22,17 @@ export interface PanelState {
 /** What a person can ask of it. Called for trusted clicks only. */
 export interface PanelActions {
 	remove(warning: Warning): void;
+	mask(warning: Warning): void;
+	/** `on` false takes it back. */
+	except(exception: Exception, on: boolean): void;
+	dismiss(finding: Found, on: boolean): void;
 	edit(): void;
 	sendAsItIs(): void;
 }
 
 export interface Panel {
+	/** An empty element beside the panel, in the same closed shadow root. */
+	readonly layer: HTMLElement;
 	show(state: PanelState): void;
 	/** Scrolls as little as needed until the panel can be seen. */
 	reveal(): void;
@@ -36,16 +46,10 @@ const remounts = 20;
 /** Milliseconds without change before the list is read out, so that an address is not announced letter by letter. */
 const settle = 600;
 
-interface Row {
-	root: HTMLLIElement;
-	found: HTMLElement;
-	why: HTMLElement;
-	remove: HTMLButtonElement;
-}
-
 /** Builds the panel in a closed shadow root, which the page cannot look into; nothing is attached yet. */
 export function createPanel(document: Document, actions: PanelActions): Panel {
-	const { make, button } = panelParts(document);
+	const parts = panelParts(document);
+	const { make, button } = parts;
 
 	const host = make('div', '');
 	const root = host.attachShadow({ mode: 'closed' });
@@ -55,6 +59,8 @@ export function createPanel(document: Document, actions: PanelActions): Panel {
 	const head = make('div', 'head', mark(document, 'parley'), make('span', 'name', 'Parley'), sum, fold);
 	const note = make('p', 'note');
 	const list = make('ul', 'list');
+	const undoList = make('ul', 'undo-list');
+	const layer = make('div', 'layer');
 	const actionRow = make(
 		'div',
 		'actions',
@@ -63,13 +69,13 @@ export function createPanel(document: Document, actions: PanelActions): Panel {
 	);
 	const said = make('div', 'said');
 	said.setAttribute('role', 'status');
-	const panel = make('div', 'panel', head, note, list, actionRow);
+	const panel = make('div', 'panel', head, note, list, undoList, actionRow);
 	panel.setAttribute('role', 'group');
 	panel.setAttribute('aria-label', 'Parley: contact details in your text');
 	panel.lang = 'en';
 	panel.dir = 'ltr';
 	panel.hidden = true;
-	root.append(style, panel, said);
+	root.append(style, panel, said, layer);
 
 	keepToItself(panel);
 
@@ -82,6 +88,8 @@ export function createPanel(document: Document, actions: PanelActions): Panel {
 	let speaking: ReturnType<typeof setTimeout> | undefined;
 	let lastSaid = '';
 	let shownAny = false;
+	/** What the panel says now, so that saying the same again costs nothing. */
+	let shown = '';
 	const rows: Row[] = [];
 	let current: readonly Warning[] = [];
 
@@ -95,18 +103,16 @@ export function createPanel(document: Document, actions: PanelActions): Panel {
 
 	function addRow(): Row {
 		const index = rows.length;
-		const found = make('span', 'found');
-		const why = make('span', 'why');
-		const remove = button('', 'Remove', () => {
+		const on = (act: (warning: Warning) => void) => () => {
 			const warning = current[index];
-			if (warning) actions.remove(warning);
-		});
-		const row = {
-			root: make('li', 'row', make('span', 'dot'), make('span', '', found, why), remove),
-			found,
-			why,
-			remove,
+			if (warning) act(warning);
 		};
+		const row = createRow(parts, {
+			remove: on((warning) => actions.remove(warning)),
+			mask: on((warning) => actions.mask(warning)),
+			dismiss: on((warning) => actions.dismiss(warning.finding, true)),
+			except: (exception) => actions.except(exception, true),
+		});
 		rows.push(row);
 		list.append(row.root);
 		return row;
@@ -115,16 +121,24 @@ export function createPanel(document: Document, actions: PanelActions): Panel {
 	// Rows are reused in place: a list that is built anew at each key would lose the keyboard's place in it.
 	function fill(warnings: readonly Warning[]): void {
 		current = warnings;
-		for (const [index, { finding, meaning }] of warnings.entries()) {
-			const row = rows[index] ?? addRow();
-			if (row.root.dataset.meaning !== meaning) row.root.dataset.meaning = meaning;
-			if (row.found.textContent !== finding.text) {
-				row.found.textContent = finding.text;
-				row.remove.setAttribute('aria-label', `Remove ${finding.text}`);
-			}
-			if (row.why.textContent !== finding.why) row.why.textContent = finding.why;
-		}
+		for (const [index, warning] of warnings.entries()) (rows[index] ?? addRow()).show(warning);
 		for (const row of rows.splice(warnings.length)) row.root.remove();
+	}
+
+	/** What can be taken back; made anew only when it differs. */
+	function fillUndo(dismissed: readonly Found[], exceptions: readonly Exception[]): void {
+		const lines: UndoLine[] = [
+			...exceptions.map((name) => ({ says: exceptionLine(name), undo: () => actions.except(name, false) })),
+			...dismissed.map((finding) => ({
+				says: dismissedLine(finding.text),
+				undo: () => actions.dismiss(finding, false),
+			})),
+		];
+		undoList.hidden = lines.length === 0;
+		const now = lines.map(({ says }) => says).join('\n');
+		if (undoList.dataset.shown === now) return;
+		undoList.dataset.shown = now;
+		undoList.replaceChildren(...lines.map((line) => createUndoLine(parts, line)));
 	}
 
 	function say(text: string): void {
@@ -137,9 +151,24 @@ export function createPanel(document: Document, actions: PanelActions): Panel {
 	}
 
 	return {
-		show({ warnings, place, look, note: words }) {
+		layer,
+		show({ warnings, dismissed, exceptions, place, look, note: words }) {
 			const sentence = look ? lookHeading(place) : words;
+			const now = JSON.stringify([
+				warnings.map(({ finding: { kind, text, why }, meaning, excused }) => [kind, text, why, meaning, excused]),
+				dismissed.map(({ kind, text }) => [kind, text]),
+				exceptions,
+				sentence,
+				look,
+			]);
+			// At most keys nothing but the places has changed, and the page need not lay the panel out again.
+			if (now === shown) {
+				current = warnings;
+				return;
+			}
+			shown = now;
 			fill(warnings);
+			fillUndo(dismissed, exceptions);
 			sum.textContent = summary(warnings);
 			note.textContent = sentence ?? '';
 			note.hidden = sentence === null;
@@ -147,7 +176,7 @@ export function createPanel(document: Document, actions: PanelActions): Panel {
 			actionRow.hidden = !look;
 			panel.classList.toggle('look', look);
 			if (look || words !== null) setFolded(false);
-			panel.hidden = warnings.length === 0 && sentence === null;
+			panel.hidden = warnings.length === 0 && sentence === null && undoList.hidden;
 			if (!panel.hidden || shownAny) say(sentence ?? spoken(warnings, place));
 			shownAny ||= !panel.hidden;
 		},

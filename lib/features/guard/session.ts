@@ -1,14 +1,18 @@
-import type { Place } from '../../domain/policy';
+import type { Exception, Place } from '../../domain/policy';
+import { showsContract } from '../../upwork/contract-sign';
 import type { Composer } from '../../upwork/types';
 import { whenIdle } from '../dom-changes';
 import { quietly } from '../quietly';
-import { remove, select, whereIs } from './edit';
+import { createAttachmentNote } from './attachments';
+import { replace, select, whereIs } from './edit';
 import { readText } from './field';
 import { createLastLook, type LastLook } from './last-look';
+import { createMarks } from './marks-in-place';
 import { createPanel } from './panel';
 import type { PressBy } from './presses';
-import { definite, placeOf, type Warning, warningsIn } from './warnings';
-import { agreedNote, changedNote, refusedNote } from './words';
+import type { StandingKeeper } from './standing';
+import { createJudge, definite, type Judged, placeOf, type Warning } from './warnings';
+import { agreedNote, changedNote, maskText, refusedNote } from './words';
 
 /** What passes from one composer to the next when the page renders its form anew. */
 export interface Carried {
@@ -29,6 +33,8 @@ export interface Session {
 	stopped(by: PressBy): void;
 	/** Puts the panel back where the page has moved or taken it. */
 	keepInPlace(): void;
+	/** What is gone by has changed: reads the text again. */
+	judgeAnew(): void;
 	end(): void;
 }
 
@@ -36,49 +42,49 @@ export interface Session {
 const slow = 8;
 const pause = 150;
 
-/** Guards one composer. `allow` gives the domains that stay silent; it is only asked when there is a link. Null for other composers. */
+/** Guards one composer. `allow` gives the domains that stay silent; it is only asked when there is a link. `standing` is what is gone by. */
 export function guardComposer(
 	composer: Composer,
 	allow: () => readonly string[],
-	carried: Carried | null,
-): Session | null {
-	const place = placeOf(composer.kind);
-	return place === null ? null : guardPlace(place, composer, allow, carried);
-}
-
-function guardPlace(
-	place: Place,
-	composer: Composer,
-	allow: () => readonly string[],
+	standing: StandingKeeper,
 	carried: Carried | null,
 ): Session {
 	const state: Carried = carried ?? { look: createLastLook(), enterBreaks: false };
+	const judge = createJudge();
 	let text: string | null = null;
-	let warnings: Warning[] = [];
-	/** The warnings the panel shows. */
-	let drawn: Warning[] | null = null;
+	let judged: Judged = { warnings: [], dismissed: [] };
+	/** What the panel shows. */
+	let drawn: Judged | null = null;
 	let looking: PressBy | null = null;
 	let note: string | null = null;
+	const hired = composer.kind === 'message' && showsContract(composer.field.ownerDocument);
 	let took = 0;
 	let waiting = false;
 	let over = false;
-	/** True while a removal makes its own input events. */
-	let removing = false;
+	/** True while a change of ours makes its own input events. */
+	let changing = false;
+	/** A room is within a contract where the desk knows it, or the page shows it. */
+	const place = (): Place => placeOf(session.composer.kind, hired || standing.current().hired);
+
+	/** Writes `made` over a finding, for a click on its button. */
+	function write(warning: Warning, made: string): void {
+		changing = true;
+		const outcome = replace(session.composer.field, warning.finding.text, warning.finding.start, made);
+		changing = false;
+		note = outcome === 'refused' ? refusedNote : outcome === 'changed' ? changedNote : null;
+		update();
+		if (looking !== null && !state.look.holds(found())) looking = null;
+		draw();
+	}
 
 	const panel = createPanel(composer.field.ownerDocument, {
-		remove(warning) {
-			const { field } = session.composer;
-			removing = true;
-			const outcome = remove(field, warning.finding.text, warning.finding.start);
-			removing = false;
-			note = outcome === 'refused' ? refusedNote : outcome === 'changed' ? changedNote : null;
-			update();
-			if (looking !== null && !state.look.holds(found())) looking = null;
-			draw();
-		},
+		remove: (warning) => write(warning, ''),
+		mask: (warning) => write(warning, maskText),
+		except: (exception, on) => void standing.say({ what: 'exception', exception, on }),
+		dismiss: ({ kind, text: words }, on) => void standing.say({ what: 'dismissed', kind, text: words, on }),
 		edit() {
 			const { field } = session.composer;
-			const first = definite(warnings)[0]?.finding;
+			const first = definite(judged.warnings)[0]?.finding;
 			const at = first ? whereIs(first.text, readText(field), first.start) : null;
 			looking = null;
 			draw();
@@ -94,32 +100,42 @@ function guardPlace(
 		},
 	});
 
-	const found = () => definite(warnings).map((warning) => warning.finding);
+	const found = () => definite(judged.warnings).map((warning) => warning.finding);
+
+	const marks = createMarks(panel.layer);
+	const attachments = createAttachmentNote(composer.field.ownerDocument);
 
 	function draw(): void {
-		drawn = warnings;
-		panel.show({ warnings, place, look: looking !== null, note });
+		drawn = judged;
+		const { warnings, dismissed } = judged;
+		const exceptions = [
+			...new Set(warnings.flatMap(({ excused }): Exception[] => (excused === null ? [] : [excused]))),
+		];
+		panel.show({ warnings, dismissed, exceptions, place: place(), look: looking !== null, note });
 		panel.attach(session.composer.field, session.composer.submit);
+		underline();
 	}
 
-	/** Brings `warnings` up to the text as it stands. */
+	function underline(): void {
+		if (text !== null) quietly(() => marks.show(session.composer.field, text ?? '', judged.warnings));
+	}
+
+	/** Brings `judged` up to the text as it stands. */
 	function update(): void {
 		const now = readText(session.composer.field);
 		if (now === text) return;
 		const begun = performance.now();
-		let next = now.trim() === '' ? [] : warningsIn(now, place, []);
-		if (next.some((warning) => warning.finding.kind === 'link')) {
-			const silent = allow();
-			if (silent.length > 0) next = warningsIn(now, place, silent);
-		}
+		judged = judge(now, place(), standing.current(), allow);
 		took = performance.now() - begun;
 		text = now;
-		warnings = next;
 	}
 
 	function scan(): void {
 		update();
-		if (drawn === warnings) return;
+		if (drawn === judged) {
+			underline();
+			return;
+		}
 		if (looking !== null && !state.look.holds(found())) looking = null;
 		draw();
 	}
@@ -144,7 +160,7 @@ function guardPlace(
 			if (breaks && looking === null) state.enterBreaks = true;
 			// Who writes on after a bare Enter meant a new line by it.
 			if (looking === 'enter' && event?.inputType === 'insertText' && event.data !== null) state.enterBreaks = true;
-			const stays = removing || (looking === 'enter' && breaks);
+			const stays = changing || (looking === 'enter' && breaks);
 			if (!stays && (looking !== null || note !== null)) {
 				looking = null;
 				note = null;
@@ -167,11 +183,26 @@ function guardPlace(
 		},
 		keepInPlace() {
 			panel.attach(session.composer.field, session.composer.submit);
+			underline();
+			keepNote();
+		},
+		judgeAnew() {
+			text = null;
+			quietly(scan);
+			keepNote();
 		},
 		end() {
 			over = true;
+			marks.clear();
+			attachments.end();
 			panel.detach();
 		},
 	};
+	// In a contract nothing is said, and a room's field has its attachments beside it all day.
+	function keepNote(): void {
+		if (place() !== 'contract' && place() !== 'room') quietly(() => attachments.keep(session.composer));
+		else attachments.end();
+	}
+	keepNote();
 	return session;
 }

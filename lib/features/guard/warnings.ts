@@ -1,25 +1,93 @@
-import { type Finding, findContacts } from '../../contact/index';
-import { type Meaning, type Place, whatItMeans } from '../../domain/policy';
+import { createScanner, type Finding } from '../../contact/index';
+import { createRequestScanner } from '../../contact/requests';
+import {
+	type Dismissed,
+	type Exception,
+	excusedBy,
+	isDismissed,
+	type Meaning,
+	type Place,
+	type PolicyKind,
+	type Rules,
+	whatItMeans,
+} from '../../domain/policy';
 import type { Composer } from '../../upwork/types';
+
+/** What was found, named as the policy names it: the person's own details and requests are kinds of their own. Offsets are UTF-16 units. */
+export interface Found extends Omit<Finding, 'kind' | 'own'> {
+	kind: PolicyKind;
+}
 
 /** A finding and what it means in the place it is written for. */
 export interface Warning {
-	finding: Finding;
+	finding: Found;
 	meaning: Exclude<Meaning, 'none'>;
+	/** The exception the person named that covers it; null where none does. */
+	excused: Exception | null;
 }
 
-/** Where the text of a composer will be read; null for composers the guard leaves alone. */
-export function placeOf(kind: Composer['kind']): Place | null {
-	if (kind === 'decline' || kind === 'accept' || kind === 'cover-letter') return kind;
-	return null;
+/** By what is judged here, and what the person said is fine. */
+export interface Standing extends Rules {
+	dismissed: readonly Dismissed[];
+	/** The person's own details as entered. */
+	own: readonly string[];
+	/** Whether the client has hired already. */
+	hired: boolean;
 }
 
-/** What there is to say about a text, in the order of the text. `allow`: domains that stay silent. */
-export function warningsIn(text: string, place: Place, allow: readonly string[]): Warning[] {
-	return findContacts(text, { allow }).flatMap((finding) => {
-		const meaning = whatItMeans(finding.certainty, place);
-		return meaning === 'none' ? [] : [{ finding, meaning }];
-	});
+/** What there is to say about a text: warnings in its order, and the findings the person dismissed. */
+export interface Judged {
+	warnings: Warning[];
+	dismissed: Found[];
+}
+
+/** Where the text of a composer will be read. */
+export function placeOf(kind: Composer['kind'], hired: boolean): Place {
+	if (kind === 'message') return hired ? 'contract' : 'room';
+	return kind;
+}
+
+/** Judges one composer's text again and again, reading anew only what changed. `allow` is asked for the silent domains where there is a link. */
+export function createJudge(): (
+	text: string,
+	place: Place,
+	standing: Standing,
+	allow: () => readonly string[],
+) => Judged {
+	const first = createScanner();
+	const again = createScanner();
+	const asked = createRequestScanner();
+	return (text, place, standing, allow) => {
+		if (text.trim() === '') return { warnings: [], dismissed: [] };
+		let findings = first(text, { own: standing.own });
+		if (findings.some((finding) => finding.kind === 'link')) {
+			const silent = allow();
+			if (silent.length > 0) findings = again(text, { own: standing.own, allow: silent });
+		}
+		const requests: Found[] = asked(text).map((request) => ({
+			...request,
+			kind: 'request',
+			certainty: 'likely',
+		}));
+		const found: Found[] = findings.map(({ own, ...finding }) => ({ ...finding, kind: own ? 'own' : finding.kind }));
+		const apart = requests.filter((one) => !found.some((other) => one.start < other.end && other.start < one.end));
+		return judge(
+			[...found, ...apart].sort((a, b) => a.start - b.start),
+			place,
+			standing,
+		);
+	};
+}
+
+function judge(found: readonly Found[], place: Place, standing: Standing): Judged {
+	const judged: Judged = { warnings: [], dismissed: [] };
+	for (const finding of found) {
+		const meaning = whatItMeans(finding, place, standing);
+		if (meaning === 'none') continue;
+		if (isDismissed(finding, standing.dismissed)) judged.dismissed.push(finding);
+		else judged.warnings.push({ finding, meaning, excused: excusedBy(finding.kind, standing) });
+	}
+	return judged;
 }
 
 /** The warnings that call for a last look. */

@@ -1,12 +1,15 @@
-import type { Place } from '../../domain/policy';
+import { type Exception, exceptions, type Place } from '../../domain/policy';
 import type { Warning } from './warnings';
 
 /** Everything the guard says on the page, in plain words. */
 
 const texts: Record<Place, string> = {
 	decline: 'message',
+	withdraw: 'message',
 	accept: 'message',
 	'cover-letter': 'cover letter',
+	screening: 'answer',
+	terms: 'message',
 	room: 'message',
 	contract: 'message',
 };
@@ -41,3 +44,32 @@ export function agreedNote(button: string): string {
 
 export const refusedNote = 'This field does not let Parley change it. The words are selected: press Delete.';
 export const changedNote = 'The text has changed. Nothing was removed.';
+
+/** What stands in place of a masked contact detail; the site's own words for it. */
+export const maskText = '[contact details removed]';
+export const removeWord = 'Remove';
+export const maskWord = 'Mask';
+export const exceptionWord = 'An exception applies';
+export const dismissWord = 'Dismiss';
+export const undoWord = 'Undo';
+export const whichException = 'Which one?';
+
+/** Below a finding: why it is one, and the exception that covers it. */
+export function reasonFor(warning: Warning): string {
+	const { finding, excused } = warning;
+	return excused === null ? finding.why : `${finding.why}. Exception: ${exceptions[excused].name}`;
+}
+
+/** A named exception, in the list of what can be taken back. */
+export function exceptionLine(exception: Exception): string {
+	return `Exception: ${exceptions[exception].name}`;
+}
+
+/** A dismissed finding, in the list of what can be taken back. */
+export function dismissedLine(text: string): string {
+	return `Dismissed: ${text}`;
+}
+
+/** Near the control with which files are attached. */
+export const attachmentsNote =
+	'Parley cannot read attached files or pictures. Look through them for contact details yourself.';

@@ -2,6 +2,7 @@ import { ask } from '../../bus/client';
 import { readEveryPage } from '../../upwork/every-page';
 import { type Item, roomId } from '../../upwork/index';
 import { type Pace, whenSettled } from '../answer/settled';
+import { isOthers as isOthersPage } from '../places';
 
 /** The room in which each message was seen, as long as the document lives. */
 export type SeenStories = Map<string, string>;
@@ -41,6 +42,7 @@ export function visitRoom(url: string, seen: SeenStories, signal: AbortSignal): 
 	/** @returns whether the page shows something it did not before. */
 	async function look(): Promise<boolean> {
 		if (!here() || busy || document.visibilityState !== 'visible') return false;
+		if (isOthersPage(document, url)) return false;
 		const reading = readEveryPage(document, url, Date.now());
 		const messages = reading.items.filter(({ kind }) => kind === 'message');
 		if (messages.some(({ id }) => isOthers(id))) return false;

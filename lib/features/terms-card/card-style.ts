@@ -3,6 +3,7 @@ import { cardStyle } from '../answer/card-style';
 /** The terms card's style: the answer card's, with bars and figures. Inside a closed shadow root. */
 export const termsStyle = `${cardStyle}
 .panel { --green: #1c7045; --fee: #cdbfa9; --amber: #8f5600; }
+.card .rows, .card .figures { max-block-size: none; overflow: visible; }
 .bars { display: grid; gap: 6px; padding: 4px 12px 8px; }
 .bars[hidden], .figures[hidden], .want[hidden], .fee-ask[hidden] { display: none; }
 .bar-name { color: var(--muted); }
@@ -11,7 +12,7 @@ export const termsStyle = `${cardStyle}
 .bar .net { background: var(--green); }
 .bar .fee { background: var(--fee); }
 .bar .whole { background: transparent; border: 1px solid var(--control); box-sizing: border-box; }
-.figures { margin: 0; padding: 0 12px 8px; display: grid; grid-template-columns: auto 1fr; gap: 2px 12px; max-block-size: calc(100vh - 320px); overflow: auto; }
+.figures { margin: 0; padding: 0 12px 8px; display: grid; grid-template-columns: auto 1fr; gap: 2px 12px; }
 .figures dt { color: var(--muted); }
 .figures dd { margin: 0; text-align: end; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
 .figures .in { color: var(--green); font-weight: 600; }

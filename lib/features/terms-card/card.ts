@@ -1,6 +1,6 @@
 import type { Cents } from '../../domain/money';
 import type { Shown } from '../../domain/preview';
-import { createShell, type Surroundings } from '../card-shell';
+import { createShell, reachIfLong, type Surroundings } from '../card-shell';
 import { termsStyle } from './card-style';
 import type { Line } from './words';
 
@@ -16,6 +16,8 @@ export interface PreparedRow {
 }
 
 export interface TermsState {
+	/** What names the card to screen readers. */
+	label: string;
 	heading: string;
 	note: string | null;
 	rows: readonly PreparedRow[];
@@ -108,7 +110,9 @@ export function createTermsCard(document: Document, actions: TermsActions): Term
 		copy.setAttribute('aria-label', `Copy ${label.toLowerCase()}`);
 		buttons.append(copy);
 		const words = make('span', '', make('span', 'label', label), make('span', 'tick', tick));
-		const item = make('li', 'item', words, buttons, make('span', 'value', value));
+		const text = make('span', 'value', value);
+		reachIfLong(text, value);
+		const item = make('li', 'item', words, buttons, text);
 		if (aside !== null) item.append(make('span', 'aside', aside));
 		return item;
 	};
@@ -118,6 +122,7 @@ export function createTermsCard(document: Document, actions: TermsActions): Term
 			const next = JSON.stringify(state);
 			if (next === shown) return;
 			shown = next;
+			panel.setAttribute('aria-label', state.label);
 			write(sum, state.heading);
 			write(note, state.note ?? '');
 			note.hidden = state.note === null;

@@ -1,18 +1,23 @@
-import type { TermsHere } from '../../bus/channels';
+import type { PreparedAnswer, TermsHere } from '../../bus/channels';
 import { ask } from '../../bus/client';
 import { parseAmountIn, parsePercent } from '../../domain/amounts';
 import type { Terms } from '../../domain/facts';
+import { type NamedFee, namedFee } from '../../domain/lifetime-fee';
 import { grossOf, preview } from '../../domain/preview';
 import { findTermsForm, type TermsForm } from '../../upwork/terms-form';
+import { isAcceptPage } from '../../upwork/urls';
 import { insert } from '../answer/insert';
 import { watchAnswerPresses } from '../answer/presses';
-import { noFieldNote, notCopiedNote, refusedNote } from '../answer/words';
+import { formNote, headingOf, noFieldNote, notCopiedNote, refusedNote } from '../answer/words';
 import { onDomChange } from '../dom-changes';
 import { isPlain, readText } from '../guard/field';
+import { holdForm } from '../one-card';
+import { isOthers } from '../places';
 import { quietly } from '../quietly';
 import { createTermsCard, type TermsCard } from './card';
-import { type Prepared, preparedRows, textToType } from './rows';
-import { beforeNote, emptyNote, previewLines } from './words';
+import { buttonWords, partOf, unreadable, withMilestones } from './of-form';
+import { type FieldRow, type Prepared, preparedRows, textToType } from './rows';
+import { beforeNote, emptyNote, moreRowsNote, previewLines } from './words';
 
 /** Typing may rest so long before the preview follows, ms: less than a person notices, more than a fast key. */
 const REST = 60;
@@ -23,18 +28,29 @@ const REST = 60;
  */
 export function visitTermsForm(url: string, signal: AbortSignal): void {
 	let here: TermsHere | null = null;
-	let namedFee: number | null = null;
+	let typedFee: number | null = null;
 	let feeProblem: string | null = null;
+	/** What stood in the form before anybody wrote in it. */
+	let opened: Terms | null = null;
+	let written = false;
 	let wanted = '';
+	/** The acceptance that is prepared, on an accept form. */
+	let answer: PreparedAnswer | null = null;
 	let asides: Record<string, string> = {};
-	let busy = false;
+	let writing: Promise<void> = Promise.resolve();
 	let card: TermsCard | null = null;
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	const live = () => !signal.aborted && location.href === url;
 
 	async function learn(): Promise<void> {
-		const answer = await ask('termsHere', {});
-		if (live() && answer.ok && 'now' in answer) here = answer;
+		const [terms, prepared] = await Promise.all([
+			ask('termsHere', {}),
+			isAcceptPage(url) ? ask('preparedHere', {}) : null,
+		]);
+		if (!live()) return;
+		if (terms.ok && 'now' in terms) here = terms;
+		if (prepared?.ok && 'prepared' in prepared)
+			answer = prepared.prepared?.kind === 'accept' ? prepared.prepared : null;
 	}
 
 	const soon = () => {
@@ -46,13 +62,15 @@ export function visitTermsForm(url: string, signal: AbortSignal): void {
 
 	function draw(): void {
 		const form = findTermsForm(document, url);
-		if (!form || !here) {
+		if (!form || !here || isOthers(document, url)) {
+			holdForm(null);
 			card?.detach();
 			card = null;
 			return;
 		}
 		card ??= createTermsCard(document, { insert: put, copy, wants, names, insertWanted });
 		card.show(stateOf(form, here));
+		holdForm(form.purpose === 'accept' ? url : null);
 		const part = partOf(form);
 		// Such a form fills the window: Upwork's button and the field that is written in must stay in sight.
 		const active = document.activeElement instanceof HTMLElement && part?.contains(document.activeElement);
@@ -60,48 +78,61 @@ export function visitTermsForm(url: string, signal: AbortSignal): void {
 		card.place({ form: part, keepFree: [form.submit, written] });
 	}
 
-	const feeOf = (form: TermsForm) => form.terms?.feeBps ?? here?.feeBps ?? namedFee;
+	const feeOf = (form: TermsForm) => form.terms?.feeBps ?? here?.feeBps ?? typedFee;
 
-	function stateOf(form: TermsForm, { now, weeklyMinutes, floors, clientFees, before, change, letter }: TermsHere) {
+	function stateOf(form: TermsForm, known: TermsHere) {
+		const { now, weeklyMinutes, floors, clientFees, billedCents, before } = known;
 		const feeBps = feeOf(form);
-		const prepared: Prepared = { change: form.purpose === 'edit' ? change : null, letter };
+		const prepared = preparedFor(form, known);
+		const answers = form.purpose === 'accept' && answer !== null;
 		const rows = preparedRows(prepared, form, asides);
 		const read = form.terms;
 		const proposed: Terms | null = read && { ...read, feeBps };
-		const present = now && { ...now, feeBps: now.feeBps ?? feeBps };
+		if (!written && read) opened = { ...read, feeBps };
+		const present = now && { ...withMilestones(now, opened), feeBps: now.feeBps ?? feeBps };
 		const currency = proposed?.currency ?? present?.currency ?? 'USD';
+		const fee = namedFee(feeBps, billedCents, currency);
 		const shown =
 			proposed &&
 			preview(present, proposed, {
 				weeklyMinutes,
 				floorCents: floors[currency] ?? null,
 				clientFees,
+				billedCents,
 				start: Date.now(),
 			});
-		const notes = [before ? beforeNote : '', shown ? '' : emptyNote].filter(Boolean);
+		const more = form.milestones.length > (prepared.change?.to.milestones?.length ?? Number.POSITIVE_INFINITY);
+		const notes = [
+			answers ? formNote('accept', buttonWords(form)) : '',
+			before ? beforeNote : '',
+			shown ? '' : (unreadable(form, currency, read?.hourly ?? now?.hourly ?? false) ?? emptyNote),
+			more ? moreRowsNote : '',
+		].filter(Boolean);
 		return {
-			heading: rows.length > 0 ? 'New terms, prepared' : 'What you receive',
+			label: answers ? 'Parley: your answer' : 'Parley: what you receive',
+			heading: answers ? headingOf('accept') : rows.length > 0 ? 'New terms, prepared' : 'What you receive',
 			note: notes.length > 0 ? notes.join(' ') : null,
 			rows: rows.map(({ name, label, value, insert, done, aside }) => ({ name, label, value, insert, done, aside })),
 			bars: shown && { now: shown.difference ? (shown.now?.total ?? null) : null, proposed: shown.proposed.total },
-			lines: shown ? previewLines(shown, feeBps, form.terms?.feeBps != null, weeklyMinutes) : [],
-			want: form.rate ? wantedNow(form, feeBps, currency) : null,
-			askFee: feeBps === null ? { message: feeProblem } : null,
+			lines: shown ? previewLines(shown, fee, form.terms?.feeBps != null, weeklyMinutes) : [],
+			want: form.rate || form.milestones.length > 0 ? wantedNow(form, fee, currency) : null,
+			askFee: fee === null ? { message: feeProblem } : null,
 		};
 	}
 
-	function wantedNow(form: TermsForm, feeBps: number | null, currency: string) {
-		const gross = grossWanted(form, feeBps, currency);
+	function wantedNow(form: TermsForm, fee: NamedFee | null, currency: string) {
+		const gross = grossWanted(form, fee, currency);
 		if (wanted.trim() === '') return { gross: null, insert: false, message: null };
 		return gross.ok
-			? { gross: textToType(gross.cents), insert: true, message: null }
+			? // Of several milestones nobody can say which one is meant.
+				{ gross: textToType(gross.cents), insert: form.milestones.length === 0, message: null }
 			: { gross: null, insert: false, message: gross.message };
 	}
 
-	function grossWanted(form: TermsForm, feeBps: number | null, currency: string) {
+	function grossWanted(form: TermsForm, fee: NamedFee | null, currency: string) {
 		const typed = parseAmountIn(wanted, currency, form.terms?.hourly ?? here?.now?.hourly ?? true);
 		if (!typed.ok) return typed;
-		const cents = grossOf(typed.cents, 'you', feeBps);
+		const cents = grossOf(typed.cents, 'you', fee);
 		if (cents === null) return { ok: false as const, message: 'Name the service fee first.' };
 		return { ok: true as const, cents };
 	}
@@ -113,30 +144,40 @@ export function visitTermsForm(url: string, signal: AbortSignal): void {
 
 	function names(text: string): void {
 		const fee = text.trim() === '' ? null : parsePercent(text);
-		namedFee = fee?.ok ? fee.bps : null;
+		typedFee = fee?.ok ? fee.bps : null;
 		feeProblem = fee && !fee.ok ? fee.message : null;
 		soon();
 	}
 
-	async function write(name: string, field: HTMLElement | null, text: string, amount: boolean): Promise<void> {
-		if (busy) return;
-		busy = true;
-		const outcome = field ? await insert(field, text, amount).catch(() => 'refused' as const) : 'none';
-		busy = false;
-		const { [name]: _before, ...others } = asides;
-		asides = outcome === 'kept' ? others : { ...others, [name]: outcome === 'none' ? noFieldNote : refusedNote };
-		soon();
+	/** Two clicks in quick succession are carried out one after the other; what each means is looked up when its turn comes. */
+	function write(name: string, what: () => { field: HTMLElement | null; text: string; amount: boolean } | null): void {
+		writing = writing.then(async () => {
+			const row = live() ? what() : null;
+			if (!row) return;
+			const { field, text, amount } = row;
+			const outcome = field ? await insert(field, text, amount).catch(() => 'refused' as const) : 'none';
+			const { [name]: _before, ...others } = asides;
+			asides = outcome === 'kept' ? others : { ...others, [name]: outcome === 'none' ? noFieldNote : refusedNote };
+			soon();
+		});
 	}
 
-	function put(name: string): void {
-		const form = findTermsForm(document, url);
-		const row = form && here ? preparedRows(here, form, {}).find((one) => one.name === name) : undefined;
-		if (row) void write(name, row.field, row.text, row.amount);
+	/** What was prepared for this form: an acceptance, a change of terms or a cover letter. */
+	function preparedFor({ purpose }: TermsForm, { change, letter }: TermsHere): Prepared {
+		if (purpose !== 'accept') return { change: purpose === 'edit' ? change : null, letter };
+		const { terms = null, message = '' } = answer ?? {};
+		return { change: terms && { from: null, to: terms, message }, letter: null, message };
 	}
+
+	function rowNow(name: string): FieldRow | null {
+		const form = findTermsForm(document, url);
+		return (form && here && preparedRows(preparedFor(form, here), form, {}).find((one) => one.name === name)) || null;
+	}
+
+	const put = (name: string) => write(name, () => rowNow(name));
 
 	async function copy(name: string): Promise<void> {
-		const form = findTermsForm(document, url);
-		const row = form && here ? preparedRows(here, form, {}).find((one) => one.name === name) : undefined;
+		const row = rowNow(name);
 		if (!row) return;
 		const copied = await navigator.clipboard.writeText(row.text).then(
 			() => true,
@@ -147,17 +188,23 @@ export function visitTermsForm(url: string, signal: AbortSignal): void {
 	}
 
 	function insertWanted(): void {
-		const form = findTermsForm(document, url);
-		if (!form?.rate) return;
-		const gross = grossWanted(form, feeOf(form), form.terms?.currency ?? here?.now?.currency ?? 'USD');
-		if (gross.ok) void write('want', form.rate, textToType(gross.cents), true);
+		write('want', () => {
+			const form = findTermsForm(document, url);
+			if (!form?.rate || form.milestones.length > 0) return null;
+			const currency = form.terms?.currency ?? here?.now?.currency ?? 'USD';
+			const fee = namedFee(feeOf(form), here?.billedCents ?? null, currency);
+			const gross = grossWanted(form, fee, currency);
+			return gross.ok ? { field: form.rate, text: textToType(gross.cents), amount: true } : null;
+		});
 	}
 
 	function pressed(): void {
 		const form = findTermsForm(document, url);
 		if (form?.purpose !== 'edit' || !form.terms) return;
-		const text = form.letter === null ? '' : readText(form.letter);
-		const message = form.letter === null || isPlain(form.letter) ? text : text.replace(/\n$/, '');
+		// The field of the cover letter holds what was sent long ago; only a field for a message, or one that has no name, holds a message.
+		const field = form.message;
+		const text = field === null ? '' : readText(field);
+		const message = field === null || isPlain(field) ? text : text.replace(/\n$/, '');
 		const isLetter = here?.letter !== null && here?.letter === message;
 		void ask('termsPressed', { terms: { ...form.terms, feeBps: feeOf(form) }, message: isLetter ? '' : message });
 	}
@@ -166,11 +213,24 @@ export function visitTermsForm(url: string, signal: AbortSignal): void {
 	const watched = () => {
 		const form = live() ? findTermsForm(document, url) : null;
 		if (!form) return [];
-		return [{ kind: 'accept' as const, message: form.letter, reason: null, rate: form.rate, submit: form.submit }];
+		return [
+			{
+				kind: 'accept' as const,
+				message: form.message ?? form.letter,
+				reason: null,
+				rate: form.rate,
+				submit: form.submit,
+			},
+		];
 	};
 	watchAnswerPresses(window, watched, pressed, signal);
 	onDomChange(document, soon, signal);
-	for (const type of ['input', 'change', 'focusout'] as const)
+	const wrote = () => {
+		written = true;
+		soon();
+	};
+	document.addEventListener('input', wrote, { signal, passive: true, capture: true });
+	for (const type of ['change', 'focusout'] as const)
 		document.addEventListener(type, soon, { signal, passive: true, capture: true });
 	// A change may be prepared in the popup while the form stands open below it.
 	addEventListener('focus', () => void learn().then(soon, () => undefined), { signal });
@@ -178,14 +238,9 @@ export function visitTermsForm(url: string, signal: AbortSignal): void {
 		'abort',
 		() => {
 			clearTimeout(timer);
+			holdForm(null);
 			card?.detach();
 		},
 		{ once: true },
 	);
-}
-
-/** The form's own part of the page. */
-function partOf(form: TermsForm): HTMLElement | null {
-	const [first] = [form.rate, ...form.milestones];
-	return first?.closest<HTMLElement>('form, [role="dialog"], dialog') ?? null;
 }

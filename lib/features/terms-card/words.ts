@@ -1,5 +1,6 @@
 import { formatFee, formatMoney } from '../../domain/amounts';
 import type { RateIncrease } from '../../domain/facts';
+import { type NamedFee, partsWith } from '../../domain/lifetime-fee';
 import type { Cents } from '../../domain/money';
 import type { Change, Preview, Shown } from '../../domain/preview';
 
@@ -42,43 +43,60 @@ function hoursText(minutes: number): string {
 	return `${Number.isInteger(hours) ? hours : hours.toFixed(1)} h`;
 }
 
+/** `10 %`, or the parts of an amount that crosses a tier: `20 % of $100.00 and 10 % of $500.00`. */
+function feeWords(fee: NamedFee, gross: Cents): string {
+	if (typeof fee === 'number') return formatFee(fee);
+	const parts = (partsWith(gross, fee) ?? []).map(
+		({ bps, cents }) => `${formatFee(bps)} of ${formatMoney(cents, 'USD')}`,
+	);
+	return parts.join(' and ');
+}
+
 function received(shown: Shown, currency: string, hourly: boolean): Line {
 	const value = shown.net === null ? unknown : amountText(shown.net, currency, hourly);
 	return { label: 'You receive', value, ...(shown.net === null ? {} : { tone: 'in' as const }) };
 }
 
-/** The lines of a preview, the most important first. `feeBps` null: nobody has named the fee. `ofPage`: the form itself says it. */
+/** The lines of a preview, the most important first. `fee` null: nobody has named it. `ofPage`: the form itself says it. */
 export function previewLines(
 	preview: Preview,
-	feeBps: number | null,
+	fee: NamedFee | null,
 	ofPage: boolean,
 	weeklyMinutes: number | null,
 ): Line[] {
 	const { currency, hourly, proposed, difference, increases, belowFloor } = preview;
 	const lines: Line[] = [
 		{ label: 'Client sees', value: amountText(proposed.total.gross, currency, hourly) },
-		...(feeBps === null || proposed.total.fee === null
+		...(fee === null || proposed.total.fee === null
 			? []
 			: [
 					{
-						label: `Service fee ${formatFee(feeBps)}, ${ofPage ? 'by this form' : 'as you or a page said'}`,
+						label: `Service fee ${feeWords(fee, proposed.total.gross)}, ${ofPage ? 'by this form' : 'as you or a page said'}`,
 						value: `−${amountText(proposed.total.fee, currency, hourly)}`,
 					},
 				]),
 		received(proposed.total, currency, hourly),
 	];
-	if (difference) {
+	if (difference && preview.now) {
+		const { gross, fee: nowFee, net } = preview.now.total;
+		const split =
+			net === null
+				? ''
+				: `, fee ${amountText(nowFee ?? 0, currency, hourly)}, you receive ${amountText(net, currency, hourly)}`;
+		lines.push({ label: 'Now: client sees', value: `${amountText(gross, currency, hourly)}${split}` });
 		lines.push({ label: 'Client, against now', value: changeText(difference.gross, currency) });
 		if (difference.net) lines.push({ label: 'You, against now', value: changeText(difference.net, currency) });
 	}
-	for (const [index, { shown }] of proposed.milestones.entries()) {
-		const net = shown.net === null ? '' : `, you receive ${formatMoney(shown.net, currency)}`;
-		lines.push({ label: `Milestone ${index + 1}`, value: `${formatMoney(shown.gross, currency)}${net}` });
-	}
+	lines.push(...milestoneLines(preview));
 	if (proposed.week && weeklyMinutes) {
 		const { gross, net } = proposed.week;
 		const you = net === null ? '' : `, you receive ${formatMoney(net, currency)}`;
-		lines.push({ label: `A week of ${hoursText(weeklyMinutes)}`, value: `${formatMoney(gross, currency)}${you}` });
+		const week = difference?.week;
+		const change = week ? ` (${changeText(week.net ?? week.gross, currency)})` : '';
+		lines.push({
+			label: `A week of ${hoursText(weeklyMinutes)}`,
+			value: `${formatMoney(gross, currency)}${you}${change}`,
+		});
 	}
 	for (const { at, shown } of increases) {
 		const net = shown.net === null ? '' : `, you receive ${amountText(shown.net, currency, true)}`;
@@ -95,10 +113,35 @@ export function previewLines(
 	return lines;
 }
 
+/** A line for each milestone: what it was and is to be, its own fee, and what is left of it; then what they come to together. */
+function milestoneLines({ milestones, proposed, now, currency }: Preview): Line[] {
+	if (milestones.length === 0) return [];
+	const lines = milestones.map(({ description, now, proposed, difference }, index): Line => {
+		const words = description === '' ? '' : `: ${description}`;
+		const label = `Milestone ${index + 1}${words}`;
+		if (proposed === null) return { label, value: `now ${formatMoney(now?.gross ?? 0, currency)}, left out` };
+		const before = difference ? `now ${formatMoney(now?.gross ?? 0, currency)}, proposed ` : '';
+		const you = proposed.net === null ? '' : `, ${splitText(proposed, currency)}`;
+		const change = difference ? ` (${changeText(difference.net ?? difference.gross, currency)})` : '';
+		return { label, value: `${before}${formatMoney(proposed.gross, currency)}${you}${change}` };
+	});
+	const { total } = proposed;
+	const before = now && now.milestones.length > 0 ? `now ${formatMoney(now.total.gross, currency)}, proposed ` : '';
+	const you = total.net === null ? '' : `, ${splitText(total, currency)}`;
+	lines.push({ label: 'All milestones', value: `${before}${formatMoney(total.gross, currency)}${you}` });
+	return lines;
+}
+
+function splitText({ fee, net }: Shown, currency: string): string {
+	return `fee ${formatMoney(fee ?? 0, currency)}, you receive ${formatMoney(net ?? 0, currency)}`;
+}
+
 /** "5.0 % every 6 months". */
 export function increaseText({ months, bps }: RateIncrease): string {
 	return `${(bps / 100).toFixed(1)}\u00A0% every ${months} months`;
 }
 
 export const beforeNote = 'You already proposed for this job.';
+export const noRowNote = 'Choose “By milestone” on Upwork and add a row for it first.';
+export const moreRowsNote = 'Upwork’s form has more milestones than you prepared.';
 export const emptyNote = 'Type an amount into Upwork’s form to see what you receive.';

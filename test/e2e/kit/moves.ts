@@ -31,7 +31,7 @@ export async function expectCounts(page: Page, counts: Record<string, number>): 
 /** Opens a page of the practice marketplace and waits until it has rendered. */
 export async function visit(parley: Parley, url: string): Promise<void> {
 	await parley.page.goto(url);
-	await expect(parley.page.locator('#main h1')).toBeVisible();
+	await expect(parley.page.locator('#main h1, #main h2').first()).toBeVisible();
 }
 
 /** Back from a detail or a composer to the list. */

@@ -1,6 +1,7 @@
 import { type App, frames, own, put } from './browser';
 import { mountInvitation } from './mount-decline';
 import { mountForm } from './mount-form';
+import { mountOffer } from './mount-offer';
 import { mountList, mountProposal, mountRoom } from './mount-others';
 import { skeleton } from './shell';
 import { translatePage } from './translate';
@@ -88,6 +89,7 @@ function mount(main: HTMLElement, view: View, app: App): void {
 	else if (view.view === 'invitation') mountInvitation(main, view, app);
 	else if (view.view === 'form') mountForm(main, view, app);
 	else if (view.view === 'proposal') mountProposal(main, view, app);
+	else if (view.view === 'offer') mountOffer(main, view, app);
 	else if (view.view === 'room') mountRoom(main, view, app);
 }
 

@@ -47,10 +47,13 @@ export function formMarkup(view: FormView): Markup {
 	const questions =
 		view.questions.length > 0 &&
 		html`<section class="card fe-proposal-job-questions"><h2>Questions</h2>${view.questions.map((question, index) => html`<div class="form-group"><label for="question-${index}">${question}</label><textarea id="question-${index}" rows="3"></textarea></div>`)}</section>`;
+	const attachments =
+		view.purpose === 'apply' &&
+		html`<section class="card"><h2>Attachments</h2><div class="form-group"><label for="attachment">Attach files</label> <input id="attachment" type="file" multiple></div></section>`;
 	const connects =
 		view.connects !== null && html`<p>This proposal requires <strong>${view.connects} Connects</strong></p>`;
 	const budget =
 		view.purpose !== 'edit' && html`<p>Client’s budget: ${view.job.budget}${view.job.hourly ? '/hr' : ''}</p>`;
 	const terms = view.terms.hourly ? hourlyTerms(view.terms) : fixedTerms(view.terms);
-	return html`<h1>${view.heading}</h1>${connects}<form data-form novalidate>${jobMarkup(view.job)}${members}<section class="card"><h2>Terms</h2>${budget}${terms}</section>${questions}${letter(view)}<p class="error" role="alert" hidden></p><div class="buttons"><button type="submit" class="primary" data-action="form-send" disabled>${view.submitText}</button> <a class="button" href="${view.backHref}">Cancel</a></div></form>${clientMarkup(view.client)}`;
+	return html`<h1>${view.heading}</h1>${connects}<form data-form novalidate>${jobMarkup(view.job)}${members}<section class="card"><h2>Terms</h2>${budget}${terms}</section>${questions}${letter(view)}${attachments}<p class="error" role="alert" hidden></p><div class="buttons"><button type="submit" class="primary" data-action="form-send" disabled>${view.submitText}</button> <a class="button" href="${view.backHref}">Cancel</a></div></form>${clientMarkup(view.client)}`;
 }

@@ -2,6 +2,7 @@ import { type App, put } from './browser';
 import { createEditor } from './editor';
 import { firstWindow, storiesMarkup } from './room';
 import type { ListView, ProposalView, RoomView } from './wire';
+import { openWithdraw } from './withdraw';
 
 function action(event: Event): HTMLElement | null {
 	return event.target instanceof Element ? event.target.closest<HTMLElement>('[data-action]') : null;
@@ -24,20 +25,10 @@ export function mountList(main: HTMLElement, view: ListView, app: App): void {
 	});
 }
 
-/** Makes "Withdraw proposal" work; it asks for a second press. */
+/** Makes "Withdraw proposal" open the dialog that asks why. */
 export function mountProposal(main: HTMLElement, view: ProposalView, app: App): void {
 	main.addEventListener('click', (event) => {
-		const button = action(event);
-		if (button?.dataset.action !== 'withdraw') return;
-		if (button.dataset.armed !== 'true') {
-			button.dataset.armed = 'true';
-			button.textContent = 'Press again to withdraw';
-			return;
-		}
-		void app.post(`/api/practice/proposals/${view.id}/withdraw`, { reason: 'Other' }).then(async (answer) => {
-			if (answer.ok) await app.reload();
-			else showFault(main, answer.error);
-		});
+		if (action(event)?.dataset.action === 'withdraw') openWithdraw(view, app);
 	});
 }
 

@@ -1,6 +1,7 @@
 import { html, type Markup, unsafe } from './markup';
 import { afterFee, money, percent } from './money';
 import { newFormMarkup } from './redesign-answers';
+import { newOfferMarkup } from './redesign-offer';
 import { newRoomMarkup } from './room';
 import type {
 	AccountView,
@@ -144,6 +145,8 @@ export function redesigned(view: View): Markup {
 			return newFormMarkup(view, { job: job(view.job), client: client(view.client) });
 		case 'proposal':
 			return proposal(view);
+		case 'offer':
+			return newOfferMarkup(view, { job: job(view.job), client: client(view.client) });
 		case 'room':
 			return newRoomMarkup(view);
 		case 'contracts':

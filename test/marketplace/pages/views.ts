@@ -2,6 +2,7 @@ import { formMarkup } from './form';
 import { invitationMarkup } from './invitation';
 import { listMarkup } from './list';
 import type { Markup } from './markup';
+import { offerMarkup } from './offer';
 import { clientSideMarkup, contractsMarkup, jobPageMarkup, plainMarkup } from './others';
 import { proposalMarkup } from './proposal';
 import { redesigned } from './redesign';
@@ -20,6 +21,8 @@ export function renderView(view: View): Markup {
 			return formMarkup(view);
 		case 'proposal':
 			return proposalMarkup(view);
+		case 'offer':
+			return offerMarkup(view);
 		case 'room':
 			return roomMarkup(view);
 		case 'contracts':

@@ -157,6 +157,26 @@ export interface ProposalView extends Base {
 	canWithdraw: boolean;
 }
 
+export interface OfferView extends Base {
+	view: 'offer';
+	id: string;
+	status: 'open' | 'accepted' | 'declined' | 'withdrawn' | 'expired';
+	job: JobView;
+	client: ClientView;
+	freelancer: string;
+	terms: Terms;
+	/** Days of its milestones, in order, as the page writes them. */
+	due: string[];
+	/** Hours a week; null for none. */
+	weeklyLimit: number | null;
+	manualTime: boolean;
+	message: string;
+	received: string;
+	/** The day on which it ends, where the page names one. */
+	expires: string | null;
+	proposalHref: string;
+}
+
 /** One message of a room. */
 export interface StoryView {
 	id: string;
@@ -224,6 +244,7 @@ export type View =
 	| InvitationView
 	| FormView
 	| ProposalView
+	| OfferView
 	| RoomView
 	| ContractsView
 	| JobPageView

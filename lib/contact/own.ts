@@ -1,0 +1,212 @@
+import { atWords, dashWords, dotWords, plusWords, slashWords, underscoreWords } from './lexicon';
+import type { Candidate } from './links';
+import { fold, letterLookalikes } from './lookalikes';
+import { callingCode } from './plan';
+import { compose, type Piece, pieceOf } from './spoken';
+import type { Token } from './tokens';
+import type { ContactKind } from './types';
+
+/** One of the person's own details, ready to be looked for. */
+interface Sought {
+	kind: ContactKind;
+	why: string;
+	/** Letters and digits alone, folded; each is looked for as such and with its look-alikes. Empty for telephone numbers. */
+	names: readonly string[];
+	/** As entered, lower case: a name of several words ("john_doe") is one only with its signs, or in disguise. */
+	written: string;
+	/** The digits of a telephone number without calling code and trunk zero. */
+	digits: string;
+}
+
+const bare = (text: string): string => fold(text).replace(/[^\p{L}\p{N}]/gu, '');
+/** The shortest names and numbers that are looked for: shorter ones are in every text. */
+const shortestName = 4;
+const fewestDigits = 7;
+/** Words in front of a name that are not part of it: "Telegram: marta_k", "https://www.". */
+const label = /^(?:[a-z]{2,12}\s*:\s*(?!\/\/))?(?:[a-z][a-z0-9+.-]*:\/\/)?(?:www\d?\.)?@?/i;
+
+function soughtOf(entered: string): Sought | undefined {
+	const detail = entered.normalize('NFKC').trim().replace(label, '');
+	const digits = detail.replace(/\D/g, '');
+	const written = detail.toLowerCase().replace(/\/$/, '');
+	if (digits.length >= fewestDigits && !/\p{L}/u.test(detail)) {
+		const international = /^\s*(?:\+|00)/.test(detail);
+		const whole = international ? digits.replace(/^00/, '') : digits;
+		const code = international ? (callingCode(whole) ?? '') : '';
+		const national = whole.slice(code.length).replace(/^0/, '');
+		return {
+			kind: 'phone',
+			why: 'Your own telephone number',
+			names: [],
+			written,
+			digits: national.length >= fewestDigits ? national : whole,
+		};
+	}
+	const at = written.lastIndexOf('@');
+	if (at > 0) {
+		const [host = ''] = written.slice(at + 1).split('.');
+		const names = [bare(written)];
+		// "johndoe (gmail)" is no less the address.
+		const short = bare(written.slice(0, at) + host);
+		if (short.length >= 8) names.push(short);
+		return { kind: 'email', why: 'Your own e-mail address', names, written, digits: '' };
+	}
+	const name = bare(written);
+	if (name.length < shortestName) return undefined;
+	if (/^[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+(?:[/?#]|$)/u.test(written) && /\.[a-z]{2,}/.test(written)) {
+		return { kind: 'link', why: 'Your own site or profile', names: [name], written, digits: '' };
+	}
+	return { kind: 'handle', why: 'Your own name elsewhere', names: [name], written, digits: '' };
+}
+
+/** A text with everything but letters and digits taken out; `at[i]` is where its unit `i` stands in the text. */
+interface Bones {
+	text: string;
+	at: number[];
+}
+
+const isSign = (word: string): boolean =>
+	[atWords, dotWords, underscoreWords, dashWords, slashWords, plusWords].some((words) => words.has(word));
+
+/** The letters and digits of a text in order; with `signless`, words that stand for signs left out and number words as digits. */
+function bonesOf(tokens: readonly Token[], signless: boolean): Bones {
+	const at: number[] = [];
+	let text = '';
+	const numberOf = (token: Token | undefined): string => {
+		const [piece] = signless && token && token.word.length > 2 ? pieceOf(token, false) : [];
+		return piece?.as === 'word' && piece.digits.length < 3 ? piece.digits : '';
+	};
+	for (const [i, token] of tokens.entries()) {
+		if (signless && isSign(token.word)) continue;
+		let said: string | undefined = numberOf(token);
+		if (said === '') said = undefined;
+		// "seventy seven": the tens give their first digit only.
+		else if (/^[2-9]0$/.test(said) && /^[1-9]$/.test(numberOf(tokens[i + 1]))) said = said.charAt(0);
+		const word = said ?? token.word.replace(/[^\p{L}\p{N}]/gu, '');
+		const straight = said === undefined && word.length === token.raw.length;
+		for (let i = 0; i < word.length; i++) at.push(straight ? token.start + i : token.start);
+		text += word;
+	}
+	return { text, at };
+}
+
+/** Digits that stand for letters, as the letters, so that "m4rta" and "marta" are one. */
+function likened(text: string): string {
+	return text.replace(/[0-9l]/g, (sign) => (sign === 'l' ? 'i' : (letterLookalikes[sign] ?? sign)));
+}
+
+const inWord = /[\p{L}\p{N}]/u;
+
+/** Where `name` stands in the bones of `text`, as [start, end) of the text. */
+function placesOf(name: string, bones: Bones, text: string): [number, number][] {
+	const places: [number, number][] = [];
+	for (let i = bones.text.indexOf(name); i >= 0; i = bones.text.indexOf(name, i + 1)) {
+		const start = bones.at[i] ?? 0;
+		let end = (bones.at[i + name.length - 1] ?? start) + 1;
+		// A word that stands for one sign ("seven") ends where it ends.
+		if (bones.at[i + name.length] !== undefined || i + name.length === bones.text.length)
+			while (end < text.length && inWord.test(text.charAt(end)) && bones.at[i + name.length] !== end) end++;
+		const glued =
+			inWord.test(text.charAt(start - 1)) || (inWord.test(text.charAt(end)) && bones.at[i + name.length] === end);
+		if (glued && name.length < 9) continue;
+		if (end - start > name.length * 8 + 16) continue;
+		places.push([start, end]);
+	}
+	return places;
+}
+
+/** A name said as ordinary words ("John Doe" for "john_doe") is a person's name, not their handle. */
+function onlyWords(slice: string, sought: Sought): boolean {
+	if ((sought.kind !== 'handle' && sought.kind !== 'link') || slice.toLowerCase().includes(sought.written))
+		return false;
+	return (
+		/\s/.test(slice) &&
+		/^[\p{L}\p{M}'’ \n.,-]+$/u.test(slice) &&
+		slice.split(/[^\p{L}\p{M}]+/u).every((word) => word.length !== 1 && !isSign(fold(word)))
+	);
+}
+
+function named(sought: Sought, text: string, all: readonly Bones[]): [number, number][] {
+	const places: [number, number][] = [];
+	for (const name of sought.names) {
+		const backwards = [...name].reverse().join('');
+		for (const bones of all) places.push(...placesOf(name, bones, text));
+		if (name.length > 7 && all[0]) places.push(...placesOf(backwards, all[0], text));
+	}
+	return places.filter(([start, end]) => !onlyWords(text.slice(start, end), sought));
+}
+
+/** The longest filler between two digits of one number, in UTF-16 units. */
+const filler = 40;
+
+/** Where the digits of a number stand, however they are written: as digits, words, look-alikes, with anything between. */
+function dialled(digits: string, pieces: readonly Piece[]): [number, number][] {
+	const places: [number, number][] = [];
+	const backwards = [...digits].reverse().join('');
+	let from = 0;
+	for (let to = 0; to < pieces.length; to++) {
+		const here = pieces[to];
+		const before = pieces[to - 1];
+		if (!here) continue;
+		if (before && here.start - before.end > filler) from = to;
+		// What is longer than the number in words, with its calling code, can wait no more.
+		while (to - from > digits.length + 8) from++;
+		const said = compose(pieces.slice(from, to + 1));
+		if (!said.includes(digits) && !(digits.length > 8 && said.includes(backwards))) continue;
+		while (from < to) {
+			const less = compose(pieces.slice(from + 1, to + 1));
+			if (!less.includes(digits) && !(digits.length > 8 && less.includes(backwards))) break;
+			from++;
+		}
+		// The calling code, a plus and a bracket before it belong to it.
+		let first = from;
+		while (first > 0) {
+			const left = pieces[first - 1];
+			const right = pieces[first];
+			if (!left || !right || right.start - left.end > 3 || left.digits.length > 3) break;
+			first--;
+			if (from - first > 2) break;
+		}
+		places.push([pieces[first]?.start ?? 0, here.end]);
+		from = to + 1;
+	}
+	return places;
+}
+
+const ready = new Map<string, Sought | null>();
+function prepared(entered: string): Sought | undefined {
+	let known = ready.get(entered);
+	if (known === undefined) {
+		if (ready.size > 200) ready.clear();
+		known = soughtOf(entered) ?? null;
+		ready.set(entered, known);
+	}
+	return known ?? undefined;
+}
+
+/**
+ * Finds the person's own details in a normalised text, whatever their format: exact, spaced, spelt, in words, with look-alikes, backwards.
+ * Linear in the text's length for each detail. Every one is definite.
+ */
+export function findOwn(text: string, tokens: readonly Token[], own: readonly string[]): Candidate[] {
+	const found: Candidate[] = [];
+	const sought = own.map(prepared).filter((one) => one !== undefined);
+	if (sought.length === 0) return found;
+	const plain = bonesOf(tokens, false);
+	const signless = bonesOf(tokens, true);
+	const all = [plain, signless].flatMap((bones) => [bones, { text: likened(bones.text), at: bones.at }]);
+	let pieces: Piece[] | undefined;
+	for (const one of sought) {
+		let places: [number, number][];
+		if (one.digits !== '') {
+			pieces ??= tokens.flatMap((token) => pieceOf(token, false)).filter(({ digits }) => digits !== '');
+			places = dialled(one.digits, pieces);
+			places = places.map(([start, end]) => [/[+(]/.test(text.charAt(start - 1)) ? start - 1 : start, end]);
+		} else places = named({ ...one, names: [...new Set([...one.names, ...one.names.map(likened)])] }, text, all);
+		for (const [start, end] of places) {
+			const from = text.charAt(start - 1) === '@' ? start - 1 : start;
+			found.push({ kind: one.kind, start: from, end, certainty: 'definite', why: one.why, own: true });
+		}
+	}
+	return found;
+}

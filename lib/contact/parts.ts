@@ -1,0 +1,89 @@
+/** A stretch of a text that is read by itself: what begins in [start, end) counts, and [from, to) around it is read for the context. */
+export interface Part {
+	start: number;
+	end: number;
+	from: number;
+	to: number;
+}
+
+/** Texts up to this long are one part; cuts come at the first good place after as many UTF-16 units. */
+const size = 400;
+/** How much around a part is read with it: more than any finding or its announcement is long. */
+const margin = 240;
+
+/** The end of a paragraph or of a sentence, where white space follows. */
+const cut = /[.!?…。！？।][)"'”’]?\s+|\n\s*/g;
+
+const space = /\s/;
+
+/** Moves an edge outwards to white space, so that no word is read in half. */
+function outwards(text: string, at: number, step: 1 | -1): number {
+	while (at > 0 && at < text.length && !space.test(text.charAt(step < 0 ? at - 1 : at))) at += step;
+	return at;
+}
+
+/**
+ * Cuts a text into parts. Where the cuts are depends on what stands before them only, so that typing at one place leaves the parts before it
+ * as they are, and mostly those after it as well. A text without white space is one part.
+ */
+export function partsOf(text: string): Part[] {
+	const edges = [0];
+	let last = 0;
+	if (text.length > 3 * size) {
+		for (const match of text.matchAll(cut)) {
+			const at = match.index + match[0].length;
+			if (at - last < size || text.length - at < size / 2) continue;
+			edges.push(at);
+			last = at;
+		}
+	}
+	edges.push(text.length);
+	return edges.slice(0, -1).map((start, i) => {
+		const end = edges[i + 1] ?? text.length;
+		return {
+			start,
+			end,
+			from: start === 0 ? 0 : outwards(text, Math.max(0, start - margin), -1),
+			to: end === text.length ? end : outwards(text, Math.min(text.length, end + margin), 1),
+		};
+	});
+}
+
+interface Placed {
+	start: number;
+	end: number;
+}
+
+/** What is found in the parts of a text, with offsets in the whole of it; a finding belongs to the part it begins in. */
+export function inParts<T extends Placed>(text: string, scan: (window: string) => T[]): T[] {
+	const found: T[] = [];
+	let done = 0;
+	for (const { start, end, from, to } of partsOf(text)) {
+		for (const finding of scan(text.slice(from, to))) {
+			const at = from + finding.start;
+			if (at < start || at >= end || at < done) continue;
+			done = from + finding.end;
+			found.push({ ...finding, start: at, end: done });
+		}
+	}
+	return found;
+}
+
+/** Parts remembered at most, before those the last text did not hold are forgotten. */
+const most = 64;
+
+/** `inParts` for a text that is read again and again while it is written: only windows that were not there before are scanned. */
+export function remembering<T extends Placed>(scan: (window: string) => T[]): (text: string) => T[] {
+	let known = new Map<string, T[]>();
+	return (text) => {
+		const used = new Map<string, T[]>();
+		const found = inParts(text, (window) => {
+			const seen = known.get(window) ?? scan(window);
+			used.set(window, seen);
+			return seen;
+		});
+		if (known.size + used.size > most) known = used;
+		else for (const [window, seen] of used) known.set(window, seen);
+		return found;
+	};
+}

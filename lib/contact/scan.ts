@@ -1,0 +1,77 @@
+import { findAddresses } from './addresses';
+import { findDisguised } from './disguised';
+import { findHandles } from './handles';
+import { type Candidate, findLinks } from './links';
+import { normalise, toOriginal } from './normalise';
+import { findOwn } from './own';
+import { findPhones } from './phone';
+import { findSpokenPhones } from './phone-words';
+import { tokenise } from './tokens';
+import type { Finding, FindOptions } from './types';
+import { below, changesIn } from './view';
+
+/** Where two candidates overlap the first of these kinds stands, then the longer one. */
+const rank = { email: 0, meeting: 1, link: 2, handle: 3, phone: 4, address: 5 } as const;
+
+function around(outer: Candidate, inner: Candidate): boolean {
+	return outer.start <= inner.start && inner.end <= outer.end && outer.end - outer.start < 400;
+}
+
+function settle(candidates: Candidate[]): Candidate[] {
+	candidates.sort(
+		(a, b) =>
+			Number(b.own === true) - Number(a.own === true) ||
+			rank[a.kind] - rank[b.kind] ||
+			b.end - b.start - (a.end - a.start) ||
+			a.start - b.start,
+	);
+	const kept: Candidate[] = [];
+	for (const candidate of candidates) {
+		// What is the person's own stands for all it is part of: "me@" or "https://" before it go with it.
+		const owned = candidate.own ? undefined : kept.find((other) => other.own && around(candidate, other));
+		if (owned) {
+			owned.start = candidate.start;
+			owned.end = candidate.end;
+			continue;
+		}
+		if (!kept.some((other) => candidate.start < other.end && other.start < candidate.end)) kept.push(candidate);
+	}
+	return kept.filter((candidate) => candidate.silent !== true).sort((a, b) => a.start - b.start);
+}
+
+/** Finds ways to be contacted in one stretch of text, read as a whole. Offsets are UTF-16 units of `text`; sorted by `start`, without overlap. */
+export function scanWhole(text: string, options: FindOptions): Finding[] {
+	const map = normalise(text);
+	const plain = map.text;
+	const allow = (options.allow ?? []).map((domain) => domain.toLowerCase().replace(/^www\./, ''));
+	const candidates = findLinks(plain, allow);
+	const region = options.region?.toUpperCase();
+	const tokens = tokenise(plain);
+	candidates.push(...findPhones(plain, region), ...findSpokenPhones(plain, tokens, region));
+	candidates.push(...findHandles(plain, tokens), ...findAddresses(plain));
+	const { found, spelled } = findDisguised(plain, allow);
+	candidates.push(...found);
+	if (spelled) {
+		const letters = tokenise(spelled.text);
+		for (const one of [
+			...findPhones(spelled.text, region),
+			...findHandles(spelled.text, letters),
+			...findSpokenPhones(spelled.text, letters, region),
+		]) {
+			if (changesIn(spelled, one.start, one.end).length > 0) candidates.push(below(spelled, one));
+		}
+	}
+	if (options.own?.length) candidates.push(...findOwn(plain, tokens, options.own));
+	return settle(candidates).map((candidate) => {
+		const { start, end } = toOriginal(map, candidate.start, candidate.end);
+		return {
+			kind: candidate.kind,
+			start,
+			end,
+			text: text.slice(start, end),
+			certainty: candidate.certainty,
+			why: candidate.why,
+			...(candidate.own ? { own: true as const } : {}),
+		};
+	});
+}

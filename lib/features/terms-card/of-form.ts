@@ -1,0 +1,35 @@
+import { parseAmountIn } from '../../domain/amounts';
+import type { Terms } from '../../domain/facts';
+import type { TermsForm } from '../../upwork/terms-form';
+
+/** What can be said of a terms form beyond what its reader tells. */
+
+/** Terms with the milestones that stood in their form when it opened, where no page told them and they come to the same. */
+export function withMilestones(now: Terms, opened: Terms | null): Terms {
+	const { milestones } = opened ?? {};
+	const same = opened && opened.currency === now.currency && !now.hourly && opened.rateCents === now.rateCents;
+	return same && milestones && !now.milestones ? { ...now, milestones } : now;
+}
+
+/** Why what stands in the form is no amount that could be reckoned with; null where nothing stands there. */
+export function unreadable({ rate, milestones }: TermsForm, currency: string, hourly: boolean): string | null {
+	for (const field of [rate, ...milestones.map(({ amount }) => amount)]) {
+		const text = field?.value.replace(/\s*\/\s*hr?$/i, '') ?? '';
+		if (!/[1-9]/.test(text)) continue;
+		const read = parseAmountIn(text, currency, hourly);
+		if (!read.ok) return read.message;
+	}
+	return null;
+}
+
+/** What Upwork's own button says, as far as it is short. */
+export function buttonWords({ submit }: TermsForm): string | null {
+	const words = submit?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
+	return words === '' || words.length > 40 ? null : words;
+}
+
+/** The form's own part of the page. */
+export function partOf(form: TermsForm): HTMLElement | null {
+	const first = form.rate ?? form.milestones[0]?.amount;
+	return first?.closest<HTMLElement>('form, [role="dialog"], dialog') ?? null;
+}

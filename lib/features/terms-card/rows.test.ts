@@ -1,0 +1,74 @@
+import { parseHTML } from 'linkedom';
+import { describe, expect, it } from 'vitest';
+import type { TermsChange } from '../../domain/facts';
+import type { TermsForm } from '../../upwork/terms-form';
+import { preparedRows } from './rows';
+
+const { document } = parseHTML('<html><body></body></html>');
+
+function field(value: string): HTMLInputElement {
+	const input = document.createElement('input') as unknown as HTMLInputElement;
+	input.value = value;
+	return input;
+}
+
+const form = (more: Partial<TermsForm>): TermsForm => ({
+	purpose: 'edit',
+	rate: null,
+	milestones: [],
+	letter: null,
+	message: null,
+	submit: null,
+	terms: null,
+	...more,
+});
+
+const change = (more: Partial<TermsChange['to']>, message = ''): TermsChange => ({
+	from: null,
+	to: { rateCents: 5_000, currency: 'USD', hourly: true, feeBps: null, ...more },
+	message,
+});
+
+const said = (rows: ReturnType<typeof preparedRows>) =>
+	rows.map(({ label, value, insert, aside }) => [label, value, insert, aside]);
+
+describe('what was prepared, row by row', () => {
+	it('each milestone has its amount and its words; where the form has no row for it, it is said', () => {
+		const milestones = [
+			{ description: 'Design', cents: 40_000, due: null },
+			{ description: 'Build', cents: 30_000, due: null },
+		];
+		const to = change({ hourly: false, rateCents: 70_000, milestones });
+		const here = form({ milestones: [{ amount: field('$400.00'), description: field('Draft') }] });
+		expect(said(preparedRows({ change: to, letter: null }, here, {}))).toEqual([
+			['Milestone 1', '$400.00', null, null],
+			['What milestone 1 is for', 'Design', 'Replace', null],
+			['Milestone 2', '$300.00', null, expect.stringMatching('add a row')],
+			['What milestone 2 is for', 'Build', null, null],
+		]);
+	});
+
+	it('a message and a cover letter are both there; one field takes the letter, the other text can be copied', () => {
+		const only = field('');
+		const rows = preparedRows(
+			{ change: change({}, 'So it is'), letter: 'Dear client' },
+			form({ letter: only, message: only }),
+			{},
+		);
+		expect(said(rows).map(([label, , insert]) => [label, insert])).toEqual([
+			['Rate', null],
+			['Message', null],
+			['Cover letter', 'Insert'],
+		]);
+	});
+
+	it('an amount in place is in place however the page writes it', () => {
+		const [row] = preparedRows({ change: change({}), letter: null }, form({ rate: field('$50.00') }), {});
+		expect(row).toMatchObject({ done: true, insert: null });
+	});
+
+	it('a message does not go into a field that is the cover letter’s', () => {
+		const [, row] = preparedRows({ change: change({}, 'So it is'), letter: null }, form({ letter: field('Dear') }), {});
+		expect(row).toMatchObject({ label: 'Message', field: null, insert: null });
+	});
+});

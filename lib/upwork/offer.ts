@@ -1,0 +1,168 @@
+import { findAnchors } from './anchors';
+import { readCalendarDate, readDate } from './dates';
+import {
+	findControls,
+	findLabel,
+	findTexts,
+	isHeading,
+	isInside,
+	ownJobLinks,
+	readJobId,
+	readJobTitle,
+} from './detail';
+import { isBare, isLoading } from './loading';
+import { contentAfter, isNameLike, readMessage } from './message';
+import { readBeside, readOfferTerms } from './offer-terms';
+import type { Entry, Outline } from './outline';
+import { textOf } from './outline';
+import { emptyItem, put, type Read, readClient } from './rows';
+import { offerTexts } from './table';
+import type { Confidence, Item, PageReading } from './types';
+import { itemLink, offerId } from './urls';
+
+interface State {
+	stage: Item['stage'];
+	confidence: Confidence;
+	reason: string | null;
+	/** Its buttons and its words do not say the same. */
+	disputed: boolean;
+}
+
+const OFF = '[disabled], [aria-disabled="true"]';
+
+/** Whether the site says it in so many words: as a heading, also as the only one of a box, or as an alert. */
+function isPlain(entry: Entry): boolean {
+	const headed = entry.el.querySelector('h1, h2, h3, h4, [role="heading"]') !== null;
+	return headed || isHeading(entry) || entry.el.closest('[role="alert"], [role="status"]') !== null;
+}
+
+/** Whether the offer still waits, from its buttons and from what the page plainly says outside of what people wrote. */
+function readState(outline: Outline, skip: readonly Entry[]): State | null {
+	const usable = (pattern: RegExp) =>
+		findControls(outline, pattern, skip).filter((entry) => entry.el.closest(OFF) === null);
+	const [accept, decline] = [usable(offerTexts.accept), usable(offerTexts.decline)];
+	const accepted = findTexts(outline, offerTexts.accepted, skip, 200);
+	const over = findTexts(outline, offerTexts.over, skip, 200);
+	const spoken = accepted.length + over.length > 0;
+	if (accept.length + decline.length > 0) {
+		const both = accept.length > 0 && decline.length > 0;
+		return { stage: 'offer', confidence: both && !spoken ? 'sure' : 'likely', reason: null, disputed: spoken };
+	}
+	const [yes] = accepted;
+	const [no] = over;
+	if (yes !== undefined && no !== undefined) return null;
+	if (yes !== undefined) {
+		return { stage: 'hired', confidence: isPlain(yes) ? 'sure' : 'likely', reason: null, disputed: false };
+	}
+	if (no === undefined) return null;
+	const reason = textOf(outline, no);
+	return { stage: 'archived', confidence: isPlain(no) ? 'sure' : 'likely', reason, disputed: false };
+}
+
+/** What people wrote on the page: the client's message and the job's description. Their words say nothing about the offer. */
+function written(outline: Outline): { message: Entry[]; all: Entry[]; from: string | null } {
+	const part = (label: Entry | null) => (label === null ? null : contentAfter(outline, label, offerTexts.ends));
+	const label = findLabel(outline, offerTexts.message);
+	const message = part(label);
+	const job = part(findLabel(outline, offerTexts.job));
+	const entries = message?.entries ?? [];
+	const from =
+		label === null ? null : (/ from (?!(?:the )?client)(.{2,60}?):?$/i.exec(textOf(outline, label))?.[1] ?? null);
+	return {
+		from: from !== null && isNameLike(from) ? from : null,
+		message: entries,
+		all: [...entries, ...(message?.doubtful ?? []), ...(job?.entries ?? [])],
+	};
+}
+
+/** A date beside its label; `ahead` for one that may lie in the future. */
+function readDay(outline: Outline, label: RegExp, skip: readonly Entry[], read: (text: string) => Item['received']) {
+	const days = readBeside(outline, label, skip, null, true).flatMap((text) => read(text) ?? []);
+	const [first] = days;
+	if (first === undefined) return null;
+	if (days.some((day) => day.from !== first.from || day.to !== first.to)) return 'conflict' as const;
+	return { value: first, confidence: 'sure' } satisfies Read<Item['received']>;
+}
+
+/** The one proposal that the page itself links to. */
+function proposalOf(outline: Outline, url: string, skip: readonly Entry[]): string | null {
+	const ids = findAnchors(outline, url)
+		.filter(({ item, entry }) => item?.kind === 'proposal' && !isInside(skip, entry))
+		.map(({ item }) => item?.id ?? '');
+	const [only, ...others] = new Set(ids);
+	return only !== undefined && others.length === 0 ? only : null;
+}
+
+/**
+ * Reads an offer's own page. Nothing that only the client's words or the job's description say is taken for the site's.
+ * @param now UTC ms, for relative dates.
+ */
+export function readOffer(outline: Outline, url: string, now: number): Omit<PageReading, 'context'> {
+	const missed = new Set<string>();
+	const reading: Omit<PageReading, 'context'> = { page: 'offer', complete: false, items: [], missed: [] };
+	const done = (): typeof reading => ({ ...reading, missed: [...missed].sort() });
+	const id = offerId(url);
+	const body = outline.entries[0];
+	const loading = isLoading(outline) || outline.truncated;
+	if (loading) missed.add('loading');
+	if (id === null || body === undefined || isBare(outline)) {
+		missed.add('loading');
+		return done();
+	}
+	const { message: words, all: skip, from } = written(outline);
+	const offers = findAnchors(outline, url).filter(
+		({ item, entry }) => item?.kind === 'offer' && !isInside(skip, entry),
+	);
+	if (offers.length > 0 && offers.every(({ item }) => item?.id !== id)) {
+		missed.add('offer.id');
+		return done();
+	}
+	const state = readState(outline, skip);
+	const links = ownJobLinks(outline, url, words);
+	const title = readJobTitle(outline, links, words);
+	const { terms, weeklyMinutes, manualTime } = readOfferTerms(outline, skip, missed);
+	if (state === null || state.disputed) missed.add('offer.stage');
+	// Neither a state nor terms: an error page, or one this reader does not know.
+	if (state === null && (terms === null || terms === 'conflict')) return done();
+	const item = emptyItem('offer', state?.stage ?? 'offer', state?.confidence ?? 'likely');
+	item.id = id;
+	item.url = itemLink(url)?.url ?? null;
+	item.confidence.id = 'sure';
+	if (item.url !== null) item.confidence.url = 'sure';
+	const where = 'offer';
+	put(item, 'title', title, missed, where);
+	put(item, 'jobId', readJobId(links, item.title, url), missed, where);
+	const labelled = readClient(outline, body, skip);
+	put(item, 'client', labelled ?? (from === null ? null : { value: from, confidence: 'likely' }), missed, where);
+	const message = readMessage(outline, words, now);
+	if (message.text !== '') {
+		put(item, 'clientMessage', { value: message.text, confidence: message.trimmed ? 'likely' : 'sure' }, missed, where);
+	}
+	put(
+		item,
+		'received',
+		readDay(outline, offerTexts.received, skip, (text) => readDate(text, now)),
+		missed,
+		where,
+	);
+	const ends = readDay(outline, offerTexts.expires, skip, readCalendarDate);
+	if (ends === 'conflict') missed.add('offer.expires');
+	else if (ends) {
+		item.expires = ends.value;
+		item.confidence.expires = ends.confidence;
+	}
+	put(item, 'terms', terms, missed, where);
+	put(item, 'weeklyMinutes', weeklyMinutes, missed, where);
+	put(item, 'manualTime', manualTime, missed, where);
+	const names = new Set(readBeside(outline, offerTexts.freelancer, skip, null, false).filter(isNameLike));
+	const [name] = names;
+	if (name !== undefined)
+		put(item, 'freelancer', names.size === 1 ? { value: name, confidence: 'sure' } : 'conflict', missed, where);
+	if (state?.reason) put(item, 'reason', { value: state.reason, confidence: state.confidence }, missed, where);
+	const proposal = proposalOf(outline, url, skip);
+	if (proposal) item.link = { kind: 'proposal', id: proposal };
+	for (const field of ['title', 'terms'] as const) if (item[field] === null) missed.add(`offer.${field}`);
+	reading.items.push(item);
+	reading.complete = !loading && item.confidence.stage === 'sure' && missed.size === 0;
+	return done();
+}

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { findContacts } from '../../lib/contact/index';
+
+const own = [
+	'+1 (312) 555-0147',
+	'marta.k77@proton.me',
+	'Telegram: john_doe',
+	'https://northlight.studio/',
+	'0151 2345 6789',
+];
+const find = (text: string) => findContacts(text, { own }).filter((finding) => finding.own);
+
+describe('the person’s own details', () => {
+	it.each([
+		['Call 312-555-0147.', '312-555-0147'],
+		['Call +13125550147 today', '+13125550147'],
+		['my digits: 3 1 2 5 5 5 0 1 4 7', '3 1 2 5 5 5 0 1 4 7'],
+		['three one two, five five five, zero one four seven', 'three one two, five five five, zero one four seven'],
+		['three-twelve', null],
+		['3I2 five55 O1-forty seven', '3I2 five55 O1-forty seven'],
+		['area 312 then 555 and finally 0147', '312 then 555 and finally 0147'],
+		['backwards it is 7410555213', '7410555213'],
+		['３１２・５５５・０１４７', '３１２・５５５・０１４７'],
+		['invoice 3125550147 paid', '3125550147'],
+		['+49 151 23456789', '+49 151 23456789'],
+		['marta.k77@proton.me', 'marta.k77@proton.me'],
+		['marta dot k77 at proton dot me', 'marta dot k77 at proton dot me'],
+		['m a r t a . k 7 7 @ p r o t o n . m e', 'm a r t a . k 7 7 @ p r o t o n . m e'],
+		['Marta_K77 (proton)', 'Marta_K77 (proton'],
+		['marta k seventy seven proton me', 'marta k seventy seven proton me'],
+		['m4rta.k77@pr0ton.me', 'm4rta.k77@pr0ton.me'],
+		['em.notorp@77k.atram', 'em.notorp@77k.atram'],
+		['@john_doe there', '@john_doe'],
+		['it is john underscore doe', 'john underscore doe'],
+		['J.o.h.n._.D.o.e', 'J.o.h.n._.D.o.e'],
+		['see northlight.studio', 'northlight.studio'],
+		['northlight [dot] studio', 'northlight [dot] studio'],
+		['https://www.northlight.studio/about', 'https://www.northlight.studio/about'],
+	])('in %s', (text, expected) => {
+		const found = find(text);
+		expect(found.map((finding) => finding.text)).toEqual(expected === null ? [] : [expected]);
+		for (const finding of found) expect(finding.certainty).toBe('definite');
+	});
+
+	it.each([
+		'Best regards, John Doe',
+		'John, do email the team.',
+		'North light studios were in use.',
+		'I billed $312 and then 555 units.',
+		'marta at work',
+		'312-555-0148',
+		'In the studio, the north light is best.',
+	])('not in %s', (text) => {
+		expect(find(text)).toEqual([]);
+	});
+
+	it('is found even where its domain is allowed', () => {
+		expect(findContacts('See northlight.studio.', { own, allow: ['northlight.studio'] })).toHaveLength(1);
+	});
+
+	it('changes nothing where nothing is entered, or what is entered is too short to be looked for', () => {
+		const text = 'Ask ann or 123 about it: ann@example.com';
+		expect(findContacts(text, { own: ['', ' ', 'ann', '123', '@', '+'] })).toEqual(findContacts(text));
+	});
+});
