@@ -94,13 +94,11 @@ test('Firefox joins the desk of a Chromium by file, and its changes come back', 
 			return btoa(String.fromCharCode(...bytes));
 		});
 		const page = await chromium.openTab('options.html');
-		await page
-			.getByLabel('Read and merge a file')
-			.setInputFiles({
-				name: 'f.parley-sync',
-				mimeType: 'application/octet-stream',
-				buffer: Buffer.from(back, 'base64'),
-			});
+		await page.getByLabel('Read and merge a file').setInputFiles({
+			name: 'f.parley-sync',
+			mimeType: 'application/octet-stream',
+			buffer: Buffer.from(back, 'base64'),
+		});
 		await expect(page.locator('#sync-file-says')).toContainText('1 new entry');
 		await desk.evaluate(await kitScript());
 		expect(await chromeDesk.evaluate(() => kit.dumpRows())).toEqual(await desk.evaluate(() => kit.dumpRows()));
