@@ -43,8 +43,17 @@ export async function reloadPage(model: Model): Promise<void> {
 /** The longest title, in UTF-16 units. */
 const TITLE = 300;
 
-/** What a pasted link or text would be kept as; null where there is nothing in it. */
-export function fromPasted(text: string, readLink: ReadLink, newId: () => string): ReadItem | null {
+/** What can be added by hand, and where it stands then. */
+export type HandKind = 'invitation' | 'proposal' | 'offer' | 'contract';
+const handStages = { invitation: 'invitation', proposal: 'submitted', offer: 'offer', contract: 'hired' } as const;
+
+/** What a pasted link or text would be kept as, `as` where no link says what it is; null where there is nothing in it. */
+export function fromPasted(
+	text: string,
+	readLink: ReadLink,
+	newId: () => string,
+	as: HandKind = 'invitation',
+): ReadItem | null {
 	const pasted = text.trim();
 	if (pasted === '') return null;
 	const links = pasted.match(/https?:\/\/\S+/gu) ?? [];
@@ -55,13 +64,13 @@ export function fromPasted(text: string, readLink: ReadLink, newId: () => string
 	// A line too long for a title is the message itself: nothing that was pasted is cut off.
 	const from = lines.indexOf(title) + (title.length > TITLE ? 0 : 1);
 	const message = lines.slice(from).join('\n').trim();
-	const kind = found?.kind ?? 'invitation';
+	const kind = found?.kind ?? as;
 	return {
 		kind,
 		siteId: found?.id ?? newId(),
 		source: 'hand',
 		fields: {
-			stage: kind === 'invitation' ? 'invitation' : kind === 'offer' ? 'offer' : 'submitted',
+			stage: handStages[kind],
 			...(title && { title: title.length > TITLE ? `${title.slice(0, TITLE - 1).toWellFormed()}…` : title }),
 			...(found && { url: found.url }),
 			...(message && { clientMessage: message }),

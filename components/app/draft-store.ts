@@ -127,6 +127,7 @@ export const otherDrafts = [
 	{ local: 'parley.letter.', stored: 'letter:' },
 	{ local: 'parley.offer.', stored: 'offer:' },
 	{ local: 'parley.offered.', stored: 'offered:' },
+	{ local: 'parley.contract.', stored: 'contract:' },
 ] as const;
 
 /** Forgets what was being written for a record, in both places. */

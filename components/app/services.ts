@@ -30,7 +30,9 @@ export type FindContacts = (
 ) => Finding[];
 
 /** What a link on Upwork leads to; null for everything that is not kept. */
-export type ReadLink = (href: string) => { kind: 'invitation' | 'proposal' | 'offer'; id: string; url: string } | null;
+export type ReadLink = (
+	href: string,
+) => { kind: 'invitation' | 'proposal' | 'offer' | 'contract'; id: string; url: string } | null;
 
 /** What a backup file would bring, before anything is changed. */
 export interface DryRun {

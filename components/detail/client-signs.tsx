@@ -26,11 +26,13 @@ export function useClientSigns(record: OpportunityRecord): readonly string[] {
 	return signs;
 }
 
-/** A link alone is no sign: clients show their own sites. A detector that throws finds nothing. */
+/** A link alone is no sign: clients show their own sites. Asking for contact details is one, in any language. A detector that throws finds nothing. */
 export function signsIn(text: string, find: FindContacts): string[] {
 	const found = () => {
 		try {
-			return find(text).filter(({ certainty, kind }) => certainty !== 'hint' && kind !== 'link');
+			return find(text).filter(
+				({ certainty, kind }) => kind === 'request' || (certainty !== 'hint' && kind !== 'link'),
+			);
 		} catch {
 			return [];
 		}

@@ -3,6 +3,7 @@ import { responseClock } from '../../lib/domain/responsiveness';
 import { useModel } from '../app/context';
 import { LazyOtherParts, LazyProgress } from '../candidacy';
 import { FeePreview } from '../composer/fee-preview';
+import { Hired } from '../contract/hired';
 import { OfferEnds } from '../offer/ends';
 import { Ring } from '../small/ring';
 import { likelyText, lostText } from '../words/record';
@@ -24,6 +25,7 @@ export function Overview({ record }: { record: OpportunityRecord }) {
 			<Notices record={record} />
 			<Gone record={record} />
 			<Standing record={record} />
+			<Hired record={record} />
 			<LazyProgress record={record} />
 			<ClientMessage text={record.clientMessage} />
 			<ClientSigns record={record} />

@@ -3,6 +3,7 @@ import type { OpportunityRecord } from '../../lib/domain/record';
 import { hasWork, LazyWork } from '../agency';
 import { useModel } from '../app/context';
 import { hasCandidacy, LazyCandidacy } from '../candidacy';
+import { hasContract, LazyContract } from '../contract';
 import { hasOffer, LazyOffer } from '../offer';
 import { MessagesPart, mayHaveRoom } from '../room/part';
 import { hasTermsPart, LazyTerms } from '../terms';
@@ -24,6 +25,7 @@ interface DetailPart {
 const parts: readonly DetailPart[] = [
 	{ name: 'overview', title: 'Overview', wanted: ({ kind }) => kind !== 'room', Content: Overview },
 	{ name: 'offer', title: 'Offer', wanted: hasOffer, Content: LazyOffer },
+	{ name: 'contract', title: 'Contract', wanted: hasContract, Content: LazyContract },
 	{ name: 'terms', title: 'Terms', wanted: hasTermsPart, Content: LazyTerms },
 	{ name: 'messages', title: 'Messages', wanted: mayHaveRoom, Content: MessagesPart },
 	{ name: 'candidacy', title: 'Notes', wanted: hasCandidacy, Content: LazyCandidacy },

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ReadItem } from '../../lib/domain/commands';
 import { keep } from '../app/actions';
-import { fromPasted } from '../app/capture';
+import { fromPasted, type HandKind } from '../app/capture';
 import { useModel } from '../app/context';
 import type { ReadLink } from '../app/services';
 import { savingAccount } from '../app/settings';
@@ -10,6 +10,7 @@ import { savingAccount } from '../app/settings';
 export function AddByHand({ done }: { done: () => void }) {
 	const model = useModel();
 	const [text, setText] = useState('');
+	const [as, setAs] = useState<HandKind>('invitation');
 	const [readLink, setReadLink] = useState<{ read: ReadLink } | null>(null);
 	const field = useRef<HTMLTextAreaElement>(null);
 	useEffect(() => {
@@ -19,7 +20,8 @@ export function AddByHand({ done }: { done: () => void }) {
 			() => setReadLink({ read: () => null }),
 		);
 	}, []);
-	const item = readLink ? fromPasted(text, readLink.read, model.services.newId) : null;
+	const item = readLink ? fromPasted(text, readLink.read, model.services.newId, as) : null;
+	const linked = item?.fields.url !== undefined;
 	const save = async () => {
 		if (item && (await keep(model, savingAccount(model), 'hand', [item]))) done();
 	};
@@ -42,6 +44,23 @@ export function AddByHand({ done }: { done: () => void }) {
 					done();
 				}}
 			/>
+			{!linked && (
+				<p class="pick">
+					<label for="by-hand-as">It is</label>
+					<select
+						id="by-hand-as"
+						class="field"
+						value={as}
+						onChange={(event) => setAs(kinds.find(([kind]) => kind === event.currentTarget.value)?.[0] ?? 'invitation')}
+					>
+						{kinds.map(([kind, name]) => (
+							<option key={kind} value={kind}>
+								{name}
+							</option>
+						))}
+					</select>
+				</p>
+			)}
 			<p id="by-hand-says" class="small muted" role="status">
 				{item ? keptAs(item) : 'The first line becomes the title, the rest the client’s message.'}
 			</p>
@@ -57,7 +76,14 @@ export function AddByHand({ done }: { done: () => void }) {
 	);
 }
 
+const kinds: readonly (readonly [HandKind, string])[] = [
+	['invitation', 'an invitation'],
+	['proposal', 'a proposal'],
+	['offer', 'an offer'],
+	['contract', 'a contract'],
+];
+
 function keptAs(item: ReadItem): string {
 	const named = item.fields.title ? `“${item.fields.title}”` : 'without a title';
-	return `Kept as ${item.kind === 'invitation' ? 'an invitation' : `a ${item.kind}`}, ${named}${item.fields.url ? ', with its link' : ''}.`;
+	return `Kept as ${kinds.find(([kind]) => kind === item.kind)?.[1] ?? item.kind}, ${named}${item.fields.url ? ', with its link' : ''}.`;
 }

@@ -62,7 +62,7 @@ function OwnDetailsForm({ own }: { own: readonly string[] }) {
 			</p>
 			<p class="actions">
 				<button type="submit" class="button" disabled={written === null || problem !== null}>
-					Keep these
+					Note these details
 				</button>
 			</p>
 		</form>

@@ -54,6 +54,9 @@ export interface ReadingFields {
 	received?: Interval;
 	/** When an offer ends, where its page says so. */
 	expires?: Interval;
+	/** When a contract began, and when it ended. */
+	started?: Interval;
+	ended?: Interval;
 	terms?: Terms;
 	reason?: string;
 	/** The cover letter as sent. */

@@ -39,6 +39,7 @@ export const changing: ReadonlySet<ReadingField> = new Set<ReadingField>([
 	'reason',
 	'coverLetter',
 	'expires',
+	'ended',
 	'viewed',
 	'freelancer',
 	'weeklyMinutes',

@@ -70,6 +70,8 @@ export function foldRecord(id: RecordId, facts: readonly Fact[]): OpportunityRec
 		clientMessage: merged.fields.clientMessage ?? null,
 		received: merged.fields.received ?? null,
 		expires: merged.fields.expires ?? null,
+		started: merged.fields.started ?? null,
+		ended: merged.fields.ended ?? null,
 		offered: offeredBetween(kind, known, merged.fields.received ?? null),
 		...withFee(terms.fields.terms ?? null, terms.feeShown, stated),
 		reason: gone.as ?? said.reason ?? site.reason,

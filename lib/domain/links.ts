@@ -4,11 +4,21 @@ import { recordParts } from './ids';
 /** The order of an opportunity's parts; a room belongs to any of the others. A record is only ever part of one that stands later. */
 const order: Readonly<Record<string, number>> = { room: 0, invitation: 1, proposal: 2, offer: 3, contract: 4 };
 
-/** Whether `part` may be part of `whole`: of a later kind, in the same account. So links never go in a circle, whatever two devices said. */
+/** Whether a site id is none of Upwork's: what was added by hand has a random one. */
+export function isNotedId(siteId: string): boolean {
+	return !/^\d{4,20}$/.test(siteId);
+}
+
+/**
+ * Whether `part` may be part of `whole`: of a later kind, in the same account, or a contract noted by hand of the one that Upwork shows. So links
+ * never go in a circle, whatever two devices said.
+ */
 export function mayBePartOf(part: RecordId, whole: RecordId): boolean {
 	const [a, b] = [recordParts(part), recordParts(whole)];
 	const [first, second] = [order[a.kind], order[b.kind]];
-	return a.account === b.account && first !== undefined && second !== undefined && first < second;
+	const noted = a.kind === 'contract' && b.kind === 'contract' && isNotedId(a.siteId) && !isNotedId(b.siteId);
+	const later = first !== undefined && second !== undefined && first < second;
+	return a.account === b.account && (later || noted);
 }
 
 /** Earlier parts of an opportunity before later ones; of one kind by id, so that every device goes the same way. */

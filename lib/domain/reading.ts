@@ -14,6 +14,8 @@ export interface PageItem {
 	clientMessage: string | null;
 	received: Interval | null;
 	expires?: Interval;
+	started?: Interval;
+	ended?: Interval;
 	terms: Terms | null;
 	reason: string | null;
 	/** A proposal's cover letter. */
@@ -46,6 +48,8 @@ const fieldNames = [
 	'clientMessage',
 	'received',
 	'expires',
+	'started',
+	'ended',
 	'terms',
 	'reason',
 	'viewed',

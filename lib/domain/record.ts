@@ -76,6 +76,9 @@ export interface OpportunityRecord {
 	received: Interval | null;
 	/** When an offer ends, as its page says; null where none did. */
 	expires: Interval | null;
+	/** When a contract began, and when it ended. */
+	started: Interval | null;
+	ended: Interval | null;
 	/** Between which times an offer was made, `from` null where nothing tells; null where there is no offer. */
 	offered: { from: UtcMs | null; to: UtcMs } | null;
 	terms: Terms | null;

@@ -65,6 +65,25 @@ describe('an opportunity', () => {
 		}
 	});
 
+	it('an offer waits once, though its proposal says that there is one too; what was said goes away with it', async () => {
+		const standsFor = part('proposal', '2', { stage: 'offer', jobId: '~01' });
+		const offer = part('offer', '9', { stage: 'offer', jobId: '~01' });
+		for (const order of [
+			[standsFor, offer],
+			[offer, standsFor],
+		]) {
+			const on = device();
+			for (const item of order) await run(on, keep(item));
+			const waiting = async () => (await on.desk().list('waiting', start, 10, null)).map((row) => row.kind);
+			expect(await waiting()).toEqual(['offer']);
+			expect(await on.desk().counts()).toMatchObject({ waiting: 1, unanswered: 0 });
+			expect((await on.worker().offersOpen(start)).map((row) => row.kind)).toEqual(['offer']);
+			await run(on, { type: 'eraseRecord', record: 'main:offer:9' });
+			expect(await waiting()).toEqual(['proposal']);
+			expect(await recounted(on)).toEqual(await on.desk().counts());
+		}
+	});
+
 	it('does not swallow an invitation that still waits for an answer', async () => {
 		const on = device();
 		const waits = part('invitation', '9', {

@@ -16,10 +16,12 @@ const root = fileURLToPath(new URL('../../test/fixtures/upwork/', import.meta.ur
 
 type Received = string | [number, number] | [string | null, string];
 
-interface ExpectedItem extends Partial<Omit<Item, 'received' | 'confidence'>> {
+interface ExpectedItem extends Partial<Omit<Item, 'received' | 'expires' | 'confidence'>> {
 	kind: Item['kind'];
 	stage: Item['stage'];
 	received?: Received;
+	/** A local day. */
+	expires?: string;
 	likely?: string[];
 }
 
@@ -51,8 +53,12 @@ function interval(received: Received, now: number): Interval {
 }
 
 function itemOf(expected: ExpectedItem, now: number): Item {
-	const { likely = [], received, ...rest } = expected;
-	const values = { ...rest, ...(received === undefined ? {} : { received: interval(received, now) }) };
+	const { likely = [], received, expires, ...rest } = expected;
+	const values = {
+		...rest,
+		...(received === undefined ? {} : { received: interval(received, now) }),
+		...(expires === undefined ? {} : { expires: interval(expires, now) }),
+	};
 	const fields = Object.keys(values).filter((field) => field !== 'kind' && field !== 'link');
 	const confidence = Object.fromEntries(
 		fields.map((field): [string, Confidence] => [field, likely.includes(field) ? 'likely' : 'sure']),

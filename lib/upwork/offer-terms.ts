@@ -71,11 +71,25 @@ function partBelow(outline: Outline, heading: RegExp): Entry[] | null {
 	return part.length > 0 ? part : null;
 }
 
-function one<T>(values: readonly (T | null)[]): Read<T> | 'conflict' | null {
-	const read = new Set(values.filter((value) => value !== null));
-	const [first] = read;
-	if (first === undefined) return null;
-	return read.size === 1 ? { value: first, confidence: 'sure' } : 'conflict';
+/** The one value that texts beside a label tell: plainly in the part that is headed as the offer's, elsewhere only likely. */
+export function readOne<T>(
+	outline: Outline,
+	label: RegExp,
+	skip: readonly Entry[],
+	part: readonly Entry[] | null,
+	read: (text: string) => T | null,
+	bare = false,
+): Read<T> | 'conflict' | null {
+	const told = readBeside(outline, label, skip, part, bare).flatMap((text) => read(text) ?? []);
+	const [first] = told;
+	if (first === undefined) return part === null ? null : readOne(outline, label, skip, null, read, bare);
+	if (told.some((value) => JSON.stringify(value) !== JSON.stringify(first))) return 'conflict';
+	return { value: first, confidence: part === null ? 'likely' : 'sure' };
+}
+
+/** The part of the page that is headed as the offer's terms; null where there is none. */
+export function termsPart(outline: Outline): Entry[] | null {
+	return partBelow(outline, offerTexts.terms);
 }
 
 /** "30 hrs/week" in minutes; null for "No limit" and for anything else. */
@@ -92,12 +106,17 @@ function allowedOf(text: string): boolean | null {
 /**
  * Reads the offered terms: in the part of the page that is headed so, plainly; elsewhere only what no job's budget can be, as likely.
  * @param skip what people wrote, and the job's own details
+ * @param part from `termsPart`
  */
-export function readOfferTerms(outline: Outline, skip: readonly Entry[], missed: Set<string>): OfferTerms {
-	const part = partBelow(outline, offerTexts.terms);
+export function readOfferTerms(
+	outline: Outline,
+	skip: readonly Entry[],
+	part: readonly Entry[] | null,
+	missed: Set<string>,
+): OfferTerms {
 	const beside = (label: RegExp) => readBeside(outline, label, skip, part, false);
-	const weeklyMinutes = one(beside(offerTexts.weekly).map(weeklyMinutesOf));
-	const manualTime = one(beside(offerTexts.manual).map(allowedOf));
+	const weeklyMinutes = readOne(outline, offerTexts.weekly, skip, part, weeklyMinutesOf);
+	const manualTime = readOne(outline, offerTexts.manual, skip, part, allowedOf);
 	const amounts = (label: RegExp, hourly: boolean) =>
 		beside(label).flatMap((text) => {
 			const money = readMoney(text);

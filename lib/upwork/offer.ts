@@ -12,10 +12,10 @@ import {
 } from './detail';
 import { isBare, isLoading } from './loading';
 import { contentAfter, isNameLike, readMessage } from './message';
-import { readBeside, readOfferTerms } from './offer-terms';
+import { readOfferTerms, readOne, termsPart } from './offer-terms';
 import type { Entry, Outline } from './outline';
 import { textOf } from './outline';
-import { emptyItem, put, type Read, readClient } from './rows';
+import { emptyItem, put, readClient } from './rows';
 import { offerTexts } from './table';
 import type { Confidence, Item, PageReading } from './types';
 import { itemLink, offerId } from './urls';
@@ -75,15 +75,6 @@ function written(outline: Outline): { message: Entry[]; all: Entry[]; from: stri
 	};
 }
 
-/** A date beside its label; `ahead` for one that may lie in the future. */
-function readDay(outline: Outline, label: RegExp, skip: readonly Entry[], read: (text: string) => Item['received']) {
-	const days = readBeside(outline, label, skip, null, true).flatMap((text) => read(text) ?? []);
-	const [first] = days;
-	if (first === undefined) return null;
-	if (days.some((day) => day.from !== first.from || day.to !== first.to)) return 'conflict' as const;
-	return { value: first, confidence: 'sure' } satisfies Read<Item['received']>;
-}
-
 /** The one proposal that the page itself links to. */
 function proposalOf(outline: Outline, url: string, skip: readonly Entry[]): string | null {
 	const ids = findAnchors(outline, url)
@@ -120,7 +111,8 @@ export function readOffer(outline: Outline, url: string, now: number): Omit<Page
 	const state = readState(outline, skip);
 	const links = ownJobLinks(outline, url, words);
 	const title = readJobTitle(outline, links, words);
-	const { terms, weeklyMinutes, manualTime } = readOfferTerms(outline, skip, missed);
+	const part = termsPart(outline);
+	const { terms, weeklyMinutes, manualTime } = readOfferTerms(outline, skip, part, missed);
 	if (state === null || state.disputed) missed.add('offer.stage');
 	// Neither a state nor terms: an error page, or one this reader does not know.
 	if (state === null && (terms === null || terms === 'conflict')) return done();
@@ -138,14 +130,16 @@ export function readOffer(outline: Outline, url: string, now: number): Omit<Page
 	if (message.text !== '') {
 		put(item, 'clientMessage', { value: message.text, confidence: message.trimmed ? 'likely' : 'sure' }, missed, where);
 	}
+	const beside = <T>(label: RegExp, read: (text: string) => T | null, bare = false) =>
+		readOne(outline, label, skip, part, read, bare);
 	put(
 		item,
 		'received',
-		readDay(outline, offerTexts.received, skip, (text) => readDate(text, now)),
+		beside(offerTexts.received, (text) => readDate(text, now), true),
 		missed,
 		where,
 	);
-	const ends = readDay(outline, offerTexts.expires, skip, readCalendarDate);
+	const ends = beside(offerTexts.expires, readCalendarDate, true);
 	if (ends === 'conflict') missed.add('offer.expires');
 	else if (ends) {
 		item.expires = ends.value;
@@ -154,10 +148,8 @@ export function readOffer(outline: Outline, url: string, now: number): Omit<Page
 	put(item, 'terms', terms, missed, where);
 	put(item, 'weeklyMinutes', weeklyMinutes, missed, where);
 	put(item, 'manualTime', manualTime, missed, where);
-	const names = new Set(readBeside(outline, offerTexts.freelancer, skip, null, false).filter(isNameLike));
-	const [name] = names;
-	if (name !== undefined)
-		put(item, 'freelancer', names.size === 1 ? { value: name, confidence: 'sure' } : 'conflict', missed, where);
+	const named = (text: string) => (isNameLike(text) ? text : null);
+	put(item, 'freelancer', beside(offerTexts.freelancer, named), missed, where);
 	if (state?.reason) put(item, 'reason', { value: state.reason, confidence: state.confidence }, missed, where);
 	const proposal = proposalOf(outline, url, skip);
 	if (proposal) item.link = { kind: 'proposal', id: proposal };

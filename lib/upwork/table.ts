@@ -105,6 +105,10 @@ export const hints = {
 			why: 'select by scripts',
 		},
 	],
+	contractPart: [
+		{ selector: 'section[data-test^="contract-"]', seen: '2026-04', why: 'one contract of the list, with its number' },
+	],
+	contractTitle: [{ selector: '[data-test^="contract-"][data-test$="-title"]', seen: '2026-04', why: 'its title' }],
 	storyViewport: [
 		{ selector: '#story-viewport', seen: '2026-04', why: 'what scrolls in a room' },
 		{ selector: '[role="log"]', seen: '2026-04', why: 'ARIA, messages that are added to' },
@@ -269,6 +273,20 @@ export const columns = {
 export const roomTexts = {
 	deleted: /^(?:this )?message (?:was |has been )?(?:deleted|removed)\.?$/i,
 	edited: /^[([]?edited[)\]]?$/i,
+} as const;
+
+/** Texts of the contracts list. Dates, limits and amounts 2026-04; the words of a state stand in no source and are what such pages write. */
+export const contractTexts = {
+	freelancer: /^(?:freelancer|contractor|talent|hired)$/i,
+	client: /^(?:client|company|hired by)$/i,
+	weekly:
+		/^(\d{1,3}(?:\.\d)?) ?(?:hrs?|hours?)\.? ?(?:weekly limit|\/ ?(?:week|wk)|(?:per|a) week|max(?:imum)? (?:per|a) week)$/i,
+	budget: /^(?:budget|fixed[- ]price|fixed|total|project price|escrow)$/i,
+	present: /^(?:present|now|today|ongoing)$/i,
+	active: /^(?:active|in progress|started)$/i,
+	paused: /^(?:paused|on hold)$/i,
+	ended:
+		/^(?:(?:contract )?(?:ended|closed|completed)|(?:this )?contract (?:has |is )?(?:ended|closed|completed))\.?$/i,
 } as const;
 
 /** The hiring side's navigation, where the URL does not tell. 2026-03 */

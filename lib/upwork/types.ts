@@ -68,6 +68,9 @@ export interface Item {
 	link?: { kind: 'proposal' | 'offer' | 'contract' | 'room'; id: string };
 	/** When an offer ends; absent where the page names no end. */
 	expires?: Interval;
+	/** When a contract began, and when it ended; absent where the page does not say. */
+	started?: Interval;
+	ended?: Interval;
 	/** One entry for each field that is not null. `sure`: two independent signals agree, or the one signal cannot mean anything else. */
 	confidence: Partial<Record<ItemField, Confidence>>;
 }
@@ -82,6 +85,8 @@ export type ItemField =
 	| 'clientMessage'
 	| 'received'
 	| 'expires'
+	| 'started'
+	| 'ended'
 	| 'terms'
 	| 'reason'
 	| 'author'

@@ -28,7 +28,7 @@ const JOB_POST = path(`/jobs/(?:[^/]*_)?${JOB}`);
 const JOB_DETAILS = path(`/nx/(?:find-work|search/jobs)(?:/[\\w-]+)*/details/${JOB}`);
 const ROOM = path('/(?:nx|ab)/messages/rooms/(room_[0-9a-f]{32})');
 const WORKROOM = /^\/(?:nx|ab)\/wm\/workroom\/(\d{4,20})(?:\/.*)?$/;
-const CONTRACTS = /^\/(?:nx|ab)\/(?:wm\/)?contracts(?:\/\d{4,20})?\/?$/;
+const CONTRACTS = /^\/(?:nx|ab)\/(?:wm\/)?contracts(?:\/(\d{4,20}))?\/?$/;
 const OFFER = path('/(?:nx|ab)/(?:wm/)?offers?/(\\d{4,20})');
 /** The hiring side: pages on which a proposal is somebody else's. */
 const CLIENT_SIDE =
@@ -140,6 +140,16 @@ export function offerId(url: string): string | null {
 	return match(url, OFFER)?.[1] ?? null;
 }
 
+/** The id of a contract in the URL of its workroom or its own page, or null. */
+export function contractId(url: string): string | null {
+	return match(url, WORKROOM)?.[1] ?? match(url, CONTRACTS)?.[1] ?? null;
+}
+
+/** A contract's workroom. */
+export function workroomUrl(id: string): string {
+	return `${ORIGIN}/nx/wm/workroom/${id}`;
+}
+
 /** The job's id with its `~`, in a posting's or an apply form's URL, or null. */
 export function jobId(url: string): string | null {
 	return match(url, JOB_POST)?.[1] ?? match(url, JOB_DETAILS)?.[1] ?? match(url, APPLY)?.[1] ?? null;
@@ -155,6 +165,12 @@ export interface ItemLink {
 	id: string;
 	/** Absolute https URL of the item's own page, in today's form, without query or hash. */
 	url: string;
+}
+
+/** What a pasted link leads to: as `itemLink`, and a contract by its workroom or page. */
+export function pastedLink(href: string): ItemLink | { kind: 'contract'; id: string; url: string } | null {
+	const id = contractId(href);
+	return id === null ? itemLink(href) : { kind: 'contract', id, url: workroomUrl(id) };
 }
 
 /** What a link on a page leads to: an invitation, a proposal or an offer; null for everything else (their forms included). */

@@ -193,10 +193,7 @@ test('declining warns of contact details, takes a last look before copying, and 
 	await expectCounts(desk, { Archived: 0, Waiting: 1 });
 });
 
-test('an offer that no page shows is noted by hand, by milestones, below what was proposed', async ({
-	parley,
-	marketplace,
-}) => {
+test('an offer that no page shows is noted by hand, beside what was proposed', async ({ parley, marketplace }) => {
 	const proposal = active(marketplace);
 	await visitAndSave(parley, `${proposalsUrl}${proposal.id}`);
 	const desk = await parley.openTab('desk.html');

@@ -134,8 +134,10 @@ describe('a redesigned generation that the readers were not written for', () => 
 	});
 
 	it('contracts and the hiring side give nothing wrong', () => {
-		const paths = ['/nx/contracts', '/ab/applicants/1234/applicants'];
-		for (const path of paths) expect(open(path).reading.items).toEqual([]);
+		const { items, complete } = open('/nx/contracts').reading;
+		expect(items.map(({ kind, id }) => [kind, id])).toEqual(place.state.contracts.map(({ id }) => ['contract', id]));
+		expect(complete).toBe(true);
+		expect(open('/ab/applicants/1234/applicants').reading.items).toEqual([]);
 		expect(open('/ab/applicants/1234/applicants').reading.missed).toContain('client-side');
 	});
 });

@@ -83,7 +83,7 @@ export function createMirror(layer: HTMLElement): Mirror {
 	const inner = document.createElement('div');
 	box.setAttribute('aria-hidden', 'true');
 	box.style.cssText =
-		'position:absolute;left:0;top:0;overflow:hidden;pointer-events:none;margin:0;border:0;padding:0;z-index:1;visibility:hidden;';
+		'position:absolute;left:0;top:0;overflow:hidden;contain:strict;pointer-events:none;margin:0;border:0;padding:0;z-index:1;visibility:hidden;';
 	box.append(inner);
 	let field: PlainField | null = null;
 	/** The lines that stand in the mirror, each with its block. */
@@ -165,6 +165,8 @@ export function createMirror(layer: HTMLElement): Mirror {
 
 	function blockOf({ pieces }: Line): HTMLElement {
 		const block = document.createElement('div');
+		// What has nothing to show takes its place and is not painted.
+		if (pieces.every(({ line }) => line === '')) block.style.visibility = 'hidden';
 		for (const { text, line } of pieces) {
 			if (line === '') {
 				block.append(text);

@@ -1,8 +1,13 @@
 import { ask } from '../../bus/client';
-import { readEveryPage } from '../../upwork/every-page';
-import { type Item, roomId } from '../../upwork/index';
+import { type Item, type PageReading, readPage, roomId } from '../../upwork/index';
+import { readRoom } from '../../upwork/room';
 import { type Pace, whenSettled } from '../answer/settled';
 import { isOthers as isOthersPage } from '../places';
+
+/** What a room's page shows; this script carries no other reader that a click alone needs. */
+function readHere(url: string): PageReading {
+	return readPage(document, url, Date.now(), { room: readRoom });
+}
 
 /** The room in which each message was seen, as long as the document lives. */
 export type SeenStories = Map<string, string>;
@@ -36,14 +41,14 @@ export function visitRoom(url: string, seen: SeenStories, signal: AbortSignal): 
 	let offeredBefore = false;
 
 	function messagesNow(): Item[] {
-		return readEveryPage(document, url, Date.now()).items.filter(({ kind }) => kind === 'message');
+		return readHere(url).items.filter(({ kind }) => kind === 'message');
 	}
 
 	/** @returns whether the page shows something it did not before. */
 	async function look(): Promise<boolean> {
 		if (!here() || busy || document.visibilityState !== 'visible') return false;
 		if (isOthersPage(document, url)) return false;
-		const reading = readEveryPage(document, url, Date.now());
+		const reading = readHere(url);
 		const messages = reading.items.filter(({ kind }) => kind === 'message');
 		if (messages.some(({ id }) => isOthers(id))) return false;
 		for (const { id } of messages) if (id !== null && room !== null) seen.set(id, room);
@@ -64,7 +69,7 @@ export function visitRoom(url: string, seen: SeenStories, signal: AbortSignal): 
 		return leftover.has(id) && performance.now() - since < LEFTOVER;
 	}
 
-	async function offer(reading: ReturnType<typeof readEveryPage>, messages: readonly Item[]): Promise<void> {
+	async function offer(reading: PageReading, messages: readonly Item[]): Promise<void> {
 		busy = true;
 		const answer = await ask('offerReading', { reading, again: offeredBefore });
 		busy = false;

@@ -1,0 +1,87 @@
+import type { LoggedWork } from '../../lib/domain/agency-work';
+import type { Command, ReadItem } from '../../lib/domain/commands';
+import { missingFrom } from '../../lib/domain/contract';
+import type { ReadingFields, RecordId } from '../../lib/domain/facts';
+import { recordId } from '../../lib/domain/ids';
+import type { OpportunityRecord } from '../../lib/domain/record';
+import { plural } from '../words/page';
+import { keep, openRecord, say } from './actions';
+import type { Model } from './model';
+
+/** Notes a contract that no page has shown, as a new part of the opportunity of a record, and opens it. */
+export async function noteContractFor(model: Model, record: OpportunityRecord): Promise<void> {
+	const { account, title, client, jobId, terms, freelancer, weeklyMinutes, manualTime } = record;
+	const siteId = model.services.newId();
+	const fields: ReadingFields = {
+		stage: 'hired',
+		...(title && { title }),
+		...(client && { client }),
+		...(jobId && { jobId }),
+		...(terms && { terms: { ...terms, feeBps: null } }),
+		...(freelancer && { freelancer }),
+		...(weeklyMinutes !== null && { weeklyMinutes }),
+		...(manualTime !== null && { manualTime }),
+	};
+	const link = record.kind === 'message' ? {} : { link: { kind: record.kind, siteId: record.siteId } };
+	const item: ReadItem = { kind: 'contract', siteId, source: 'hand', fields, likely: [], ...link };
+	if (!(await keep(model, account, 'hand', [item]))) return;
+	openRecord(model, recordId(account, 'contract', siteId));
+	model.go({ part: 'contract' });
+}
+
+/** Keeps what the person says of a contract; an end that is named puts it among what is over. */
+export async function noteContractTerms(
+	model: Model,
+	record: OpportunityRecord,
+	told: ReadingFields,
+): Promise<boolean> {
+	const stage = told.ended ? ({ stage: 'archived', reason: 'Contract ended' } as const) : ({ stage: 'hired' } as const);
+	const fields: ReadingFields = record.source === 'hand' ? { ...told, ...stage } : told;
+	const item: ReadItem = { kind: 'contract', siteId: record.siteId, source: 'hand', fields, likely: [] };
+	return keep(model, record.account, 'hand', [item]);
+}
+
+/**
+ * Puts what only a note by hand holds onto the contract that Upwork shows: particulars, the fee, who works, and the work done. Work whose week is
+ * closed stays with the note. One undo takes all of it back.
+ */
+export async function takeOverNoted(
+	model: Model,
+	read: OpportunityRecord,
+	noted: OpportunityRecord,
+	work: readonly LoggedWork[],
+): Promise<void> {
+	const done: { record: RecordId; id: string }[] = [];
+	const send = async (command: Command) => {
+		const answer = await model.services.ask('command', { commandId: model.services.newId(), command });
+		if (answer.ok) done.push(...answer.facts);
+		return answer;
+	};
+	const fields = missingFrom(read, noted);
+	const { account, siteId, id: record } = read;
+	const told: ReadItem = { kind: 'contract', siteId, source: 'hand', fields, likely: [] };
+	const steps: Command[] = [];
+	if (Object.keys(fields).length > 0)
+		steps.push({ type: 'saveReading', account, page: 'hand', items: [told], deliberate: true });
+	if (read.terms?.feeBps == null && noted.feeOrigin === 'you' && noted.terms?.feeBps != null)
+		steps.push({ type: 'stateFee', record, feeBps: noted.terms.feeBps });
+	if (read.work === null && noted.work) steps.push({ type: 'noteContract', record, note: noted.work });
+	for (const command of steps) {
+		const answer = await send(command);
+		if (!answer.ok) return say(model, answer);
+	}
+	let left = 0;
+	const rule = model.preferences.peek().agencyEdition;
+	for (const entry of work) {
+		const logged = await send({ type: 'logWork', record, work: entry.work, rule });
+		if (!logged.ok) {
+			left += 1;
+			continue;
+		}
+		const [fact] = logged.facts;
+		if (entry.settled && fact) await send({ type: 'settleWork', record, of: fact.id });
+		await send({ type: 'retract', facts: [{ record: noted.id, id: entry.fact }] });
+	}
+	const stays = left === 0 ? '' : ` ${plural(left, 'piece')} of work whose week is closed stays with the note.`;
+	model.notice.value = { text: `Put onto this contract.${stays}`, undo: done, draft: null, problem: false };
+}

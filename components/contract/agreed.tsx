@@ -1,0 +1,69 @@
+import { preview } from '../../lib/domain/preview';
+import type { OpportunityRecord } from '../../lib/domain/record';
+import { useModel } from '../app/context';
+import { AskFee } from '../composer/ask-fee';
+import { FeeBar } from '../composer/fee-bar';
+import { Ends, PreviewMore } from '../composer/preview-more';
+import { useFee } from '../composer/use-fee';
+import { feeText } from '../words/fee';
+import { utcDay } from '../words/terms';
+
+/** What the client pays and you receive: per hour and week, or in all and by milestone. */
+export function Agreed({ record }: { record: OpportunityRecord }) {
+	const model = useModel();
+	const fee = useFee(record);
+	const { terms } = record;
+	const { floors, clientFees } = model.preferences.value;
+	if (!terms) {
+		return (
+			<section aria-labelledby="agreed-title">
+				<h3 id="agreed-title">Agreed terms</h3>
+				<p class="muted">
+					No page has shown the terms of this contract. Save your contracts list, or note them by hand.
+				</p>
+			</section>
+		);
+	}
+	const shown = preview(
+		null,
+		{ ...terms, feeBps: fee?.bps ?? null },
+		{
+			weeklyMinutes: record.weeklyMinutes,
+			floorCents: floors[terms.currency] ?? null,
+			clientFees,
+			billedCents: fee?.billedCents ?? null,
+			start: model.now.value,
+		},
+	);
+	const { total, milestones } = shown.proposed;
+	return (
+		<section aria-labelledby="agreed-title">
+			<h3 id="agreed-title">{terms.hourly ? 'Hourly contract' : 'Fixed-price contract'}</h3>
+			<div class="fees">
+				<FeeBar
+					name={null}
+					shown={total}
+					scale={Math.max(total.gross, 1)}
+					currency={terms.currency}
+					unit={terms.hourly ? '/h' : ''}
+					origin={fee && feeText(fee, total.gross)}
+				/>
+				{milestones.length > 0 && (
+					<ol class="rates" aria-label="Milestones">
+						{milestones.map(({ description, due, shown: each }, at) => (
+							<li key={`${at}:${description}`}>
+								<span class="words">
+									{description || `Milestone ${at + 1}`}
+									{due !== null && <span class="muted">, due {utcDay(due)}</span>}
+								</span>
+								<Ends shown={each} currency={terms.currency} unit="" />
+							</li>
+						))}
+					</ol>
+				)}
+				<PreviewMore preview={shown} weeklyMinutes={record.weeklyMinutes} />
+				{total.net === null && <AskFee record={record} />}
+			</div>
+		</section>
+	);
+}

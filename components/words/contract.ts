@@ -1,0 +1,19 @@
+import type { OpportunityRecord } from '../../lib/domain/record';
+import { day } from './time';
+
+/** Since when a contract runs, and until when it did. */
+export function contractSpan({ started, ended, status }: OpportunityRecord, now: number): string {
+	const since = started ? `Began ${day(started.from, now)}` : 'When it began is not known';
+	if (ended) return `${since}; ended ${day(ended.from, now)}.`;
+	return status === 'archived' ? `${since}; it has ended.` : `${since}.`;
+}
+
+/** What of the time worked Upwork knows. */
+export function timeRule(hourly: boolean, manualTime: boolean | null): string {
+	if (!hourly) return 'A fixed price has no time tracking: who worked, and how long, is noted here only.';
+	const app = 'Time is tracked in the desktop app, by the freelancer it names alone.';
+	if (manualTime === null) return `${app} Whether manual time is allowed is not known.`;
+	return manualTime
+		? `${app} Manual time is allowed; Hourly Protection does not cover it.`
+		: `${app} Manual time is not allowed.`;
+}
