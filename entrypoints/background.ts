@@ -7,13 +7,20 @@ import { reachOpenTabs } from '../lib/app/open-tabs';
 import { extensionApi } from '../lib/bus/api';
 import { serve } from '../lib/bus/server';
 import { openJournal } from '../lib/journal/journal';
+import { alone } from '../lib/sync/alone';
+import { forgetSync } from '../lib/sync/forget';
 
 /** Housekeeping that could not be done now is done when the worker starts again; what is wrong, the popup says. */
 const later = (): undefined => undefined;
 
 export default defineBackground(() => {
 	const { alarms, notifications, runtime } = extensionApi();
-	const tools = { journal: openJournal(), browser: realBrowser(), now: () => Date.now() };
+	const tools = {
+		journal: openJournal(),
+		browser: realBrowser(),
+		forgetSync: () => alone(forgetSync),
+		now: () => Date.now(),
+	};
 	serve(handlers(tools));
 	alarms.onAlarm.addListener((alarm) => void onAlarm(tools, alarm.name).catch(later));
 	notifications.onClicked.addListener((id) => void onNotificationClick(tools, id, null).catch(later));

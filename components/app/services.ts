@@ -3,6 +3,7 @@ import type { Refusal } from '../../lib/domain/commands';
 import type { PolicyKind } from '../../lib/domain/policy';
 import type { Desk } from '../../lib/journal/read';
 import type { Live } from '../live';
+import type { SyncService } from '../sync/service';
 
 /** Which of Parley's own pages this is. */
 export type Surface = 'popup' | 'desk' | 'options';
@@ -76,6 +77,7 @@ export interface Services {
 	findContacts(): Promise<FindContacts>;
 	readLink(): Promise<ReadLink>;
 	backup(): Promise<Backup>;
+	sync(): Promise<SyncService>;
 	/** The clock, UTC ms. */
 	now(): number;
 	newId(): string;

@@ -11,6 +11,7 @@ import { Saving } from '../options/saving';
 import { FeeTable, LetterRules, TermsOptions } from '../options/terms';
 import { Mark } from '../small/icons';
 import { Toast } from '../small/notice';
+import { LazySync } from '../sync';
 import { healthText } from '../words/health';
 import { plural } from '../words/page';
 import { moment } from '../words/time';
@@ -70,6 +71,9 @@ export function Options() {
 				<Section id="agency" title="Agency">
 					<Agency />
 				</Section>
+				<Section id="sync" title="Devices and sync">
+					<LazySync />
+				</Section>
 				<Section id="backup" title="Backup">
 					<BackupSaved />
 					<p class="actions">
@@ -102,8 +106,8 @@ export function Options() {
 				</Section>
 				<Section id="privacy" title="Privacy in brief">
 					<p>
-						Everything stays in this browser. Parley has no server, sends nothing to anyone, asks nothing of Upwork and
-						never presses a button there.
+						Everything stays in this browser, and in the files you write. Parley has no server, sends nothing to anyone,
+						asks nothing of Upwork and never presses a button there.
 					</p>
 				</Section>
 				<Section id="misses" title="Not recognised on Upwork’s pages">

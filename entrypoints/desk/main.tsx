@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { ModelContext } from '../../components/app/context';
 import { createModel } from '../../components/app/model';
 import { DeskPage } from '../../components/pages/desk';
+import { goOnKeeping } from '../../components/sync/keeping';
 import { pageServices } from '../popup/services';
 
 // The popup names the record it was showing.
@@ -17,3 +18,5 @@ render(
 
 addEventListener('pagehide', () => model.drafts.flush());
 document.addEventListener('visibilitychange', () => model.drafts.flush());
+
+goOnKeeping(model);

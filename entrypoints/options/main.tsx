@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { ModelContext } from '../../components/app/context';
 import { createModel } from '../../components/app/model';
 import { Options } from '../../components/pages/options';
+import { goOnKeeping } from '../../components/sync/keeping';
 import { pageServices } from '../popup/services';
 
 const model = createModel(pageServices('options'));
@@ -12,3 +13,5 @@ render(
 	</ModelContext.Provider>,
 	document.getElementById('app') ?? document.body,
 );
+
+goOnKeeping(model);

@@ -19,6 +19,7 @@ export function pageServices(surface: Surface): Services {
 		findContacts: async () => (await import('../../lib/contact/reader')).createReader(),
 		readLink: async () => (await import('../../lib/upwork/urls')).pastedLink,
 		backup: async () => (await import('./backup')).createBackup(desk),
+		sync: async () => (await import('./sync')).createSync(),
 		now: Date.now,
 		newId: newCommandId,
 		store: localStorage,

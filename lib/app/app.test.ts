@@ -230,6 +230,18 @@ describe('badge and housekeeping', () => {
 		expect(clearSession).toHaveBeenCalledOnce();
 		expect(await at.on.desk().counts()).toMatchObject({ waiting: 0 });
 	});
+
+	it('S29 erasing everything forgets keys and parts first, and erases nothing where it cannot', async () => {
+		const at = tools();
+		await at.journal.command(newCommandId(), save(invitation('1')));
+		const forgetSync = () => Promise.reject(new Error('blocked'));
+		expect(await eraseEverything({ ...at, forgetSync })).toMatchObject({ ok: false, code: 'failed' });
+		expect(await at.on.desk().counts()).toMatchObject({ waiting: 1 });
+		const seen: number[] = [];
+		const noting = async () => void seen.push((await at.on.desk().counts()).waiting);
+		expect(await eraseEverything({ ...at, forgetSync: noting })).toEqual({ ok: true });
+		expect(seen).toEqual([1]);
+	});
 });
 
 describe('the guard', () => {

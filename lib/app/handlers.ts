@@ -12,6 +12,7 @@ import { pageSkeleton } from './page-skeleton';
 import { preparedHere } from './prepared-here';
 import { readerWanted } from './reader-wanted';
 import { rebuild } from './rebuild';
+import { receive } from './receive';
 import { restorePart } from './restore';
 import { snooze } from './snooze';
 import { startAfresh } from './start-afresh';
@@ -37,6 +38,8 @@ export function handlers(tools: Tools): Handlers {
 		health: () => journal.lookAgain(),
 		startAfresh: () => startAfresh(tools),
 		restorePart: (body) => restorePart(tools, body),
+		syncReceive: (body) => receive(tools, body),
+		syncSealed: ({ keys }) => journal.markSealed(keys),
 		backupSaved: () => journal.backupSaved(),
 		rebuild: () => rebuild(tools),
 		eraseEverything: () => eraseEverything(tools),

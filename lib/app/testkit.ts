@@ -42,7 +42,7 @@ export function tools(says: Partial<Browser> = {}) {
 		clearSession: async () => undefined,
 		...says,
 	};
-	return { on, seen, journal: on.worker(), browser, now: () => on.clock.now };
+	return { on, seen, journal: on.worker(), browser, forgetSync: async () => undefined, now: () => on.clock.now };
 }
 
 /** A row as a page reader gives it. */

@@ -6,5 +6,7 @@ import type { Browser } from './browser';
 export interface Tools {
 	journal: Journal;
 	browser: Browser;
+	/** Deletes keys, notes and parts of sync; rejects with the browser's error. */
+	forgetSync(): Promise<void>;
 	now(): UtcMs;
 }

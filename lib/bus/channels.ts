@@ -154,6 +154,10 @@ export interface Channels {
 		request: { facts: Fact[] };
 		response: { ok: true; added: number; already: number } | Refusal;
 	};
+	/** Stores and folds facts of the other devices in one transaction; those that are here already stay as they are. At most 500. */
+	syncReceive: { from: 'extension'; request: { facts: Fact[] }; response: { ok: true; added: number } | Refusal };
+	/** Notes that the facts with these keys are sealed for the other devices, and on the disk so. At most 500. */
+	syncSealed: { from: 'extension'; request: { keys: string[] }; response: { ok: true } | Refusal };
 	/** Says that the person has saved a backup file now. */
 	backupSaved: { from: 'extension'; request: Record<string, never>; response: { ok: true } | Refusal };
 	/** Folds every record again from its facts. */

@@ -60,6 +60,8 @@ const good: Record<ChannelName, object> = {
 	dropDraft: { key: 'answer:1' },
 	health: {},
 	startAfresh: {},
+	syncReceive: { facts: [] },
+	syncSealed: { keys: ['key-1'] },
 	restorePart: { facts: [] },
 	backupSaved: {},
 	rebuild: {},

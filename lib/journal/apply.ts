@@ -134,7 +134,7 @@ export interface Applied {
 
 /**
  * Puts facts, folds the records they belong to again and counts them, inside the caller's transaction and all at once. `facts` must only hold
- * facts of the records in `stored`. The caller writes the state that comes back.
+ * facts of the records in `stored`. The caller writes the state that comes back. `sealed` where the other devices have the facts already.
  */
 export async function applyFacts(
 	db: JournalDatabase,
@@ -142,6 +142,7 @@ export async function applyFacts(
 	stored: Stored,
 	facts: readonly Fact[],
 	now: number,
+	sealed = false,
 ): Promise<Applied> {
 	const arriving = byRecord(facts);
 	const merged = [...arriving].map(([id, some]) => [id, merge(stored.facts.get(id) ?? [], some)] as const);
@@ -162,7 +163,7 @@ export async function applyFacts(
 		state: { ...state, newest: newestSeen(state.newest, stamps, now), counts: rows.counts, rebuild: again.rebuild },
 		added: added.length,
 		writing: Promise.all([
-			db.facts.bulkPut(added.map((fact) => toFactRow(fact))),
+			db.facts.bulkPut(added.map((fact) => toFactRow(fact, sealed))),
 			gone.length > 0 ? db.facts.bulkDelete(gone) : null,
 			...rows.writes,
 			...again.writes,

@@ -177,19 +177,21 @@ export function remember(state: JournalState, command: Command | null, at: numbe
 
 /**
  * Merges facts from elsewhere, such as one part of a backup: those here already are left as they are, those of an erased generation are
- * dropped. Idempotent, and the same in any order. `facts` should be at most 500, so that the transaction stays short.
+ * dropped. Idempotent, and the same in any order. `facts` should be at most 500, so that the transaction stays short. `sealed` where they
+ * come from the other devices, which have them already.
  */
 export function mergeFacts(
 	db: JournalDatabase,
 	facts: readonly Fact[],
 	expected: Expected,
 	around: Surroundings,
+	sealed = false,
 ): Promise<Outcome<{ added: number; already: number }>> {
 	const at = around.now();
 	return db.transaction('rw', db.written(), async () => {
 		const records = [...new Set(facts.map((fact) => fact.record))];
 		const [head, found] = await Promise.all([readHead(db, expected, around), readStored(db, records, expected.live)]);
-		const applied = await applyFacts(db, head, await completed(db, head, found), facts, at);
+		const applied = await applyFacts(db, head, await completed(db, head, found), facts, at, sealed);
 		const [left] = await Promise.all([writeHead(db, remember(applied.state, null, at)), applied.writing]);
 		return { answer: { added: applied.added, already: facts.length - applied.added }, left };
 	});

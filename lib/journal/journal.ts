@@ -31,6 +31,7 @@ import {
 } from './inside';
 import { look } from './look';
 import { type Progress, rebuildChunk } from './rebuild';
+import { markSealed } from './sealing';
 import { noCounts, noMemory } from './tables';
 import { afresh, backupSaved, dropDraft, pruneReceipts, putDraft, tryToWrite } from './upkeep';
 import { type FoundWeek, openWork } from './work';
@@ -46,6 +47,10 @@ export interface Journal {
 	/** What a command would answer, without carrying it out. */
 	preview(command: Command): Promise<CommandAnswer>;
 	restorePart(facts: readonly Fact[]): Promise<{ ok: true; added: number; already: number } | Refusal>;
+	/** Merges facts of the other devices, at most 500, in one transaction; they have them already. */
+	receive(facts: readonly Fact[]): Promise<{ ok: true; added: number } | Refusal>;
+	/** Notes that the facts with these keys, at most 500, are sealed for the other devices. */
+	markSealed(keys: readonly string[]): Promise<Done | Refusal>;
 	saveDraft(key: string, value: unknown): Promise<Done | Refusal>;
 	dropDraft(key: string): Promise<Done | Refusal>;
 	backupSaved(): Promise<Done | Refusal>;
@@ -235,6 +240,11 @@ export function openJournal(options: JournalOptions = {}): Journal {
 			const answer = await write((at) => mergeFacts(at.db, facts, at.expected, around));
 			return 'ok' in answer ? answer : { ok: true, ...answer };
 		},
+		async receive(facts) {
+			const answer = await write((at) => mergeFacts(at.db, facts, at.expected, around, true));
+			return 'ok' in answer ? answer : { ok: true, added: answer.added };
+		},
+		markSealed: (keys) => write((at) => markSealed(at.db, keys, at.expected, around)),
 		saveDraft: (key, value) => done((open) => putDraft(open, key, value, around.now())),
 		dropDraft: (key) => done((open) => dropDraft(open, key)),
 		backupSaved: () => write((at) => backupSaved(at.db, at.expected, around)),

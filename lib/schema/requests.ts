@@ -26,6 +26,8 @@ export const requests = {
 	health: nothing,
 	startAfresh: nothing,
 	restorePart: z.strictObject({ facts: z.array(z.custom<Fact>(isFact)).check(z.maxLength(maxPart)) }),
+	syncReceive: z.strictObject({ facts: z.array(z.custom<Fact>(isFact)).check(z.maxLength(maxPart)) }),
+	syncSealed: z.strictObject({ keys: z.array(enteredText(caps.id)).check(z.maxLength(maxPart)) }),
 	backupSaved: nothing,
 	rebuild: nothing,
 	eraseEverything: z.strictObject({ confirm: z.literal('erase') }),

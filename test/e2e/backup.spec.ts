@@ -152,8 +152,9 @@ test('a lost desk is restored through the screen that names it', async ({ parley
 	const desk = await deskWith(parley, 5);
 	const rows = await desk.evaluate(() => kit.dumpRows());
 	const text = await saveBackup(await parley.openTab('options.html'));
-	await desk.evaluate(() => {
-		indexedDB.deleteDatabase('parley');
+	await desk.evaluate(async () => {
+		const request = indexedDB.deleteDatabase('parley');
+		await new Promise((gone, kept) => Object.assign(request, { onsuccess: gone, onerror: kept }));
 	});
 	await parley.restart();
 	const page = await parley.openTab('desk.html');

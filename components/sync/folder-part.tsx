@@ -1,0 +1,95 @@
+import { useState } from 'preact/hooks';
+import type { SyncLoss, SyncProblem, SyncStatus } from '../../lib/domain/sync';
+import { useModel } from '../app/context';
+import { problemText, syncWords } from '../words/sync';
+import { Question, Working } from './file-part';
+import { keepInStep } from './keeper';
+import { rememberFolder } from './keeping';
+import type { SyncService } from './service';
+
+type On = Extract<SyncStatus, { on: true }>;
+
+/** A folder that is kept in step by itself while a page is open. Only where the browser can. */
+export function FolderPart({ sync, status }: { sync: SyncService; status: On }) {
+	const model = useModel();
+	const [working, setWorking] = useState<{ done: number; of: number } | null>(null);
+	const [asks, setAsks] = useState<SyncLoss | null>(null);
+	const [problem, setProblem] = useState<SyncProblem | null>(null);
+	if (!sync.canKeep()) {
+		return (
+			<p class="muted small">This browser cannot keep a folder in step by itself; write and read the file above.</p>
+		);
+	}
+	const step = async (agreed = 0) => {
+		setAsks(null);
+		setProblem(null);
+		setWorking({ done: 0, of: 0 });
+		const kept = await sync.keep(agreed, (done, of) => setWorking({ done, of }));
+		setWorking(null);
+		if (kept && !kept.ok) setProblem(kept.problem);
+		else setAsks(kept?.asks ?? null);
+	};
+	const choose = async () => {
+		const chosen = await sync.chooseFolder();
+		if (!chosen) return;
+		if (!chosen.ok) return setProblem(chosen.problem);
+		rememberFolder(model, true);
+		await step();
+		void keepInStep(model);
+	};
+	const stop = async () => {
+		rememberFolder(model, false);
+		await sync.forgetFolder();
+	};
+	const allow = async () => {
+		await sync.allowFolder();
+		await step();
+	};
+	const shown = problem ?? status.folderProblem;
+	return (
+		<>
+			<h3>By folder</h3>
+			{status.folder === null ? (
+				<div class="actions">
+					<button type="button" class="button" onClick={() => void choose()}>
+						Choose a folder
+					</button>
+				</div>
+			) : (
+				<>
+					<p>
+						In step with the folder <b>{status.folder}</b>. <span class="muted">{syncWords.keeps}</span>
+					</p>
+					<div class="actions">
+						<button type="button" class="button" disabled={working !== null} onClick={() => void step()}>
+							Sync now
+						</button>
+						<button type="button" class="button" onClick={() => void stop()}>
+							Stop using this folder
+						</button>
+					</div>
+				</>
+			)}
+			<div role="status">
+				{working && <Working {...working} />}
+				{asks && (
+					<Question
+						loss={asks}
+						agree={() => void step(asks.records.goes + asks.messages.goes)}
+						leave={() => setAsks(null)}
+					/>
+				)}
+				{shown && status.folder !== null && (
+					<div class="notice red">
+						<p>{problemText(shown)}</p>
+						{shown.code === 'folder-permission' && (
+							<button type="button" class="button" onClick={() => void allow()}>
+								Allow again
+							</button>
+						)}
+					</div>
+				)}
+			</div>
+		</>
+	);
+}

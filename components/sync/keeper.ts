@@ -1,0 +1,59 @@
+import type { SyncStatus } from '../../lib/domain/sync';
+import { say } from '../app/actions';
+import type { Model } from '../app/model';
+import { lossText } from '../words/sync';
+import type { SyncService } from './service';
+
+/** How often a folder is looked at while nothing changes here, ms. */
+const LOOK = 15_000;
+
+/** How long changes are collected before they are written, ms: a drive uploads the whole file each time. */
+const COLLECT = 3_000;
+
+let keeping: Promise<void> | null = null;
+
+/** Keeps the chosen folder in step for as long as this page is open; once for a page, however often it is called. */
+export function keepInStep(model: Model): Promise<void> {
+	keeping ??= model.services.sync().then((sync) => follow(model, sync));
+	return keeping;
+}
+
+function follow(model: Model, sync: SyncService): void {
+	let working = false;
+	let again = false;
+	let planned: ReturnType<typeof setTimeout> | null = null;
+	let asked = 0;
+	const step = async () => {
+		planned = null;
+		if (working) {
+			again = true;
+			return;
+		}
+		working = true;
+		// What comes of it, a refusal too, is noted and shown in the options.
+		const kept = await sync.keep(0, () => undefined);
+		working = false;
+		const asks = kept?.ok ? kept.asks : null;
+		const goes = asks ? asks.records.goes + asks.messages.goes : 0;
+		if (asks && goes !== asked && model.services.surface !== 'options') {
+			say(model, { message: `${lossText(asks)} Parley’s options ask you.` });
+		}
+		asked = goes;
+		if (again) soon();
+		again = false;
+	};
+	const soon = () => {
+		if (planned === null) planned = setTimeout(() => void step(), COLLECT);
+	};
+	const needs = (status: SyncStatus) => status.on && status.folder !== null && status.unsealed > 0;
+	model.services.live(
+		() => sync.status(),
+		(status) => {
+			if (needs(status)) soon();
+		},
+		() => undefined,
+	);
+	setInterval(soon, LOOK);
+	document.addEventListener('visibilitychange', soon);
+	soon();
+}

@@ -1,0 +1,44 @@
+import { useState } from 'preact/hooks';
+import { useModel } from '../app/context';
+import { kitFile, syncWords } from '../words/sync';
+
+/** The kit, with the ways to keep it. */
+export function KitView({ kit }: { kit: string }) {
+	const { services } = useModel();
+	const [copied, setCopied] = useState('');
+	const copy = async () => {
+		const done = await navigator.clipboard.writeText(kit).then(
+			() => true,
+			() => false,
+		);
+		setCopied(done ? 'Copied.' : 'The browser did not allow copying. Mark the kit and copy it.');
+	};
+	const save = () => services.saveFile('parley-recovery-kit.txt', new Blob([kitFile(kit)], { type: 'text/plain' }));
+	return (
+		<div class="kit-view">
+			<h3>Your recovery kit</h3>
+			<ol class="kit" aria-label="Recovery kit">
+				{kit.split('-').map((group) => (
+					<li key={group}>
+						<code>{group}</code>
+					</li>
+				))}
+			</ol>
+			<p>{syncWords.kit}</p>
+			<div class="actions">
+				<button type="button" class="button" onClick={() => window.print()}>
+					Print
+				</button>
+				<button type="button" class="button" onClick={() => void copy()}>
+					Copy
+				</button>
+				<button type="button" class="button" onClick={save}>
+					Save as a file
+				</button>
+			</div>
+			<p role="status" class="small muted">
+				{copied}
+			</p>
+		</div>
+	);
+}

@@ -1,0 +1,13 @@
+import { problemText } from '../words/sync';
+import { SetUp } from './set-up';
+import { Standing } from './standing';
+import { useSync } from './use-sync';
+
+/** Devices and sync, in the options. */
+export function SyncSection() {
+	const { view, problem } = useSync();
+	if (problem) return <p class="notice red">{problemText(problem)}</p>;
+	if (!view) return <p class="muted">Looking.</p>;
+	const { sync, status } = view;
+	return <div class="sync">{status.on ? <Standing sync={sync} status={status} /> : <SetUp sync={sync} />}</div>;
+}

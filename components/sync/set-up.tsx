@@ -1,0 +1,124 @@
+import { useState } from 'preact/hooks';
+import type { SyncProblem } from '../../lib/domain/sync';
+import { problemText, syncWords } from '../words/sync';
+import { deviceName } from './device-name';
+import { KitView } from './kit-view';
+import type { SyncService } from './service';
+
+type Step = { at: 'choose' } | { at: 'kit'; kit: string; group: number } | { at: 'join' };
+
+/** Sync is off: make a kit, or join with one. Nothing is stored before the person has shown to have it. */
+export function SetUp({ sync }: { sync: SyncService }) {
+	const [step, setStep] = useState<Step>({ at: 'choose' });
+	const [name, setName] = useState(deviceName);
+	const [typed, setTyped] = useState('');
+	const [problem, setProblem] = useState<SyncProblem | null>(null);
+	const [busy, setBusy] = useState(false);
+
+	const to = (next: Step) => {
+		setTyped('');
+		setProblem(null);
+		setStep(next);
+	};
+	const make = async () => {
+		const kit = await sync.newKit();
+		const group = 1 + ((crypto.getRandomValues(new Uint8Array(1))[0] ?? 0) % sync.kitGroups);
+		to({ at: 'kit', kit, group });
+	};
+	const finish = async () => {
+		if (step.at === 'choose' || busy) return;
+		if (step.at === 'kit' && sync.kitGroup(step.kit, step.group) !== sync.kitGroup(typed, 1)) {
+			return setProblem({ code: 'kit-not-confirmed', group: step.group });
+		}
+		setBusy(true);
+		const joined = await sync.join(step.at === 'kit' ? step.kit : typed, name.trim().slice(0, 60) || deviceName());
+		setBusy(false);
+		if (!joined.ok) setProblem(joined.problem);
+	};
+
+	if (step.at === 'choose') {
+		return (
+			<>
+				<p>{syncWords.what}</p>
+				<p class="muted small">{syncWords.disk}</p>
+				<label class="label" for="sync-name">
+					Name of this device
+				</label>
+				<input
+					id="sync-name"
+					class="field word"
+					maxLength={60}
+					autocomplete="off"
+					value={name}
+					onInput={(event) => setName(event.currentTarget.value)}
+				/>
+				<div class="actions">
+					<button type="button" class="button main" onClick={() => void make()}>
+						Set up sync
+					</button>
+					<button type="button" class="button" onClick={() => to({ at: 'join' })}>
+						Join with a recovery kit
+					</button>
+				</div>
+			</>
+		);
+	}
+	const says = problem ? problemText(problem) : '';
+	return (
+		<form
+			class="sync-form"
+			onSubmit={(event) => {
+				event.preventDefault();
+				void finish();
+			}}
+		>
+			{step.at === 'kit' ? (
+				<>
+					<KitView kit={step.kit} />
+					<label class="label" for="sync-typed">
+						To go on, type group {step.group} of the kit
+					</label>
+					<input
+						id="sync-typed"
+						class="field word"
+						autocomplete="off"
+						spellcheck={false}
+						aria-describedby="sync-says"
+						aria-invalid={problem !== null}
+						value={typed}
+						onInput={(event) => setTyped(event.currentTarget.value)}
+					/>
+				</>
+			) : (
+				<>
+					<label class="label" for="sync-typed">
+						Recovery kit
+					</label>
+					<textarea
+						id="sync-typed"
+						class="field"
+						rows={3}
+						autocomplete="off"
+						spellcheck={false}
+						aria-describedby="sync-says"
+						aria-invalid={problem !== null}
+						value={typed}
+						onInput={(event) => setTyped(event.currentTarget.value)}
+					/>
+					<p class="muted small">{syncWords.join}</p>
+				</>
+			)}
+			<p id="sync-says" role="status" class={says ? 'notice red' : ''}>
+				{says}
+			</p>
+			<div class="actions">
+				<button type="submit" class="button main" disabled={busy || typed.trim() === ''}>
+					{step.at === 'kit' ? 'Switch sync on' : 'Join'}
+				</button>
+				<button type="button" class="button" onClick={() => to({ at: 'choose' })}>
+					Cancel
+				</button>
+			</div>
+		</form>
+	);
+}

@@ -1,0 +1,133 @@
+import { useState } from 'preact/hooks';
+import type { SyncProblem, SyncStatus } from '../../lib/domain/sync';
+import { useModel } from '../app/context';
+import { notOpenedText, problemText, standingText, syncWords } from '../words/sync';
+import { ago, moment } from '../words/time';
+import { FilePart } from './file-part';
+import { FolderPart } from './folder-part';
+import { SyncGlyph } from './glyph';
+import { rememberFolder } from './keeping';
+import type { SyncService } from './service';
+
+type On = Extract<SyncStatus, { on: true }>;
+
+/** Sync is on: how it stands, the ways to write and read, the devices, and the way out. */
+export function Standing({ sync, status }: { sync: SyncService; status: On }) {
+	const model = useModel();
+	const now = model.now.value;
+	const { glyph, text } = standingText(status);
+	const notOpened = notOpenedText(status.notOpened);
+	return (
+		<>
+			<p class="sync-stands">
+				<SyncGlyph state={glyph} /> {text}
+			</p>
+			<p class="muted small">
+				{status.lastWritten === null ? 'No file written yet' : `Last written ${moment(status.lastWritten, now)}`},{' '}
+				{status.lastRead === null ? 'none read yet' : `last read ${moment(status.lastRead, now)}`}.
+			</p>
+			{notOpened && <p class="notice amber">{notOpened}</p>}
+			<FilePart sync={sync} />
+			<FolderPart sync={sync} status={status} />
+			<h3>Devices</h3>
+			<ul class="plain-list" aria-label="Devices">
+				<li>
+					{status.name} <span class="muted">(this device)</span>
+				</li>
+				{status.devices
+					.filter((device) => !device.here)
+					.map((device) => (
+						<li key={`${device.name} ${device.at}`}>
+							{device.name} <span class="muted">wrote something {ago(device.at, now)}</span>
+						</li>
+					))}
+			</ul>
+			<p class="muted small">{syncWords.disk}</p>
+			<CheckKit sync={sync} />
+			<Leave sync={sync} />
+		</>
+	);
+}
+
+/** Whether a kit that is kept somewhere is the right one. */
+function CheckKit({ sync }: { sync: SyncService }) {
+	const [typed, setTyped] = useState('');
+	const [says, setSays] = useState<{ right: boolean; text: string } | null>(null);
+	const check = async () => {
+		const checked = await sync.checkKit(typed, true);
+		if (checked.ok) setTyped('');
+		setSays(
+			checked.ok
+				? { right: true, text: 'This is the recovery kit of this desk.' }
+				: { right: false, text: problemText(checked.problem) },
+		);
+	};
+	return (
+		<details>
+			<summary>Check your recovery kit</summary>
+			<form
+				class="sync-form"
+				onSubmit={(event) => {
+					event.preventDefault();
+					void check();
+				}}
+			>
+				<label class="label" for="sync-check">
+					Recovery kit to check
+				</label>
+				<textarea
+					id="sync-check"
+					class="field"
+					rows={3}
+					autocomplete="off"
+					spellcheck={false}
+					value={typed}
+					onInput={(event) => setTyped(event.currentTarget.value)}
+				/>
+				<p role="status" class={says ? `notice ${says.right ? '' : 'red'}` : ''}>
+					{says?.text}
+				</p>
+				<div class="actions">
+					<button type="submit" class="button" disabled={typed.trim() === ''}>
+						Check
+					</button>
+				</div>
+			</form>
+		</details>
+	);
+}
+
+/** Leaving in two presses: it takes the kit to come back. */
+function Leave({ sync }: { sync: SyncService }) {
+	const model = useModel();
+	const [sure, setSure] = useState(false);
+	const [problem, setProblem] = useState<SyncProblem | null>(null);
+	const leave = async () => {
+		const left = await sync.leave();
+		if (left.ok) rememberFolder(model, false);
+		else setProblem(left.problem);
+	};
+	return (
+		<>
+			<h3>Leave</h3>
+			<p class="muted small">{syncWords.leave}</p>
+			<div class="actions">
+				{sure ? (
+					<>
+						<button type="button" class="button danger" onClick={() => void leave()}>
+							Leave, I have the kit or do not need it
+						</button>
+						<button type="button" class="button" onClick={() => setSure(false)}>
+							Stay
+						</button>
+					</>
+				) : (
+					<button type="button" class="button" onClick={() => setSure(true)}>
+						Leave and keep the data
+					</button>
+				)}
+			</div>
+			{problem && <p class="notice red">{problemText(problem)}</p>}
+		</>
+	);
+}

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import type { SyncProblem } from '../../lib/domain/sync';
+import { kitFile, lossText, mergedText, notOpenedText, problemText, standingText, syncWords } from './sync';
+
+const problems: SyncProblem[] = [
+	{ code: 'kit-character', character: 'U' },
+	{ code: 'kit-length', have: 60, need: 65 },
+	{ code: 'kit-length', have: 70, need: 65 },
+	{ code: 'kit-groups', groups: [3] },
+	{ code: 'kit-groups', groups: [3, 7] },
+	{ code: 'kit-whole' },
+	{ code: 'kit-not-confirmed', group: 4 },
+	{ code: 'kit-other' },
+	{ code: 'already-on' },
+	{ code: 'off' },
+	{ code: 'file-foreign' },
+	{ code: 'file-newer' },
+	{ code: 'file-other' },
+	{ code: 'file-damaged' },
+	{ code: 'file-too-large' },
+	{ code: 'file-unreadable' },
+	{ code: 'folder-permission' },
+	{ code: 'folder-gone' },
+	{ code: 'journal', message: 'There is no room left on this disk.' },
+	{ code: 'failed', detail: 'AbortError' },
+];
+
+const on = {
+	on: true,
+	name: 'Laptop',
+	unsealed: 0,
+	written: true,
+	lastWritten: null,
+	lastRead: null,
+	folder: null,
+	folderProblem: null,
+	notOpened: { newer: 0, closed: 0, facts: 0 },
+	devices: [],
+} as const;
+
+describe('words about sync', () => {
+	it('are whole sentences without the words of the trade', () => {
+		const texts = [...problems.map(problemText), ...Object.values(syncWords)];
+		for (const text of texts) expect(text).toMatch(/^[A-Z“][^!]*[.)]$/);
+		const all = [...texts, kitFile('x'), notOpenedText({ newer: 1, closed: 2, facts: 3 })].join(' ');
+		expect(all).not.toMatch(/envelope|Yjs|AES|key derivation|nonce|IndexedDB|fact\b/i);
+	});
+
+	it('say no more than is known', () => {
+		expect(standingText({ ...on, unsealed: 1, written: false })).toEqual({
+			glyph: 'here',
+			text: '1 change saved on this device only.',
+		});
+		expect(standingText({ ...on, written: false }).glyph).toBe('sealed');
+		expect(standingText(on).glyph).toBe('file');
+	});
+
+	it('count', () => {
+		expect(notOpenedText({ newer: 0, closed: 0, facts: 0 })).toBeNull();
+		expect(notOpenedText({ newer: 1, closed: 2, facts: 3 })).toBe(
+			'Kept and passed on, but not shown here: 1 piece written by a newer Parley (update Parley here); 2 pieces that did not open; 3 entries this version cannot read.',
+		);
+		expect(lossText({ records: { goes: 3, of: 1_200 }, messages: { goes: 0, of: 5 } })).toContain(
+			'3 of 1,200 records on this desk would go',
+		);
+		expect(mergedText(0)).toBe('Read. Nothing in it was new here.');
+		expect(mergedText(1)).toBe('Read and merged: 1 new entry.');
+	});
+});

@@ -1,0 +1,111 @@
+import type { NotOpened, SyncLoss, SyncProblem, SyncStatus } from '../../lib/domain/sync';
+import { count } from './number';
+import { plural } from './page';
+
+type On = Extract<SyncStatus, { on: true }>;
+
+/** What happened, what is safe, what to do. */
+export function problemText(problem: SyncProblem): string {
+	switch (problem.code) {
+		case 'kit-character':
+			return `“${problem.character}” is never part of a kit. Kits hold digits and letters, but no U.`;
+		case 'kit-length':
+			return problem.have < problem.need
+				? `This has ${problem.have} of ${problem.need} characters: something is missing.`
+				: `This has ${problem.have} characters; a kit has ${problem.need}: something is too much.`;
+		case 'kit-groups': {
+			const [first = 0, ...more] = problem.groups;
+			return more.length === 0
+				? `Group ${first} is not right. Compare it with your kit.`
+				: `Groups ${problem.groups.join(', ')} are not right. Compare them with your kit.`;
+		}
+		case 'kit-whole':
+			return 'Each group could be right, but not all of them together. Compare the kit once more.';
+		case 'kit-not-confirmed':
+			return `That is not group ${problem.group} of the kit above. Sync is not on yet.`;
+		case 'kit-other':
+			return 'This is a recovery kit, but of another desk.';
+		case 'already-on':
+			return 'Sync is on already on this device. To join another desk, leave this one first.';
+		case 'off':
+			return 'Sync is off on this device.';
+		case 'file-foreign':
+			return 'This is not a Parley sync file. Nothing was changed.';
+		case 'file-newer':
+			return 'This file was written by a newer Parley. Update Parley here, then read it again. Nothing was changed.';
+		case 'file-other':
+			return 'This file belongs to another desk: it was sealed with another recovery kit. Nothing was changed.';
+		case 'file-damaged':
+			return 'This file is damaged or not complete. Wait until your drive has finished, or write it again on the other device. Nothing was changed.';
+		case 'file-too-large':
+			return 'This file is too large to be a sync file.';
+		case 'file-unreadable':
+			return 'The browser could not read this file. Nothing was changed.';
+		case 'folder-permission':
+			return 'The browser wants to be asked again before Parley may use the folder.';
+		case 'folder-gone':
+			return 'The folder is not there any more, or the drive is not connected. What is on this device is safe.';
+		case 'journal':
+			return problem.message;
+		case 'failed':
+			return `This could not be done, and nothing was lost. Try again. (${problem.detail.split('\n')[0]?.slice(0, 120)})`;
+	}
+}
+
+/** How things stand in a few words, without saying more than is known. */
+export function standingText(status: On): { glyph: 'here' | 'sealed' | 'file'; text: string } {
+	if (status.unsealed > 0) {
+		return { glyph: 'here', text: `${plural(status.unsealed, 'change')} saved on this device only.` };
+	}
+	if (!status.written) return { glyph: 'sealed', text: 'Saved and sealed on this device, not in a file yet.' };
+	return { glyph: 'file', text: 'Everything here is in the last file that was written.' };
+}
+
+/** What did not open; null for nothing. */
+export function notOpenedText({ newer, closed, facts }: NotOpened): string | null {
+	const parts = [
+		newer > 0 ? `${plural(newer, 'piece')} written by a newer Parley (update Parley here)` : '',
+		closed > 0 ? `${plural(closed, 'piece')} that did not open` : '',
+		facts > 0 ? `${plural(facts, 'entry', 'entries')} this version cannot read` : '',
+	].filter(Boolean);
+	return parts.length === 0 ? null : `Kept and passed on, but not shown here: ${parts.join('; ')}.`;
+}
+
+/** What would go, for the question before it does. */
+export function lossText({ records, messages }: SyncLoss): string {
+	const parts = [
+		records.goes > 0 ? `${count(records.goes)} of ${plural(records.of, 'record')}` : '',
+		messages.goes > 0 ? `${count(messages.goes)} of ${plural(messages.of, 'message')}` : '',
+	].filter(Boolean);
+	return `Erased on another device: ${parts.join(' and ')} on this desk would go. Nothing of what arrived is stored until you decide.`;
+}
+
+/** What reading a file brought. */
+export function mergedText(added: number): string {
+	return added === 0
+		? 'Read. Nothing in it was new here.'
+		: `Read and merged: ${plural(added, 'new entry', 'new entries')}.`;
+}
+
+/** The kit as a text file. */
+export function kitFile(kit: string): string {
+	return [
+		'Parley recovery kit',
+		'',
+		kit,
+		'',
+		'Whoever has this kit and one of your sync files can read your desk. Without it a file cannot be read, not even by Parley.',
+		'Keep it on paper or in a password manager, not beside the sync file.',
+		'',
+	].join('\n');
+}
+
+export const syncWords = {
+	what: 'Two or more devices can share one desk through a file that you keep in any folder or cloud drive. It is sealed on your device before it leaves it; only your own devices can read it. There is no account and no server.',
+	disk: 'On each device your desk is protected by the encryption of its disk only. Leaving, or a new kit, does not erase a device you lost.',
+	kit: 'This is the only key to your sync files. Nobody can make it again for you: print it, save it, or keep it in a password manager before you go on. It is not shown again.',
+	join: 'Both desks are joined: what is here stays, and what is in the file comes to it.',
+	file: 'Put the file where your other devices find it. There, join with the recovery kit and read it; then write it there, and read it here.',
+	keeps: 'While one of Parley’s pages is open, changes are written to this folder and read from it.',
+	leave: 'Forgets the key on this device and keeps every record. Files you wrote stay where they are.',
+} as const;

@@ -1,0 +1,29 @@
+import type { SyncService } from '../../components/sync/service';
+import { ask } from '../../lib/bus/client';
+import type { Refusal } from '../../lib/domain/commands';
+import { groupOf, kitGroups } from '../../lib/sync/kit';
+import { openSync } from '../../lib/sync/sync';
+
+/** A worker may end several times while much is read; both questions may be asked again and change nothing then. */
+async function patiently<T extends { ok: true }>(question: () => Promise<T | Refusal>): Promise<T | Refusal> {
+	let answer = await question();
+	for (let more = 0; more < 3 && !answer.ok && answer.code === 'failed'; more++) answer = await question();
+	return answer;
+}
+
+let opened: SyncService | null = null;
+
+/** Sync as the components know it, one for a page; a chunk of its own, loaded when first needed. */
+export function createSync(): SyncService {
+	opened ??= {
+		...openSync({
+			writer: {
+				receive: (facts) => patiently(() => ask('syncReceive', { facts })),
+				sealed: (keys) => patiently(() => ask('syncSealed', { keys })),
+			},
+		}),
+		kitGroup: groupOf,
+		kitGroups,
+	};
+	return opened;
+}

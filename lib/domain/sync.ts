@@ -1,0 +1,82 @@
+import type { UtcMs } from './time';
+
+/** Why something about sync was not done: a value, put into words by the pages. */
+export type SyncProblem =
+	/** The kit holds a character that is none of its alphabet. */
+	| { code: 'kit-character'; character: string }
+	/** The kit is too short or too long: characters there are and should be. */
+	| { code: 'kit-length'; have: number; need: number }
+	/** Groups of the kit, counted from 1, that do not check. */
+	| { code: 'kit-groups'; groups: number[] }
+	/** Every group checks, but not the whole. */
+	| { code: 'kit-whole' }
+	/** The group typed to show that the kit is kept is not the one shown. */
+	| { code: 'kit-not-confirmed'; group: number }
+	/** The kit is right, but of another desk. */
+	| { code: 'kit-other' }
+	| { code: 'already-on' }
+	| { code: 'off' }
+	| { code: 'file-foreign' }
+	| { code: 'file-newer' }
+	| { code: 'file-other' }
+	| { code: 'file-damaged' }
+	| { code: 'file-too-large' }
+	| { code: 'file-unreadable' }
+	/** The browser asks the person again before Parley may use the folder. */
+	| { code: 'folder-permission' }
+	| { code: 'folder-gone' }
+	/** The journal refused; in its words. */
+	| { code: 'journal'; message: string }
+	/** The disk, the database or the browser did not do what was asked. */
+	| { code: 'failed'; detail: string };
+
+export type SyncResult<T> = ({ ok: true } & T) | { ok: false; problem: SyncProblem };
+
+/** Part of a desk that would go, in records and in messages. */
+export interface SyncLoss {
+	records: { goes: number; of: number };
+	messages: { goes: number; of: number };
+}
+
+/** What did not open or did not fit, and is kept. */
+export interface NotOpened {
+	/** Envelopes of a newer Parley. */
+	newer: number;
+	/** Envelopes that were changed or are of another key. */
+	closed: number;
+	/** Facts inside opened envelopes that this version cannot read. */
+	facts: number;
+}
+
+/** One of the devices that share the desk. */
+export interface SyncDevice {
+	name: string;
+	/** When it last sealed something, by its own clock. */
+	at: UtcMs;
+	here: boolean;
+}
+
+/** How sync stands on this device. */
+export type SyncStatus =
+	| { on: false }
+	| {
+			on: true;
+			/** As this device is named. */
+			name: string;
+			/** Changes that are in no envelope yet. */
+			unsealed: number;
+			/** Whether the last file written holds everything that is here. */
+			written: boolean;
+			/** When a file was last written, and when one was last read; null for never. */
+			lastWritten: UtcMs | null;
+			lastRead: UtcMs | null;
+			/** Name of the folder that is kept in step; null for none. */
+			folder: string | null;
+			/** What keeps the folder from being in step; null for nothing. */
+			folderProblem: SyncProblem | null;
+			notOpened: NotOpened;
+			devices: readonly SyncDevice[];
+	  };
+
+/** Told while work goes on: how many facts are done, of how many. */
+export type SyncProgress = (done: number, of: number) => void;

@@ -1,0 +1,97 @@
+import Dexie, { type Table } from 'dexie';
+import type { NotOpened, SyncProblem } from '../domain/sync';
+import type { Folder } from './folder';
+import type { Seen } from './lines';
+
+/** What this device is in the desk it shares. */
+export interface Membership {
+	/** Random; names the parts on this disk, so that a later membership never meets those of an earlier one. */
+	id: string;
+	/** Everything is derived from it; it cannot be read out. */
+	root: CryptoKey;
+	/** This device, as envelopes name it. */
+	device: string;
+	/** As the person named it. */
+	name: string;
+	/** UTC ms. */
+	since: number;
+}
+
+interface Values {
+	membership: Membership;
+	/** The sequence of the last envelope sealed here. */
+	seq: number;
+	/** Numbers of the parts there are, ascending. */
+	parts: number[];
+	devices: Record<string, Seen>;
+	/** Names of all envelopes there are, hashed: two devices with one print have the same. */
+	print: string;
+	/** The last file written: when, and the print of what was in it. */
+	written: { at: number; print: string };
+	/** When a file was last read. */
+	read: number;
+	notOpened: NotOpened;
+	folder: Folder;
+	folderProblem: SyncProblem;
+}
+
+type ValueRow = { [K in keyof Values]: { key: K; value: Values[K] } }[keyof Values];
+
+/** What is noted of one envelope of the parts. */
+export interface EnvelopeRow {
+	/** Its name by its bytes. */
+	name: string;
+	part: number;
+	/** `applied`: all of it is committed. `partly`: holds something that did not fit. The others did not open. */
+	state: 'applied' | 'partly' | 'newer' | 'closed';
+	/** Keys of the facts in it that fit. */
+	keys: string[];
+	/** Lines in it that did not fit. */
+	strange: number;
+	batch: boolean;
+	/** The installation of the journal it was committed to; null where nothing was ever written. */
+	install: string | null;
+}
+
+/** Name of the database with what sync notes; the parts have databases of their own. */
+export const syncDatabaseName = 'parley-sync';
+
+/** Names of the databases of parts begin so. */
+export const partPrefix = 'parley-sync-part-';
+
+export interface SyncDatabaseOptions {
+	indexedDB?: IDBFactory;
+	IDBKeyRange?: typeof globalThis.IDBKeyRange;
+}
+
+/** What sync notes on this device. No facts: losing it costs work, and the kit to join again. */
+export class SyncDatabase extends Dexie {
+	declare values: Table<ValueRow, string>;
+	declare envelopes: Table<EnvelopeRow, string>;
+
+	constructor(options: SyncDatabaseOptions = {}) {
+		super(syncDatabaseName, {
+			indexedDB: options.indexedDB ?? globalThis.indexedDB,
+			IDBKeyRange: options.IDBKeyRange ?? globalThis.IDBKeyRange,
+		});
+		this.version(1).stores({ values: 'key', envelopes: 'name' });
+	}
+
+	/** One value; undefined where it was never set. */
+	async value<K extends keyof Values>(key: K): Promise<Values[K] | undefined> {
+		return (await this.values.get(key))?.value as Values[K] | undefined;
+	}
+
+	/** Sets one value; undefined forgets it. */
+	async set<K extends keyof Values>(key: K, value: Values[K] | undefined): Promise<void> {
+		if (value === undefined) await this.values.delete(key);
+		else await this.values.put({ key, value } as ValueRow);
+	}
+
+	/** Forgets everything. */
+	async forget(): Promise<void> {
+		await this.transaction('rw', [this.values, this.envelopes], () =>
+			Promise.all([this.values.clear(), this.envelopes.clear()]),
+		);
+	}
+}

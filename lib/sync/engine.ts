@@ -1,0 +1,194 @@
+import type { NotOpened, SyncLoss, SyncProgress, SyncResult } from '../domain/sync';
+import type { SealingDesk } from '../journal/sealing';
+import { compact, onlyCovered, type VictimRule } from './compact';
+import type { Membership, SyncDatabase } from './database';
+import { type FilePart, openFile, printOf, printOfFile, sealFile } from './file';
+import { keysFrom, type SyncKeys } from './keys';
+import { mergeInto, updateOf } from './part';
+import type { PartStore } from './parts';
+import { receive } from './receive';
+import { sealMissing } from './seal';
+import {
+	entriesOf,
+	type Limits,
+	openPart,
+	partsOf,
+	rowsOf,
+	type Session,
+	Stop,
+	usualLimits,
+	type Writer,
+} from './session';
+
+export interface EngineOptions {
+	db: SyncDatabase;
+	desk: SealingDesk;
+	writer: Writer;
+	/** Opens the parts of a membership. */
+	parts: (membership: string) => PartStore;
+	/** UTC ms. */
+	now(): number;
+	/** Runs work while no other page does (S28). */
+	alone<T>(work: () => Promise<T>): Promise<T>;
+	limits?: Limits;
+	rule?: VictimRule;
+}
+
+/** What one pass did. */
+export interface Passed {
+	/** Facts that are new here, and facts that were sealed. */
+	added: number;
+	sealed: number;
+	/** Parts that were compacted. */
+	rewritten: number;
+	/** Set where something waits for the person: what arrived would erase as much. */
+	asks: SyncLoss | null;
+	/** The print of all envelopes. */
+	print: string;
+}
+
+export interface PassOptions {
+	/** Opened sync files to merge first. */
+	files?: readonly (readonly FilePart[])[];
+	/** Records and messages together that the person agreed to let go. */
+	agreed?: number;
+	progress?: SyncProgress;
+}
+
+/** What a file holds, as it is read. */
+export interface ReadFile {
+	parts: FilePart[];
+	print: string;
+}
+
+export interface Engine {
+	/** Merges files, receives what is new, seals what is missing, and compacts. Never rejects. */
+	pass(options?: PassOptions): Promise<SyncResult<Passed>>;
+	/** Opens a sync file of this desk. */
+	read(file: Uint8Array<ArrayBuffer>): Promise<SyncResult<ReadFile>>;
+	/** Everything in the parts as one sealed file, with its print. */
+	write(): Promise<SyncResult<{ file: Uint8Array<ArrayBuffer>; print: string }>>;
+	/** Notes that a file with this print was written; `first` leaves an earlier time where that was noted before. */
+	written(print: string, first?: boolean): Promise<void>;
+	/** Whether there is nothing to seal, and what the parts held last is something `known`. */
+	rests(known: (print: string) => boolean): Promise<boolean>;
+	/** The keys of the desk; null where sync is off. */
+	keys(): Promise<SyncKeys | null>;
+	/** Closes the parts and forgets keys. */
+	drop(): Promise<void>;
+}
+
+const silent: SyncProgress = () => undefined;
+
+/** The work of sync on one device. Keeps only caches: whatever it was in the middle of, another one goes on from the disk (S23). */
+export function openEngine(options: EngineOptions): Engine {
+	const { db, desk, writer, now, alone } = options;
+	const limits = options.limits ?? usualLimits;
+	/** Whether everything was compared once since the parts were opened (S21). */
+	let compared = false;
+	let open: { me: Membership; keys: SyncKeys; store: PartStore } | null = null;
+
+	async function drop(): Promise<void> {
+		const was = open;
+		open = null;
+		compared = false;
+		await was?.store.drop();
+	}
+
+	/** The session of the membership there is; another page may have left, or joined another desk. */
+	async function session(): Promise<Session> {
+		const me = await db.value('membership');
+		if (open && open.me.id !== me?.id) await drop();
+		if (!me) throw new Stop({ code: 'off' });
+		open ??= { me, keys: await keysFrom(me.root), store: options.parts(me.id) };
+		return { ...open, me, db, desk, writer, limits, now, whole: !compared };
+	}
+
+	/** Runs work alone; whatever goes wrong is a value, and the parts are read from the disk again the next time. */
+	function run<T extends object>(work: (session: Session) => Promise<T>): Promise<SyncResult<T>> {
+		return alone(async () => {
+			try {
+				return { ok: true as const, ...(await work(await session())) };
+			} catch (error) {
+				await drop().catch(() => undefined);
+				if (error instanceof Stop) return { ok: false as const, problem: error.problem };
+				const detail = error instanceof Error ? error.message : String(error);
+				return { ok: false as const, problem: { code: 'failed' as const, detail } };
+			}
+		});
+	}
+
+	async function merge(at: Session, parts: readonly FilePart[]): Promise<void> {
+		for (const { part, update } of parts) {
+			mergeInto(await openPart(at, part), update);
+			await at.store.flush(part);
+		}
+	}
+
+	return {
+		pass: ({ files = [], agreed = 0, progress = silent } = {}) =>
+			run(async (at) => {
+				for (const parts of files) await merge(at, parts);
+				if (files.length > 0) await db.set('read', now());
+				at.whole ||= files.length > 0;
+				const { added, asks, ...received } = await receive(at, await entriesOf(await partsOf(at)), agreed, progress);
+				const { sealed, ...own } = await sealMissing(at, await entriesOf(await partsOf(at)), progress);
+				const erases = at.whole || received.erases || own.erases;
+				const rewritten = await compact(at, await partsOf(at), erases, options.rule ?? onlyCovered);
+				const print = await note(at);
+				compared = true;
+				return { added, sealed, rewritten, asks, print };
+			}),
+		read: async (file) => {
+			const keys = await deskKeys();
+			if (!keys) return { ok: false, problem: { code: 'off' } };
+			const read = await openFile(keys, file);
+			if (!read.ok) return read;
+			try {
+				return { ok: true, parts: read.parts, print: await printOfFile(read.parts) };
+			} catch {
+				return { ok: false, problem: { code: 'file-damaged' } };
+			}
+		},
+		write: () =>
+			run(async (at) => {
+				const docs = await partsOf(at);
+				const parts = [...docs].map(([part, doc]) => ({ part, update: updateOf(doc) }));
+				return { file: await sealFile(at.keys, parts), print: await note(at) };
+			}),
+		async written(print, first = false) {
+			if (first && (await db.value('written'))?.print === print) return;
+			await db.set('written', { at: now(), print });
+		},
+		async rests(known) {
+			const print = await db.value('print');
+			return print !== undefined && known(print) && (await desk.unsealed()) === 0;
+		},
+		keys: deskKeys,
+		drop,
+	};
+
+	async function deskKeys(): Promise<SyncKeys | null> {
+		if (open && open.me.id === (await db.value('membership'))?.id) return open.keys;
+		const me = await db.value('membership');
+		return me ? keysFrom(me.root) : null;
+	}
+}
+
+/** Notes what there is now: the print, what did not open; forgets what was noted of envelopes that are gone. */
+async function note(at: Session): Promise<string> {
+	const { db } = at;
+	const entries = await entriesOf(await partsOf(at));
+	const names = new Set(entries.map(({ name }) => name));
+	const gone = (await db.envelopes.toCollection().primaryKeys()).filter((name) => !names.has(name));
+	if (gone.length > 0) await db.envelopes.bulkDelete(gone);
+	const notOpened: NotOpened = { newer: 0, closed: 0, facts: 0 };
+	for (const row of (await rowsOf(at, entries)).values()) {
+		if (row.state === 'newer' || row.state === 'closed') notOpened[row.state] += 1;
+		notOpened.facts += row.strange;
+	}
+	const print = await printOf([...names]);
+	if ((await db.value('print')) !== print) await db.set('print', print);
+	if (JSON.stringify(await db.value('notOpened')) !== JSON.stringify(notOpened)) await db.set('notOpened', notOpened);
+	return print;
+}

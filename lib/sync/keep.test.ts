@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest';
+import { Cloud } from '../../test/sync/cloud';
+import { openSealing } from '../journal/sealing';
+import { invitation, newCommandId, rowsText, save } from '../journal/testkit';
+import { openEngine } from './engine';
+import { fileName } from './file';
+import { keepFolder, unknownFolder } from './keep';
+import { fileOf, joined, keyed, memoryParts, type SyncDevice } from './testkit';
+
+const none = () => undefined;
+
+function keeper(one: SyncDevice, cloud: Cloud) {
+	const known = unknownFolder();
+	return () => keepFolder(one.engine, cloud.access(none), known, { agreed: 0 });
+}
+
+async function keep(one: SyncDevice, ...ids: string[]): Promise<void> {
+	await one.worker.command(newCommandId(), save(...ids.map((id) => invitation(id))));
+}
+
+describe('a folder kept in step', () => {
+	it('S27 both sides have everything after one round each, and then nothing is written', async () => {
+		const [a, b, cloud] = [await joined('a'), await joined('b'), new Cloud()];
+		const [stepA, stepB] = [keeper(a, cloud), keeper(b, cloud)];
+		await keep(a, '1', '2');
+		await keep(b, '3');
+		expect(await stepA()).toMatchObject({ ok: true, added: 0, wrote: true });
+		expect(await stepB()).toMatchObject({ ok: true, added: 2, wrote: true });
+		expect(await stepA()).toMatchObject({ ok: true, added: 1, wrote: false });
+		for (const step of [stepA, stepB, stepA, stepB]) expect(await step()).toMatchObject({ wrote: false, added: 0 });
+		expect(cloud.versions).toHaveLength(2);
+		expect(await rowsText(a.on)).toBe(await rowsText(b.on));
+		expect([...cloud.files.keys()]).toEqual([fileName((await keyed()).keys)]);
+	});
+
+	it('S27 copies of a conflict are read too; files of other desks are passed by', async () => {
+		const [a, b, other, cloud] = [await joined('a'), await joined('b'), await joined('o'), new Cloud()];
+		await other.join(await keyed(9));
+		await keep(b, '3');
+		await b.pass();
+		await keep(other, '4');
+		await other.pass();
+		cloud.copyBeside(await fileOf(b));
+		cloud.put('parley-other.parley-sync', await fileOf(other));
+		expect(await keeper(a, cloud)()).toMatchObject({ ok: true, added: 1, wrote: true, beside: null });
+	});
+
+	it('S27 a file that cannot be read is never written over, an empty one is', async () => {
+		const [a, cloud] = [await joined('a'), new Cloud()];
+		const name = fileName((await keyed()).keys);
+		await keep(a, '1');
+		await a.pass();
+		const whole = await fileOf(a);
+		for (const [bytes, code] of [
+			[whole.slice(0, -1), 'file-damaged'],
+			[whole.with(8, 2), 'file-newer'],
+			[new TextEncoder().encode('something else'), 'file-foreign'],
+		] as const) {
+			cloud.put(name, bytes as Uint8Array<ArrayBuffer>);
+			expect(await keeper(a, cloud)()).toEqual({ ok: false, problem: { code } });
+			expect(cloud.files.get(name)?.bytes).toEqual(bytes);
+		}
+		cloud.put('parley (copy).parley-sync', whole.slice(0, 50));
+		cloud.put(name, new Uint8Array());
+		expect(await keeper(a, cloud)()).toMatchObject({ ok: true, wrote: true, beside: { code: 'file-damaged' } });
+	});
+
+	it('S27 a file that changes between reading and writing is read first', async () => {
+		const [a, b, cloud] = [await joined('a'), await joined('b'), new Cloud()];
+		await keep(a, '1');
+		await keep(b, '2');
+		await b.pass();
+		const name = fileName((await keyed()).keys);
+		const theirs = await fileOf(b);
+		const access = cloud.access(none);
+		let looked = 0;
+		const files = async () => {
+			// The other device's file arrives while this one was at work.
+			if (++looked === 2) cloud.put(name, theirs);
+			return access.files();
+		};
+		expect(await keepFolder(a.engine, { ...access, files }, unknownFolder())).toMatchObject({
+			ok: true,
+			added: 1,
+			wrote: true,
+		});
+		expect(await keeper(b, cloud)()).toMatchObject({ added: 1, wrote: false });
+	});
+
+	it('S27 what the browser refuses is a reason', async () => {
+		const [a, cloud] = [await joined('a'), new Cloud()];
+		const access = cloud.access(none);
+		const named = (name: string) => Object.assign(new Error(name), { name });
+		const gone = { ...access, files: () => Promise.reject(named('NotFoundError')) };
+		expect(await keepFolder(a.engine, gone, unknownFolder())).toEqual({ ok: false, problem: { code: 'folder-gone' } });
+		for (const refused of [
+			{ ...access, allowed: async () => false },
+			{ ...access, write: () => Promise.reject(named('NotAllowedError')) },
+		]) {
+			const kept = await keepFolder(a.engine, refused, unknownFolder());
+			expect(kept).toEqual({ ok: false, problem: { code: 'folder-permission' } });
+		}
+	});
+});
+
+describe('two pages', () => {
+	it('S28 work one after the other on the same parts', async () => {
+		const one = await joined('a');
+		await keep(one, ...Array.from({ length: 20 }, (_, at) => String(at)));
+		let last: Promise<unknown> = Promise.resolve();
+		const alone = <T>(work: () => Promise<T>): Promise<T> => {
+			const mine = last.then(work);
+			last = mine.catch(() => undefined);
+			return mine;
+		};
+		const page = () =>
+			openEngine({
+				db: one.db,
+				desk: openSealing(one.on.place),
+				writer: { receive: (facts) => one.worker.receive(facts), sealed: (keys) => one.worker.markSealed(keys) },
+				parts: () => memoryParts(one.disk, none),
+				now: () => one.on.clock.now,
+				alone,
+			});
+		const passed = await Promise.all([page(), page(), page()].map((each) => each.pass()));
+		expect(passed.map((each) => (each.ok ? each.sealed : -1))).toEqual([20, 0, 0]);
+	});
+});

@@ -1,0 +1,106 @@
+import type { SyncLoss, SyncProblem, SyncProgress, SyncResult } from '../domain/sync';
+import type { Engine, ReadFile } from './engine';
+import { fileName, mostFileBytes } from './file';
+import type { FolderAccess, FolderFile } from './folder';
+
+export interface Kept {
+	/** Facts that are new here. */
+	added: number;
+	/** Whether the file in the folder was written. */
+	wrote: boolean;
+	asks: SyncLoss | null;
+	/** A file beside ours that could not be read; null for none. */
+	beside: SyncProblem | null;
+}
+
+/** What a page knows of a folder from the last time, so that nothing is done where nothing changed. */
+export interface KnownFolder {
+	/** By name: the stamp a file had when it was read, and the print of what was in it. */
+	files: Map<string, { stamp: string; print: string }>;
+	/** Whether something is left to do whatever the files say: the first time, or while the person is asked. */
+	open: boolean;
+}
+
+/** A folder that was not looked at yet. */
+export function unknownFolder(): KnownFolder {
+	return { files: new Map(), open: true };
+}
+
+/** Times it starts over where a file changes under it. */
+const TRIES = 3;
+
+/**
+ * Brings a folder and this device into step once: reads what changed in its sync files, and writes the one of this desk where that lacks
+ * something (S27).
+ */
+export async function keepFolder(
+	engine: Engine,
+	folder: FolderAccess,
+	known: KnownFolder,
+	options: { agreed?: number; progress?: SyncProgress } = {},
+): Promise<SyncResult<Kept>> {
+	try {
+		for (let tries = 0; ; tries++) {
+			const result = await once(engine, folder, known, options);
+			if (result !== 'again') return result;
+			if (tries === TRIES) return { ok: false, problem: { code: 'failed', detail: 'The file changes all the time.' } };
+		}
+	} catch (error) {
+		if (error instanceof Error && error.name === 'NotFoundError')
+			return { ok: false, problem: { code: 'folder-gone' } };
+		if (error instanceof Error && error.name === 'NotAllowedError')
+			return { ok: false, problem: { code: 'folder-permission' } };
+		return { ok: false, problem: { code: 'failed', detail: error instanceof Error ? error.message : String(error) } };
+	}
+}
+
+async function once(
+	engine: Engine,
+	folder: FolderAccess,
+	known: KnownFolder,
+	options: { agreed?: number; progress?: SyncProgress },
+): Promise<SyncResult<Kept> | 'again'> {
+	const keys = await engine.keys();
+	if (!keys) return { ok: false, problem: { code: 'off' } };
+	if (!(await folder.allowed())) return { ok: false, problem: { code: 'folder-permission' } };
+	const name = fileName(keys);
+	const files = await folder.files();
+	const own = files.find((file) => file.name === name);
+	const fresh: (ReadFile & Pick<FolderFile, 'name' | 'stamp'>)[] = [];
+	let beside: SyncProblem | null = null;
+	for (const file of files) {
+		// An empty file is one that somebody began to write.
+		if (file.size === 0 || known.files.get(file.name)?.stamp === file.stamp) continue;
+		const read = await readFile(engine, file);
+		if (read.ok) fresh.push({ ...read, name: file.name, stamp: file.stamp });
+		else if (file === own) return read;
+		else if (read.problem.code !== 'file-other') beside = read.problem;
+	}
+	const seen = (print: string) => own !== undefined && own.size > 0 && known.files.get(name)?.print === print;
+	if (fresh.length === 0 && !known.open && (await engine.rests(seen))) {
+		return { ok: true, added: 0, wrote: false, asks: null, beside };
+	}
+	const passed = await engine.pass({ ...options, files: fresh.map(({ parts }) => parts) });
+	if (!passed.ok) return passed;
+	for (const { name, stamp, print } of fresh) known.files.set(name, { stamp, print });
+	const { added, asks } = passed;
+	known.open = asks !== null;
+	if (seen(passed.print)) {
+		await engine.written(passed.print, true);
+		return { ok: true, added, wrote: false, asks, beside };
+	}
+	const now = (await folder.files()).find((file) => file.name === name);
+	if (now?.stamp !== own?.stamp) return 'again';
+	const made = await engine.write();
+	if (!made.ok) return made;
+	await folder.write(name, made.file);
+	const after = (await folder.files()).find((file) => file.name === name);
+	if (after?.size === made.file.length) known.files.set(name, { stamp: after.stamp, print: made.print });
+	await engine.written(made.print);
+	return { ok: true, added, wrote: true, asks, beside };
+}
+
+async function readFile(engine: Engine, file: FolderFile): Promise<SyncResult<ReadFile>> {
+	if (file.size > mostFileBytes) return { ok: false, problem: { code: 'file-too-large' } };
+	return engine.read(await file.read());
+}

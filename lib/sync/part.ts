@@ -1,0 +1,57 @@
+import * as Y from 'yjs';
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+/** A part closes at this many bytes of envelopes, or this many writing sessions: each leaves a trace in it for good. */
+export const closingBytes = 2 * 1024 * 1024;
+export const closingSessions = 500;
+
+function log(doc: Y.Doc): Y.Array<unknown> {
+	return doc.getArray('log');
+}
+
+/** The envelopes of a part, in its order; the same objects each time. What is no bytes at all is left out. */
+export function envelopesIn(doc: Y.Doc): Bytes[] {
+	return log(doc)
+		.toArray()
+		.filter((entry): entry is Bytes => entry instanceof Uint8Array);
+}
+
+/** Sessions that have written into a part. */
+export function sessionsOf(doc: Y.Doc): number {
+	return Y.decodeStateVector(Y.encodeStateVector(doc)).size;
+}
+
+/** Appends envelopes and deletes exactly those of `victims`, in one transaction. */
+export function replace(doc: Y.Doc, victims: ReadonlySet<Uint8Array>, added: readonly Bytes[]): void {
+	doc.transact(() => {
+		const entries = log(doc).toArray();
+		if (added.length > 0) log(doc).push([...added]);
+		for (let at = entries.length - 1; at >= 0; at--) {
+			const entry = entries[at];
+			if (entry instanceof Uint8Array && victims.has(entry)) log(doc).delete(at);
+		}
+	});
+}
+
+/** Everything in a part, as an update that others merge. */
+export function updateOf(doc: Y.Doc): Bytes {
+	return new Uint8Array(Y.encodeStateAsUpdate(doc));
+}
+
+/** Merges what another device has of a part. Throws where it is no update. */
+export function mergeInto(doc: Y.Doc, update: Uint8Array): void {
+	Y.applyUpdate(doc, update);
+}
+
+const names = new WeakMap<Uint8Array, string>();
+
+/** Names an envelope by its bytes. */
+export async function nameOf(envelope: Bytes): Promise<string> {
+	const known = names.get(envelope);
+	if (known !== undefined) return known;
+	const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', envelope));
+	const name = Array.from(hash.slice(0, 16), (byte) => byte.toString(16).padStart(2, '0')).join('');
+	names.set(envelope, name);
+	return name;
+}

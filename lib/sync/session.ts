@@ -1,0 +1,101 @@
+import type * as Y from 'yjs';
+import type { Fact } from '../domain/facts';
+import type { SyncProblem } from '../domain/sync';
+import type { SealingDesk } from '../journal/sealing';
+import type { EnvelopeRow, Membership, SyncDatabase } from './database';
+import type { SyncKeys } from './keys';
+import { closingBytes, closingSessions, envelopesIn, nameOf } from './part';
+import type { PartStore } from './parts';
+
+/** Who writes the journal: the background worker, asked over the bus. */
+export interface Writer {
+	/** Stores and folds at most 500 facts in one transaction. */
+	receive(facts: Fact[]): Promise<{ ok: true; added: number } | { ok: false; message: string }>;
+	/** Notes that at most 500 facts are sealed. */
+	sealed(keys: string[]): Promise<{ ok: true } | { ok: false; message: string }>;
+}
+
+/** Sizes at which something is done; tests make them smaller. */
+export interface Limits {
+	/** Batches of at least this many bytes are left as they are. */
+	smallBytes: number;
+	/** So many small batches, or so many bytes of them, are compacted. */
+	batches: number;
+	bytes: number;
+	closingBytes: number;
+	closingSessions: number;
+}
+
+export const usualLimits: Limits = {
+	smallBytes: 128 * 1024,
+	batches: 64,
+	bytes: 256 * 1024,
+	closingBytes,
+	closingSessions,
+};
+
+/** An envelope where it stands. */
+export interface Entry {
+	part: number;
+	name: string;
+	bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** One pass over the parts of a membership, alone in this browser. */
+export interface Session {
+	me: Membership;
+	keys: SyncKeys;
+	db: SyncDatabase;
+	desk: SealingDesk;
+	store: PartStore;
+	writer: Writer;
+	limits: Limits;
+	/** Compare everything the journal holds with everything in the envelopes, not only what is marked. */
+	whole: boolean;
+	now(): number;
+}
+
+/** Ends a pass with a reason that is put into words elsewhere; caught in one place (engine.ts). */
+export class Stop extends Error {
+	override name = 'Stop';
+	constructor(readonly problem: SyncProblem) {
+		super(problem.code);
+	}
+}
+
+/** Opens every part there is. */
+export async function partsOf({ db, store }: Session): Promise<Map<number, Y.Doc>> {
+	const docs = new Map<number, Y.Doc>();
+	for (const part of (await db.value('parts')) ?? []) docs.set(part, await store.open(part));
+	return docs;
+}
+
+/** Opens one part, noting it first where it is new. */
+export async function openPart({ db, store }: Session, part: number): Promise<Y.Doc> {
+	const known = (await db.value('parts')) ?? [];
+	if (!known.includes(part)) {
+		await db.set(
+			'parts',
+			[...known, part].sort((a, b) => a - b),
+		);
+	}
+	return store.open(part);
+}
+
+/** Every envelope in the parts, with its name. */
+export async function entriesOf(docs: ReadonlyMap<number, Y.Doc>): Promise<Entry[]> {
+	const all = [...docs].flatMap(([part, doc]) => envelopesIn(doc).map((bytes) => ({ part, bytes })));
+	return Promise.all(all.map(async (entry) => ({ ...entry, name: await nameOf(entry.bytes) })));
+}
+
+/** What is noted of these envelopes, as far as it holds for this installation of the journal. */
+export async function rowsOf({ db, desk }: Session, entries: readonly Entry[]): Promise<Map<string, EnvelopeRow>> {
+	const install = await desk.install();
+	const rows = await db.envelopes.bulkGet(entries.map(({ name }) => name));
+	return new Map(rows.flatMap((row) => (row && row.install === install ? [[row.name, row] as const] : [])));
+}
+
+/** Keys in groups as the bus takes them. */
+export function* inGroups<T>(all: readonly T[], size = 500): Generator<T[]> {
+	for (let from = 0; from < all.length; from += size) yield all.slice(from, from + size);
+}

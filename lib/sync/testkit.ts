@@ -1,0 +1,212 @@
+import * as Y from 'yjs';
+import type { Fact } from '../domain/facts';
+import type { Journal } from '../journal/journal';
+import { openSealing } from '../journal/sealing';
+import { type Device, device } from '../journal/testkit';
+import type { VictimRule } from './compact';
+import { SyncDatabase } from './database';
+import { type Engine, openEngine, type Passed, type PassOptions } from './engine';
+import { keysFrom, rootKey, type SyncKeys } from './keys';
+import { mergeInto, updateOf } from './part';
+import type { PartStore } from './parts';
+import { type Limits, usualLimits, type Writer } from './session';
+
+/** A secret with what follows from it. */
+export interface KeyedSecret {
+	secret: Uint8Array<ArrayBuffer>;
+	root: CryptoKey;
+	keys: SyncKeys;
+}
+
+/** A secret made of one byte. */
+export async function keyed(byte = 7): Promise<KeyedSecret> {
+	const secret = new Uint8Array(32).fill(byte);
+	const root = await rootKey(secret);
+	return { secret, root, keys: await keysFrom(root) };
+}
+
+/** Thrown where a test ends a device in the middle of something. */
+export class Crash extends Error {
+	override name = 'Crash';
+}
+
+/** The disk of parts in memory: what was not flushed goes with the worker. */
+export function memoryParts(disk: Map<number, Uint8Array>, step: () => void): PartStore {
+	const held = new Map<number, Y.Doc>();
+	const open = (part: number) => {
+		const doc = held.get(part) ?? new Y.Doc();
+		if (!held.has(part) && disk.has(part)) mergeInto(doc, disk.get(part) ?? new Uint8Array());
+		held.set(part, doc);
+		return doc;
+	};
+	const flush = async (part: number) => {
+		step();
+		disk.set(part, updateOf(open(part)));
+		step();
+	};
+	return {
+		open: async (part) => open(part),
+		flush,
+		rewrite: flush,
+		async drop() {
+			for (const doc of held.values()) doc.destroy();
+			held.clear();
+		},
+	};
+}
+
+/** Small limits, so that short tests close and compact parts. */
+export const smallLimits: Limits = { ...usualLimits, batches: 4, closingBytes: 6_000, closingSessions: 30 };
+
+export interface SyncDevice {
+	on: Device;
+	/** The parts on its disk. */
+	disk: Map<number, Uint8Array>;
+	db: SyncDatabase;
+	worker: Journal;
+	engine: Engine;
+	/** Ends it at the n-th step of what it does next; null for never. */
+	crashIn: number | null;
+	/** How often it was ended. */
+	crashes: number;
+	/** Called at each step. */
+	step(): void;
+	/** How many parts it has compacted. */
+	rewritten(): number;
+	/** Ends page and worker, and starts them again on the same disk. */
+	restart(): Promise<void>;
+	join(secret: KeyedSecret): Promise<void>;
+	/** A pass that must go well. */
+	pass(options?: PassOptions): Promise<Passed>;
+	facts(): Promise<Fact[]>;
+}
+
+/** Lets a device end before and after each of its notes. */
+function endingAt(db: SyncDatabase, step: () => void): void {
+	const { set } = db;
+	db.set = async (...given) => {
+		step();
+		await set.apply(db, given);
+		step();
+	};
+	const { envelopes } = db;
+	const { put, bulkPut, bulkDelete } = envelopes;
+	Object.assign(envelopes, {
+		put: (...given: Parameters<typeof put>) => {
+			step();
+			return put.apply(envelopes, given);
+		},
+		bulkPut: (...given: Parameters<typeof bulkPut>) => {
+			step();
+			return bulkPut.apply(envelopes, given);
+		},
+		bulkDelete: (...given: Parameters<typeof bulkDelete>) => {
+			step();
+			return bulkDelete.apply(envelopes, given);
+		},
+	});
+}
+
+/** A device with a real journal and the real engine. */
+export function syncDevice(
+	label: string,
+	{ limits = smallLimits, rule }: { limits?: Limits; rule?: VictimRule } = {},
+): SyncDevice {
+	const on = device(label);
+	const disk = new Map<number, Uint8Array>();
+	const step = () => {
+		if (one.crashIn === null) return;
+		one.crashIn -= 1;
+		if (one.crashIn >= 0) return;
+		one.crashIn = null;
+		one.crashes += 1;
+		throw new Crash('ended here');
+	};
+	const writer: Writer = {
+		async receive(facts) {
+			step();
+			const answer = await one.worker.receive(facts);
+			step();
+			return answer;
+		},
+		async sealed(keys) {
+			step();
+			const answer = await one.worker.markSealed(keys);
+			step();
+			return answer;
+		},
+	};
+	const db = new SyncDatabase(on.place);
+	endingAt(db, step);
+	const desk = openSealing(on.place);
+	let rewritten = 0;
+	const engine = (): Engine => {
+		const made = openEngine({
+			db,
+			desk,
+			writer,
+			parts: () => memoryParts(disk, step),
+			now: () => on.clock.now,
+			alone: (work) => work(),
+			limits,
+			...(rule ? { rule } : {}),
+		});
+		return {
+			...made,
+			async pass(options) {
+				const passed = await made.pass(options);
+				if (passed.ok) rewritten += passed.rewritten;
+				return passed;
+			},
+		};
+	};
+	const one: SyncDevice = {
+		on,
+		disk,
+		db,
+		worker: on.worker(),
+		engine: engine(),
+		crashIn: null,
+		crashes: 0,
+		step,
+		rewritten: () => rewritten,
+		async restart() {
+			await one.engine.drop();
+			one.worker = on.worker();
+			one.engine = engine();
+		},
+		async join(secret) {
+			await db.set('membership', { id: 'one', root: secret.root, device: label, name: `Device ${label}`, since: 0 });
+		},
+		async pass(options) {
+			const passed = await one.engine.pass(options);
+			if (!passed.ok) throw new Error(JSON.stringify(passed.problem));
+			return passed;
+		},
+		async facts() {
+			return desk.facts(await desk.keys());
+		},
+	};
+	return one;
+}
+
+/** A device that has joined. */
+export async function joined(label: string, options?: Parameters<typeof syncDevice>[1]): Promise<SyncDevice> {
+	const one = syncDevice(label, options);
+	await one.join(await keyed());
+	return one;
+}
+
+/** What a device would write into a file now. */
+export async function fileOf(one: SyncDevice): Promise<Uint8Array<ArrayBuffer>> {
+	const made = await one.engine.write();
+	if (!made.ok) throw new Error(JSON.stringify(made.problem));
+	return made.file;
+}
+
+/** Reads a file and merges it. */
+export async function mergeFile(one: SyncDevice, file: Uint8Array<ArrayBuffer>, agreed = 1e9): Promise<Passed> {
+	const read = await one.engine.read(file);
+	if (!read.ok) throw new Error(JSON.stringify(read.problem));
+	return one.pass({ files: [read.parts], agreed });
+}

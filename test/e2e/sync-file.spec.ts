@@ -1,0 +1,325 @@
+import { readFileSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { routeMarketplace } from '../marketplace/serve';
+import { expect, type Parley, test } from './extension';
+import { deskWith, keepMore, useKit } from './kit/kit';
+import { row } from './kit/moves';
+import { launchParley } from './launch';
+
+interface SyncFile {
+	name: string;
+	bytes: Buffer;
+}
+
+const title = (serial: number) => `Job number ${serial} for a made-up client`;
+const section = (options: Page) => options.getByRole('region', { name: 'Devices and sync' });
+const stands = (options: Page) => section(options).locator('.sync-stands');
+
+async function expectAccessible(page: Page, where: string): Promise<void> {
+	// A colour in the middle of a fade is nobody's contrast.
+	await page.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished.catch(() => undefined))));
+	const { violations } = await new AxeBuilder({ page }).setLegacyMode().include('.sync').analyze();
+	expect
+		.soft(
+			violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
+			where,
+		)
+		.toEqual([]);
+}
+
+/** Sets sync up through the page, and gives the kit. */
+async function setUp(options: Page, name: string): Promise<string> {
+	const part = section(options);
+	await part.getByLabel('Name of this device').fill(name);
+	await part.getByRole('button', { name: 'Set up sync' }).click();
+	const kit = (await part.getByRole('list', { name: 'Recovery kit' }).locator('code').allTextContents()).join('-');
+	const label = (await part.getByText(/To go on, type group/).textContent()) ?? '';
+	const group = Number(/group (\d+)/.exec(label)?.[1]);
+	await part.getByLabel(/To go on, type group/).fill(kit.split('-')[group - 1]?.toLowerCase() ?? '');
+	await part.getByRole('button', { name: 'Switch sync on' }).click();
+	await expect(part.getByRole('button', { name: 'Write the file' })).toBeVisible();
+	return kit;
+}
+
+async function join(options: Page, name: string, kit: string): Promise<void> {
+	const part = section(options);
+	await part.getByLabel('Name of this device').fill(name);
+	await part.getByRole('button', { name: 'Join with a recovery kit' }).click();
+	await part.getByLabel('Recovery kit', { exact: true }).fill(kit);
+	await part.getByRole('button', { name: 'Join', exact: true }).click();
+	await expect(part.getByRole('button', { name: 'Write the file' })).toBeVisible();
+}
+
+async function writeFile(options: Page): Promise<SyncFile> {
+	const download = options.waitForEvent('download');
+	await section(options).getByRole('button', { name: 'Write the file' }).click();
+	const file = await download;
+	await expect(section(options).getByText(/^Written:/)).toBeVisible();
+	return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) };
+}
+
+async function readFile(options: Page, { name, bytes }: SyncFile): Promise<void> {
+	await section(options)
+		.getByLabel('Read and merge a file')
+		.setInputFiles({ name, mimeType: 'application/octet-stream', buffer: bytes });
+}
+
+async function merge(options: Page, file: SyncFile): Promise<void> {
+	await readFile(options, file);
+	await expect(section(options).locator('#sync-file-says')).toContainText('Read');
+}
+
+async function prepareDecline(desk: Page, serial: number, reason: string, message: string): Promise<void> {
+	await row(desk, title(serial)).click();
+	await desk.keyboard.press('d');
+	await desk.getByLabel('Reason', { exact: true }).selectOption(reason);
+	await desk.getByLabel('Message (optional)').fill(message);
+	await desk.getByRole('button', { name: 'Prepare decline' }).click();
+	await expect(desk.locator('.standing')).toContainText(message);
+}
+
+/** Everything on disk under a profile's page, as text, to look for what must not be there. */
+const syncStores = (page: Page) =>
+	page.evaluate(async () => {
+		const names = (await indexedDB.databases()).flatMap(({ name }) => name ?? []);
+		return names.filter((name) => name.startsWith('parley-sync'));
+	});
+
+const second = test.extend<{ other: Parley }>({
+	other: async ({ marketplace }, use) => {
+		const other = await launchParley({ prepare: (context) => routeMarketplace(context, marketplace) });
+		await use(other);
+		const errors = [...other.errors];
+		await other.close();
+		expect(errors, 'errors of the second device').toEqual([]);
+	},
+});
+
+test('S4 nothing of a kit is kept before it is confirmed, and a typed kit says what is wrong', async ({ parley }) => {
+	const options = await parley.openTab('options.html');
+	const part = section(options);
+	await expect(part.getByRole('button', { name: 'Set up sync' })).toBeVisible();
+	await expectAccessible(options, 'sync is off');
+	await part.getByRole('button', { name: 'Set up sync' }).click();
+	const groups = await part.getByRole('list', { name: 'Recovery kit' }).locator('code').allTextContents();
+	expect(groups).toHaveLength(13);
+	await expectAccessible(options, 'the kit');
+	await part.getByLabel(/To go on, type group/).fill('AAAAA');
+	await part.getByRole('button', { name: 'Switch sync on' }).click();
+	await expect(part.getByRole('status').filter({ hasText: 'Sync is not on yet' })).toBeVisible();
+	const saved = options.waitForEvent('download');
+	await part.getByRole('button', { name: 'Save as a file' }).click();
+	expect(readFileSync(await (await saved).path(), 'utf8')).toContain(groups.join('-'));
+	await options.reload();
+	await expect(part.getByRole('button', { name: 'Set up sync' })).toBeVisible();
+	const kept = await options.evaluate(async () => {
+		const request = indexedDB.open('parley-sync');
+		const db = await new Promise<IDBDatabase>((resolve) => {
+			request.onsuccess = () => resolve(request.result);
+		});
+		const all = db.transaction('values').objectStore('values').getAll();
+		return new Promise((resolve) => {
+			all.onsuccess = () => resolve(all.result);
+		});
+	});
+	expect(kept).toEqual([]);
+	expect(await syncStores(options)).toEqual(['parley-sync']);
+
+	await part.getByRole('button', { name: 'Join with a recovery kit' }).click();
+	const typed = part.getByLabel('Recovery kit', { exact: true });
+	const says = part.locator('#sync-says');
+	const wrong = groups.with(4, `${groups[4]?.slice(0, 4)}${groups[4]?.[4] === '7' ? '8' : '7'}`);
+	for (const [text, words] of [
+		[groups.slice(0, 12).join('-'), 'This has 60 of 65 characters'],
+		[wrong.join(' '), 'Group 5 is not right'],
+		[groups.join('-').replace(/.$/, 'U'), '“U” is never part of a kit'],
+	] as const) {
+		await typed.fill(text);
+		await part.getByRole('button', { name: 'Join', exact: true }).click();
+		await expect(says).toContainText(words);
+	}
+	await expectAccessible(options, 'a refused kit');
+	await typed.fill(`Parley recovery kit\n\n${groups.join('-').toLowerCase()}\n`);
+	await part.getByRole('button', { name: 'Join', exact: true }).click();
+	await expect(stands(options)).toBeVisible();
+});
+
+second('an answer on one device is on the other, through a file, both ways', async ({ parley, other }) => {
+	const desk = await deskWith(parley, 6);
+	const options = await parley.openTab('options.html');
+	const recovery = await setUp(options, 'Laptop');
+	await expect(stands(options)).toContainText('6 changes saved on this device only');
+	await desk.bringToFront();
+	await prepareDecline(desk, 2, 'Too busy on other projects', 'A secret answer from the laptop.');
+	await options.bringToFront();
+	const file = await writeFile(options);
+	expect(file.name).toMatch(/^parley-[0-9a-f]{8}\.parley-sync$/);
+	for (const known of ['secret answer', 'Job number', 'Laptop', 'invitation']) {
+		expect(file.bytes.includes(known), known).toBe(false);
+	}
+	await expect(stands(options)).toContainText('Everything here is in the last file');
+	await expectAccessible(options, 'sync is on');
+
+	const theirs = await other.openTab('options.html');
+	await join(theirs, 'Tower', recovery);
+	await merge(theirs, file);
+	await expect(section(theirs).locator('#sync-file-says')).toContainText('7 new entries');
+	const theirDesk = await useKit(await other.openTab('desk.html'));
+	await row(theirDesk, title(2)).click();
+	await expect(theirDesk.locator('.standing')).toContainText('A secret answer from the laptop.');
+	await keepMore(theirDesk, 50, 1);
+	await theirs.bringToFront();
+	await expect(section(theirs).getByRole('list', { name: 'Devices' })).toContainText('Laptop');
+	await merge(options, await writeFile(theirs));
+	await expect(section(options).getByRole('list', { name: 'Devices' })).toContainText('Tower');
+	await desk.bringToFront();
+	await useKit(desk);
+	await expect(row(desk, title(50))).toBeVisible();
+	const [mine, same] = await Promise.all([desk, theirDesk].map((page) => page.evaluate(() => kit.dumpRows())));
+	expect(mine).toEqual(same);
+});
+
+second('conflicting answers on both: the earlier stands, and both say the same', async ({ parley, other }) => {
+	const desk = await deskWith(parley, 3);
+	const options = await parley.openTab('options.html');
+	const recovery = await setUp(options, 'Laptop');
+	const theirs = await other.openTab('options.html');
+	await join(theirs, 'Tower', recovery);
+	await merge(theirs, await writeFile(options));
+	const theirDesk = await useKit(await other.openTab('desk.html'));
+
+	await desk.bringToFront();
+	await prepareDecline(desk, 1, 'Too busy on other projects', 'The first answer.');
+	await prepareDecline(theirDesk, 1, 'Spam', 'The second answer.');
+	const [from, to] = [await writeFile(options), await writeFile(theirs)];
+	await merge(options, to);
+	await merge(theirs, from);
+	for (const page of [desk, theirDesk]) {
+		await page.bringToFront();
+		await expect(page.locator('.standing')).toContainText('The first answer.');
+		await expect(page.getByText('“Decline: Spam” was prepared after another answer')).toBeVisible();
+	}
+	const [mine, same] = await Promise.all([desk, theirDesk].map((page) => page.evaluate(() => kit.dumpRows())));
+	expect(mine).toEqual(same);
+});
+
+second('what would erase much is asked about, and what cannot be read is refused', async ({ parley, other }) => {
+	const desk = await deskWith(parley, 6);
+	const options = await parley.openTab('options.html');
+	const recovery = await setUp(options, 'Laptop');
+	const theirs = await other.openTab('options.html');
+	await join(theirs, 'Tower', recovery);
+	const file = await writeFile(options);
+	await merge(theirs, file);
+	await desk.evaluate(async () => {
+		for (const serial of ['1', '2', '3']) {
+			const record = `main:invitation:190000000000000000${serial}`;
+			await kit.send('command', { commandId: crypto.randomUUID(), command: { type: 'eraseRecord', record } });
+		}
+	});
+	await keepMore(desk, 20, 1);
+	const erased = await writeFile(options);
+	await readFile(theirs, erased);
+	const says = section(theirs).locator('#sync-file-says');
+	await expect(says).toContainText('3 of 6 records on this desk would go');
+	await expectAccessible(theirs, 'the question');
+	const theirDesk = await useKit(await other.openTab('desk.html'));
+	await expect(theirDesk.locator('[data-row]')).toHaveCount(6);
+	await theirs.bringToFront();
+	await says.getByRole('button', { name: 'Erase them here too' }).click();
+	await expect(says).toContainText('Read and merged');
+	await theirDesk.bringToFront();
+	await expect(theirDesk.locator('[data-row]')).toHaveCount(4);
+
+	await theirs.bringToFront();
+	for (const [bytes, words] of [
+		[erased.bytes.subarray(0, -7), 'damaged or not complete'],
+		[Buffer.from('{"format":"parley-backup"}'), 'not a Parley sync file'],
+	] as const) {
+		await readFile(theirs, { name: 'x.parley-sync', bytes });
+		await expect(says).toContainText(words);
+	}
+	await test.step('leaving keeps the desk, and forgets the rest', async () => {
+		await section(theirs).getByRole('button', { name: 'Leave and keep the data' }).click();
+		await section(theirs)
+			.getByRole('button', { name: /^Leave, I have the kit/ })
+			.click();
+		await expect(section(theirs).getByRole('button', { name: 'Set up sync' })).toBeVisible();
+		expect(await syncStores(theirs)).toEqual(['parley-sync']);
+		await setUp(theirs, 'Alone');
+		await readFile(theirs, file);
+		await expect(says).toContainText('belongs to another desk');
+		await expect(theirDesk.locator('[data-row]')).toHaveCount(4);
+	});
+});
+
+second('a whole desk comes over although the worker is ended again and again', async ({ parley, other }) => {
+	const desk = await deskWith(parley, 0);
+	for (let from = 0; from < 1_200; from += 200) await keepMore(desk, from, 200);
+	const options = await parley.openTab('options.html');
+	const recovery = await setUp(options, 'Laptop');
+	const file = await writeFile(options);
+	const theirs = await other.openTab('options.html');
+	await join(theirs, 'Tower', recovery);
+	await readFile(theirs, file);
+	const says = section(theirs).locator('#sync-file-says');
+	const bar = says.getByRole('progressbar', { name: 'Entries' });
+	let kills = 0;
+	// A worker is ended in the middle as long as there is one: the first time as soon as there is work.
+	for (let done = -1; kills < 2; kills++) {
+		await expect.poll(async () => Number(await bar.getAttribute('value')), { timeout: 20_000 }).toBeGreaterThan(done);
+		done = Number(await bar.getAttribute('value'));
+		await other.killWorker();
+	}
+	await expect(says).toContainText('Read and merged', { timeout: 40_000 });
+	const theirDesk = await useKit(await other.openTab('desk.html'));
+	const found = await theirDesk.evaluate(() => kit.audit());
+	expect(found).toMatchObject({ twice: [], wrongRows: [], undead: [], records: 1_200 });
+	expect(found.counts).toEqual(found.recounted);
+	expect(await theirDesk.evaluate(() => kit.dumpRows())).toEqual(await desk.evaluate(() => kit.dumpRows()));
+});
+
+test('a folder is kept in step by itself while a page is open', async ({ parley }) => {
+	// The browser's own picker cannot be pressed by a test: the page is given a real folder of the origin's private file system.
+	await parley.context.addInitScript(() => {
+		Object.assign(globalThis, { showDirectoryPicker: () => navigator.storage.getDirectory() });
+	});
+	const options = await parley.openTab('options.html');
+	await setUp(options, 'Laptop');
+	await section(options).getByRole('button', { name: 'Choose a folder' }).click();
+	await expect(section(options).getByText(/^In step with the folder/)).toBeVisible();
+	const desk = await deskWith(parley, 4);
+	await expect(stands(options)).toContainText('Everything here is in the last file', { timeout: 20_000 });
+	const sizes = await options.evaluate(async () => {
+		const found: [string, number][] = [];
+		for await (const [name, handle] of await navigator.storage.getDirectory()) {
+			if (handle.kind === 'file') found.push([name, (await (handle as FileSystemFileHandle).getFile()).size]);
+		}
+		return found;
+	});
+	expect(sizes).toHaveLength(1);
+	expect(sizes[0]?.[0]).toMatch(/\.parley-sync$/);
+	expect(sizes[0]?.[1]).toBeGreaterThan(300);
+
+	await test.step('another page goes on with it after a restart of the first', async () => {
+		await options.close();
+		await desk.reload();
+		await useKit(desk);
+		await keepMore(desk, 30, 2);
+		const again = await parley.openTab('options.html');
+		await expect(stands(again)).toContainText('Everything here is in the last file', { timeout: 20_000 });
+		await expectAccessible(again, 'a folder in step');
+	});
+
+	await test.step('erasing everything forgets the key and the parts', async () => {
+		const last = await parley.openTab('options.html');
+		await last.getByLabel('Type “erase” to go on').fill('erase');
+		await last.getByRole('button', { name: 'Erase everything' }).click();
+		await expect(last.getByText('Everything is erased.')).toBeVisible();
+		await expect(section(last).getByRole('button', { name: 'Set up sync' })).toBeVisible();
+		expect(await syncStores(last)).toEqual(['parley-sync']);
+		await desk.reload();
+		await expect(desk.getByRole('button', { name: /practice/i })).toBeVisible();
+	});
+});
