@@ -1,6 +1,6 @@
 import { timeline } from '../../lib/domain/timeline';
 import { useModel } from '../app/context';
-import { historyText } from '../words/record';
+import { historyText } from '../words/history';
 import { moment } from '../words/time';
 
 /** What happened to this record, newest first; undone steps stay in sight. */

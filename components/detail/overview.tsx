@@ -6,7 +6,7 @@ import { FeePreview } from '../composer/fee-preview';
 import { Hired } from '../contract/hired';
 import { OfferEnds } from '../offer/ends';
 import { Ring } from '../small/ring';
-import { likelyText, lostText } from '../words/record';
+import { likelyText, lostText } from '../words/history';
 import { answerBy, moment, runsOut } from '../words/time';
 import { AnsweredThere } from './action-bar';
 import { ClientMessage } from './client-message';
