@@ -59,6 +59,28 @@ test.describe('three invitations', () => {
 		await expectBadge(parley, '');
 	});
 
+	for (const [what, restyle] of [
+		['restyles something with every frame', true],
+		['changes a text with every frame', false],
+	] as const) {
+		test(`a page that ${what} is saved all the same`, async ({ parley }) => {
+			const desk = await behind(parley);
+			await saveVisits(desk, 'proposals');
+			await parley.page.addInitScript((style) => {
+				const turn = () => {
+					const banner = document.querySelector<HTMLElement>('.practice-banner');
+					const now = String(Math.round(performance.now()));
+					if (banner && style) banner.style.setProperty('--turn', now);
+					else if (banner?.firstChild) banner.firstChild.nodeValue = `Turn ${now} `;
+					requestAnimationFrame(turn);
+				};
+				requestAnimationFrame(turn);
+			}, restyle);
+			await visit(parley, proposalsUrl);
+			await expect.poll(() => inBox(desk, 'waiting'), { timeout: 20_000 }).toBeGreaterThanOrEqual(3);
+		});
+	}
+
 	test('what is in view is saved, through in-page navigation, back and forward', async ({ parley, marketplace }) => {
 		const desk = await behind(parley);
 		await saveVisits(desk, 'proposals', 'archive');
