@@ -30,7 +30,7 @@ export function useClientSigns(record: OpportunityRecord): readonly string[] {
 export function signsIn(text: string, find: FindContacts): string[] {
 	const found = () => {
 		try {
-			return find(text).filter(({ certainty, kind }) => certainty !== 'hint' && kind !== 'link');
+			return find(text).filter(({ certainty, kind }) => certainty !== 'hint' && kind !== 'link' && kind !== 'request');
 		} catch {
 			return [];
 		}

@@ -16,7 +16,7 @@ export function pageServices(surface: Surface): Services {
 		desk,
 		live,
 		ask: (channel, body) => ask(channel, body),
-		findContacts: async () => (await import('../../lib/contact/index')).findContacts,
+		findContacts: async () => (await import('../../lib/contact/everything')).findEverything,
 		readLink: async () => (await import('../../lib/upwork/urls')).itemLink,
 		backup: async () => (await import('./backup')).createBackup(desk),
 		now: Date.now,

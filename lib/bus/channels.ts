@@ -102,9 +102,9 @@ export interface TermsHere {
 /** What the contact guard goes by on the sender's page. */
 export interface GuardHere {
 	edition: Edition;
-	/** Exceptions named for the records of the page. */
+	/** Exceptions named in the opportunities of the page. */
 	exceptions: Exception[];
-	/** Found details the person said are fine in these records. */
+	/** Found details the person said are fine in these. */
 	dismissed: Dismissed[];
 	/** The person's own contact details, as entered in the options. */
 	own: string[];
@@ -112,6 +112,8 @@ export interface GuardHere {
 	kept: boolean;
 	/** Whether the client has hired already, so that a message room is one within a contract. */
 	hired: boolean;
+	/** Domains in the job's own text and the client's message, which may be named back to the client. */
+	domains: string[];
 }
 
 /** What a person says about a finding in the guard's panel; `on` false takes it back. */

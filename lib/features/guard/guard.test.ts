@@ -34,7 +34,7 @@ describe('the last look', () => {
 	});
 });
 
-const standing: Standing = { edition: 'article', exceptions: [], dismissed: [], own: [], hired: false };
+const standing: Standing = { edition: 'article', exceptions: [], dismissed: [], own: [], hired: false, domains: [] };
 const judgeOnce = (
 	text: string,
 	place: Parameters<ReturnType<typeof createJudge>>[1],
@@ -102,7 +102,15 @@ describe('warnings', () => {
 });
 
 describe('what the guard goes by', () => {
-	const here: GuardHere = { edition: 'article', exceptions: [], dismissed: [], own: [], hired: false, kept: true };
+	const here: GuardHere = {
+		edition: 'article',
+		exceptions: [],
+		dismissed: [],
+		own: [],
+		hired: false,
+		domains: [],
+		kept: true,
+	};
 	it('holds at once, and keeps the desk’s answer', async () => {
 		const said: unknown[] = [];
 		let changes = 0;
