@@ -3,7 +3,7 @@ import { formatHours } from '../../lib/domain/amounts';
 import type { Terms } from '../../lib/domain/facts';
 import { feeFor } from '../../lib/domain/known-fee';
 import { bpsOf } from '../../lib/domain/lifetime-fee';
-import { placeAt } from '../../lib/domain/policy';
+import { placeAt, reachOf } from '../../lib/domain/policy';
 import type { Shown } from '../../lib/domain/preview';
 import type { OpportunityRecord } from '../../lib/domain/record';
 import { useModel } from '../app/context';
@@ -56,7 +56,7 @@ export function TermsComposer({ record, now, draft, change, close }: ComposerPro
 		clientFees,
 		start: model.now.value,
 	});
-	const place = placeAt('terms', record);
+	const place = placeAt('terms', reachOf(record));
 	const findings = useFindings(draft.message, place, record);
 	const write = (patch: Partial<TermsDraft>) => {
 		setProblem(null);

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { changeRefusal } from '../../lib/domain/decide-terms';
 import type { Terms } from '../../lib/domain/facts';
-import { placeAt } from '../../lib/domain/policy';
+import { placeAt, reachOf } from '../../lib/domain/policy';
 import { preview } from '../../lib/domain/preview';
 import type { OpportunityRecord, StandingChange } from '../../lib/domain/record';
 import { termsHistory } from '../../lib/domain/terms-history';
@@ -150,7 +150,13 @@ function Prepared({ record, change, edit }: PreparedProps) {
 					</button>
 				)}
 				{message && (
-					<CopyText record={record} place={placeAt('terms', record)} text={message} what="message" edit={edit} />
+					<CopyText
+						record={record}
+						place={placeAt('terms', reachOf(record))}
+						text={message}
+						what="message"
+						edit={edit}
+					/>
 				)}
 				<button type="button" class="button" onClick={() => void done()}>
 					Mark as done

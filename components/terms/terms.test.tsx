@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import { render } from 'preact';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Terms } from '../../lib/domain/facts';
-import { placeAt } from '../../lib/domain/policy';
+import { placeAt, reachOf } from '../../lib/domain/policy';
 import { preview } from '../../lib/domain/preview';
 import { PreviewMore } from '../composer/preview-more';
 import { feeText } from '../words/fee';
@@ -186,7 +186,7 @@ describe('as it is shown', () => {
 
 test('where the message is read, and whether the client must agree', () => {
 	const at = (kind: 'proposal' | 'offer' | 'contract', status: 'submitted' | 'active' | 'offer' | 'hired') => [
-		placeAt('terms', { kind, status }),
+		placeAt('terms', reachOf({ kind, status })),
 		needsConsent({ kind, status }),
 	];
 	expect(at('proposal', 'submitted')).toEqual(['terms', false]);

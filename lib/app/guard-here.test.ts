@@ -37,7 +37,7 @@ test('the guard learns the edition, the exceptions and dismissals of the page’
 		dismissed: [],
 		own: ['me@example.com'],
 		kept: true,
-		hired: false,
+		reach: 'before',
 		domains: [],
 	});
 	const said = await guardSaid(on, { what: 'exception', exception: 'legal', on: true }, here);

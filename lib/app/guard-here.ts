@@ -5,7 +5,7 @@ import { contactSaid, dismissedBy } from '../domain/contact-said';
 import type { RecordId } from '../domain/facts';
 import { domainsIn } from '../domain/job-domains';
 import { OWN_DETAILS, readOwnDetails } from '../domain/own-details';
-import { placeAt } from '../domain/policy';
+import { reachOf } from '../domain/policy';
 import type { OpportunityRecord } from '../domain/record';
 import { invitationId, isApplyPage, jobId, offerId, proposalId, roomId } from '../upwork/urls';
 import { carryOut } from './command';
@@ -52,7 +52,7 @@ async function rulesFor(tools: Tools, records: readonly OpportunityRecord[]): Pr
 		dismissed: dismissed.map(({ kind, text }) => ({ kind, text })),
 		own: readOwnDetails(rows.find((row) => row.key === OWN_DETAILS)?.value),
 		kept: records.length > 0,
-		hired: records.some((record) => placeAt('room', record) === 'contract'),
+		reach: reachOf(...records),
 		domains: domainsIn(...records.flatMap((record) => [record.title, record.clientMessage])),
 	};
 }

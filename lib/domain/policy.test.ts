@@ -12,8 +12,10 @@ import {
 	placeAt,
 	places,
 	policyKinds,
+	reachOf,
 	whatItMeans,
 } from './policy';
+import type { Status } from './record';
 
 const names = Object.keys(editions) as Edition[];
 const every = names.flatMap((edition) =>
@@ -108,16 +110,19 @@ test('a dismissal is for one kind and text, whatever the case', () => {
 	expect(isDismissed({ kind: 'email', text: 'a@b.co' }, [{ kind: 'own', text: 'a@b.co' }])).toBe(true);
 });
 
-test('where a text is read, as the record stands', () => {
-	const at = (place: Place, status: 'submitted' | 'active' | 'offer' | 'hired') =>
-		placeAt(place, { status, kind: 'proposal' });
+test('where a text is read, as the opportunity stands', () => {
+	const at = (place: Place, ...all: Status[]) =>
+		placeAt(place, reachOf(...all.map((status) => ({ status, kind: 'proposal' as const }))));
+	expect(at('room')).toBe('room');
 	expect(at('room', 'active')).toBe('room');
 	expect(at('room', 'offer')).toBe('offer');
-	expect(at('room', 'hired')).toBe('contract');
+	expect(at('room', 'accepted', 'hired', 'offer')).toBe('contract');
+	expect(at('terms')).toBe('terms');
 	expect(at('terms', 'submitted')).toBe('terms');
-	expect(at('terms', 'active')).toBe('room');
-	expect(at('terms', 'offer')).toBe('offer');
-	expect(placeAt('room', { status: 'archived', kind: 'contract' })).toBe('contract');
+	expect(at('terms', 'submitted', 'active')).toBe('room');
+	expect(at('terms', 'offer', 'active')).toBe('offer');
+	expect(placeAt('room', reachOf({ status: 'archived', kind: 'contract' }))).toBe('contract');
+	expect(reachOf({ status: 'prepared', kind: 'offer' }, { status: 'active', kind: 'proposal' })).toBe('offer');
 	for (const place of ['decline', 'accept', 'cover-letter', 'withdraw', 'screening'] as const)
 		expect(at(place, 'hired')).toBe(place);
 });

@@ -1,5 +1,5 @@
 import { type Edition, type Exception, editions, exceptions, type Place, type PolicyKind } from './policy-table';
-import type { OpportunityRecord } from './record';
+import type { OpportunityRecord, Status } from './record';
 
 export {
 	type Edition,
@@ -78,15 +78,27 @@ export function isDismissed(found: Dismissed, dismissed: readonly Dismissed[]): 
 const sameKind = (a: PolicyKind, b: PolicyKind) => a === b || a === 'own' || b === 'own';
 const plain = (text: string) => text.trim().toLowerCase();
 
+/** How far an opportunity has come, as far as the places of its texts depend on it. */
+export const reaches = ['before', 'room', 'offer', 'contract'] as const;
+export type Reach = (typeof reaches)[number];
+
+/** How far the records of an opportunity say it has come; the furthest counts. */
+export function reachOf(...records: Pick<OpportunityRecord, 'status' | 'kind'>[]): Reach {
+	const has = (...statuses: Status[]) => records.some(({ status }) => statuses.includes(status));
+	if (has('hired') || records.some(({ kind }) => kind === 'contract')) return 'contract';
+	// An offer whose answer is prepared is one still.
+	if (has('offer') || records.some(({ kind, status }) => kind === 'offer' && status === 'prepared')) return 'offer';
+	return has('active', 'accepted') ? 'room' : 'before';
+}
+
 /**
- * Where a text written for `place` is read as the record stands: a message with new terms is one of the room once there is a room, and both are
- * within a contract once the client has hired. Answers and the cover letter stay what they are.
+ * Where a text written for `place` is read: a message with new terms is one of the room once there is a room, and both are within a contract
+ * once the client has hired. Answers and the cover letter stay what they are.
  */
-export function placeAt(place: Place, { status, kind }: Pick<OpportunityRecord, 'status' | 'kind'>): Place {
+export function placeAt(place: Place, reach: Reach): Place {
 	if (place !== 'room' && place !== 'terms') return place;
-	if (status === 'hired' || kind === 'contract') return 'contract';
-	if (status === 'offer') return 'offer';
-	return place === 'room' || status === 'active' || status === 'accepted' ? 'room' : 'terms';
+	if (reach === 'contract' || reach === 'offer') return reach;
+	return reach === 'room' ? 'room' : place;
 }
 
 /** Domains under which everybody has an address: that the client named one does not make the freelancer's own one the job's. */

@@ -9,6 +9,8 @@ import {
 	noteByEdition,
 	type Place,
 	type PolicyKind,
+	placeAt,
+	type Reach,
 	type Rules,
 	whatItMeans,
 } from '../../domain/policy';
@@ -36,8 +38,8 @@ export interface Standing extends Rules {
 	dismissed: readonly Dismissed[];
 	/** The person's own details as entered. */
 	own: readonly string[];
-	/** Whether the client has hired already. */
-	hired: boolean;
+	/** How far the opportunity has come. */
+	reach: Reach;
 	/** Domains the client named, as far as the desk knows the job. */
 	domains: readonly string[];
 }
@@ -49,9 +51,8 @@ export interface Judged {
 }
 
 /** Where the text of a composer will be read. */
-export function placeOf(kind: Composer['kind'], hired: boolean): Place {
-	if (kind === 'message') return hired ? 'contract' : 'room';
-	return kind;
+export function placeOf(kind: Composer['kind'], reach: Reach): Place {
+	return placeAt(kind === 'message' ? 'room' : kind, reach);
 }
 
 /** Judges one composer's text again and again, reading anew only what changed. `allow` is asked for the silent domains where there is a link. */
