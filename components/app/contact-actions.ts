@@ -1,8 +1,10 @@
+import type { SaidBy } from '../../lib/domain/contact-said';
 import { OWN_DETAILS } from '../../lib/domain/own-details';
-import { type Exception, exceptions, type PolicyKind } from '../../lib/domain/policy';
+import { type Exception, editions, exceptions, type PolicyKind } from '../../lib/domain/policy';
 import type { OpportunityRecord } from '../../lib/domain/record';
 import { run, say } from './actions';
 import type { Model } from './model';
+import { saySetting } from './settings';
 
 /** Names a reason for which contact details are allowed in this record's texts. */
 export async function nameException(model: Model, record: OpportunityRecord, exception: Exception): Promise<void> {
@@ -25,9 +27,13 @@ export async function dismissContact(
 }
 
 /** Takes back an exception or a dismissal: the guard warns again. */
-export async function warnAgain(model: Model, record: OpportunityRecord, facts: readonly string[]): Promise<void> {
-	const ids = facts.map((id) => ({ record: record.id, id }));
-	await run(model, { type: 'retract', facts: ids }, { text: 'The guard warns again.' });
+export async function warnAgain(model: Model, facts: readonly SaidBy[]): Promise<void> {
+	await run(model, { type: 'retract', facts: [...facts] }, { text: 'The guard warns again.' });
+}
+
+/** Goes by the terms of today from now on, said with an undo. */
+export async function goByTerms(model: Model): Promise<void> {
+	await saySetting(model, 'rules.contact', 'terms-2020', `Gone by from now on: ${editions['terms-2020'].name}.`);
 }
 
 /** Keeps the person's own contact details on this device. Tells whether they were kept. */

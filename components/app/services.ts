@@ -11,7 +11,7 @@ export type Surface = 'popup' | 'desk' | 'options';
 /** Asks the background worker; never rejects. */
 export type Ask = <C extends ChannelName>(channel: C, body: Request<C>) => Promise<Response<C> | Refusal>;
 
-/** A way to be contacted, found in a text; offsets are UTF-16, `end` exclusive. As lib/contact gives it. */
+/** A way to be contacted, or a request for one, found in a text; offsets are UTF-16, `end` exclusive. As lib/contact gives it. */
 export interface Finding {
 	start: number;
 	end: number;

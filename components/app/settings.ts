@@ -37,6 +37,11 @@ export function setMainName(model: Model, name: string): Promise<boolean> {
 	return set(model, { 'account.main': name }, text);
 }
 
+/** Keeps one choice made outside of the options, said with an undo. */
+export function saySetting(model: Model, name: SettingName, value: SettingValue, text: string): Promise<boolean> {
+	return set(model, { [name]: value }, text);
+}
+
 /** Whether saving on every visit is to be offered: once something was saved from a page, and never after an answer. */
 export function offersAutosave(model: Model): boolean {
 	const [memory, settings] = [model.memory.value, model.settings.value];

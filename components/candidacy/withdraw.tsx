@@ -2,9 +2,11 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { OpportunityRecord } from '../../lib/domain/record';
 import { openOnUpwork } from '../app/actions';
 import { markWithdrawn } from '../app/candidacy-actions';
-import { copyMessage } from '../app/carry';
 import { useModel } from '../app/context';
+import { GuardedText } from '../composer/guarded-text';
+import { useFindings } from '../composer/use-findings';
 import { Icon } from '../small/icons';
+import { CopyText } from '../terms/copy-message';
 import { withdrawReasons } from '../words/candidacy';
 import { Reason } from './reason';
 import { useKept } from './use-kept';
@@ -20,6 +22,7 @@ export function Withdraw({ record, close }: { record: OpportunityRecord; close: 
 	const { url } = record;
 	const [reason, setReason] = useKept('withdraw-reason', record.id);
 	const [message, setMessage] = useKept('withdraw-message', record.id);
+	const findings = useFindings(message, 'withdraw', record);
 	const heading = useRef<HTMLHeadingElement>(null);
 	useEffect(() => heading.current?.focus(), []);
 	const done = async () => {
@@ -42,19 +45,14 @@ export function Withdraw({ record, close }: { record: OpportunityRecord; close: 
 				among={withdrawReasons}
 				change={setReason}
 			/>
-			<div>
-				<label class="label" for="withdraw-message">
-					Message to the client (optional)
-				</label>
-				<textarea
-					id="withdraw-message"
-					class="field"
-					rows={3}
-					maxLength={10_240}
-					value={message}
-					onInput={(event) => setMessage(event.currentTarget.value)}
-				/>
-			</div>
+			<GuardedText
+				id="withdraw-message"
+				record={record}
+				label="Message to the client (optional)"
+				value={message}
+				findings={findings}
+				change={setMessage}
+			/>
 			<div class="actions">
 				{url && (
 					<button type="button" class="button outlined" onClick={() => void openOnUpwork(model, url)}>
@@ -63,10 +61,13 @@ export function Withdraw({ record, close }: { record: OpportunityRecord; close: 
 					</button>
 				)}
 				{message.trim() !== '' && (
-					<button type="button" class="button" onClick={() => void copyMessage(model, message)}>
-						<Icon name="copy" />
-						Copy message
-					</button>
+					<CopyText
+						record={record}
+						place="withdraw"
+						text={message}
+						what="message"
+						edit={() => document.getElementById('withdraw-message')?.focus()}
+					/>
 				)}
 				<button type="button" class="button" onClick={() => void done()}>
 					Mark as withdrawn

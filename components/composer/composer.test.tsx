@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { domainsIn } from '../../lib/domain/job-domains';
 import type { Place } from '../../lib/domain/policy';
 import type { OpportunityRecord } from '../../lib/domain/record';
 import { fromPasted } from '../app/capture';
 import { emptyDraft, OWN_REASON } from '../app/drafts';
 import type { FindContacts } from '../app/services';
-import { domainsIn } from './job-domains';
 import { answerFrom, proposed } from './proposal';
 import { judge } from './use-findings';
 
@@ -92,6 +92,19 @@ describe('the guard', () => {
 		const dismissed = [{ kind: 'email', text: 'a@b.co', facts: ['f'] }];
 		expect(judged('decline', { dismissed })[0]).toMatchObject({ meaning: 'note', dismissed: true });
 		expect(judged('contract', {})).toEqual([]);
+	});
+
+	test('a note that is one by the edition only says so', () => {
+		expect(judged('room', {})[0]?.byEdition).toMatch(/26 June 2020/);
+		expect(judged('room', { edition: 'terms-2020' })[0]?.byEdition).toBeNull();
+		expect(judged('decline', {})[0]?.byEdition).toBeNull();
+	});
+
+	test('one’s own number is not excused by system access, and a dismissal of it from Upwork’s page holds here', () => {
+		const number = { ...email, kind: 'phone', own: true } as const;
+		const judgeOwn = (by: object) => judge(() => [number], 'a@b.co', 'decline', { ...plain, dismissed: [], ...by });
+		expect(judgeOwn({ exceptions: ['system-access'] })[0]).toMatchObject({ meaning: 'warn-definite', excused: null });
+		expect(judgeOwn({ dismissed: [{ kind: 'own', text: 'a@b.co' }] })[0]).toMatchObject({ dismissed: true });
 	});
 
 	test('hands the person’s own details and the job’s domains to the detector', () => {

@@ -7,6 +7,7 @@ import { useModel } from '../app/context';
 import { type AnswerDraft, draftOf, emptyDraft, mergeDrafts, messageOf } from '../app/drafts';
 import { reasons } from '../app/reasons';
 import { Icon } from '../small/icons';
+import { attachmentsUnread } from '../words/policy';
 import { AcceptTerms } from './accept-terms';
 import { CarryMessage } from './carry-message';
 import { DeclineReason } from './decline-reason';
@@ -83,6 +84,7 @@ export function Composer({ record, kind }: { record: OpportunityRecord; kind: An
 				change={setMessage}
 				submit={submit}
 			/>
+			{kind === 'accept' && <p class="small muted">{attachmentsUnread}</p>}
 			<div class="bar composer-bar">
 				<button type="submit" class="button main">
 					{kind === 'decline' ? 'Prepare decline' : 'Prepare accept'}

@@ -3,6 +3,7 @@ import { exceptionNames, exceptions } from '../../lib/domain/policy';
 import type { OpportunityRecord } from '../../lib/domain/record';
 import { nameException, warnAgain } from '../app/contact-actions';
 import { useModel } from '../app/context';
+import { useSaid } from './use-said';
 
 interface ExceptionsProps {
 	record: OpportunityRecord;
@@ -13,6 +14,7 @@ interface ExceptionsProps {
 /** The exceptions a person named for a record, each with its way back, and the way to name one. */
 export function Exceptions({ record, offered }: ExceptionsProps) {
 	const model = useModel();
+	const named = useSaid(record).exceptions;
 	const [asking, setAsking] = useState(false);
 	const first = useRef<HTMLButtonElement>(null);
 	const opener = useRef<HTMLButtonElement>(null);
@@ -22,17 +24,17 @@ export function Exceptions({ record, offered }: ExceptionsProps) {
 		else if (wasAsking.current && document.activeElement === document.body) opener.current?.focus();
 		wasAsking.current = asking;
 	}, [asking]);
-	const left = exceptionNames.filter((name) => !record.exceptions.some((one) => one.exception === name));
+	const left = exceptionNames.filter((name) => !named.some((one) => one.exception === name));
 	return (
 		<>
-			{record.exceptions.length > 0 && (
+			{named.length > 0 && (
 				<ul class="findings small" aria-label="Exceptions you named">
-					{record.exceptions.map(({ exception, facts }) => (
+					{named.map(({ exception, facts }) => (
 						<li key={exception}>
 							<span>
 								Exception: {exceptions[exception].name}. <span class="muted">{exceptions[exception].says}</span>
 							</span>
-							<button type="button" class="text-button" onClick={() => void warnAgain(model, record, facts)}>
+							<button type="button" class="text-button" onClick={() => void warnAgain(model, facts)}>
 								Take back<span class="unseen"> the exception {exceptions[exception].name}</span>
 							</button>
 						</li>

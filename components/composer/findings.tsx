@@ -1,13 +1,15 @@
 import { useEffect, useState } from 'preact/hooks';
+import { dismissedBy } from '../../lib/domain/contact-said';
 import { exceptions } from '../../lib/domain/policy';
 import type { OpportunityRecord } from '../../lib/domain/record';
-import { dismissContact, warnAgain } from '../app/contact-actions';
+import { dismissContact, goByTerms, warnAgain } from '../app/contact-actions';
 import { useModel } from '../app/context';
 import { Icon } from '../small/icons';
 import { plural } from '../words/page';
 import { meaningText } from '../words/policy';
 import { Exceptions } from './exceptions';
 import type { Judged } from './use-findings';
+import { useSaid } from './use-said';
 
 interface FindingsProps {
 	id: string;
@@ -23,6 +25,7 @@ export const MASK = '[contact details removed]';
 /** What was found in a text, what it means, and what can be done about each; below it the exceptions and what was said to be fine. */
 export function Findings({ id, record, findings, replace }: FindingsProps) {
 	const model = useModel();
+	const said = useSaid(record);
 	const shown = findings.filter((one) => !one.dismissed);
 	const fine = findings.filter((one) => one.dismissed);
 	const warned = shown.some((one) => one.meaning !== 'note');
@@ -32,7 +35,7 @@ export function Findings({ id, record, findings, replace }: FindingsProps) {
 			{shown.length > 0 && (
 				<ul class="findings" aria-label="Contact details in the message">
 					{shown.map((judged) => {
-						const { finding, meaning, excused } = judged;
+						const { finding, meaning, excused, byEdition } = judged;
 						const name = <span class="unseen"> {finding.text}</span>;
 						return (
 							<li key={`${finding.start}:${finding.text}`} class={meaning}>
@@ -40,7 +43,7 @@ export function Findings({ id, record, findings, replace }: FindingsProps) {
 								<span>
 									<b class="words">{finding.text}</b> {finding.why}.{' '}
 									<span class="muted">
-										{excused ? `Exception: ${exceptions[excused].name}` : meaningText(meaning)}.
+										{excused ? `Exception: ${exceptions[excused].name}` : (byEdition ?? meaningText(meaning))}.
 									</span>
 								</span>
 								<span class="finding-actions">
@@ -68,6 +71,11 @@ export function Findings({ id, record, findings, replace }: FindingsProps) {
 					})}
 				</ul>
 			)}
+			{shown.some((one) => one.byEdition && !one.excused) && (
+				<button type="button" class="text-button small" onClick={() => void goByTerms(model)}>
+					Go by the terms since 26 June 2020
+				</button>
+			)}
 			<Exceptions record={record} offered={warned} />
 			{fine.length > 0 && (
 				<ul class="findings small muted" aria-label="Said to be fine here">
@@ -77,7 +85,7 @@ export function Findings({ id, record, findings, replace }: FindingsProps) {
 							<button
 								type="button"
 								class="text-button"
-								onClick={() => void warnAgain(model, record, factsOf(record, finding))}
+								onClick={() => void warnAgain(model, dismissedBy(finding, said))}
 							>
 								Warn again<span class="unseen"> of {finding.text}</span>
 							</button>
@@ -87,12 +95,6 @@ export function Findings({ id, record, findings, replace }: FindingsProps) {
 			)}
 		</div>
 	);
-}
-
-/** The facts that say a finding is fine. */
-function factsOf(record: OpportunityRecord, finding: Judged['finding']): string[] {
-	const text = finding.text.trim().toLowerCase();
-	return record.dismissed.filter((one) => one.kind === finding.kind && one.text === text).flatMap((one) => one.facts);
 }
 
 /** Says how many were found once typing rests, instead of at every letter. */

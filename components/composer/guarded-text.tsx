@@ -14,8 +14,8 @@ interface GuardedTextProps {
 	value: string;
 	findings: readonly Judged[];
 	change: (text: string) => void;
-	/** Ctrl+Enter or Cmd+Enter. */
-	submit: () => void;
+	/** Ctrl+Enter or Cmd+Enter; without it they do nothing of their own. */
+	submit?: () => void;
 }
 
 /** A text area that grows with its text; findings are underlined in place and listed below. */
@@ -54,7 +54,7 @@ export function GuardedText({ id, record, label, value, findings, change, submit
 					aria-describedby={`${id}-findings`}
 					onInput={(event) => change(event.currentTarget.value)}
 					onKeyDown={(event) => {
-						if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+						if (!submit || event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
 						event.preventDefault();
 						submit();
 					}}

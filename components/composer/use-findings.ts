@@ -1,9 +1,12 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
+import { domainsIn } from '../../lib/domain/job-domains';
 import {
+	type Dismissed,
 	type Exception,
 	excusedBy,
 	isDismissed,
 	type Meaning,
+	noteByEdition,
 	type Place,
 	type Rules,
 	whatItMeans,
@@ -11,14 +14,16 @@ import {
 import type { OpportunityRecord } from '../../lib/domain/record';
 import { useModel } from '../app/context';
 import type { FindContacts, Finding } from '../app/services';
-import { domainsIn } from './job-domains';
 import { useOwnDetails } from './use-own-details';
+import { useSaid } from './use-said';
 
 export interface Judged {
 	finding: Finding;
 	meaning: Exclude<Meaning, 'none'>;
 	/** The named exception that makes a note of it. */
 	excused: Exception | null;
+	/** What is said where only the edition gone by makes a note of it; null everywhere else. */
+	byEdition: string | null;
 	/** The person said that it is fine here: a note too, kept apart. */
 	dismissed: boolean;
 }
@@ -29,7 +34,7 @@ export interface Judging extends Rules {
 	allow: readonly string[];
 	/** The person's own contact details. */
 	own: readonly string[];
-	dismissed: OpportunityRecord['dismissed'];
+	dismissed: readonly Dismissed[];
 }
 
 /** What a text holds by the contact policy of the place. The detector is loaded with the first letter; without it nothing is found. */
@@ -53,7 +58,7 @@ export function useFindings(text: string, place: Place, record: OpportunityRecor
 	}, [wanted]);
 	const allow = useMemo(() => domainsIn(record.title, record.clientMessage), [record.title, record.clientMessage]);
 	const edition = model.preferences.value.contactEdition;
-	const { exceptions, dismissed } = record;
+	const { exceptions, dismissed } = useSaid(record);
 	return useMemo(() => {
 		if (!detector) return [];
 		const by = { edition, exceptions: exceptions.map((one) => one.exception), allow, own: own ?? [], dismissed };
@@ -65,13 +70,16 @@ export function useFindings(text: string, place: Place, record: OpportunityRecor
 export function judge(find: FindContacts, text: string, place: Place, by: Judging): Judged[] {
 	try {
 		return find(text, { allow: by.allow, own: by.own }).flatMap((finding): Judged[] => {
-			const kind = finding.own ? 'own' : finding.kind;
-			const judged = whatItMeans({ kind, certainty: finding.certainty }, place, by);
-			if (judged === 'none') return [];
-			const dismissed = isDismissed({ kind: finding.kind, text: finding.text }, by.dismissed);
-			const bare = whatItMeans({ kind, certainty: finding.certainty }, place, { ...by, exceptions: [] });
-			const excused = bare === judged ? null : excusedBy(kind, by);
-			return [{ finding, meaning: dismissed ? 'note' : judged, excused, dismissed }];
+			const { certainty } = finding;
+			const found = finding.own
+				? ({ kind: 'own', certainty, of: finding.kind } as const)
+				: { kind: finding.kind, certainty };
+			const meaning = whatItMeans(found, place, by);
+			if (meaning === 'none') return [];
+			const dismissed = isDismissed({ kind: found.kind, text: finding.text }, by.dismissed);
+			const excused = excusedBy(found, by);
+			const byEdition = noteByEdition(found, place, by);
+			return [{ finding, meaning: dismissed ? 'note' : meaning, excused, byEdition, dismissed }];
 		});
 	} catch {
 		return [];

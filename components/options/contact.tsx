@@ -37,7 +37,7 @@ export function ContactRules() {
 			<fieldset>
 				<legend class="label">Rules to go by</legend>
 				{editionNames.map((name) => {
-					const { name: title, says, source, since } = editions[name];
+					const { name: title, says, source, since, quotes } = editions[name];
 					return (
 						<label class="choice agency-edition" key={name}>
 							<input
@@ -49,7 +49,7 @@ export function ContactRules() {
 							<span>
 								{title}: {says}{' '}
 								<span class="muted small">
-									{source}. In force since {since}.
+									{quotes.map((quote) => `“${quote}.”`).join(' ')} {source}. In force since {since}.
 								</span>
 							</span>
 						</label>

@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import type { Message } from '../../lib/domain/message';
+import { placeAt, reachOf } from '../../lib/domain/policy';
 import type { OpportunityRecord } from '../../lib/domain/record';
 import { openOnUpwork } from '../app/actions';
 import { copyMessage } from '../app/carry';
@@ -26,8 +27,7 @@ export function RoomComposer({ room, record, me, messages }: RoomComposerProps) 
 	const model = useModel();
 	const drafts = roomDrafts(model.services);
 	const draft = drafts.of(room.id).value;
-	const place = record.kind === 'contract' || record.status === 'hired' ? 'contract' : 'room';
-	const findings = useFindings(draft.text, place, record);
+	const findings = useFindings(draft.text, placeAt('room', reachOf(record)), record);
 	const sent = wasSent(draft, messages, me);
 	useEffect(() => {
 		if (sent) drafts.drop(room.id);

@@ -3,6 +3,7 @@ import { formatHours } from '../../lib/domain/amounts';
 import type { Terms } from '../../lib/domain/facts';
 import { feeFor } from '../../lib/domain/known-fee';
 import { bpsOf } from '../../lib/domain/lifetime-fee';
+import { placeAt, reachOf } from '../../lib/domain/policy';
 import type { Shown } from '../../lib/domain/preview';
 import type { OpportunityRecord } from '../../lib/domain/record';
 import { useModel } from '../app/context';
@@ -21,7 +22,7 @@ import { CopyText } from './copy-message';
 import type { TermsDraft, TermsForm } from './drafts';
 import { MilestoneFields } from './milestone-fields';
 import { MilestonePreview } from './milestone-preview';
-import { needsConsent, placeOf } from './place';
+import { needsConsent } from './place';
 import { formsFor, readDraft, type TermsProblem } from './read-draft';
 
 const formNames: Record<TermsForm, string> = {
@@ -55,7 +56,7 @@ export function TermsComposer({ record, now, draft, change, close }: ComposerPro
 		clientFees,
 		start: model.now.value,
 	});
-	const place = placeOf(record);
+	const place = placeAt('terms', reachOf(record));
 	const findings = useFindings(draft.message, place, record);
 	const write = (patch: Partial<TermsDraft>) => {
 		setProblem(null);

@@ -8,6 +8,7 @@ import { changeUrl, discardLetter, prepareLetter } from '../app/terms-actions';
 import { GuardedText } from '../composer/guarded-text';
 import { useFindings } from '../composer/use-findings';
 import { plural } from '../words/page';
+import { attachmentsUnread } from '../words/policy';
 import { moment, span } from '../words/time';
 import { CopyText } from './copy-message';
 import { termsDrafts } from './drafts';
@@ -111,6 +112,7 @@ function LetterForm({ record, draft, set }: LetterFormProps) {
 				change={(text) => set({ text })}
 				submit={() => void submit()}
 			/>
+			<p class="small muted">{attachmentsUnread}</p>
 			<div class="actions">
 				<button type="submit" class="button main">
 					Prepare cover letter

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { changeRefusal } from '../../lib/domain/decide-terms';
 import type { Terms } from '../../lib/domain/facts';
+import { placeAt, reachOf } from '../../lib/domain/policy';
 import { preview } from '../../lib/domain/preview';
 import type { OpportunityRecord, StandingChange } from '../../lib/domain/record';
 import { termsHistory } from '../../lib/domain/terms-history';
@@ -19,7 +20,7 @@ import { CopyText } from './copy-message';
 import { draftFrom, type TermsDraft, termsDrafts } from './drafts';
 import { Letter } from './letter';
 import { MilestonePreview } from './milestone-preview';
-import { needsConsent, placeOf } from './place';
+import { needsConsent } from './place';
 import { Steps } from './steps';
 
 /** The terms of a record: what holds, what is being proposed, how it came to be, and the cover letter. */
@@ -148,7 +149,15 @@ function Prepared({ record, change, edit }: PreparedProps) {
 						Finish on Upwork
 					</button>
 				)}
-				{message && <CopyText record={record} place={placeOf(record)} text={message} what="message" edit={edit} />}
+				{message && (
+					<CopyText
+						record={record}
+						place={placeAt('terms', reachOf(record))}
+						text={message}
+						what="message"
+						edit={edit}
+					/>
+				)}
 				<button type="button" class="button" onClick={() => void done()}>
 					Mark as done
 				</button>

@@ -3,12 +3,13 @@ import type { VNode } from 'preact';
 import { render } from 'preact';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Terms } from '../../lib/domain/facts';
+import { placeAt, reachOf } from '../../lib/domain/policy';
 import { preview } from '../../lib/domain/preview';
 import { PreviewMore } from '../composer/preview-more';
 import { feeText } from '../words/fee';
 import { draftFrom, emptyMilestone, emptyTerms, type TermsDraft, termsKind } from './drafts';
 import { MilestonePreview } from './milestone-preview';
-import { needsConsent, placeOf } from './place';
+import { needsConsent } from './place';
 import { formsFor, readDraft } from './read-draft';
 
 const context = {
@@ -185,12 +186,12 @@ describe('as it is shown', () => {
 
 test('where the message is read, and whether the client must agree', () => {
 	const at = (kind: 'proposal' | 'offer' | 'contract', status: 'submitted' | 'active' | 'offer' | 'hired') => [
-		placeOf({ kind, status }),
+		placeAt('terms', reachOf({ kind, status })),
 		needsConsent({ kind, status }),
 	];
 	expect(at('proposal', 'submitted')).toEqual(['terms', false]);
 	expect(at('proposal', 'active')).toEqual(['room', false]);
-	expect(at('proposal', 'offer')).toEqual(['room', true]);
-	expect(at('offer', 'offer')).toEqual(['room', true]);
+	expect(at('proposal', 'offer')).toEqual(['offer', true]);
+	expect(at('offer', 'offer')).toEqual(['offer', true]);
 	expect(at('contract', 'hired')).toEqual(['contract', true]);
 });

@@ -25,6 +25,7 @@ export const placeNames: Record<Place, string> = {
 	screening: 'Screening answer',
 	terms: 'Message with terms',
 	room: 'Room before a contract',
+	offer: 'Room or terms after an offer',
 	contract: 'Contract',
 };
 

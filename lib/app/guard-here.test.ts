@@ -37,7 +37,8 @@ test('the guard learns the edition, the exceptions and dismissals of the page’
 		dismissed: [],
 		own: ['me@example.com'],
 		kept: true,
-		hired: false,
+		reach: 'before',
+		domains: [],
 	});
 	const said = await guardSaid(on, { what: 'exception', exception: 'legal', on: true }, here);
 	expect(said).toMatchObject({ exceptions: ['legal'] });
@@ -64,4 +65,31 @@ test('a frame learns of no record and says nothing; others are not answered', as
 	expect(await guardSaid(on, { what: 'exception', exception: 'legal', on: false }, frame)).toEqual({ ok: false });
 	expect(await guardHere(on, here)).toMatchObject({ exceptions: ['legal'] });
 	expect(await guardHere(on, { class: 'extension' } as Speaker)).toEqual({ ok: false });
+});
+
+test('what was said of an invitation holds in the proposal it became, and is taken back there', async () => {
+	const on = await desk();
+	await guardSaid(on, { what: 'exception', exception: 'enterprise', on: true }, here);
+	await guardSaid(on, { what: 'dismissed', kind: 'email', text: 'me@example.com', on: true }, here);
+	const siteId = '1900000000000000055';
+	const fields = { title: 'Shop for shop.example', stage: 'submitted' } as const;
+	const items = [{ kind: 'proposal' as const, siteId, source: 'list' as const, fields, likely: [] }];
+	await on.journal.command('command-2', {
+		type: 'saveReading',
+		account: 'main',
+		page: 'proposals',
+		items,
+		deliberate: true,
+	});
+	const proposal = at(`https://www.upwork.com/nx/proposals/${siteId}`);
+	expect(await guardHere(on, proposal)).toMatchObject({ exceptions: [], domains: ['shop.example'] });
+	const link = { record: 'main:invitation:1900000000000000001', to: `main:proposal:${siteId}` };
+	expect(await on.journal.command('command-3', { type: 'link', ...link, same: true })).toMatchObject({
+		ok: true,
+	});
+	expect(await guardHere(on, proposal)).toMatchObject({ exceptions: ['enterprise'], dismissed: [{ kind: 'email' }] });
+	await guardSaid(on, { what: 'exception', exception: 'enterprise', on: false }, proposal);
+	await guardSaid(on, { what: 'dismissed', kind: 'own', text: 'ME@example.com', on: false }, proposal);
+	for (const page of [proposal, here])
+		expect(await guardHere(on, page)).toMatchObject({ exceptions: [], dismissed: [] });
 });

@@ -4,7 +4,7 @@ import type { Command, CommandAnswer, ReadItem, Refusal } from '../domain/comman
 import type { Health } from '../domain/desk';
 import type { AnswerKind, Fact, MessageRead, RecordId, Terms, TermsChange } from '../domain/facts';
 import type { BasisPoints, Cents } from '../domain/money';
-import type { Dismissed } from '../domain/policy';
+import type { Dismissed, Reach } from '../domain/policy';
 import type { Edition, Exception } from '../domain/policy-table';
 import type { CheckedReading } from '../schema/page';
 
@@ -102,16 +102,18 @@ export interface TermsHere {
 /** What the contact guard goes by on the sender's page. */
 export interface GuardHere {
 	edition: Edition;
-	/** Exceptions named for the records of the page. */
+	/** Exceptions named in the opportunities of the page. */
 	exceptions: Exception[];
-	/** Found details the person said are fine in these records. */
+	/** Found details the person said are fine in these. */
 	dismissed: Dismissed[];
 	/** The person's own contact details, as entered in the options. */
 	own: string[];
 	/** Whether the page's record is on the desk, so that what is said about it can be kept. */
 	kept: boolean;
-	/** Whether the client has hired already, so that a message room is one within a contract. */
-	hired: boolean;
+	/** How far the page's opportunity has come: a message room is one within a contract once the client has hired. */
+	reach: Reach;
+	/** Domains in the job's own text and the client's message, which may be named back to the client. */
+	domains: string[];
 }
 
 /** What a person says about a finding in the guard's panel; `on` false takes it back. */

@@ -1,6 +1,6 @@
 /**
  * Places a client reads a text of the freelancer's: the message of a declined or withdrawn answer, of an acceptance, the cover letter, an
- * answer to a screening question, the message with new terms, a message room before a contract, anything within a contract.
+ * answer to a screening question, the message with new terms, a message room, the same once there is an offer, anything within a contract.
  */
 export const places = [
 	'decline',
@@ -10,6 +10,7 @@ export const places = [
 	'screening',
 	'terms',
 	'room',
+	'offer',
 	'contract',
 ] as const;
 export type Place = (typeof places)[number];
@@ -34,6 +35,10 @@ export interface PolicyEdition {
 	source: string;
 	/** What it says, in a sentence. */
 	says: string;
+	/** The source's own words. */
+	quotes: readonly string[];
+	/** What is said where this edition only notes what another warns of. */
+	notes: Partial<Record<Place, string>>;
 	rules: Record<PolicyKind, Record<Place, Rule>>;
 }
 
@@ -48,9 +53,10 @@ const byArticle: Row = {
 	screening: 'warn',
 	terms: 'warn',
 	room: 'note',
+	offer: 'note',
 	contract: 'none',
 };
-const byTerms: Row = { ...byArticle, room: 'warn' };
+const byTerms: Row = { ...byArticle, room: 'warn', offer: 'warn' };
 /** A street alone is seldom a way around Upwork, and asking is no detail yet. */
 const quiet: Row = {
 	decline: 'note',
@@ -60,8 +66,12 @@ const quiet: Row = {
 	screening: 'note',
 	terms: 'note',
 	room: 'note',
+	offer: 'note',
 	contract: 'none',
 };
+
+/** In a room before a contract the editions differ. */
+const fineByArticle = 'Fine by the help article; the terms since 26 June 2020 ask to wait for the contract';
 
 /** One row for each kind: contact details by `row`, addresses and requests as notes. */
 const rulesOf = (row: Row): Record<PolicyKind, Row> => ({
@@ -80,15 +90,22 @@ export const editions: Record<Edition, PolicyEdition> = {
 	article: {
 		name: 'Help article',
 		since: 'about 2019',
-		source: 'Upwork help centre, “Accept or decline an invitation to interview” (about 2019)',
+		source: 'Upwork help centre, article 211063018 on invitations and active candidacies (about 2019)',
 		says: 'No contact details in the decline message. Once the invitation is accepted and a room is open, they are fine.',
+		quotes: [
+			'Do not give the client your contact information when you decline',
+			'At this point, it’s OK to share your contact information',
+		],
+		notes: { room: fineByArticle, offer: fineByArticle },
 		rules: rulesOf(byArticle),
 	},
 	'terms-2020': {
 		name: 'Terms since 26 June 2020',
 		since: '26 June 2020',
-		source: 'Upwork terms of service, in force since 26 June 2020: no direct contact before a contract starts',
-		says: 'No contact details anywhere before a contract starts; the message room counts as before.',
+		source: 'Upwork User Agreement, section 7, as announced in 2020 for 26 June 2020',
+		says: 'No contact details anywhere before a contract starts; the message room and an offer count as before.',
+		quotes: ['no contact information to be shared before a contract is started'],
+		notes: {},
 		rules: rulesOf(byTerms),
 	},
 };
@@ -96,21 +113,33 @@ export const editions: Record<Edition, PolicyEdition> = {
 /** Reasons for which the terms allow contact details before a contract. A person names one; none is ever assumed. */
 export type Exception = 'enterprise' | 'legal' | 'system-access';
 
-export const exceptions: Record<Exception, { name: string; says: string; kinds: readonly PolicyKind[] }> = {
+interface ExceptionRow {
+	name: string;
+	says: string;
+	/** The kinds it covers. */
+	kinds: readonly PolicyKind[];
+	/** Kinds of which it covers only what is hinted at, such as code hosts and file shares among links. */
+	hints: readonly PolicyKind[];
+}
+
+export const exceptions: Record<Exception, ExceptionRow> = {
 	enterprise: {
 		name: 'Enterprise client',
 		says: 'The client’s Enterprise agreement allows direct contact.',
 		kinds: policyKinds,
+		hints: [],
 	},
 	legal: {
 		name: 'Legal need',
 		says: 'The law asks for it, as for an invoice or a signed agreement.',
 		kinds: policyKinds,
+		hints: [],
 	},
 	'system-access': {
 		name: 'E-mail for system access',
-		says: 'An account e-mail or a link to a system the work is done in, used for nothing else.',
-		kinds: ['email', 'link', 'own'],
+		says: 'An account e-mail, or a code host or file share, for access to a system and nothing else.',
+		kinds: ['email'],
+		hints: ['link'],
 	},
 };
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Command } from '../domain/commands';
 import type { Fact } from '../domain/facts';
+import { OWN_DETAILS } from '../domain/own-details';
 import { HOUR } from '../domain/time';
 import { dryRun, exportBackup, inParts, readBackup } from './backup';
 import { databaseName, schemaNumber } from './database';
@@ -47,6 +48,14 @@ const newer: Fact = {
 };
 
 describe('backup', () => {
+	it('holds none of the person’s own contact details', async () => {
+		const on = device('a');
+		const worker = on.worker();
+		await worker.command(newCommandId(), save(invitation('1')));
+		await worker.saveDraft(OWN_DETAILS, ['mayathebuilder']);
+		expect(await exported(on)).not.toContain('mayathebuilder');
+	});
+
 	it('brings everything back on an empty desk, and again changes nothing', async () => {
 		const from = device('a');
 		const worker = from.worker();

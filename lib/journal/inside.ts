@@ -1,5 +1,5 @@
 import type { DeskMemory } from '../domain/desk';
-import type { RecordKind, SettingValue } from '../domain/facts';
+import type { RecordId, RecordKind, SettingValue } from '../domain/facts';
 import { foldSettings } from '../domain/fold';
 import { recordId, recordParts, settingsRecord } from '../domain/ids';
 import { OFFER_STANDS } from '../domain/offer';
@@ -10,7 +10,7 @@ import { EDGES } from '../domain/responsiveness';
 import { accountsIn } from './accounts';
 import { type Expected, type Outcome, readHead, type Surroundings, writeHead } from './commit';
 import type { JournalDatabase } from './database';
-import { followUps } from './opportunity';
+import { followUps, opportunityOf } from './opportunity';
 import { type DraftRow, noMemory } from './tables';
 
 /** What the background reads and remembers for itself, beside commands. */
@@ -42,6 +42,11 @@ export async function recordsAt(db: JournalDatabase, kind: RecordKind, siteId: s
 	const accounts = await accountsIn(rows);
 	const found = await rows.bulkGet(accounts.map((account) => recordId(account, kind, siteId)));
 	return found.flatMap((row) => (row ? [row.record] : []));
+}
+
+/** All records of the opportunity a record belongs to, the latest part first. */
+export async function opportunityNow(db: JournalDatabase, id: RecordId): Promise<OpportunityRecord[]> {
+	return opportunityOf(await rowsNow(db), id);
 }
 
 /** Names of the accounts that have a record. */

@@ -1,6 +1,6 @@
 import type { Command, CommandAnswer, Refusal } from '../domain/commands';
 import type { Counts, DeskMemory, Health, SavedDraft } from '../domain/desk';
-import type { Fact, RecordKind, SettingValue } from '../domain/facts';
+import type { Fact, RecordId, RecordKind, SettingValue } from '../domain/facts';
 import type { OpportunityRecord } from '../domain/record';
 import { browserStore, type Canary, judge, type LocalStore, readCanary, writeCanary } from './canary';
 import {
@@ -25,6 +25,7 @@ import {
 	memoryIn,
 	offersOpen,
 	onTheClock,
+	opportunityNow,
 	recordsAt,
 	settingsIn,
 	toFollowUp,
@@ -64,6 +65,8 @@ export interface Journal {
 	recordsAt(kind: RecordKind, siteId: string): Promise<OpportunityRecord[]>;
 	/** The records about a job, in whichever account they are. */
 	aboutJob(jobId: string): Promise<OpportunityRecord[]>;
+	/** All records of the opportunity a record belongs to, the latest part first. */
+	opportunity(id: RecordId): Promise<OpportunityRecord[]>;
 	/** Names of the accounts that have a record. */
 	accounts(): Promise<string[]>;
 	/** Names of the accounts that hold at least one of these. */
@@ -257,6 +260,7 @@ export function openJournal(options: JournalOptions = {}): Journal {
 		settings: () => read(settingsIn, {}),
 		aboutJob: (jobId) => read((open) => aboutJob(open, jobId), []),
 		recordsAt: (kind, siteId) => read((open) => recordsAt(open, kind, siteId), []),
+		opportunity: (id) => read((open) => opportunityNow(open, id), []),
 		accounts: () => read(accountsNow, []),
 		accountsWith: (items) => read((open) => accountsWith(open, items), []),
 		onTheClock: (now) => read((open) => onTheClock(open, now), []),

@@ -256,6 +256,7 @@ for (const variant of ['classic', 'redesign'] as const) {
 			await page.keyboard.type(`I am at ${mail}. Can I have your e-mail?`);
 			await expect.poll(panel.words).toContain('2 notes');
 			expect(await panel.words()).toContain('Asks for contact details');
+			expect(await panel.words()).toContain('Fine by the help article; the terms since 26 June 2020 ask to wait');
 			await expect.poll(() => highlighted(page, 'parley-note')).toEqual([mail, 'Can I have your e-mail']);
 			await page.keyboard.press('Enter');
 			await expect

@@ -4,7 +4,7 @@ import { domainOf, domainsIn } from './job-domains';
 import { createLastLook } from './last-look';
 import { keepStanding } from './standing';
 import { createJudge, definite, placeOf, type Standing } from './warnings';
-import { maskText } from './words';
+import { maskText, reasonFor } from './words';
 
 const mail = { kind: 'email', text: 'jane@example.com' } as const;
 const phone = { kind: 'phone', text: '+1 415 555 2671' } as const;
@@ -34,7 +34,7 @@ describe('the last look', () => {
 	});
 });
 
-const standing: Standing = { edition: 'article', exceptions: [], dismissed: [], own: [], hired: false };
+const standing: Standing = { edition: 'article', exceptions: [], dismissed: [], own: [], reach: 'before', domains: [] };
 const judgeOnce = (
 	text: string,
 	place: Parameters<ReturnType<typeof createJudge>>[1],
@@ -59,8 +59,14 @@ describe('warnings', () => {
 	});
 	it('knows the place of each composer', () => {
 		const kinds = ['decline', 'withdraw', 'accept', 'cover-letter', 'screening', 'terms', 'message'] as const;
-		expect(kinds.map((kind) => placeOf(kind, false))).toEqual([...kinds.slice(0, -1), 'room']);
-		expect(placeOf('message', true)).toBe('contract');
+		expect(kinds.map((kind) => placeOf(kind, 'before'))).toEqual([...kinds.slice(0, -1), 'room']);
+		expect((['room', 'offer', 'contract'] as const).map((reach) => placeOf('terms', reach))).toEqual([
+			'room',
+			'offer',
+			'contract',
+		]);
+		expect(placeOf('message', 'contract')).toBe('contract');
+		expect(placeOf('cover-letter', 'contract')).toBe('cover-letter');
 	});
 	it('notes in a room by the article, warns by the terms, and is silent in a contract', () => {
 		const text = 'Write to jane@example.com.';
@@ -80,6 +86,20 @@ describe('warnings', () => {
 	it('finds the person’s own details whatever their format', () => {
 		const [found] = warningsIn('reach me: four one five, 555 and 2671', 'decline', [], { own: ['+1 415 555 2671'] });
 		expect([found?.finding.kind, found?.meaning]).toEqual(['own', 'warn-definite']);
+	});
+	it('says whose note it is where another edition warns', () => {
+		const [found] = warningsIn('Write to jane@example.com.', 'room', []);
+		expect(found && reasonFor(found)).toMatch(/Fine by the help article; .* 26 June 2020 ask to wait/);
+		const [strict] = warningsIn('Write to jane@example.com.', 'room', [], { edition: 'terms-2020' });
+		expect(strict && reasonFor(strict)).not.toContain('Fine');
+	});
+	it('excuses one’s own e-mail address for system access, and not one’s own number', () => {
+		const by = { own: ['jane@example.com', '+1 415 555 2671'], exceptions: ['system-access'] as const };
+		const found = warningsIn('Write to jane@example.com or call +1 415 555 2671.', 'decline', [], by);
+		expect(found.map(({ finding, meaning }) => [finding.kind, meaning])).toEqual([
+			['own', 'note'],
+			['own', 'warn-definite'],
+		]);
 	});
 	it('turns into notes what a named exception covers, and sets dismissed findings apart', () => {
 		const text = 'Write to jane@example.com or call +1 415 555 2671.';
@@ -102,7 +122,15 @@ describe('warnings', () => {
 });
 
 describe('what the guard goes by', () => {
-	const here: GuardHere = { edition: 'article', exceptions: [], dismissed: [], own: [], hired: false, kept: true };
+	const here: GuardHere = {
+		edition: 'article',
+		exceptions: [],
+		dismissed: [],
+		own: [],
+		reach: 'before',
+		domains: [],
+		kept: true,
+	};
 	it('holds at once, and keeps the desk’s answer', async () => {
 		const said: unknown[] = [];
 		let changes = 0;

@@ -38,7 +38,7 @@ function startGuard(signal: AbortSignal, alive: () => boolean, leave: () => void
 		const now = Date.now();
 		if (!domains || now - domains.at > remembered || now < domains.at)
 			domains = { list: jobDomains(document), at: now };
-		return domains.list;
+		return [...domains.list, ...standing.current().domains];
 	};
 
 	const standing = keepStanding(asks, () => {

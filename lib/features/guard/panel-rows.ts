@@ -1,4 +1,4 @@
-import { type Exception, exceptionNames, exceptions } from '../../domain/policy';
+import { covers, type Exception, exceptionNames, exceptions } from '../../domain/policy';
 import type { PanelParts } from './panel-parts';
 import type { Warning } from './warnings';
 import { dismissWord, exceptionWord, maskWord, reasonFor, removeWord, undoWord, whichException } from './words';
@@ -64,7 +64,7 @@ export function createRow({ make, button }: PanelParts, actions: RowActions): Ro
 			// A quiet note needs no exception, and one that is excused has it.
 			except.hidden = excused !== null || meaning === 'note';
 			mask.hidden = finding.kind === 'request';
-			for (const [name, one] of choices) one.hidden = !exceptions[name].kinds.includes(finding.kind);
+			for (const [name, one] of choices) one.hidden = !covers(name, finding);
 			if (except.hidden) open(false);
 		},
 	};

@@ -64,7 +64,7 @@ export function guardComposer(
 	/** True while a change of ours makes its own input events. */
 	let changing = false;
 	/** A room is within a contract where the desk knows it, or the page shows it. */
-	const place = (): Place => placeOf(session.composer.kind, hired || standing.current().hired);
+	const place = (): Place => placeOf(session.composer.kind, hired ? 'contract' : standing.current().reach);
 
 	/** Writes `made` over a finding, for a click on its button. */
 	function write(warning: Warning, made: string): void {

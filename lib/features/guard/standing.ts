@@ -17,7 +17,7 @@ export interface StandingKeeper {
 	say(word: GuardWord): Promise<void>;
 }
 
-const fresh: Standing = { ...defaultRules, dismissed: [], own: [], hired: false };
+const fresh: Standing = { ...defaultRules, dismissed: [], own: [], reach: 'before', domains: [] };
 
 /** `changed` is called whenever what is gone by has become different. */
 export function keepStanding(asks: GuardAsks, changed: () => void): StandingKeeper {

@@ -6,8 +6,11 @@ import {
 	excusedBy,
 	isDismissed,
 	type Meaning,
+	noteByEdition,
 	type Place,
 	type PolicyKind,
+	placeAt,
+	type Reach,
 	type Rules,
 	whatItMeans,
 } from '../../domain/policy';
@@ -16,6 +19,8 @@ import type { Composer } from '../../upwork/types';
 /** What was found, named as the policy names it: the person's own details and requests are kinds of their own. Offsets are UTF-16 units. */
 export interface Found extends Omit<Finding, 'kind' | 'own'> {
 	kind: PolicyKind;
+	/** What a detail of the person's own is. */
+	of?: PolicyKind;
 }
 
 /** A finding and what it means in the place it is written for. */
@@ -24,6 +29,8 @@ export interface Warning {
 	meaning: Exclude<Meaning, 'none'>;
 	/** The exception the person named that covers it; null where none does. */
 	excused: Exception | null;
+	/** What is said where only the edition gone by makes a note of it; null everywhere else. */
+	byEdition: string | null;
 }
 
 /** By what is judged here, and what the person said is fine. */
@@ -31,8 +38,10 @@ export interface Standing extends Rules {
 	dismissed: readonly Dismissed[];
 	/** The person's own details as entered. */
 	own: readonly string[];
-	/** Whether the client has hired already. */
-	hired: boolean;
+	/** How far the opportunity has come. */
+	reach: Reach;
+	/** Domains the client named, as far as the desk knows the job. */
+	domains: readonly string[];
 }
 
 /** What there is to say about a text: warnings in its order, and the findings the person dismissed. */
@@ -42,9 +51,8 @@ export interface Judged {
 }
 
 /** Where the text of a composer will be read. */
-export function placeOf(kind: Composer['kind'], hired: boolean): Place {
-	if (kind === 'message') return hired ? 'contract' : 'room';
-	return kind;
+export function placeOf(kind: Composer['kind'], reach: Reach): Place {
+	return placeAt(kind === 'message' ? 'room' : kind, reach);
 }
 
 /** Judges one composer's text again and again, reading anew only what changed. `allow` is asked for the silent domains where there is a link. */
@@ -69,7 +77,9 @@ export function createJudge(): (
 			kind: 'request',
 			certainty: 'likely',
 		}));
-		const found: Found[] = findings.map(({ own, ...finding }) => ({ ...finding, kind: own ? 'own' : finding.kind }));
+		const found = findings.map(
+			({ own, ...finding }): Found => (own ? { ...finding, kind: 'own', of: finding.kind } : finding),
+		);
 		const apart = requests.filter((one) => !found.some((other) => one.start < other.end && other.start < one.end));
 		return judge(
 			[...found, ...apart].sort((a, b) => a.start - b.start),
@@ -85,7 +95,10 @@ function judge(found: readonly Found[], place: Place, standing: Standing): Judge
 		const meaning = whatItMeans(finding, place, standing);
 		if (meaning === 'none') continue;
 		if (isDismissed(finding, standing.dismissed)) judged.dismissed.push(finding);
-		else judged.warnings.push({ finding, meaning, excused: excusedBy(finding.kind, standing) });
+		else {
+			const excused = excusedBy(finding, standing);
+			judged.warnings.push({ finding, meaning, excused, byEdition: noteByEdition(finding, place, standing) });
+		}
 	}
 	return judged;
 }

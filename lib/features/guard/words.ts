@@ -11,6 +11,7 @@ const texts: Record<Place, string> = {
 	screening: 'answer',
 	terms: 'message',
 	room: 'message',
+	offer: 'message',
 	contract: 'message',
 };
 
@@ -54,10 +55,11 @@ export const dismissWord = 'Dismiss';
 export const undoWord = 'Undo';
 export const whichException = 'Which one?';
 
-/** Below a finding: why it is one, and the exception that covers it. */
+/** Below a finding: why it is one, and the exception or the edition that makes a note of it. */
 export function reasonFor(warning: Warning): string {
-	const { finding, excused } = warning;
-	return excused === null ? finding.why : `${finding.why}. Exception: ${exceptions[excused].name}`;
+	const { finding, excused, byEdition } = warning;
+	if (excused !== null) return `${finding.why}. Exception: ${exceptions[excused].name}`;
+	return byEdition === null ? finding.why : `${finding.why}. ${byEdition}.`;
 }
 
 /** A named exception, in the list of what can be taken back. */

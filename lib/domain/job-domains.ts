@@ -1,4 +1,4 @@
-import { isEverybodys } from '../../lib/domain/policy';
+import { isEverybodys } from './policy';
 
 /** Domains in the job's own text, which may be named back to the client; none under which everybody has an address. Lower-cased, each once. */
 export function domainsIn(...texts: (string | null)[]): string[] {
