@@ -116,7 +116,9 @@ describe('a page that changes a little before the next one is drawn', () => {
 
 	it('of rooms the messages alone are told by, whatever stays beside them', () => {
 		const room = (n: number) => `https://www.upwork.com/ab/messages/rooms/room_5eed000000000000000000000000000${n}`;
-		const page = html(`<nav>${letter.repeat(3)}</nav><section>${story('Hello')}${story('When can you begin?')}</section>`);
+		const page = html(
+			`<nav>${letter.repeat(3)}</nav><section>${story('Hello')}${story('When can you begin?')}</section>`,
+		);
 		const { go } = site(room(1), page);
 		go(room(2));
 		expect(isOthers(page, room(2))).toBe(true);
