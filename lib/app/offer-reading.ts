@@ -93,13 +93,18 @@ async function confirmShown(
 	if (!shown) return false;
 	const press = await pressOn(tools, here.siteId);
 	let confirmed = false;
+	let foreign = false;
 	// An answer given as one account is none of another, if both hold the invitation and the page says which it is.
-	const own = certain ? here.records.filter((record) => record.account === account) : [];
-	for (const record of own.length > 0 ? own : here.records) {
+	const mine = certain ? here.records.filter((record) => record.account === account) : [];
+	for (const record of mine.length > 0 ? mine : here.records) {
 		const already = record.confirmed?.by === 'site' && record.confirmed.answer.kind === shown;
 		if (already) confirmed = true;
-		const stated = reading.items.find((item) => item.kind === 'invitation')?.reason ?? null;
-		const given = already ? null : answerGiven(shown, record, press, stated);
+		const item = reading.items.find((one) => one.kind === 'invitation');
+		const stated = item?.reason ?? null;
+		// Ids come from the address alone, and for a moment another invitation's page may stand under it.
+		const own = already || (item !== undefined && isAbout(record, item, press !== null || reading.loaded === true));
+		if (!own) foreign = true;
+		const given = already || !own ? null : answerGiven(shown, record, press, stated);
 		if (!given) continue;
 		const when = { from: Math.min(given.since, tools.now()), to: tools.now() + 1 };
 		const command = { type: 'confirmAnswer', record: record.id, answer: given.answer, when } as const;
@@ -108,7 +113,7 @@ async function confirmShown(
 		if (!answer.ok) return false;
 		confirmed = true;
 	}
-	if (press) await forgetPress(tools, here.siteId);
+	if (press && !foreign) await forgetPress(tools, here.siteId);
 	return confirmed;
 }
 
@@ -139,6 +144,21 @@ async function confirmByProposal(tools: Tools, reading: CheckedReading): Promise
 function isSameJob(record: OpportunityRecord, { jobId, title, confidence }: CheckedItem): boolean {
 	if (record.jobId !== null && jobId !== null) return record.jobId === jobId && confidence.jobId === 'sure';
 	return title !== null && title === record.title;
+}
+
+/** Two forms of job ids are in use, and only two of one form can be told apart. */
+const jobForm = (id: string) => id.slice(0, 3);
+
+/**
+ * Whether a page is about the invitation that is kept: by its job, else by its title, else because it can be no other's (`sure`: the answer was
+ * pressed there, or the document was loaded there).
+ */
+function isAbout(record: OpportunityRecord, { jobId, title, confidence }: CheckedItem, sure: boolean): boolean {
+	if (record.jobId !== null && jobId !== null && confidence.jobId === 'sure') {
+		if (record.jobId === jobId) return true;
+		if (jobForm(record.jobId) === jobForm(jobId)) return false;
+	}
+	return sure || (title !== null && title === record.title);
 }
 
 /**

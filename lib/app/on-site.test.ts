@@ -71,6 +71,30 @@ describe('the prepared answer', () => {
 	});
 });
 
+describe('the page of another invitation under this one’s address', () => {
+	const named = (title: string, jobId: string | null) => ({
+		title,
+		jobId,
+		confidence: { ...sure, ...(jobId && { jobId: 'sure' }) },
+	});
+	const job = (n: number) => `~02190000000000000000${n}`;
+
+	it('confirms nothing where its title or its job is another, though the address is this one’s', async () => {
+		const on = await desk({}, site);
+		await on.journal.command(newCommandId(), save(invitation(site, start, { jobId: job(1) })));
+		await on.prepare('decline');
+		for (const fields of [named('Another job', null), named(`Job ${site}`, job(2))]) {
+			const shown = reading('invitation', [declined(site, fields)]);
+			expect(await on.offer(shown)).toMatchObject({ confirmed: false });
+			expect((await on.record())?.status).toBe('prepared');
+		}
+		// Nor where the document was loaded there, if the job is another; a title alone may be cut short elsewhere.
+		const loaded = (fields: object) => reading('invitation', [declined(site, fields)], { loaded: true });
+		expect(await on.offer(loaded(named('Another job', job(2))))).toMatchObject({ confirmed: false });
+		expect(await on.offer(loaded(named('A longer title', null)))).toMatchObject({ confirmed: true });
+	});
+});
+
 describe('an answer given on Upwork', () => {
 	it('is recorded with message, reason and time once the page shows it, prepared or not', async () => {
 		const on = await desk({}, site);

@@ -1,7 +1,7 @@
 import { parseHTML } from 'linkedom';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PageReading } from '../upwork/types';
-import { isOthers, places, placeWatch, printOf, thingAt } from './places';
+import { isLoadedAt, isOthers, places, placeWatch, printOf, thingAt } from './places';
 import { EMPTY_BELIEVED, pageTime, timed } from './timed-reading';
 
 const invitation = (n: number) => `https://www.upwork.com/nx/proposals/interview/uid/190000000000000000${n}`;
@@ -20,6 +20,7 @@ function site(url: string, drawn: Document) {
 	};
 	const page = {
 		querySelector: () => drawn.querySelector('main'),
+		createTreeWalker: (root: Node, show: number) => drawn.createTreeWalker(root, show),
 		defaultView: null,
 	} as unknown as Document;
 	class NoObserver {
@@ -59,9 +60,8 @@ describe('a page under another address', () => {
 		expect(timed(reading, other, invitation(2), Date.now())).toMatchObject({ complete: true, missed: [] });
 	});
 
-	it('is no matter on lists, on a page that shows nothing yet, and on one that was never watched', () => {
+	it('is no matter on a page that shows nothing yet, and on one that was never watched', () => {
 		site(invitation(1), declined);
-		expect(isOthers(declined, 'https://www.upwork.com/nx/proposals/')).toBe(false);
 		expect(isOthers(html(''), invitation(2))).toBe(false);
 		Object.assign(globalThis, { parleyPlaces: undefined });
 		expect(isOthers(declined, invitation(2))).toBe(false);
@@ -72,6 +72,86 @@ describe('a page under another address', () => {
 		expect(printOf(html('<a href="/jobs/~01ab">Job</a>'))).not.toBe(printOf(html('<a href="/jobs/~01cd">Job</a>')));
 		expect(printOf(html('<div id="story_1">x</div>'))).not.toBe(printOf(html('<div id="story_2">x</div>')));
 		expect(thingAt(invitation(1))).toBe(thingAt(`${invitation(1)}/accept`));
+	});
+});
+
+describe('a page that changes a little before the next one is drawn', () => {
+	const story = (text: string) => `<div id="story_${text.length}"><p>${text}</p></div>`;
+	const letter = `<p>${'We sell bread and look for help. '.repeat(8)}</p>`;
+	const first = () =>
+		html(`<h1>Shop</h1>${letter}<h2>About the client</h2><form><label>Reason</label><button>Send</button></form>`);
+
+	it('is still the one before: a form that closes and a note that comes make it no other', () => {
+		const page = first();
+		const { go } = site(invitation(1), page);
+		go(invitation(2));
+		page.querySelector('form')?.remove();
+		page.querySelector('main')?.insertAdjacentHTML('beforeend', '<div role="alert"><h2>You declined it</h2></div>');
+		expect(isOthers(page, invitation(2))).toBe(true);
+		expect(isOthers(page, invitation(1))).toBe(false);
+		// Nor does going on without anything drawn make it the next one's.
+		go(invitation(3));
+		expect(isOthers(page, invitation(3))).toBe(true);
+		go(invitation(1));
+		expect(isOthers(page, invitation(1))).toBe(false);
+	});
+
+	it('is the next one once its words are, in the same nodes or in others', () => {
+		const page = first();
+		const { go } = site(invitation(1), page);
+		go(invitation(2));
+		for (const element of page.querySelectorAll('h1, p')) {
+			const [words] = element.childNodes;
+			if (words) words.nodeValue = 'Another job in other words';
+		}
+		expect(isOthers(page, invitation(2))).toBe(false);
+
+		const replaced = first();
+		const again = site(invitation(3), replaced);
+		again.go(invitation(4));
+		const main = replaced.querySelector('main');
+		if (main) main.innerHTML = `<h1>Shop</h1>${letter}<h2>Proposal</h2>`;
+		expect(isOthers(replaced, invitation(4))).toBe(false);
+	});
+
+	it('of rooms the messages alone are told by, whatever stays beside them', () => {
+		const room = (n: number) => `https://www.upwork.com/ab/messages/rooms/room_5eed000000000000000000000000000${n}`;
+		const page = html(
+			`<nav>${letter.repeat(3)}</nav><section>${story('Hello')}${story('When can you begin?')}</section>`,
+		);
+		const { go } = site(room(1), page);
+		go(room(2));
+		expect(isOthers(page, room(2))).toBe(true);
+		const messages = page.querySelector('section');
+		if (messages) messages.innerHTML = story('Dear freelancer');
+		expect(isOthers(page, room(2))).toBe(false);
+	});
+
+	it('says nothing of a list, and a list’s rows are no item’s page', () => {
+		const list = 'https://www.upwork.com/nx/proposals/';
+		const page = first();
+		const { go } = site(invitation(1), page);
+		go(list);
+		expect(isOthers(page, list)).toBe(true);
+		Object.assign(globalThis, { parleyPlaces: undefined });
+		site(list, page).go(`${list}archived`);
+		expect(isOthers(page, `${list}archived`)).toBe(false);
+	});
+});
+
+describe('a document that was loaded at an address', () => {
+	it('is told from one that came there in place', () => {
+		const opened = vi.spyOn(performance, 'getEntriesByType');
+		opened.mockReturnValue([{ name: invitation(1) }] as unknown as PerformanceEntryList);
+		expect(isLoadedAt(invitation(1))).toBe(false);
+		const { go } = site(invitation(1), declined);
+		expect(isLoadedAt(invitation(1))).toBe(true);
+		go(`${invitation(1)}/accept`);
+		expect(isLoadedAt(`${invitation(1)}/accept`)).toBe(true);
+		go(invitation(2));
+		go(invitation(1));
+		expect(isLoadedAt(invitation(1))).toBe(false);
+		opened.mockRestore();
 	});
 });
 

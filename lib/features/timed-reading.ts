@@ -1,5 +1,5 @@
 import type { PageReading } from '../upwork/types';
-import { isOthers, places } from './places';
+import { isLoadedAt, isOthers, places } from './places';
 
 /** A list without invitations is believed only after so many milliseconds: sections begin empty and fill later. */
 export const EMPTY_BELIEVED = 5000;
@@ -27,5 +27,6 @@ export function isYoungAndEmpty({ page, items }: PageReading, now: number): bool
 export function timed(reading: PageReading, page: Document, url: string, now: number): PageReading {
 	if (isOthers(page, url)) return { ...reading, complete: false, items: [], missed: ['loading'] };
 	const complete = reading.complete && !isYoungAndEmpty(reading, now);
-	return { ...reading, complete, shownSince: Math.min(places().since, now) };
+	const loaded = isLoadedAt(url) && { loaded: true as const };
+	return { ...reading, complete, shownSince: Math.min(places().since, now), ...loaded };
 }

@@ -90,6 +90,7 @@ const frame = z.strictObject({
 	items: z.array(z.unknown()),
 	missed: z.array(enteredText(caps.short)).check(z.maxLength(maxRows)),
 	shownSince: z.exactOptional(utcMs),
+	loaded: z.exactOptional(z.literal(true)),
 });
 
 export type CheckedItem = z.output<typeof item>;

@@ -56,8 +56,10 @@ it('yesterday and last month hold both readings of the words', () => {
 	expect(month?.to).toBe(day(2026, 2, 1).from);
 });
 
-it('a day ahead of this zone is just now; two are no date', () => {
-	expect(readDate('Mar 11, 2026', now)).toEqual({ from: now - HOUR, to: now + 1 });
+it('a day ahead of this zone is today, so far; two are no date', () => {
+	const midnight = new Date(now).setHours(0, 0, 0, 0);
+	expect(readDate('Mar 11, 2026', now)).toEqual({ from: midnight, to: now + 1 });
+	expect(readDate('Mar 11, 2026', midnight)).toEqual({ from: midnight, to: midnight + 1 });
 });
 
 it.each([

@@ -129,8 +129,8 @@ export function readDate(text: string, now: number): Interval | null {
 	if (plain.length > 60) return null;
 	const interval = absolute(plain) ?? relative(plain, now);
 	if (interval === null || interval.from >= interval.to) return null;
-	// A site that writes days by another zone than this one's may be a day ahead: what came tomorrow came just now.
-	if (interval.from > now) return interval.from - now < DAY ? { from: now - HOUR, to: now + 1 } : null;
+	// A site that writes days by another zone than this one's may be a day ahead: what came tomorrow came today.
+	if (interval.from > now) return interval.from - now <= DAY ? { from: localDay(now, 0).from, to: now + 1 } : null;
 	return interval;
 }
 

@@ -1,9 +1,9 @@
 import { findAnchors, keyOf } from './anchors';
-import { readHeading } from './headings';
 import { findRows, type Row } from './list-rows';
 import { hasFailed, isBare, isLoading } from './loading';
 import { contains, type Entry, type Outline, textOf } from './outline';
 import { hasFurtherPage } from './pager';
+import { hasOtherTab, isDenied, isPartial } from './partial';
 import { readReceived } from './received';
 import { emptyItem, put, readClient, readInviter, readReason } from './rows';
 import { findSections, type Region, type Section } from './sections';
@@ -195,40 +195,6 @@ function withoutDoubles(collected: Collected): Item[] {
 	return [...byKey.values()].filter((item) => item !== null);
 }
 
-/** Whether a tab names a stage that the page does not show now. The archive is a page of its own. */
-function hasOtherTab(outline: Outline, known: readonly Section[]): boolean {
-	return outline.entries.some((entry) => {
-		if (entry.el.getAttribute('role') !== 'tab') return false;
-		const { stage } = readHeading(textOf(outline, entry));
-		return stage !== null && stage !== 'archived' && !known.some((section) => section.stage === stage);
-	});
-}
-
-/** Parameters of an address that show a part of a list. */
-const PART = /^(?:q|query|search|keyword|keywords|filter|filters|status|page|p|offset|tab)$/i;
-/** Words of a list that shows what was searched for, or what fits a filter. */
-const SEARCHED = /^(?:showing )?(?:\d[\d,]* )?results? for\b/i;
-
-/** Whether the page shows a part of its list: a search, a filter, or one of several pages that its sections do not tell of. */
-function isPartial(outline: Outline, url: string): boolean {
-	const { searchParams } = new URL(url);
-	for (const [name, value] of searchParams)
-		if (PART.test(name) && value !== '' && !/^(?:all|1)$/i.test(value)) return true;
-	return outline.entries.some((entry) => {
-		if (entry.textTo - entry.textFrom > 8) return false;
-		if (entry.tag === 'select') return /^page\b/i.test(labelText(outline, entry));
-		const text = textOf(outline, entry);
-		if (entry.tag === 'a' && /[?&]page=(?!1\b)\d/.test(entry.el.getAttribute('href') ?? '')) return true;
-		return text.length < 80 && SEARCHED.test(text);
-	});
-}
-
-/** What stands before a control or names it. */
-function labelText(outline: Outline, entry: Entry): string {
-	const parent = outline.entries[entry.parent];
-	return entry.el.getAttribute('aria-label') ?? (parent ? textOf(outline, parent) : '');
-}
-
 /**
  * Reads a list page: the proposals page with all its sections, or the archive. Pauses between parts of the work.
  * @param now UTC ms, for relative dates.
@@ -281,7 +247,7 @@ export function* readList(
 			}
 		}
 	}
-	if (page === 'proposals' && hasOtherTab(outline, known)) collected.whole = false;
+	if (page === 'proposals' && (hasOtherTab(outline, known) || isDenied(outline, known))) collected.whole = false;
 	const items = withoutDoubles(collected);
 	const counted =
 		page === 'archive' || known.some(({ stage, exact, count }) => stage === 'invitation' && exact && count !== null);

@@ -49,15 +49,26 @@ function isMore(outline: Outline, entry: Entry): boolean {
 	return page === undefined && el.matches(nextPage) && !el.matches('.air3-pagination-nr-btn');
 }
 
+/** A button without any words may lead to the next page; one that opens a menu or folds a part up says so. */
+function isWordless(outline: Outline, entry: Entry): boolean {
+	const { el } = entry;
+	if (entry.tag !== 'button' || fullTextOf(outline, entry) !== '' || isDisabled(el)) return false;
+	return !['aria-label', 'aria-labelledby', 'title', 'aria-expanded', 'aria-haspopup', 'aria-pressed'].some((name) =>
+		el.hasAttribute(name),
+	);
+}
+
 /** Whether the part of a page between two positions offers a further page of itself; what lies inside `rows` does not count. */
 export function hasFurtherPage(outline: Outline, from: number, to: number, rows: readonly Entry[]): boolean {
 	const ends = new Map(rows.map((row) => [row.at, row.end]));
+	const last = Math.max(...rows.map((row) => row.end));
 	for (let at = from; at < to; ) {
 		const skip = ends.get(at);
 		const entry = outline.entries[at];
 		if (entry === undefined) return false;
 		if (skip !== undefined) at = skip;
 		else if ((entry.flags & (DIALOG | QUOTED)) === 0 && isMore(outline, entry)) return true;
+		else if (at >= last && rows.length > 0 && isWordless(outline, entry)) return true;
 		else at++;
 	}
 	return false;

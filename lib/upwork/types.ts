@@ -124,6 +124,8 @@ export interface PageReading {
 	missed: string[];
 	/** Since when the page is shown at its address, UTC ms; absent where nobody watched. */
 	shownSince?: number;
+	/** The document was loaded at the item's own address and never left it; absent where it may have come there in place. */
+	loaded?: true;
 }
 
 /** A place on the page where the person writes something that will be sent. */

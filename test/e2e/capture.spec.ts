@@ -201,7 +201,7 @@ test('a page of the hiring side and a translated page are named and not saved', 
 });
 
 test('a page with nothing to keep says so, and a tab elsewhere has no strip', async ({ parley }) => {
-	await visit(parley, 'https://www.upwork.com/nx/contracts');
+	await visit(parley, 'https://www.upwork.com/nx/find-work/');
 	const look = await told(parley);
 	expect(look.text).toBe('On this page: nothing Parley keeps');
 	await look.popup.close();

@@ -40,6 +40,9 @@ export interface Memory {
 /** A page that would have been saved had it been in view is offered again after so many milliseconds. */
 const OUT_OF_VIEW = 4000;
 
+/** A page that is still the one before, though its address is another's, is looked at again after so many milliseconds. */
+const LEFT_OVER = 2000;
+
 /** A page that has not shown what became of a press after so many milliseconds is taken not to. */
 const patience = 8000;
 
@@ -73,12 +76,16 @@ export function visitPage(url: string, memory: Memory, signal: AbortSignal): voi
 	/** @returns whether the page shows something it did not before. */
 	async function look(): Promise<boolean> {
 		if (!here() || document.visibilityState !== 'visible') return false;
+		// What still belongs to the address before is looked at again after a while: a site may put the next page's words into the same nodes.
+		if (isOthers(document, url)) {
+			later(LEFT_OVER);
+			refresh();
+			return false;
+		}
 		const began = Date.now();
 		const read = await readInSteps(() => readPageInSteps(document, url, pageTime(began)), signal, breath);
 		// A page that does not keep still is looked at again: its last change comes after this look began.
-		if (read === null || !here()) return false;
-		// Nor is what still belongs to the address before: it is looked at once it has changed, or after a while.
-		if (isOthers(document, url)) return false;
+		if (read === null || !here() || isOthers(document, url)) return false;
 		const reading = timed(read, document, url, Date.now());
 		if (isYoungAndEmpty(reading, Date.now())) later(EMPTY_BELIEVED);
 		outcome = outcomeOf(reading, uid);
@@ -184,7 +191,8 @@ export function visitPage(url: string, memory: Memory, signal: AbortSignal): voi
 	}
 
 	function pressed(form: AnswerForm): void {
-		if (uid === null || !here()) return;
+		// A form that still stands from another invitation's page sends that one's answer.
+		if (uid === null || !here() || isOthers(document, url)) return;
 		const field = form.message;
 		const text = field === null ? '' : readText(field);
 		// An editor's last paragraph ends with a line feed that nobody wrote.

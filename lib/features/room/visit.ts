@@ -47,7 +47,10 @@ export function visitRoom(url: string, seen: SeenStories, signal: AbortSignal): 
 	/** @returns whether the page shows something it did not before. */
 	async function look(): Promise<boolean> {
 		if (!here() || busy || document.visibilityState !== 'visible') return false;
-		if (isOthersPage(document, url)) return false;
+		if (isOthersPage(document, url)) {
+			later(AGAIN);
+			return false;
+		}
 		const reading = readHere(url);
 		const messages = reading.items.filter(({ kind }) => kind === 'message');
 		if (messages.some(({ id }) => isOthers(id))) return false;
