@@ -122,7 +122,7 @@ test('one’s own details are entered once, known in any disguise, here and on U
 	await visitAndSave(parley, proposalsUrl);
 	const options = await parley.openTab('options.html');
 	await options.getByLabel(/^One a line/).fill('mayathebuilder\n(415) 555-2671');
-	await options.getByRole('button', { name: 'Keep these' }).click();
+	await options.getByRole('button', { name: 'Note these details' }).click();
 	await expect(options.getByText('Kept on this device.')).toBeVisible();
 	const said = 'I am m a y a t h e b u i l d e r everywhere.';
 

@@ -139,7 +139,12 @@ async function pagePanel(page: Page, label: string): Promise<PagePanel> {
 		async marks() {
 			const layer = await part('layer');
 			const spans = layer ? everyNode(layer).filter((node) => node.nodeName === 'SPAN') : [];
-			return Promise.all(spans.map(async (node) => ({ text: textOf(node).join(''), ...(await boxOf(node)) })));
+			const measured = spans.map(async (node) => {
+				// One that is just being drawn anew has no box: the caller looks again.
+				const box = await boxOf(node).catch(() => null);
+				return box ? [{ text: textOf(node).join(''), ...box }] : [];
+			});
+			return (await Promise.all(measured)).flat();
 		},
 		async box() {
 			const panel = await part('panel');
