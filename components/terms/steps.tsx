@@ -27,6 +27,9 @@ export function Steps({ steps, record }: { steps: readonly TermsStep[]; record: 
 							one.terms.currency === terms.currency && one.terms.hourly === terms.hourly;
 						const scale = Math.max(...steps.filter(alike).map((one) => one.terms.rateCents), 1);
 						const share = (cents: number) => `${((cents / scale) * 100).toFixed(2)}%`;
+						const netBefore = before
+							? shownTotal({ ...before, feeBps: before.feeBps ?? feeOf(step) }, fee?.billedCents ?? null).net
+							: null;
 						const compared = before && before.currency === terms.currency && before.hourly === terms.hourly;
 						return (
 							<li key={step.fact}>
@@ -48,10 +51,14 @@ export function Steps({ steps, record }: { steps: readonly TermsStep[]; record: 
 								</div>
 								<p class="small muted">
 									{causeText(cause, at === 0)}
-									{shown.net !== null && `, you receive ${money(shown.net, terms.currency)}`}
+									{shown.net !== null &&
+										`, the fee is ${money(shown.fee ?? 0, terms.currency)} and you receive ${money(shown.net, terms.currency)}`}
 									{compared && !sameTerms(before, terms) && (
 										<>
 											. Client {differenceText(difference(before.rateCents, terms.rateCents), terms.currency)}
+											{netBefore !== null &&
+												shown.net !== null &&
+												`, you ${differenceText(difference(netBefore, shown.net), terms.currency)}`}
 											{before.rateCents === terms.rateCents && `, before ${wholeTermsText(before)}`}
 										</>
 									)}
