@@ -2,6 +2,7 @@ import Dexie from 'dexie';
 import { nextStamp } from '../domain/clock';
 import type { Command, CommandAnswer, Refusal } from '../domain/commands';
 import { decide, recordsTouched } from '../domain/decide';
+import { partOf } from '../domain/desk';
 import type { Fact, RecordId } from '../domain/facts';
 import { recordId } from '../domain/ids';
 import type { OpportunityRecord } from '../domain/record';
@@ -159,6 +160,11 @@ export function preview(db: JournalDatabase, command: Command, around: Surroundi
 	});
 }
 
+/** Whether a page says how things stand: the Proposals page only where it shows all invitations, since the rest may be what has changed. */
+function isWhole({ page, complete, allInvitations }: Extract<Command, { type: 'saveReading' }>): boolean {
+	return page !== 'proposals' || complete === true || allInvitations === true;
+}
+
 /** What the device remembers beside facts, after a command. */
 export function remember(state: JournalState, command: Command | null, at: number): JournalState {
 	const memory = { ...noMemory, ...state.memory };
@@ -168,7 +174,8 @@ export function remember(state: JournalState, command: Command | null, at: numbe
 	if (command?.type === 'saveReading') {
 		// A page that was open for hours tells how things stood when it came.
 		const read = Math.min(command.asOf ?? at, at);
-		lastRead[command.page] = Math.max(lastRead[command.page] ?? read, read);
+		const name = isWhole(command) ? command.page : partOf(command.page);
+		lastRead[name] = Math.max(lastRead[name] ?? read, read);
 	}
 	return { ...state, memory: { ...memory, lastRead, firstKept: memory.firstKept ?? (holds ? at : null) } };
 }
