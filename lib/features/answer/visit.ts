@@ -83,7 +83,7 @@ export function visitPage(url: string, memory: Memory, signal: AbortSignal): voi
 			return false;
 		}
 		const began = Date.now();
-		const read = await readInSteps(() => readPageInSteps(document, url, pageTime(began)), signal, breath);
+		const read = await readInSteps(() => readPageInSteps(document, url, pageTime(began)), fingerprint, signal, breath);
 		// A page that does not keep still is looked at again: its last change comes after this look began.
 		if (read === null || !here() || isOthers(document, url)) return false;
 		const reading = timed(read, document, url, Date.now());

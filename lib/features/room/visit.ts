@@ -1,6 +1,7 @@
 import { ask } from '../../bus/client';
-import { readEveryPage } from '../../upwork/every-page';
-import { type Item, roomId } from '../../upwork/index';
+import { type Item, readPage, roomId } from '../../upwork/index';
+import { readRoom } from '../../upwork/room';
+import type { PageReading } from '../../upwork/types';
 import { type Pace, whenSettled } from '../answer/settled';
 import { isOthers as isOthersPage } from '../places';
 
@@ -36,7 +37,7 @@ export function visitRoom(url: string, seen: SeenStories, signal: AbortSignal): 
 	let offeredBefore = false;
 
 	function messagesNow(): Item[] {
-		return readEveryPage(document, url, Date.now()).items.filter(({ kind }) => kind === 'message');
+		return readPage(document, url, Date.now(), { room: readRoom }).items.filter(({ kind }) => kind === 'message');
 	}
 
 	/** @returns whether the page shows something it did not before. */
@@ -46,7 +47,7 @@ export function visitRoom(url: string, seen: SeenStories, signal: AbortSignal): 
 			later(AGAIN);
 			return false;
 		}
-		const reading = readEveryPage(document, url, Date.now());
+		const reading = readPage(document, url, Date.now(), { room: readRoom });
 		const messages = reading.items.filter(({ kind }) => kind === 'message');
 		if (messages.some(({ id }) => isOthers(id))) return false;
 		for (const { id } of messages) if (id !== null && room !== null) seen.set(id, room);
@@ -67,7 +68,7 @@ export function visitRoom(url: string, seen: SeenStories, signal: AbortSignal): 
 		return leftover.has(id) && performance.now() - since < LEFTOVER;
 	}
 
-	async function offer(reading: ReturnType<typeof readEveryPage>, messages: readonly Item[]): Promise<void> {
+	async function offer(reading: PageReading, messages: readonly Item[]): Promise<void> {
 		busy = true;
 		const answer = await ask('offerReading', { reading, again: offeredBefore });
 		busy = false;
