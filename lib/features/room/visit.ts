@@ -1,7 +1,7 @@
 import { ask } from '../../bus/client';
-import { type Item, readPage, roomId } from '../../upwork/index';
-import { readRoom } from '../../upwork/room';
-import type { PageReading } from '../../upwork/types';
+import { readRoomPage } from '../../upwork/room-page';
+import type { Item, PageReading } from '../../upwork/types';
+import { roomId } from '../../upwork/urls';
 import { type Pace, whenSettled } from '../answer/settled';
 import { isOthers as isOthersPage } from '../places';
 
@@ -37,7 +37,7 @@ export function visitRoom(url: string, seen: SeenStories, signal: AbortSignal): 
 	let offeredBefore = false;
 
 	function messagesNow(): Item[] {
-		return readPage(document, url, Date.now(), { room: readRoom }).items.filter(({ kind }) => kind === 'message');
+		return readRoomPage(document, url, Date.now()).items.filter(({ kind }) => kind === 'message');
 	}
 
 	/** @returns whether the page shows something it did not before. */
@@ -47,7 +47,7 @@ export function visitRoom(url: string, seen: SeenStories, signal: AbortSignal): 
 			later(AGAIN);
 			return false;
 		}
-		const reading = readPage(document, url, Date.now(), { room: readRoom });
+		const reading = readRoomPage(document, url, Date.now());
 		const messages = reading.items.filter(({ kind }) => kind === 'message');
 		if (messages.some(({ id }) => isOthers(id))) return false;
 		for (const { id } of messages) if (id !== null && room !== null) seen.set(id, room);
