@@ -168,7 +168,7 @@ export async function keep(
 	account: string,
 	page: string,
 	items: ReadItem[],
-	shown: { complete: boolean; asOf?: number } = { complete: false },
+	shown: { complete: boolean; asOf?: number; allInvitations?: true } = { complete: false },
 ): Promise<boolean> {
 	const command: Command = { type: 'saveReading', account, page, items, deliberate: true, ...shown };
 	const answer = await model.services.ask('command', { commandId: model.services.newId(), command });

@@ -15,11 +15,11 @@ export async function lookAtPage(model: Model): Promise<void> {
 export async function savePage(model: Model): Promise<void> {
 	const look = model.look.peek();
 	if (look?.state !== 'read') return;
-	const { page, items, complete, whose, asOf } = look;
+	const { page, items, complete, whose, asOf, allInvitations } = look;
 	if (whose.account === null) return;
 	// First the name: a page saved without it could be taken for another account's the next time.
 	if (whose.binds !== null && !(await setSetting(model, 'account.main', whose.binds))) return;
-	const shown = { complete, ...(asOf !== undefined && { asOf }) };
+	const shown = { complete, ...(asOf !== undefined && { asOf }), ...(allInvitations && { allInvitations }) };
 	if (await keep(model, whose.account, page, items, shown)) await lookAtPage(model);
 }
 

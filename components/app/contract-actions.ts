@@ -5,7 +5,7 @@ import type { ReadingFields, RecordId } from '../../lib/domain/facts';
 import { recordId } from '../../lib/domain/ids';
 import type { OpportunityRecord } from '../../lib/domain/record';
 import { plural } from '../words/page';
-import { keep, openRecord, say } from './actions';
+import { keep, openRecord } from './actions';
 import type { Model } from './model';
 
 /** Notes a contract that no page has shown, as a new part of the opportunity of a record, and opens it. */
@@ -66,9 +66,13 @@ export async function takeOverNoted(
 	if (read.terms?.feeBps == null && noted.feeOrigin === 'you' && noted.terms?.feeBps != null)
 		steps.push({ type: 'stateFee', record, feeBps: noted.terms.feeBps });
 	if (read.work === null && noted.work) steps.push({ type: 'noteContract', record, note: noted.work });
+	/** What was done so far, with its undo, and what stood in the way. */
+	const stopped = (problem: string) => {
+		model.notice.value = { text: problem, undo: done.length > 0 ? done : null, draft: null, problem: true };
+	};
 	for (const command of steps) {
 		const answer = await send(command);
-		if (!answer.ok) return say(model, answer);
+		if (!answer.ok) return stopped(answer.message);
 	}
 	let left = 0;
 	const rule = model.preferences.peek().agencyEdition;
@@ -79,9 +83,17 @@ export async function takeOverNoted(
 			continue;
 		}
 		const [fact] = logged.facts;
-		if (entry.settled && fact) await send({ type: 'settleWork', record, of: fact.id });
-		await send({ type: 'retract', facts: [{ record: noted.id, id: entry.fact }] });
+		const settled = entry.settled && fact ? await send({ type: 'settleWork', record, of: fact.id }) : logged;
+		const gone = await send({ type: 'retract', facts: [{ record: noted.id, id: entry.fact }] });
+		if (settled.ok && gone.ok) continue;
+		// Otherwise it would count twice: it goes back to where it was.
+		const ids = logged.facts.map(({ id }) => ({ record, id }));
+		await send({ type: 'retract', facts: ids });
+		return stopped('Not everything could be put onto this contract. Undo takes back what was; then try again.');
 	}
-	const stays = left === 0 ? '' : ` ${plural(left, 'piece')} of work whose week is closed stays with the note.`;
+	const stays =
+		left === 0
+			? ''
+			: ` ${plural(left, 'piece')} of work could not be moved, as where its week is closed, and stays with the note.`;
 	model.notice.value = { text: `Put onto this contract.${stays}`, undo: done, draft: null, problem: false };
 }

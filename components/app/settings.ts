@@ -1,3 +1,4 @@
+import { partOf } from '../../lib/domain/desk';
 import type { RecordId, SettingValue } from '../../lib/domain/facts';
 import { mainAccount } from '../../lib/domain/practice';
 import { type SavablePage, type SettingName, savablePages } from '../../lib/domain/preferences';
@@ -46,7 +47,7 @@ export function saySetting(model: Model, name: SettingName, value: SettingValue,
 export function offersAutosave(model: Model): boolean {
 	const [memory, settings] = [model.memory.value, model.settings.value];
 	if (!memory || !settings || settings[OFFER_ANSWERED] === true) return false;
-	const saved = savablePages.some((page) => memory.lastRead[page] !== undefined);
+	const saved = savablePages.some((page) => [page, partOf(page)].some((name) => memory.lastRead[name] !== undefined));
 	return saved && savablePages.every((page) => !model.preferences.value.autosave[page]);
 }
 

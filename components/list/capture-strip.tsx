@@ -3,7 +3,7 @@ import { allowAccess, reloadPage, savePage } from '../app/capture';
 import { useModel } from '../app/context';
 import { LazyRoomStrip } from '../room/part';
 import { Icon } from '../small/icons';
-import { missedText, onThisPage, plural } from '../words/page';
+import { missedText, onThisPage, plural, showsNone } from '../words/page';
 import { LazyAddByHand, LazyHelpFix } from './lazy';
 import { ProposedBefore } from './proposed-before';
 import { AskWhose, WhoseLine } from './whose';
@@ -91,7 +91,7 @@ export function CaptureStrip() {
 							On this page: <strong>{onThisPage(look)}</strong>
 						</p>
 						<span class="actions">
-							{(look.items.length > 0 || look.gone > 0) && !untold && (
+							{(look.items.length > 0 || look.gone > 0 || showsNone(look)) && !untold && (
 								<button
 									ref={save}
 									type="button"

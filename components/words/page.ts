@@ -16,6 +16,11 @@ export function plural(howMany: number, one: string, many = `${one}s`): string {
 	return `${count(howMany)} ${howMany === 1 ? one : many}`;
 }
 
+/** Whether the Proposals page shows to the end that there is nothing on it: to know that is worth a save, too. */
+export function showsNone({ page, complete, items, whose }: ReadLook): boolean {
+	return page === 'proposals' && complete && items.length === 0 && whose.account !== null;
+}
+
 /** "3 invitations, 2 new, 1 gone": what the open page holds, and what it no longer lists. Short, since a line more would move the rows below. */
 export function onThisPage(look: ReadLook): string {
 	const counts = new Map<string, number>();

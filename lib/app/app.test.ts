@@ -10,6 +10,7 @@ import { lookAtPage } from './look-at-page';
 import { openOnUpwork, upworkAddress } from './open-on-upwork';
 import { pageSkeleton } from './page-skeleton';
 import { rebuild } from './rebuild';
+import { SECOND_LOOK } from './second-look';
 import { page, row, tools } from './testkit';
 
 describe('the structure of a page', () => {
@@ -69,12 +70,44 @@ describe('looking at the page', () => {
 	it('counts what a page that shows all it has no longer lists, by the rules that would save it', async () => {
 		const at = tools(page([row('1')]));
 		await at.journal.command(newCommandId(), save(invitation('1'), invitation('2'), invitation('3')));
-		expect(await lookAtPage(at, here)).toMatchObject({ gone: 2, complete: true });
+		const waits: number[] = [];
+		const pause = async (ms: number) => void waits.push(ms);
+		expect(await lookAtPage(at, here, pause)).toMatchObject({ gone: 2, complete: true });
+		expect(waits).toEqual([SECOND_LOOK]);
 		const counts = await at.on.desk().counts();
 		expect(counts).toMatchObject({ waiting: 3 });
 		const partial = tools(page([row('1'), row(null)]));
 		await partial.journal.command(newCommandId(), save(invitation('1'), invitation('2')));
 		expect(await lookAtPage(partial, here)).toMatchObject({ gone: 0, complete: false });
+	});
+
+	it('does not believe a page that takes much off and says something else a moment later', async () => {
+		const say = (items: object[], more: object = {}) => ({
+			page: 'proposals',
+			context: null,
+			complete: true,
+			allInvitations: true,
+			items,
+			missed: [],
+			...more,
+		});
+		const all = [row('1'), row('2'), row('3')];
+		const states: [object, object, number][] = [
+			[say([]), say(all), 0],
+			[say([row('1')]), say(all), 0],
+			[say([]), say([], { complete: false }), 0],
+			[say([]), say([]), 3],
+			// One of many needs no second look.
+			[say([row('1'), row('2')]), say(all), 1],
+		];
+		for (const [first, second, gone] of states) {
+			const shown = [first, second];
+			const at = tools({ runFile: async () => shown.shift() });
+			await at.journal.command(newCommandId(), save(invitation('1'), invitation('2'), invitation('3')));
+			const look = await lookAtPage(at, here, async () => undefined);
+			expect(look).toMatchObject({ state: 'read', gone, complete: gone > 0 });
+			expect('allInvitations' in look).toBe(gone > 0);
+		}
 	});
 
 	it('leaves out single rows that break a cap and says so', async () => {

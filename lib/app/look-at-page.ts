@@ -8,6 +8,7 @@ import { countMisses } from './misses';
 import { preferences } from './preferences';
 import { roomLook } from './room';
 import { toCommand } from './save-command';
+import { asPart, rowsOf, SECOND_LOOK, takesMuch } from './second-look';
 import type { Tools } from './tools';
 import { whosePage } from './whose';
 
@@ -21,6 +22,7 @@ const PATIENCE_MS = 5_000;
 export async function lookAtPage(
 	{ browser, journal }: Pick<Tools, 'browser' | 'journal'>,
 	{ windowId }: { windowId: number | null },
+	pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)),
 ): Promise<PageLook> {
 	// Without access no address is visible either, so this cannot be told from another site's page.
 	if (!(await browser.hasAccess())) return { state: 'no-access' };
@@ -38,8 +40,15 @@ export async function lookAtPage(
 	const chosen = await preferences({ journal });
 	const whose = await whosePage({ journal }, reading, chosen);
 	const place = { account: whose.account ?? chosen.defaultAccount, certain: whose.certain };
-	const command = toCommand(reading, place, true);
-	const { items, complete = false, asOf } = command;
+	const whole = toCommand(reading, place, true);
+	const shows = async () => {
+		await pause(SECOND_LOOK);
+		const later = await withPatience(browser.runFile('/page-reader.js', tab.id, 0));
+		const then = later.ok ? checkReading(later.value) : null;
+		return then?.complete === true && rowsOf(toCommand(then, place, true)) === rowsOf(whole);
+	};
+	const command = (await takesMuch({ journal }, whole)) && !(await shows()) ? asPart(whole) : whole;
+	const { items, complete = false, asOf, allInvitations } = command;
 	const { page, missed } = reading;
 	const { added, changed, gone } = await compare(journal, command);
 	const withoutId = reading.items.length - items.length;
@@ -58,6 +67,7 @@ export async function lookAtPage(
 		withoutId,
 		missed,
 		...(asOf !== undefined && { asOf }),
+		...(allInvitations && { allInvitations }),
 	};
 	const room = await roomLook({ journal }, reading, tab.url, place.account);
 	return room ? { ...look, withoutId: 0, room } : look;

@@ -15,6 +15,7 @@ import { countMisses } from './misses';
 import { preferences } from './preferences';
 import { saveRoom } from './room';
 import { toCommand } from './save-command';
+import { asPart, secondLooks, takesMuch } from './second-look';
 import { confirmTermsShown } from './terms-pressed';
 import type { Tools } from './tools';
 import { answerShown, isSound } from './what-it-shows';
@@ -33,6 +34,7 @@ const MOST_OF_ROOM = 20;
  */
 export function readingTaker(now: () => UtcMs) {
 	const allowed = rateCap(now, MOST);
+	const looks = secondLooks(now);
 	const allowedRoom = rateCap(now, MOST_OF_ROOM);
 	return async (
 		tools: Tools,
@@ -52,11 +54,12 @@ export function readingTaker(now: () => UtcMs) {
 		const changed = (await confirmTermsShown(tools, reading, speaker)) || withdrawn;
 		const became = await confirmByProposal(tools, reading);
 		const first = await confirmShown(tools, reading, whose, speaker);
-		const visit = await saveVisit(tools, reading, chosen, whose, speaker);
+		const visit = await saveVisit(tools, reading, chosen, whose, speaker, looks);
 		const saved = visit === true;
 		const then = saved && first === null ? await confirmShown(tools, reading, whose, speaker) : null;
 		const confirmed = changed || became || (first ?? then) === true;
-		return { ok: true, saved, confirmed, ...(visit === 'out-of-view' && { outOfView: true as const }) };
+		const outOfView = visit === 'out-of-view' && { outOfView: true as const };
+		return { ok: true, saved, confirmed, ...outOfView, ...(visit === 'once-more' && { onceMore: true as const }) };
 	};
 }
 
@@ -67,14 +70,20 @@ async function saveVisit(
 	chosen: Preferences,
 	{ account, certain, binds }: Whose,
 	speaker: UpworkSpeaker,
-): Promise<boolean | 'out-of-view'> {
+	believed: ReturnType<typeof secondLooks>,
+): Promise<boolean | 'out-of-view' | 'once-more'> {
 	if (!isSavable(reading.page) || !chosen.autosave[reading.page] || !isSound(reading)) return false;
 	if (!(await tools.browser.isInView(speaker.tabId))) return 'out-of-view';
 	if (reading.page === 'room') return saveRoom(tools, reading, speaker);
 	if (account === null) return false;
-	const command = toCommand(reading, { account, certain }, false);
-	if ((command.items.length === 0 && !command.complete) || !(await keepName(tools, { binds }))) return false;
-	return (await carryOut(tools, { commandId: crypto.randomUUID(), command })).ok;
+	const whole = toCommand(reading, { account, certain }, false);
+	const steady = whole.page !== 'proposals' || believed(speaker.tabId, whole);
+	const onceMore = !steady && (await takesMuch(tools, whole));
+	const command = onceMore ? asPart(whole) : whole;
+	if (command.items.length === 0 && !command.complete) return onceMore && 'once-more';
+	if (!(await keepName(tools, { binds }))) return false;
+	const { ok } = await carryOut(tools, { commandId: crypto.randomUUID(), command });
+	return ok && onceMore ? 'once-more' : ok;
 }
 
 /**

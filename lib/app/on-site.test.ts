@@ -9,6 +9,7 @@ import { withMisses } from './misses';
 import { readingTaker } from './offer-reading';
 import { preparedHere } from './prepared-here';
 import { readerWanted } from './reader-wanted';
+import { SECOND_LOOK } from './second-look';
 import { row, tools } from './testkit';
 
 const site = '1900000000000000001';
@@ -237,8 +238,58 @@ describe('saving on every visit', () => {
 			const on = await desk({}, site, other);
 			await on.set('autosave.proposals', true);
 			await on.offer(one, listPage);
+			on.on.clock.now += SECOND_LOOK;
+			await on.offer(one, listPage);
 			expect((await on.record())?.status).toBe(status);
 		}
+	});
+
+	it('takes one of many off at once; the last, or more than one, only once the page has said so for a while', async () => {
+		const third = '1900000000000000003';
+		const on = await desk({}, site, other, third);
+		await on.set('autosave.proposals', true);
+		const statuses = async () =>
+			Promise.all([site, other, third].map(async (id) => (await on.record(idOf(id)))?.status));
+		expect(await on.offer(list([row(other), row(third)]), listPage)).toMatchObject({ saved: true });
+		expect(await statuses()).toEqual(['unlisted', 'unanswered', 'unanswered']);
+
+		const none = list([]);
+		expect(await on.offer(none, listPage)).toMatchObject({ saved: false, onceMore: true });
+		on.on.clock.now += SECOND_LOOK - 1;
+		expect(await on.offer(none, listPage)).toMatchObject({ onceMore: true });
+		// Something else in between: it begins anew.
+		await on.offer(list([row(third)], { complete: false }), listPage);
+		on.on.clock.now += SECOND_LOOK;
+		expect(await on.offer(none, listPage)).toMatchObject({ onceMore: true });
+		expect(await statuses()).toEqual(['unlisted', 'unanswered', 'unanswered']);
+		on.on.clock.now += SECOND_LOOK;
+		const before = on.on.clock.now;
+		expect(await on.offer(none, listPage)).toEqual({ ok: true, saved: true, confirmed: false });
+		expect(await statuses()).toEqual(['unlisted', 'unlisted', 'unlisted']);
+		expect((await on.journal.memory()).lastRead.proposals).toBe(before);
+	});
+
+	it('counts as read only where all invitations are there', async () => {
+		const on = await desk({});
+		await on.set('autosave.proposals', true);
+		const read = async () => (await on.journal.memory()).lastRead.proposals;
+		await on.offer(list([row(site)], { complete: false }), listPage);
+		expect(await read()).toBeUndefined();
+		await on.offer(list([row(site)], { complete: false, allInvitations: true, shownSince: start - HOUR }), listPage);
+		expect(await read()).toBe(start - HOUR);
+		on.on.clock.now += HOUR;
+		await on.offer(list([row(site), row(other)], { complete: false }), listPage);
+		expect(await read()).toBe(start - HOUR);
+		expect((await on.journal.memory()).lastRead['proposals.part']).toBe(start + HOUR);
+	});
+
+	it('an old page takes off nothing that was read after it came', async () => {
+		const on = await desk({}, site, other);
+		await on.set('autosave.proposals', true);
+		await on.offer(list([row(other)], { shownSince: start - 1 }), listPage);
+		expect((await on.record())?.status).toBe('unanswered');
+		await on.offer(list([row(other)], { shownSince: start }), listPage);
+		expect((await on.record())?.status).toBe('unlisted');
 	});
 
 	it.each(['loading', 'translated', 'client-side', 'unreadable', 'no-sections', 'language', 'invitation.rows'])(

@@ -197,7 +197,11 @@ describe('freshness', () => {
 		await showBadge(on);
 		expect([on.seen.badges.at(-1), on.seen.fresh.at(-1)]).toEqual(['1', false]);
 		expect(on.seen.alarms.has(badgeTurns)).toBe(false);
+		// A part of the page says nothing of the rest.
 		await on.journal.command(newCommandId(), save(invitation(one)));
+		await showBadge(on);
+		expect(on.seen.fresh.at(-1)).toBe(false);
+		await on.journal.command(newCommandId(), complete(invitation(one)));
 		await showBadge(on);
 		expect(on.seen.fresh.at(-1)).toBe(true);
 		await on.journal.command(newCommandId(), set('fresh.hours', 1));

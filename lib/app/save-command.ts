@@ -20,7 +20,8 @@ export function toCommand(
 		complete,
 		missed,
 		shownSince,
-	}: Pick<CheckedReading, 'page' | 'items' | 'complete' | 'missed' | 'shownSince'>,
+		allInvitations,
+	}: Pick<CheckedReading, 'page' | 'items' | 'complete' | 'missed' | 'shownSince' | 'allInvitations'>,
 	{ account, certain }: { account: string; certain: Whose['certain'] },
 	deliberate: boolean,
 ): Extract<Command, { type: 'saveReading' }> {
@@ -29,7 +30,8 @@ export function toCommand(
 		.map((item) => toReadItem(item, page))
 		.filter((item) => item !== null)
 		.map((item) => (untold.includes(`${item.kind}.stage`) ? withoutStage(item) : item));
-	const whole = certain && complete && items.length === read.length;
+	const told = certain && items.length === read.length;
+	const all = told && allInvitations && { allInvitations };
 	const asOf = shownSince === undefined ? {} : { asOf: shownSince };
-	return { type: 'saveReading', account, page, items, deliberate, complete: whole, ...asOf };
+	return { type: 'saveReading', account, page, items, deliberate, complete: told && complete, ...asOf, ...all };
 }

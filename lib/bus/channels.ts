@@ -36,6 +36,8 @@ export type PageLook =
 			complete: boolean;
 			/** When the page came, UTC ms; absent where nobody watched. */
 			asOf?: number;
+			/** The page shows all its invitations, whatever else it lacks. */
+			allInvitations?: true;
 			items: ReadItem[];
 			/** How many of `items` are not kept yet, and how many are kept but say something new. */
 			added: number;
@@ -198,8 +200,11 @@ export interface Channels {
 	offerReading: {
 		from: 'upwork';
 		request: { reading: CheckedReading; again: boolean };
-		/** `outOfView`: it would have been saved, had the page been before the person's eyes. */
-		response: { ok: true; saved: boolean; outOfView?: true; confirmed: boolean } | { ok: false };
+		/**
+		 * `outOfView`: it would have been saved, had the page been before the person's eyes. `onceMore`: it would take much off the desk, and is
+		 * believed once it is offered again some seconds later.
+		 */
+		response: { ok: true; saved: boolean; outOfView?: true; onceMore?: true; confirmed: boolean } | { ok: false };
 	};
 	/** Lets shown reminders sleep until a time in UTC ms, at most a week from now. */
 	snooze: { from: 'extension'; request: { keys: string[]; until: number }; response: { ok: true } | Refusal };

@@ -35,7 +35,7 @@ export type Command =
 	/**
 	 * Keep what a page holds. `deliberate` is a person's click: it restores what was undone and reopens what was erased. `complete` says
 	 * that the page showed all it has, so that an invitation missing from it is no longer listed. `asOf`, UTC ms, is when the page came: of what
-	 * was told later it knows nothing.
+	 * was told later it knows nothing. `allInvitations` says that at least of those it showed all.
 	 */
 	| {
 			type: 'saveReading';
@@ -45,6 +45,7 @@ export type Command =
 			deliberate: boolean;
 			complete?: boolean;
 			asOf?: UtcMs;
+			allInvitations?: true;
 	  }
 	| { type: 'prepareAnswer'; record: RecordId; answer: Answer }
 	/** Takes back whatever answer is prepared, earlier versions included. */

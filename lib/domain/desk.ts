@@ -31,9 +31,17 @@ export interface Counts {
 /** How many records each list of one account holds. */
 export type ListCounts = Omit<Counts, 'unanswered'>;
 
+/** The name under which it is remembered when a part of a page was last saved. */
+export function partOf(page: string): string {
+	return `${page}.part`;
+}
+
 /** What this device remembers beside facts. */
 export interface DeskMemory {
-	/** Since when what is known of each kind of page holds, UTC ms: by page kind, and by page kind and account (`readKey`). */
+	/**
+	 * Since when what is known of each kind of page holds, UTC ms: by page kind, and by page kind and account (`readKey`). A Proposals page that lacked
+	 * invitations counts apart, as `partOf` it.
+	 */
 	lastRead: Record<string, number>;
 	/** When the person last saved a backup; null where never. */
 	lastBackup: number | null;

@@ -33,13 +33,15 @@ function saysNone(reading: PageReading): boolean {
 
 /** What is read while a page still changes may lack something, whatever it says. */
 function unsettled(reading: PageReading | null): PageReading | null {
-	return reading?.complete && saysNone(reading) ? { ...reading, complete: false } : reading;
+	if (!reading || !saysNone(reading)) return reading;
+	const { allInvitations: _, ...rest } = reading;
+	return { ...rest, complete: false };
 }
 
 /** A page that keeps still, but waits for its records: an empty frame, or one that says it is loading. */
 function stillEmpty(reading: PageReading): boolean {
 	if (reading.missed.includes('loading') || reading.missed.includes('no-sections')) return true;
-	return holdsRecords.has(reading.page) && reading.items.length === 0;
+	return holdsRecords.has(reading.page) && reading.items.length === 0 && !reading.complete;
 }
 
 /**
@@ -64,11 +66,13 @@ export function readWhenSettled(page: Page, wait: Waits = waits): Promise<PageRe
 			const first = read();
 			if (first && nothingMore(first)) return finish(first);
 			let quiet: ReturnType<typeof setTimeout> | undefined;
+			let changedAt = Number.NEGATIVE_INFINITY;
 			const atRest = () => {
 				const reading = read();
 				if (reading && !stillEmpty(reading)) finish(reading);
 			};
 			const watching = page.watch(() => {
+				changedAt = performance.now();
 				clearTimeout(quiet);
 				quiet = setTimeout(atRest, wait.quiet);
 			});
@@ -76,7 +80,10 @@ export function readWhenSettled(page: Page, wait: Waits = waits): Promise<PageRe
 				const reading = read();
 				if (reading && nothingMore(reading)) finish(reading);
 			}, wait.every);
-			const last = setTimeout(() => finish(unsettled(read())), wait.most);
+			const last = setTimeout(() => {
+				const still = performance.now() - changedAt >= wait.quiet;
+				finish(still ? read() : unsettled(read()));
+			}, wait.most);
 			quiet = setTimeout(atRest, wait.quiet);
 			stop = () => {
 				watching.stop();

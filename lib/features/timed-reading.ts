@@ -25,8 +25,14 @@ export function isYoungAndEmpty({ page, items }: PageReading, now: number): bool
  * only just come and names no invitation is not complete yet.
  */
 export function timed(reading: PageReading, page: Document, url: string, now: number): PageReading {
-	if (isOthers(page, url)) return { ...reading, complete: false, items: [], missed: ['loading'] };
-	const complete = reading.complete && !isYoungAndEmpty(reading, now);
+	if (isOthers(page, url)) {
+		const { page: kind, context } = reading;
+		return { page: kind, context, complete: false, items: [], missed: ['loading'] };
+	}
+	const { allInvitations, ...shown } = reading;
+	const young = isYoungAndEmpty(reading, now);
+	const complete = reading.complete && !young;
+	const all = allInvitations && !young && { allInvitations };
 	const loaded = isLoadedAt(url) && { loaded: true as const };
-	return { ...reading, complete, shownSince: Math.min(places().since, now), ...loaded };
+	return { ...shown, complete, ...all, shownSince: Math.min(places().since, now), ...loaded };
 }

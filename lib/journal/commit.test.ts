@@ -16,12 +16,26 @@ describe('commit', () => {
 		expect((await desk.list('waiting', start, 50, null)).map((record) => record.id)).toEqual([idOf('1'), idOf('2')]);
 		expect(await desk.counts()).toEqual({ waiting: 2, active: 0, submitted: 0, archived: 0, unanswered: 2 });
 		expect(await desk.memory()).toEqual({
-			lastRead: { proposals: start, 'proposals@main': start },
+			lastRead: { 'proposals.part': start, 'proposals.part@main': start },
 			lastBackup: null,
 			firstKept: start,
 			reminders: {},
 			misses: {},
 		});
+	});
+
+	it('remembers when a page was read: the Proposals page where all invitations were there, as of when it came', async () => {
+		const on = device();
+		const worker = on.worker();
+		const one = save(invitation('1'));
+		await worker.command(newCommandId(), { ...one, asOf: start - DAY, allInvitations: true } as typeof one);
+		await worker.command(newCommandId(), { ...one, page: 'archive' } as typeof one);
+		expect((await on.desk().memory()).lastRead).toMatchObject({ proposals: start - DAY, archive: start });
+		// What is open since before tells nothing newer, and the future is not known.
+		await worker.command(newCommandId(), { ...one, asOf: start - 2 * DAY, complete: true } as typeof one);
+		expect((await on.desk().memory()).lastRead).toMatchObject({ proposals: start - DAY });
+		await worker.command(newCommandId(), { ...one, asOf: start + DAY, complete: true } as typeof one);
+		expect((await on.desk().memory()).lastRead).toMatchObject({ proposals: start });
 	});
 
 	it('applies a command once, however often and wherever it is retried, with the first answer', async () => {

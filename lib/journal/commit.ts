@@ -2,7 +2,7 @@ import Dexie from 'dexie';
 import { nextStamp } from '../domain/clock';
 import type { Command, CommandAnswer, Refusal } from '../domain/commands';
 import { decide, recordsTouched } from '../domain/decide';
-import { readKey } from '../domain/desk';
+import { partOf, readKey } from '../domain/desk';
 import type { Fact, RecordId } from '../domain/facts';
 import { recordId } from '../domain/ids';
 import type { OpportunityRecord } from '../domain/record';
@@ -160,6 +160,11 @@ export function preview(db: JournalDatabase, command: Command, around: Surroundi
 	});
 }
 
+/** Whether a page says how things stand: the Proposals page only where it shows all invitations, since the rest may be what has changed. */
+function isWhole({ page, complete, allInvitations }: Extract<Command, { type: 'saveReading' }>): boolean {
+	return page !== 'proposals' || complete === true || allInvitations === true;
+}
+
 /** What the device remembers beside facts, after a command. */
 export function remember(state: JournalState, command: Command | null, at: number): JournalState {
 	const memory = { ...noMemory, ...state.memory };
@@ -169,8 +174,8 @@ export function remember(state: JournalState, command: Command | null, at: numbe
 	if (command?.type === 'saveReading') {
 		// A page that was open for hours tells how things stood when it came.
 		const read = Math.min(command.asOf ?? at, at);
-		for (const key of [command.page, readKey(command.page, command.account)])
-			lastRead[key] = Math.max(lastRead[key] ?? read, read);
+		const name = isWhole(command) ? command.page : partOf(command.page);
+		for (const key of [name, readKey(name, command.account)]) lastRead[key] = Math.max(lastRead[key] ?? read, read);
 	}
 	return { ...state, memory: { ...memory, lastRead, firstKept: memory.firstKept ?? (holds ? at : null) } };
 }

@@ -36,6 +36,7 @@ export const command = z.discriminatedUnion('type', [
 		deliberate: z.boolean(),
 		complete: z.exactOptional(z.boolean()),
 		asOf: z.exactOptional(utcMs),
+		allInvitations: z.exactOptional(z.literal(true)),
 	}),
 	z.strictObject({ type: z.literal('prepareAnswer'), record: entered.recordId, answer: entered.answer }),
 	z.strictObject({ type: z.literal('markDone'), record: entered.recordId, answer: z.nullable(entered.answer) }),

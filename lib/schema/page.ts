@@ -89,6 +89,7 @@ const frame = z.strictObject({
 	complete: z.boolean(),
 	items: z.array(z.unknown()),
 	missed: z.array(enteredText(caps.short)).check(z.maxLength(maxRows)),
+	allInvitations: z.exactOptional(z.literal(true)),
 	shownSince: z.exactOptional(utcMs),
 	loaded: z.exactOptional(z.literal(true)),
 });
@@ -126,8 +127,10 @@ export function checkReading(value: unknown): CheckedReading | null {
 		else missed.add('item.unusable');
 	}
 	if (offered.length > most) missed.add('rows.too-many');
-	const complete = reading.complete && items.length === offered.length;
-	return { ...reading, complete, items, missed: [...missed] };
+	const all = items.length === offered.length;
+	const { allInvitations, ...others } = reading;
+	const complete = reading.complete && all;
+	return { ...others, complete, items, missed: [...missed], ...(all && allInvitations && { allInvitations }) };
 }
 
 const skeleton = enteredText(maxSkeleton).check(z.minLength(1));

@@ -1,15 +1,15 @@
+import { type Content, nothing, readAny } from './any-page';
 import { readArchive } from './archive';
 import { composersIn } from './composers';
-import { readContext } from './context';
 import { readInvitation } from './invitation';
 import { type Outline, outlineOf } from './outline';
 import { readApply, readEdit, readProposal } from './proposal';
 import { readProposals } from './proposals';
-import { isClientSide, isTranslated } from './state';
-import type { Composer, PageContext, PageKind, PageReading } from './types';
-import { isClientSidePage, pageKind } from './urls';
+import type { Composer, PageKind, PageReading } from './types';
+import { isClientSidePage } from './urls';
 
 export { chosenReason, findAnswerButtons, findAnswerForms } from './answer-form';
+export type { Content } from './any-page';
 export type {
 	AnswerForm,
 	Composer,
@@ -47,15 +47,8 @@ export {
 	roomUrl,
 } from './urls';
 
-/** What a page holds, without whose it is. */
-export type Content = Omit<PageReading, 'context'>;
-
 /** Readers of further kinds of page, for those who need them: every script carries what it reads, and no more (every-page.ts). */
 export type MoreReaders = Partial<Record<PageKind, (outline: Outline, url: string, now: number) => Content>>;
-
-function nothing(page: PageKind, ...missed: string[]): Content {
-	return { page, complete: false, items: [], missed };
-}
 
 /** Lists pause on the way; pages of one item are short. */
 function* read(
@@ -110,33 +103,7 @@ export function* readPageInSteps(
 	now: number,
 	more: MoreReaders = {},
 ): Generator<void, PageReading> {
-	const content = yield* readContent(document, url, now, more);
-	const ours = content.page !== 'other' && !content.missed.includes('translated');
-	return { ...content, context: ours ? contextOf(document) : null };
-}
-
-/** A head that cannot be read names nobody; what the page shows is read all the same. */
-function contextOf(document: Document): PageContext | null {
-	try {
-		return readContext(document);
-	} catch {
-		return null;
-	}
-}
-
-function* readContent(document: Document, url: string, now: number, more: MoreReaders): Generator<void, Content> {
-	const page = pageKind(url);
-	try {
-		if (isClientSidePage(url)) return nothing('other', 'client-side');
-		if (page === 'other') return nothing('other');
-		if (isTranslated(document)) return nothing(page, 'translated');
-		const outline = outlineOf(document);
-		yield;
-		if (isClientSide(outline, url)) return nothing('other', 'client-side');
-		return yield* read(page, outline, url, now, more);
-	} catch {
-		return nothing(page, 'unreadable');
-	}
+	return yield* readAny(document, url, (page, outline) => read(page, outline, url, now, more));
 }
 
 /**

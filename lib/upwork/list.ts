@@ -17,6 +17,8 @@ interface Collected {
 	missed: Set<string>;
 	/** Everything was there and could be told. */
 	whole: boolean;
+	/** Sections of invitations whose rows are all there. */
+	full: Set<Section>;
 	/** The last section that promised rows and has none: a heading nested below it may be inside one of them. */
 	unfilled: Section | null;
 }
@@ -150,6 +152,7 @@ function* readSection(
 		if (keys.size > section.count) missed.add(`${where}.count`);
 		else if (!more) missed.add(keys.size === 0 && isEmptyArea(outline, section) ? 'loading' : `${where}.rows`);
 	}
+	if (!more && section.exact && section.count === keys.size) collected.full.add(section);
 	if (rows.length === 0 && (section.count ?? 1) > 0) collected.unfilled = section;
 	const fits = section.count === null || section.count >= keys.size;
 	for (const [index, row] of rows.entries()) {
@@ -205,7 +208,7 @@ export function* readList(
 	now: number,
 	page: 'proposals' | 'archive',
 ): Generator<void, Omit<PageReading, 'context'>> {
-	const collected: Collected = { items: [], missed: new Set(), whole: true, unfilled: null };
+	const collected: Collected = { items: [], missed: new Set(), whole: true, full: new Set(), unfilled: null };
 	const { missed } = collected;
 	const anchors = findAnchors(outline, url);
 	yield;
@@ -247,10 +250,15 @@ export function* readList(
 			}
 		}
 	}
-	if (page === 'proposals' && (hasOtherTab(outline, known) || isDenied(outline, known))) collected.whole = false;
+	const denied = page === 'proposals' && isDenied(outline, known);
+	if (denied || (page === 'proposals' && hasOtherTab(outline, known))) collected.whole = false;
 	const items = withoutDoubles(collected);
-	const counted =
-		page === 'archive' || known.some(({ stage, exact, count }) => stage === 'invitation' && exact && count !== null);
-	const complete = collected.whole && counted && known.length > 0 && missed.size === 0 && !isPartial(outline, url);
-	return { page, complete, items, missed: [...missed].sort() };
+	const invited = known.filter(({ stage }) => stage === 'invitation');
+	const counted = page === 'archive' || invited.some(({ exact, count }) => exact && count !== null);
+	const part = isPartial(outline, url);
+	const complete = collected.whole && counted && known.length > 0 && missed.size === 0 && !part;
+	const sound = ![...missed].some((code) => !code.includes('.') || /^(?:invitation|section)\./.test(code));
+	const full = page === 'proposals' && invited.length > 0 && invited.every((section) => collected.full.has(section));
+	const all = full && sound && !part && !denied && { allInvitations: true as const };
+	return { page, complete, items, missed: [...missed].sort(), ...all };
 }

@@ -122,6 +122,8 @@ export interface PageReading {
 	complete: boolean;
 	items: Item[];
 	missed: string[];
+	/** All invitations are there, whatever the other sections lack; absent where they are not, or where that cannot be told. */
+	allInvitations?: true;
 	/** Since when the page is shown at its address, UTC ms; absent where nobody watched. */
 	shownSince?: number;
 	/** The document was loaded at the item's own address and never left it; absent where it may have come there in place. */

@@ -117,6 +117,36 @@ test.describe('three invitations', () => {
 		await expectBadge(parley, '');
 	});
 
+	test('a page that was looked away from while it rendered is saved once it is in view again', async ({ parley }) => {
+		const desk = await behind(parley);
+		await saveVisits(desk, 'proposals');
+		await parley.page.goto(proposalsUrl, { waitUntil: 'commit' });
+		await desk.bringToFront();
+		await expect(parley.page.locator('main h2')).toHaveCount(4);
+		// Long enough for a look that finds it out of view.
+		await expect.poll(() => parley.page.evaluate(() => performance.now()), { timeout: 15_000 }).toBeGreaterThan(3000);
+		await expectBadge(parley, '');
+		await parley.page.bringToFront();
+		await expectBadge(parley, '3');
+	});
+
+	test('a page that changes with every frame is saved all the same', async ({ parley }) => {
+		const desk = await behind(parley);
+		await saveVisits(desk, 'proposals');
+		await parley.page.addInitScript(() => {
+			const clock = document.createElement('p');
+			const tick = () => {
+				clock.textContent = `Your clock: ${performance.now()} ms`;
+				if (!clock.isConnected) document.querySelector('main')?.append(clock);
+				requestAnimationFrame(tick);
+			};
+			tick();
+		});
+		await visit(parley, proposalsUrl);
+		await expect.poll(() => inBox(desk, 'waiting'), { timeout: 30_000 }).toBeGreaterThan(0);
+		await expectBadge(parley, '3');
+	});
+
 	test('a page that lacks rows never changes a record', async ({ parley, marketplace }) => {
 		const desk = await behind(parley);
 		await visitAndSave(parley, proposalsUrl);

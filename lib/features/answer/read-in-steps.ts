@@ -1,8 +1,11 @@
 /** Milliseconds of reading after which the page goes on. Well under a frame, so that scrolling stays smooth. */
 const STRETCH = 6;
 
-/** How often a page that changes while it is read is begun anew before it is read in one go. */
+/** How often a page that changes while it is read is begun anew before it is read as it changes. */
 const MOST_TRIES = 3;
+
+/** How many readings of a page that never keeps still are compared with the one before. */
+const MOST_PAIRS = 4;
 
 /** Tells whether the document changed since it was last asked. */
 export interface Changes {
@@ -21,12 +24,18 @@ export interface Breath {
 
 /**
  * Takes the steps of a reading with pauses in between, so that no task of the page is held up. What was read before the page changed describes no
- * moment: the reading begins anew, and of a page that never keeps still it is taken at last without a pause. Null once `signal` has ended.
- * `begin` must not throw.
+ * moment: the reading begins anew. A page that never keeps still, as one with a clock, is read as it changes until two readings in a row say
+ * the same by `printOf`: what they read did not change. Null where none did, and once `signal` has ended. `begin` must not throw.
  */
-export function readInSteps<T>(begin: () => Iterator<void, T>, signal: AbortSignal, breath: Breath): Promise<T | null> {
+export function readInSteps<T>(
+	begin: () => Iterator<void, T>,
+	printOf: (value: T) => string,
+	signal: AbortSignal,
+	breath: Breath,
+): Promise<T | null> {
 	return new Promise((resolve) => {
 		let tries = 0;
+		let before: string | null = null;
 		let changes = breath.watch();
 		let steps = begin();
 		const end = (value: T | null) => {
@@ -35,7 +44,7 @@ export function readInSteps<T>(begin: () => Iterator<void, T>, signal: AbortSign
 		};
 		const stretch = () => {
 			if (signal.aborted) return end(null);
-			if (changes.happened()) {
+			if (tries < MOST_TRIES && changes.happened()) {
 				tries += 1;
 				changes.stop();
 				changes = breath.watch();
@@ -43,8 +52,16 @@ export function readInSteps<T>(begin: () => Iterator<void, T>, signal: AbortSign
 			}
 			for (const since = breath.now(); ; ) {
 				const step = steps.next();
-				if (step.done) return end(step.value);
-				if (tries < MOST_TRIES && breath.now() - since >= STRETCH) return breath.later(stretch);
+				if (step.done && tries < MOST_TRIES) return end(step.value);
+				if (step.done) {
+					const print = printOf(step.value);
+					if (print === before) return end(step.value);
+					if (++tries > MOST_TRIES + MOST_PAIRS) return end(null);
+					before = print;
+					steps = begin();
+					return breath.later(stretch);
+				}
+				if (breath.now() - since >= STRETCH) return breath.later(stretch);
 			}
 		};
 		stretch();

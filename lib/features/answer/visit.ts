@@ -37,8 +37,8 @@ export interface Memory {
 	press: Press | null;
 }
 
-/** A page that would have been saved had it been in view is offered again after so many milliseconds. */
-const OUT_OF_VIEW = 4000;
+/** A page that would have been saved had it been in view, or that takes much off the desk, is offered again after so many milliseconds. */
+const ONCE_MORE = 4000;
 
 /** A page that is still the one before, though its address is another's, is looked at again after so many milliseconds. */
 const LEFT_OVER = 2000;
@@ -83,7 +83,7 @@ export function visitPage(url: string, memory: Memory, signal: AbortSignal): voi
 			return false;
 		}
 		const began = Date.now();
-		const read = await readInSteps(() => readPageInSteps(document, url, pageTime(began)), signal, breath);
+		const read = await readInSteps(() => readPageInSteps(document, url, pageTime(began)), fingerprint, signal, breath);
 		// A page that does not keep still is looked at again: its last change comes after this look began.
 		if (read === null || !here() || isOthers(document, url)) return false;
 		const reading = timed(read, document, url, Date.now());
@@ -110,9 +110,9 @@ export function visitPage(url: string, memory: Memory, signal: AbortSignal): voi
 		if (!here()) return;
 		// Not taken, as while the worker was being replaced: offered again at the next look.
 		if (!answer.ok) last = '';
-		if ('outOfView' in answer && answer.outOfView) {
+		if (('outOfView' in answer && answer.outOfView) || ('onceMore' in answer && answer.onceMore)) {
 			last = '';
-			later(OUT_OF_VIEW);
+			later(ONCE_MORE);
 		}
 		if (waited && (outcome === 'accept' || outcome === 'decline') && 'confirmed' in answer && answer.confirmed) {
 			const press = memory.press?.uid === uid && memory.press.kind === outcome ? memory.press : null;

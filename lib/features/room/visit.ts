@@ -1,13 +1,9 @@
 import { ask } from '../../bus/client';
-import { type Item, type PageReading, readPage, roomId } from '../../upwork/index';
-import { readRoom } from '../../upwork/room';
+import { readRoomPage } from '../../upwork/room-page';
+import type { Item, PageReading } from '../../upwork/types';
+import { roomId } from '../../upwork/urls';
 import { type Pace, whenSettled } from '../answer/settled';
 import { isOthers as isOthersPage } from '../places';
-
-/** What a room's page shows; this script carries no other reader that a click alone needs. */
-function readHere(url: string): PageReading {
-	return readPage(document, url, Date.now(), { room: readRoom });
-}
 
 /** The room in which each message was seen, as long as the document lives. */
 export type SeenStories = Map<string, string>;
@@ -41,7 +37,7 @@ export function visitRoom(url: string, seen: SeenStories, signal: AbortSignal): 
 	let offeredBefore = false;
 
 	function messagesNow(): Item[] {
-		return readHere(url).items.filter(({ kind }) => kind === 'message');
+		return readRoomPage(document, url, Date.now()).items.filter(({ kind }) => kind === 'message');
 	}
 
 	/** @returns whether the page shows something it did not before. */
@@ -51,7 +47,7 @@ export function visitRoom(url: string, seen: SeenStories, signal: AbortSignal): 
 			later(AGAIN);
 			return false;
 		}
-		const reading = readHere(url);
+		const reading = readRoomPage(document, url, Date.now());
 		const messages = reading.items.filter(({ kind }) => kind === 'message');
 		if (messages.some(({ id }) => isOthers(id))) return false;
 		for (const { id } of messages) if (id !== null && room !== null) seen.set(id, room);

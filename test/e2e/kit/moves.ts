@@ -37,6 +37,10 @@ export async function visit(parley: Parley, url: string): Promise<void> {
 /** Back from a detail or a composer to the list. */
 export async function toList(page: Page): Promise<void> {
 	const back = page.getByRole('button', { name: /^Back to/ });
+	const list = page.getByRole('tablist', { name: 'Lists' });
+	const first = page.getByRole('heading', { name: 'Who waits for you, and how long you have' });
+	// A record that was open comes a moment after the window does.
+	await expect(back.or(list).or(first).first()).toBeVisible();
 	while (await back.isVisible()) await back.click();
 }
 
