@@ -30,6 +30,7 @@ async function keepAged(desk: Page, ages: readonly number[], complete = false): 
 					page: 'proposals',
 					deliberate: true,
 					complete: whole,
+					allInvitations: true,
 					items: hours.map((age) => ({
 						kind: 'invitation',
 						siteId: String(age),

@@ -55,6 +55,7 @@ const save = (items: ReadItem[]): Command => ({
 	page: 'proposals',
 	items,
 	deliberate: true,
+	allInvitations: true,
 });
 const decline = (message: string): Answer => ({
 	kind: 'decline',

@@ -51,6 +51,7 @@ export async function keepMore(page: Page, first: number, count: number): Promis
 					page: 'proposals',
 					items: kit.items(from, many, Date.now()),
 					deliberate: true,
+					allInvitations: true,
 				},
 			}),
 		[first, count] as const,
