@@ -1,4 +1,4 @@
-import { lastReadOf } from '../../lib/domain/desk';
+import { lastReadOf, readTime } from '../../lib/domain/desk';
 import { openOnUpwork } from '../app/actions';
 import { useModel } from '../app/context';
 import type { Model } from '../app/model';
@@ -26,7 +26,7 @@ function freshness(model: Model): Fresh | null {
 	const { account } = model.view.value;
 	const of = (one: string) => lastReadOf(memory, 'proposals', one, accounts);
 	if (account !== null && accounts.length > 1) return { read: of(account), old: isOld(of(account)), whose: account };
-	const read = memory.lastRead.proposals ?? null;
+	const read = readTime(memory, 'proposals');
 	if (read === null) return memory.firstKept === null ? null : { read, old: true, whose: null };
 	const known = accounts.flatMap((one) => (of(one) === null ? [] : [{ whose: one, read: of(one) ?? 0 }]));
 	const [oldest] = known.sort((a, b) => a.read - b.read);

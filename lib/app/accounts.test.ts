@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PageLook, Request } from '../bus/channels';
-import { lastReadOf } from '../domain/desk';
+import { lastReadOf, readTime } from '../domain/desk';
 import { newCommandId } from '../journal/testkit';
 import { checkReading } from '../schema/page';
 import { pressKeeper } from './answer-pressed';
@@ -141,8 +141,15 @@ describe('when a page was last read', () => {
 		const both = ['main', 'Tideway Studio'];
 		expect(lastReadOf(memory, 'proposals', 'main', both)).toBeLessThan(started + 60_000);
 		expect(lastReadOf(memory, 'proposals', 'Tideway Studio', both)).toBeGreaterThanOrEqual(started + 3_600_000);
-		expect(lastReadOf({ lastRead: { proposals: 5 } }, 'proposals', 'main', ['main'])).toBe(5);
-		expect(lastReadOf({ lastRead: { proposals: 5 } }, 'proposals', 'main', both)).toBeNull();
+		expect(lastReadOf({ lastRead: { proposals: 5 }, firstKept: 1 }, 'proposals', 'main', ['main'])).toBe(5);
+		expect(lastReadOf({ lastRead: { proposals: 5 }, firstKept: 1 }, 'proposals', 'main', both)).toBeNull();
+		// Of a list of several pages only parts are ever read.
+		const day = 24 * 3_600_000;
+		const parts = (part: number) =>
+			readTime({ lastRead: { proposals: 5, 'proposals.part': part }, firstKept: 1 }, 'proposals');
+		expect([parts(6), parts(day + 6)]).toEqual([5, day + 6]);
+		const never = (part: number) => readTime({ lastRead: { 'proposals.part': part }, firstKept: 1 }, 'proposals');
+		expect([never(7), never(day + 2)]).toEqual([null, day + 2]);
 	});
 });
 

@@ -1,4 +1,4 @@
-import type { DeskMemory } from '../domain/desk';
+import { type DeskMemory, readTime } from '../domain/desk';
 import type { UtcMs } from '../domain/time';
 import { preferences } from './preferences';
 import type { Tools } from './tools';
@@ -29,7 +29,7 @@ export function oldAt(
 	{ lastRead, firstKept }: Pick<DeskMemory, 'lastRead' | 'firstKept'>,
 	freshMs: number,
 ): UtcMs | null {
-	const read = lastRead.proposals ?? firstKept;
+	const read = readTime({ lastRead, firstKept }, 'proposals') ?? firstKept;
 	return read === null ? null : read + freshMs;
 }
 

@@ -58,13 +58,28 @@ export function readKey(page: string, account: string): string {
 	return `${page}@${account}`;
 }
 
+/** A page of which only parts were read for longer than this is one of several pages: its parts count then, UTC ms. */
+const PARTS_COUNT = 24 * 3_600_000;
+
+/** When a kind of page was last read, UTC ms; null where never. Lists of several pages are only ever read in parts, so those count in the end. */
+export function readTime(
+	{ lastRead, firstKept }: Pick<DeskMemory, 'lastRead' | 'firstKept'>,
+	page: string,
+	account: string | null = null,
+): number | null {
+	const of = (name: string) => lastRead[account === null ? name : readKey(name, account)];
+	const [whole, part] = [of(page), of(partOf(page))];
+	const since = whole ?? firstKept;
+	if (part !== undefined && (since === null || part - since > PARTS_COUNT)) return part;
+	return whole ?? null;
+}
+
 /** When an account's page was last read, UTC ms; null where that is not known. A desk of one account goes by the page alone. */
 export function lastReadOf(
-	{ lastRead }: Pick<DeskMemory, 'lastRead'>,
+	memory: Pick<DeskMemory, 'lastRead' | 'firstKept'>,
 	page: string,
 	account: string,
 	accounts: readonly string[],
 ): number | null {
-	const alone = accounts.length < 2 ? lastRead[page] : undefined;
-	return lastRead[readKey(page, account)] ?? alone ?? null;
+	return readTime(memory, page, account) ?? (accounts.length < 2 ? readTime(memory, page) : null);
 }
