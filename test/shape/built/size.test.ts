@@ -37,8 +37,8 @@ describe.each(targets)('sizes for %s', (target) => {
 		expect(gzipped(target, 'page-skeleton.js')).toBeLessThanOrEqual(4 * KiB);
 	});
 
-	test('the card and its reader, injected on the pages that are answered or kept: 40 KiB', () => {
-		expect(gzipped(target, 'answer-card.js')).toBeLessThanOrEqual(40 * KiB);
+	test('the card and its reader, injected on the pages that are answered or kept: 42 KiB', () => {
+		expect(gzipped(target, 'answer-card.js')).toBeLessThanOrEqual(42 * KiB);
 	});
 
 	test('what the popup loads before it shows rows: 75 KiB', () => {
