@@ -90,6 +90,15 @@ export function isOtherNumber({ groups, gaps, plus }: Groups, announced = false)
 	// A decimal: 37.7749, 0.0035
 	if (n === 2 && seps[0] === '.' && (a.length <= 2 || a === '0') && gaps[0] === '.')
 		return a.length < 2 || b.length < 5;
+	// Several dotted numbers with commas between them, such as sections or versions: 2.1.1, 2.4.7, 4.1.2
+	if (
+		seps.includes(',') &&
+		seps.every((sep) => sep === '.' || sep === ',') &&
+		seps.includes('.') &&
+		groups.every((group) => group.length <= 2) &&
+		groups.some((group) => group.length === 1)
+	)
+		return true;
 	// 10 10 10, 100 100 100
 	if (n > 2 && new Set(groups).size === 1) return true;
 	// Fractions and ratios: 12 7/8 - 14 12/34 - 5
