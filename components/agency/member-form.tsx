@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { RosterMember } from '../../lib/domain/agency-roster';
-import { parseAmount } from '../../lib/domain/amounts';
+import { parseAmountIn } from '../../lib/domain/amounts';
 import { setMember } from '../app/agency-actions';
 import { useModel } from '../app/context';
 
@@ -25,7 +25,7 @@ export function MemberForm({ account, roster, member, done }: Props) {
 	const first = useRef<HTMLInputElement>(null);
 	useEffect(() => first.current?.focus(), []);
 	const submit = async () => {
-		const amount = rate.trim() === '' ? null : parseAmount(rate);
+		const amount = rate.trim() === '' ? null : parseAmountIn(rate, currency, true);
 		if (name.trim() === '') return setProblem('Enter the member’s name.');
 		if (amount && !amount.ok) return setProblem(amount.message);
 		if (amount?.cents === 0) return setProblem('A rate is more than nothing. Leave it empty where none is agreed.');

@@ -3,7 +3,7 @@ import { type ParsedDuration, parseDuration } from '../../lib/domain/agency-dura
 import type { RosterMember } from '../../lib/domain/agency-roster';
 import { type AgencyEdition, routesFor } from '../../lib/domain/agency-rules';
 import { addableUntil, dayFrom, weekOf } from '../../lib/domain/agency-week';
-import { parseAmount } from '../../lib/domain/amounts';
+import { parseAmount, parseAmountIn } from '../../lib/domain/amounts';
 import type { Work, WorkRoute } from '../../lib/domain/facts';
 import type { OpportunityRecord } from '../../lib/domain/record';
 import type { UtcMs } from '../../lib/domain/time';
@@ -55,12 +55,17 @@ export function timeOf(form: LogForm): ParsedDuration {
 	return parseDuration(form.time);
 }
 
+/** The bonus as typed, in the contract's currency: a sum, not a rate. */
+function amountOf({ amount }: LogForm, { terms }: OpportunityRecord) {
+	return terms ? parseAmountIn(amount, terms.currency, false) : parseAmount(amount);
+}
+
 /** The bonus as it stands: from the amount that was typed, else from the member's rate; null where neither says. */
 export function bonusNow(form: LogForm, record: OpportunityRecord, roster: readonly RosterMember[]): Work['bonus'] {
 	const time = timeOf(form);
 	const { terms } = record;
 	if (form.amount.trim() !== '') {
-		const amount = parseAmount(form.amount);
+		const amount = amountOf(form, record);
 		if (!amount.ok || amount.cents === 0 || terms?.feeBps == null) return null;
 		return bonusFor(amount.cents, terms.feeBps, terms.currency);
 	}
@@ -80,7 +85,7 @@ export function readLog(
 	if (!time.ok) return { ok: false, field: 'time', message: time.message };
 	const base = { member: form.who || null, day, minutes: time.minutes, route, note: form.note.trim() };
 	if (route !== 'bonus') return { ok: true, work: { ...base, bonus: null } };
-	const typed = form.amount.trim() === '' ? null : parseAmount(form.amount);
+	const typed = form.amount.trim() === '' ? null : amountOf(form, record);
 	if (typed && !typed.ok) return { ok: false, field: 'amount', message: typed.message };
 	const bonus = bonusNow(form, record, roster);
 	if (bonus) return { ok: true, work: { ...base, bonus } };

@@ -35,8 +35,10 @@ export async function noteContractTerms(
 	record: OpportunityRecord,
 	told: ReadingFields,
 ): Promise<boolean> {
-	const stage = told.ended ? ({ stage: 'archived', reason: 'Contract ended' } as const) : ({ stage: 'hired' } as const);
-	const fields: ReadingFields = record.source === 'hand' ? { ...told, ...stage } : told;
+	const over = told.ended ? ({ stage: 'archived', reason: 'Contract ended' } as const) : null;
+	// Only an end that was named and is taken away makes it run again; one that was said otherwise stays.
+	const again = record.ended && !told.ended ? ({ stage: 'hired' } as const) : null;
+	const fields: ReadingFields = { ...told, ...(record.source === 'hand' ? (over ?? again) : null) };
 	const item: ReadItem = { kind: 'contract', siteId: record.siteId, source: 'hand', fields, likely: [] };
 	return keep(model, record.account, 'hand', [item]);
 }

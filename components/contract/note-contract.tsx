@@ -1,3 +1,4 @@
+import { formatHours } from '../../lib/domain/amount-format';
 import type { OpportunityRecord } from '../../lib/domain/record';
 import { useModel } from '../app/context';
 import { noteContractTerms } from '../app/contract-actions';
@@ -35,7 +36,7 @@ export function NoteContract({ record }: { record: OpportunityRecord }) {
 function noted({ terms, weeklyMinutes, manualTime, freelancer, started, ended }: OpportunityRecord) {
 	return {
 		...(terms && { terms: draftFrom(terms, '') }),
-		weekly: weeklyMinutes === null ? '' : String(weeklyMinutes / 60),
+		weekly: weeklyMinutes === null ? '' : formatHours(weeklyMinutes),
 		manual: manualTime === null ? ('' as const) : manualTime ? ('yes' as const) : ('no' as const),
 		freelancer: freelancer ?? '',
 		began: started ? dayKey(started.from) : '',

@@ -44,7 +44,26 @@ export function Letter({ record }: { record: OpportunityRecord }) {
 					'No page has shown when it was sent. It can be changed for six hours, or until the client views it.'}{' '}
 				<span class="small muted">Rule: {letterRules[rule].name.toLowerCase()}. Options can change it.</span>
 			</p>
-			{letter && <PreparedLetter record={record} text={letter.text} at={letter.at} edit={edit} />}
+			{letter && (
+				<PreparedLetter
+					record={record}
+					text={letter.text}
+					at={letter.at}
+					edit={state.state === 'locked' ? null : edit}
+				/>
+			)}
+			{state.state === 'locked' && draft.open && draft.text.trim() !== '' && (
+				<section class="notice amber" aria-label="What you were writing">
+					<p>It was locked while you were writing. What you wrote is kept here.</p>
+					<blockquote class="words quote">{draft.text}</blockquote>
+					<div class="actions">
+						<CopyText record={record} place="cover-letter" text={draft.text} what="text" edit={() => undefined} />
+						<button type="button" class="button" onClick={() => drafts.drop(record.id)}>
+							Throw it away
+						</button>
+					</div>
+				</section>
+			)}
 			{state.state !== 'locked' &&
 				(draft.open ? (
 					<LetterForm record={record} draft={draft} set={set} />
@@ -129,7 +148,8 @@ interface PreparedLetterProps {
 	record: OpportunityRecord;
 	text: string;
 	at: number;
-	edit: () => void;
+	/** Leads back to writing; null where the letter is locked. */
+	edit: (() => void) | null;
 }
 
 function PreparedLetter({ record, text, at, edit }: PreparedLetterProps) {
@@ -143,15 +163,23 @@ function PreparedLetter({ record, text, at, edit }: PreparedLetterProps) {
 				Prepared {moment(at, model.now.value)}. It is done once Upwork’s page shows it and you save that page.
 			</p>
 			<div class="actions">
-				{url && (
+				{url && edit && (
 					<button type="button" class="button outlined" onClick={() => void openOnUpwork(model, url)}>
 						Finish on Upwork
 					</button>
 				)}
-				<CopyText record={record} place="cover-letter" text={text} what="cover letter" edit={edit} />
-				<button type="button" class="button" onClick={edit}>
-					Replace
-				</button>
+				<CopyText
+					record={record}
+					place="cover-letter"
+					text={text}
+					what="cover letter"
+					edit={edit ?? (() => undefined)}
+				/>
+				{edit && (
+					<button type="button" class="button" onClick={edit}>
+						Replace
+					</button>
+				)}
 				<button type="button" class="button" onClick={() => void discardLetter(model, record)}>
 					Discard
 				</button>

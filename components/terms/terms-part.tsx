@@ -17,7 +17,7 @@ import { increaseText, utcDay, wholeTermsText } from '../words/terms';
 import { moment } from '../words/time';
 import { TermsComposer } from './composer';
 import { CopyText } from './copy-message';
-import { draftFrom, type TermsDraft, termsDrafts } from './drafts';
+import { draftFrom, type TermsDraft, termsDrafts, termsKind } from './drafts';
 import { Letter } from './letter';
 import { MilestonePreview } from './milestone-preview';
 import { needsConsent } from './place';
@@ -33,7 +33,9 @@ export function TermsPart({ record }: { record: OpportunityRecord }) {
 	// What was written before the prepared change, or before the terms changed, is spent.
 	const after = Math.max(change?.at ?? 0, steps.at(-1)?.at ?? 0);
 	const begun = change ? draftFrom(change.change.to, change.change.message) : draftFrom(terms, '');
-	const draft = held.at > after ? held : { ...begun, open: held.open };
+	// What is being written is never taken away; that the terms changed meanwhile is said.
+	const overtaken = held.open && held.at > 0 && held.at <= after && !termsKind.isEmpty({ ...held, open: false });
+	const draft = held.at > after || overtaken ? held : { ...begun, open: held.open };
 	const set = (patch: Partial<TermsDraft>) => drafts.change(record.id, () => ({ ...draft, ...patch }), after);
 	const opener = useRef<HTMLDivElement>(null);
 	const wasOpen = useRef(draft.open);
@@ -52,6 +54,11 @@ export function TermsPart({ record }: { record: OpportunityRecord }) {
 				<FeePreview record={record} />
 				{terms && <Particulars terms={terms} />}
 			</section>
+			{overtaken && terms && !refusal && (
+				<p class="notice amber" role="status">
+					The terms changed while you were writing: {wholeTermsText(terms)} now. What you wrote is kept.
+				</p>
+			)}
 			{draft.open && !refusal ? (
 				<TermsComposer record={record} now={terms} draft={draft} change={set} close={() => set({ open: false })} />
 			) : (

@@ -4,7 +4,7 @@ import { day } from './time';
 /** Since when a contract runs, and until when it did. */
 export function contractSpan({ started, ended, status }: OpportunityRecord, now: number): string {
 	const since = started ? `Began ${day(started.from, now)}` : 'When it began is not known';
-	if (ended) return `${since}; ended ${day(ended.from, now)}.`;
+	if (ended && status === 'archived') return `${since}; ended ${day(ended.from, now)}.`;
 	return status === 'archived' ? `${since}; it has ended.` : `${since}.`;
 }
 

@@ -208,3 +208,29 @@ test.each([
 	const parsed = parseHours(text);
 	expect(parsed.ok ? parsed.minutes : null).toBe(minutes);
 });
+
+test.each([
+	'Ksh 5,000',
+	'฿1500',
+	'KES 5000',
+	'AED 500',
+	'Rp 500,000',
+	'R 450',
+	'₸4500',
+	'лв 45',
+	'Fr. 45',
+	'VND 500000',
+	'45¢',
+	'lakh 5',
+])('%s is never taken for dollars', (text) => {
+	expect(parseAmountIn(text, 'USD', true)).toMatchObject({ ok: false });
+});
+
+test.each([
+	['R 450', 'ZAR'],
+	['Fr. 45', 'CHF'],
+	['US$45/h', 'USD'],
+	['45 an hour', 'USD'],
+])('%s is an amount in %s', (text, currency) => {
+	expect(parseAmountIn(text, currency, true)).toMatchObject({ ok: true });
+});

@@ -49,10 +49,16 @@ export function parseAmountIn(text: string, currency: string, hourly: boolean): 
 	if (named !== null && !fitsCurrency(named, currency)) {
 		return no(`These terms are in ${currency}, and this amount names another currency.`);
 	}
+	if (named === null && /[\p{L}\p{Sc}]/u.test(text.replace(AN_HOUR, ''))) {
+		return no(`These terms are in ${currency}. Write the amount in digits alone, or with that currency.`);
+	}
 	if (!hourly && /\d\D*(?:\/|per|an)\s*h/iu.test(text)) return no('This is a price for the whole, not for an hour.');
 	if (hourly && parsed.cents > LARGEST_RATE) return no('This is too large for a rate an hour. Is it a fixed price?');
 	return parsed;
 }
+
+/** "/hr", "per hour", "an hour": no currency. */
+const AN_HOUR = /(?:\/|per|an)?\s*(?:hr|hour|h)\.?\s*$/iu;
 
 const IN_DIGITS = 'Enter an amount in digits, such as 45 or 45.50.';
 

@@ -8,6 +8,8 @@ const meanings: readonly (readonly [sign: RegExp, codes: readonly string[]])[] =
 	[/A(?:U)?\$/iu, ['AUD']],
 	[/R\$/iu, ['BRL']],
 	[/S\$/iu, ['SGD']],
+	[/(?<!\p{L})R\s?(?=\d)/u, ['ZAR']],
+	[/(?<!\p{L})Fr\.?\s?(?=\d)/iu, ['CHF']],
 	[/\$/u, ['USD', 'CAD', 'AUD', 'NZD', 'SGD', 'HKD', 'MXN', 'CLP', 'COP', 'ARS']],
 	[/€/u, ['EUR']],
 	[/£/u, ['GBP', 'EGP']],

@@ -25,7 +25,7 @@ export const letterRules: Record<LetterRule, { name: string; since: string; sour
 /** Whether a cover letter can still be changed on Upwork, and if not, why; `until` is the last moment it surely can, UTC ms. */
 export type LetterState =
 	| { state: 'open'; until: UtcMs }
-	| { state: 'locked'; why: 'submitted' | 'time' | 'viewed' | 'stage' }
+	| { state: 'locked'; why: 'submitted' | 'time' | 'viewed' | 'stage' | 'over' }
 	/** Of the time of sending only a span is known, such as a day, and the hours may be over: Upwork decides. Surely over from `lockedFrom` on, UTC ms. */
 	| { state: 'unsure'; lockedFrom: UtcMs }
 	/** No page said when it was sent. */
@@ -38,6 +38,7 @@ type Sent = Pick<OpportunityRecord, 'received' | 'viewed' | 'status' | 'kind'>;
  * of sending run, surely locked once those since the latest are over, and in between nobody here can know.
  */
 export function letterState(record: Sent, rule: LetterRule, now: UtcMs): LetterState {
+	if (record.status === 'archived') return { state: 'locked', why: 'over' };
 	if (rule === 'article') return { state: 'locked', why: 'submitted' };
 	if (record.viewed) return { state: 'locked', why: 'viewed' };
 	if (record.status !== 'submitted') return { state: 'locked', why: 'stage' };
@@ -55,5 +56,6 @@ export const lockedText: Record<Extract<LetterState, { state: 'locked' }>['why']
 	submitted: 'The cover letter can no longer be changed once the proposal is submitted; the terms can.',
 	time: 'The cover letter can be changed for six hours only, and these are over; the terms can still be changed.',
 	viewed: 'The client has viewed the proposal, so the cover letter can no longer be changed; the terms can.',
+	over: 'This proposal is over, so neither its cover letter nor its terms can be changed.',
 	stage: 'The client has already answered, so the cover letter can no longer be changed; the terms can.',
 };

@@ -41,6 +41,13 @@ describe('the clock of an offer', () => {
 		expect(clockOf({ from: noon, to: noon + 1 }, noon + 31 * DAY)).toMatchObject({ leftMs: -DAY, share: 0 });
 	});
 
+	test('an offer that ends on a day stands until that day is over', () => {
+		const day = { from: noon - 12 * HOUR, to: noon + 12 * HOUR };
+		expect(clockOf(null, noon, day)?.leftMs).toBe(12 * HOUR);
+		expect(clockOf(null, noon - DAY, day)?.until).toBe(day.from);
+		expect(clockOf(null, noon + DAY, day)?.leftMs).toBeLessThan(0);
+	});
+
 	test('tells only the latest end where it is known roughly, or not at all', () => {
 		expect(clockOf({ from: noon - 9 * DAY, to: noon })).toMatchObject({ from: 'latest', until: noon + OFFER_STANDS });
 		expect(clockOf({ from: null, to: noon })).toMatchObject({ from: 'latest', about: true });

@@ -28,7 +28,11 @@ export function offerClock(
 	{ offered, expires }: Pick<OpportunityRecord, 'offered' | 'expires'>,
 	now: UtcMs,
 ): OfferClock | null {
-	if (expires) return clock(expires.from, 'page', expires.to - expires.from > HOUR, now);
+	if (expires) {
+		// A day is over when it ends; until it begins, only its beginning is sure.
+		const until = now >= expires.from ? expires.to : expires.from;
+		return clock(until, 'page', expires.to - expires.from > HOUR, now);
+	}
 	if (!offered) return null;
 	const { from, to } = offered;
 	if (from === null || to - from > ROUGH) return clock(to + OFFER_STANDS, 'latest', true, now);

@@ -67,8 +67,7 @@ export function readTermsForm(outline: Outline): Read<ReadTerms> | 'conflict' | 
 		field.matches(hints.rateField[0].selector) ||
 		money.perHour ||
 		/\/\s*hr|per hour|hourly/i.test(labelWords(outline, field));
-	const body = outline.entries[0];
-	const feeBps = body === undefined ? null : readFeeBps(textOf(outline, body));
+	const feeBps = feeAround(outline, entry);
 	const terms: ReadTerms = { rateCents: money.cents, currency: money.currency, hourly, feeBps };
 	const fee = readMoney(inputValue(outline.document.querySelector(feeField)).replace(/^[-−]/, ''));
 	const received = readMoney(inputValue(outline.document.querySelector(receiveField)));
@@ -81,4 +80,18 @@ export function readTermsForm(outline: Outline): Read<ReadTerms> | 'conflict' | 
 
 function unitBeside(outline: Outline, entry: Entry): string {
 	return /[$€£₹]/.exec(surroundingText(outline, entry))?.[0] ?? '';
+}
+
+/** How many elements around a field may hold the fee's label. */
+const FEE_REACH = 8;
+
+/** The fee that the form states nearest around its rate or bid: what a job's text says of other fees is none of Upwork's. */
+export function feeAround(outline: Outline, field: Entry): number | null {
+	let at: Entry | null = field;
+	for (let step = 0; step < FEE_REACH && at !== null; step++, at = parentOf(outline, at)) {
+		if (at.tag === 'main' || at.tag === 'body') return null;
+		const fee = readFeeBps(textOf(outline, at));
+		if (fee !== null) return fee;
+	}
+	return null;
 }

@@ -49,6 +49,20 @@ describe('milestones of a form', () => {
 	});
 });
 
+describe('the fee of a form', () => {
+	const rate = '<label for="step-rate">Hourly Rate</label><input id="step-rate" type="text" value="$57.00">';
+	const job = '<section><h2>Job details</h2><p>You get a success fee of 5% on every sale.</p></section>';
+	const feeOn = (markup: string) => {
+		const { document } = parseHTML(`<html><body><main>${markup}</main></body></html>`);
+		return findTermsForm(document as unknown as Document, edit)?.terms?.feeBps ?? null;
+	};
+
+	it('is the one beside the rate, whatever the job says of other fees', () => {
+		expect(feeOn(`${job}<form>${rate}<p>Service Fee: 10%</p></form>`)).toBe(1000);
+		expect(feeOn(`${job}<form>${rate}<p>12% charged by Upwork</p></form>`)).toBeNull();
+	});
+});
+
 describe('which text goes where', () => {
 	const rate = '<label for="step-rate">Hourly Rate</label><input id="step-rate" type="text" value="$45.00">';
 	const fields = (url: string, markup: string) => {

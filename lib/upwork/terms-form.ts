@@ -1,6 +1,6 @@
-import { labelWords } from './form';
+import { feeAround, labelWords } from './form';
 import { buttonText, type Field, findFields, isButton } from './form-units';
-import { readFeeBps, readMoney } from './money';
+import { readMoney } from './money';
 import { DIALOG, type Entry, type Outline, oneLine, outlineOf, parentOf, textOf } from './outline';
 import { composerTexts, hints } from './table';
 import type { ReadTerms } from './types';
@@ -188,8 +188,8 @@ function termsIn(
 	rate: HTMLInputElement | null,
 	rows: readonly MilestoneRow[],
 ): ReadTerms | null {
-	const body = outline.entries[0];
-	const feeBps = body === undefined ? null : readFeeBps(textOf(outline, body));
+	const around = outline.byElement.get(rate ?? rows[0]?.amount ?? outline.document.body);
+	const feeBps = around === undefined ? null : feeAround(outline, around);
 	if (rows.length > 0) {
 		// A row that is still empty is not a milestone yet; one that cannot be read might be any amount.
 		const filled = rows.filter(({ amount }) => /[1-9]/.test(writtenIn(amount)));
