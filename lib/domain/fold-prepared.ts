@@ -1,4 +1,4 @@
-import type { FactData, KnownFact } from './facts';
+import type { FactData, KnownFact, Terms } from './facts';
 import type { OpportunityRecord } from './record';
 
 type Of<T extends keyof FactData> = Extract<KnownFact, { type: T }>;
@@ -6,26 +6,36 @@ type Of<T extends keyof FactData> = Extract<KnownFact, { type: T }>;
 const of = <T extends keyof FactData>(facts: readonly KnownFact[], type: T) =>
 	facts.filter((fact): fact is Of<T> => fact.type === type);
 
-/** Of prepared facts in causal order, the one that stands: the earliest that nothing replaced. */
-function standing<F extends Of<'termsPrepared'> | Of<'letterPrepared'>>(facts: readonly F[]): F | null {
+/** Of prepared facts in causal order, those that nothing replaced: several where two devices prepared without knowing of each other. */
+function heads<F extends Of<'termsPrepared'> | Of<'letterPrepared'>>(facts: readonly F[]): readonly F[] {
 	const replaced = new Set(facts.flatMap((fact) => fact.data.replaces));
-	return facts.find((fact) => !replaced.has(fact.id)) ?? facts[0] ?? null;
+	const open = facts.filter((fact) => !replaced.has(fact.id));
+	return open.length > 0 ? open : facts.slice(0, 1);
 }
 
-/** The change of terms that waits to be proposed: none once it, or a later one, was made on Upwork. */
+/**
+ * The change of terms that waits to be proposed, the earliest of several: none once it, or a later one, was made on Upwork. What another device
+ * prepared without knowing of that still waits.
+ */
 export function preparedChange(known: readonly KnownFact[]): OpportunityRecord['change'] {
-	const fact = standing(of(known, 'termsPrepared'));
-	if (!fact) return null;
-	const done = known.findLastIndex((one) => one.type === 'termsConfirmed');
-	if (done > known.indexOf(fact)) return null;
-	return { fact: fact.id, change: fact.data.change, at: fact.at, device: fact.device };
+	const at = known.findLastIndex((one) => one.type === 'termsConfirmed');
+	const done = of(known, 'termsConfirmed').at(-1);
+	const fact = heads(of(known, 'termsPrepared')).find((one) => {
+		if (!done || known.indexOf(one) > at) return true;
+		return one.device !== done.device && !sameTerms(one.data.change.to, done.data.change.to);
+	});
+	return fact ? { fact: fact.id, change: fact.data.change, at: fact.at, device: fact.device } : null;
 }
 
-/** The cover letter that waits: none once a page shows it as sent. */
+/** The cover letter that waits, the earliest of several: none once a page shows it as sent. */
 export function preparedLetter(known: readonly KnownFact[], sent: string | null): OpportunityRecord['letter'] {
-	const fact = standing(of(known, 'letterPrepared'));
-	if (!fact || fact.data.text.trim() === sent?.trim()) return null;
-	return { fact: fact.id, text: fact.data.text, at: fact.at };
+	const fact = heads(of(known, 'letterPrepared')).find((one) => one.data.text.trim() !== sent?.trim());
+	return fact ? { fact: fact.id, text: fact.data.text, at: fact.at } : null;
+}
+
+/** The same price, however the fee and the words of milestones differ. */
+function sameTerms(one: Terms, other: Terms): boolean {
+	return one.rateCents === other.rateCents && one.currency === other.currency && one.hourly === other.hourly;
 }
 
 /** The last value each register of a record was set to; facts in causal order. */
