@@ -203,7 +203,7 @@ test('an offer that no page shows is noted by hand, beside what was proposed', a
 	await desk.getByRole('button', { name: 'Note the terms by hand' }).click();
 	const form = desk.getByRole('form', { name: 'Note the offer' });
 	await form.getByRole('button', { name: 'Keep the offer' }).click();
-	await expect(form.getByText('Enter the offered amount.')).toBeVisible();
+	await expect(form.getByText('Enter the agreed amount.')).toBeVisible();
 	await form.getByLabel('Client sees').fill('55');
 	await form.getByLabel(/^Weekly limit in hours/).fill('10');
 	await form.getByLabel('Manual time').selectOption('yes');
