@@ -25,6 +25,7 @@ async function keep(desk: Page, ...ages: number[]): Promise<void> {
 		account: 'main',
 		page: 'proposals',
 		deliberate: true,
+		allInvitations: true,
 		items: ages.map((age) => ({
 			kind: 'invitation',
 			siteId: uid(age),
