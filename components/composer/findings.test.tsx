@@ -3,11 +3,12 @@ import { parseHTML } from 'linkedom';
 import { options, render } from 'preact';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { noteByEdition, type Place, type Rules, whatItMeans } from '../../lib/domain/policy';
+import { MASK } from '../../lib/domain/policy-table';
 import type { OpportunityRecord } from '../../lib/domain/record';
 import { ModelContext } from '../app/context';
 import type { Model } from '../app/model';
 import type { Finding } from '../app/services';
-import { Findings, MASK } from './findings';
+import { Findings } from './findings';
 import { type Judged, judge } from './use-findings';
 
 const text = 'Write to maya@example.com. Can I have your number?';

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { dismissedBy } from '../../lib/domain/contact-said';
 import { exceptions } from '../../lib/domain/policy';
+import { MASK } from '../../lib/domain/policy-table';
 import type { OpportunityRecord } from '../../lib/domain/record';
 import { dismissContact, goByTerms, warnAgain } from '../app/contact-actions';
 import { useModel } from '../app/context';
@@ -18,9 +19,6 @@ interface FindingsProps {
 	/** Puts a text in the finding's place; an empty one removes it. */
 	replace: (judged: Judged, by: string) => void;
 }
-
-/** What Mask writes in the place of a contact detail. */
-export const MASK = '[contact details removed]';
 
 /** What was found in a text, what it means, and what can be done about each; below it the exceptions and what was said to be fine. */
 export function Findings({ id, record, findings, replace }: FindingsProps) {

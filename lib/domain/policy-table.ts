@@ -25,6 +25,9 @@ export type PolicyKind = (typeof policyKinds)[number];
 /** `warn`: a warning, and a last look where the finding is definite; `note`: a quiet note whatever the certainty; `none`: silent. */
 export type Rule = 'warn' | 'note' | 'none';
 
+/** What Mask writes in the place of a contact detail, in every composer. */
+export const MASK = '[contact details removed]';
+
 /** Which rules are gone by. */
 export type Edition = 'article' | 'terms-2020';
 

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { GuardHere } from '../../bus/channels';
+import { MASK } from '../../domain/policy-table';
 import { domainOf, domainsIn } from './job-domains';
 import { createLastLook } from './last-look';
 import { keepStanding } from './standing';
 import { createJudge, definite, placeOf, type Standing } from './warnings';
-import { maskText, reasonFor } from './words';
+import { reasonFor } from './words';
 
 const mail = { kind: 'email', text: 'jane@example.com' } as const;
 const phone = { kind: 'phone', text: '+1 415 555 2671' } as const;
@@ -117,7 +118,7 @@ describe('warnings', () => {
 		]);
 	});
 	it('finds nothing in the words a mask leaves', () => {
-		expect(warningsIn(`Write to ${maskText} or ${maskText}.`, 'decline', [])).toEqual([]);
+		expect(warningsIn(`Write to ${MASK} or ${MASK}.`, 'decline', [])).toEqual([]);
 	});
 });
 

@@ -1,4 +1,5 @@
 import type { Exception, Place } from '../../domain/policy';
+import { MASK } from '../../domain/policy-table';
 import { showsContract } from '../../upwork/contract-sign';
 import type { Composer } from '../../upwork/types';
 import { whenIdle } from '../dom-changes';
@@ -12,7 +13,7 @@ import { createPanel } from './panel';
 import type { PressBy } from './presses';
 import type { StandingKeeper } from './standing';
 import { createJudge, definite, type Judged, placeOf, type Warning } from './warnings';
-import { agreedNote, changedNote, maskText, refusedNote } from './words';
+import { agreedNote, changedNote, refusedNote } from './words';
 
 /** What passes from one composer to the next when the page renders its form anew. */
 export interface Carried {
@@ -79,7 +80,7 @@ export function guardComposer(
 
 	const panel = createPanel(composer.field.ownerDocument, {
 		remove: (warning) => write(warning, ''),
-		mask: (warning) => write(warning, maskText),
+		mask: (warning) => write(warning, MASK),
 		except: (exception, on) => void standing.say({ what: 'exception', exception, on }),
 		dismiss: ({ kind, text: words }, on) => void standing.say({ what: 'dismissed', kind, text: words, on }),
 		edit() {

@@ -1,4 +1,5 @@
 import { createScanner, type Finding } from '../../contact/index';
+import { withRequests } from '../../contact/reader';
 import { createRequestScanner } from '../../contact/requests';
 import {
 	type Dismissed,
@@ -72,20 +73,10 @@ export function createJudge(): (
 			const silent = allow();
 			if (silent.length > 0) findings = again(text, { own: standing.own, allow: silent });
 		}
-		const requests: Found[] = asked(text).map((request) => ({
-			...request,
-			kind: 'request',
-			certainty: 'likely',
-		}));
 		const found = findings.map(
 			({ own, ...finding }): Found => (own ? { ...finding, kind: 'own', of: finding.kind } : finding),
 		);
-		const apart = requests.filter((one) => !found.some((other) => one.start < other.end && other.start < one.end));
-		return judge(
-			[...found, ...apart].sort((a, b) => a.start - b.start),
-			place,
-			standing,
-		);
+		return judge(withRequests(found, asked(text)), place, standing);
 	};
 }
 

@@ -46,8 +46,6 @@ export function agreedNote(button: string): string {
 export const refusedNote = 'This field does not let Parley change it. The words are selected: press Delete.';
 export const changedNote = 'The text has changed. Nothing was removed.';
 
-/** What stands in place of a masked contact detail; the site's own words for it. */
-export const maskText = '[contact details removed]';
 export const removeWord = 'Remove';
 export const maskWord = 'Mask';
 export const exceptionWord = 'An exception applies';
