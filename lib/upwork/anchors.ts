@@ -26,15 +26,14 @@ export function keyOf(anchor: Anchor): string {
 	return anchor.item === null ? `job ${anchor.job}` : `${anchor.item.kind} ${anchor.item.id}`;
 }
 
+function addressOf(entry: Entry, pageUrl: string): URL | null {
+	const href = entry.el.getAttribute('href');
+	return href === null ? null : siteUrl(href, pageUrl);
+}
+
 /** A link's address made absolute against the page's, or null off the site. */
 export function hrefOf(entry: Entry, pageUrl: string): string | null {
-	const href = entry.el.getAttribute('href');
-	if (href === null) return null;
-	try {
-		return siteUrl(new URL(href, pageUrl).href)?.href ?? null;
-	} catch {
-		return null;
-	}
+	return addressOf(entry, pageUrl)?.href ?? null;
 }
 
 /** Any moment after all dates of a page: whether a text is a date does not depend on when it is read. */
@@ -69,11 +68,11 @@ export function findAnchors(outline: Outline, pageUrl: string): Anchor[] {
 	const anchors: Anchor[] = [];
 	for (const entry of outline.entries) {
 		if (entry.tag !== 'a' || (entry.flags & (CHROME | DIALOG | MUTED | QUOTED)) !== 0) continue;
-		const href = hrefOf(entry, pageUrl);
-		if (href === null) continue;
-		const item = itemLink(href);
-		const job = item === null ? jobId(href) : null;
-		if (item === null && (job === null || href.includes('/apply'))) continue;
+		const address = addressOf(entry, pageUrl);
+		if (address === null) continue;
+		const item = itemLink(address);
+		const job = item === null ? jobId(address) : null;
+		if (item === null && (job === null || address.href.includes('/apply'))) continue;
 		const text = textOf(outline, entry);
 		if (!isWritten(outline, entry, text)) anchors.push({ entry, item, job, text });
 	}

@@ -62,7 +62,16 @@ function withClock(
 	return { from: at.getTime(), to: at.getTime() + MINUTE };
 }
 
+/** Every date holds a figure or one of these, wherever its words begin and end. */
+const MAY_BE_DATE = /\d|ago|day|now|last/i;
+
+/** A cheap look at a text: false only where no part of it can be a date. */
+export function mayTellDate(text: string): boolean {
+	return MAY_BE_DATE.test(text);
+}
+
 function absolute(text: string): Interval | null {
+	if (!/\d{4}/.test(text)) return null;
 	const monthFirst = MONTH_FIRST.exec(text);
 	const dayFirst = monthFirst === null ? DAY_FIRST.exec(text) : null;
 	const found = monthFirst ?? dayFirst;
@@ -126,7 +135,7 @@ function relative(text: string, now: number): Interval | null {
  */
 export function readDate(text: string, now: number): Interval | null {
 	const plain = text.trim().replace(/\s+/g, ' ');
-	if (plain.length > 60) return null;
+	if (plain.length > 60 || !mayTellDate(plain)) return null;
 	const interval = absolute(plain) ?? relative(plain, now);
 	if (interval === null || interval.from >= interval.to) return null;
 	// A site that writes days by another zone than this one's may be a day ahead: what came tomorrow came today.
@@ -159,7 +168,7 @@ export function isDateLabel(text: string): boolean {
 const TWICE = /^(.*?\d{4})\s*[·•|,-]?\s*\(?([^()]*?\bago|yesterday|today|just now)\)?$/i;
 
 function readTwice(text: string, now: number): { day: Interval; ago: Interval } | null {
-	const twice = TWICE.exec(text.trim());
+	const twice = /\d{4}/.test(text) ? TWICE.exec(text.trim()) : null;
 	const day = readDate(twice?.[1] ?? '', now);
 	const ago = readDate(twice?.[2] ?? '', now);
 	return day === null || ago === null ? null : { day, ago };
@@ -172,7 +181,7 @@ export function tellsTwoDates(text: string, now: number): boolean {
 
 /** Reads a whole text as one date with an optional label before it. Null when anything else is in it. */
 export function readLabelledDate(text: string, now: number): LabelledDate | null {
-	if (text.length > 90 || text.length < 3) return null;
+	if (text.length > 90 || text.length < 3 || !mayTellDate(text)) return null;
 	const label = LABEL.exec(text);
 	const rest = label === null ? text : text.slice(label[0].length);
 	const name = label?.[1]?.toLowerCase() ?? '';

@@ -88,6 +88,8 @@ const NARROW_SHOWN_CLASS = /(?:^|\s)(?:d-(?:lg|xl|xxl)-(?!none)[\w-]+)/;
 const HIDING_STYLE = /(?:display\s*:\s*none|visibility\s*:\s*hidden)/i;
 const KEPT_CLASS = /pre-(?:line|wrap)|white-space-pre|whitespace-pre/;
 const KEPT_STYLE = /white-space\s*:\s*(?:pre|break-spaces)/i;
+/** Class attributes remembered at once: a page that makes new ones all the time must not fill the memory. */
+const MOST_MEANINGS = 2000;
 const MAX_ENTRIES = 60_000;
 const MAX_DEPTH = 400;
 
@@ -96,16 +98,36 @@ export function classOf(el: Element): string {
 	return el.getAttribute('class') ?? '';
 }
 
-function isHidden(el: Element, classes: string): boolean {
-	if (el.hasAttribute('hidden')) return true;
-	const style = el.getAttribute('style');
-	if (style !== null && HIDING_STYLE.test(style)) return true;
-	if (classes === '') return false;
-	if (HIDING_CLASS.test(classes)) return !SHOWING_CLASS.test(classes);
-	return NARROW_ONLY_CLASS.test(classes) && !NARROW_SHOWN_CLASS.test(classes);
+/** What a class attribute says of its element. */
+interface ClassMeaning {
+	hides: boolean;
+	quiet: boolean;
+	keepsBreaks: boolean;
 }
 
-function ownFlags(el: Element, tag: string, classes: string, parentTag: string, dialogOpen: boolean): number {
+const meanings = new Map<string, ClassMeaning>();
+
+/** Rows of a list carry the same few class attributes hundreds of times. */
+function meaningOf(classes: string): ClassMeaning {
+	let meaning = meanings.get(classes);
+	if (meaning === undefined) {
+		const hides = HIDING_CLASS.test(classes)
+			? !SHOWING_CLASS.test(classes)
+			: NARROW_ONLY_CLASS.test(classes) && !NARROW_SHOWN_CLASS.test(classes);
+		meaning = { hides, quiet: QUIET_CLASS.test(classes), keepsBreaks: KEPT_CLASS.test(classes) };
+		if (meanings.size >= MOST_MEANINGS) meanings.clear();
+		meanings.set(classes, meaning);
+	}
+	return meaning;
+}
+
+function isHidden(el: Element, { hides }: ClassMeaning): boolean {
+	if (hides || el.hasAttribute('hidden')) return true;
+	const style = el.getAttribute('style');
+	return style !== null && HIDING_STYLE.test(style);
+}
+
+function ownFlags(el: Element, tag: string, meaning: ClassMeaning, parentTag: string, dialogOpen: boolean): number {
 	let flags = 0;
 	const role = el.getAttribute('role') ?? '';
 	if (tag === 'nav' || tag === 'footer' || tag === 'aside' || CHROME_ROLES.has(role)) flags |= CHROME;
@@ -118,14 +140,14 @@ function ownFlags(el: Element, tag: string, classes: string, parentTag: string, 
 	if (tag === 'label' || role === 'combobox' || role === 'radio' || el.getAttribute('contenteditable') === 'true') {
 		flags |= CONTROL;
 	}
-	if (QUIET_CLASS.test(classes)) flags |= QUIET;
+	if (meaning.quiet) flags |= QUIET;
 	if (!dialogOpen && (el.getAttribute('aria-hidden') === 'true' || el.hasAttribute('inert'))) flags |= MUTED;
 	if (tag === 'blockquote' || tag === 'pre' || tag === 'q') flags |= QUOTED;
 	return flags;
 }
 
-function keepsBreaks(el: Element, tag: string, classes: string): boolean {
-	return tag === 'pre' || KEPT_CLASS.test(classes) || KEPT_STYLE.test(el.getAttribute('style') ?? '');
+function keepsBreaks(el: Element, tag: string, meaning: ClassMeaning): boolean {
+	return tag === 'pre' || meaning.keepsBreaks || KEPT_STYLE.test(el.getAttribute('style') ?? '');
 }
 
 /** Builds the outline of a document; an empty one when there is no body. */
@@ -137,8 +159,8 @@ export function outlineOf(document: Document): Outline {
 	const walk = (el: Element, parent: Entry | null, inherited: number, kept: boolean): void => {
 		const tag = el.tagName.toLowerCase();
 		if (SKIPPED.has(tag) || (tag === 'dialog' && !el.hasAttribute('open'))) return;
-		const classes = classOf(el);
-		if (isHidden(el, classes)) return;
+		const meaning = meaningOf(classOf(el));
+		if (isHidden(el, meaning)) return;
 		const depth = parent === null ? 0 : parent.depth + 1;
 		if (outline.entries.length >= MAX_ENTRIES || depth > MAX_DEPTH) {
 			outline.truncated = true;
@@ -151,7 +173,7 @@ export function outlineOf(document: Document): Outline {
 			end: 0,
 			parent: parent === null ? -1 : parent.at,
 			depth,
-			flags: inherited | ownFlags(el, tag, classes, parent?.tag ?? '', dialogOpen),
+			flags: inherited | ownFlags(el, tag, meaning, parent?.tag ?? '', dialogOpen),
 			textFrom: outline.pieces.length,
 			textTo: 0,
 			text: null,
@@ -160,7 +182,7 @@ export function outlineOf(document: Document): Outline {
 		outline.byElement.set(el, entry);
 		const block = !INLINE.has(tag) && tag !== 'br';
 		if (tag === 'br') outline.pieces.push(LINE);
-		const keep = kept || keepsBreaks(el, tag, classes);
+		const keep = kept || keepsBreaks(el, tag, meaning);
 		if (block) outline.pieces.push(tag === 'p' ? PARAGRAPH : BREAK);
 		// A text area's content is what a person typed, not what the page says.
 		if (tag !== 'textarea' && tag !== 'select') {
@@ -188,9 +210,13 @@ const PARAGRAPH_EDGE = '\ue001';
 const EDGES = new RegExp(` *[${EDGE}${PARAGRAPH_EDGE}][\\s${EDGE}${PARAGRAPH_EDGE}]*`, 'g');
 
 const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+/** What most texts have none of once their ends are cut off. */
+const UNTIDY = /\s\s|[^\S ]|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069]/;
 
 /** One line: every run of white space is one space, characters without width are gone. */
 export function oneLine(text: string): string {
+	const trimmed = text.trim();
+	if (!UNTIDY.test(trimmed)) return trimmed;
 	return text.replace(INVISIBLE, '').replace(/\s+/g, ' ').trim();
 }
 

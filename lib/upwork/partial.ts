@@ -19,10 +19,13 @@ export function isDenied(outline: Outline, known: readonly Section[]): boolean {
 	if (counts.length === 0) return false;
 	return outline.entries.some((entry) => {
 		const control = entry.tag === 'a' || entry.tag === 'button' || entry.el.getAttribute('role') === 'tab';
+		if (!control || entry.textTo - entry.textFrom > 8) return false;
+		const text = textOf(outline, entry);
+		if (!/\d/.test(text)) return false;
+		const { stage, exact, count } = readHeading(text);
+		if (stage !== 'invitation' || !exact || count === null || counts.includes(count)) return false;
 		// The site's own navigation, outside of the page's part, may count what is new, or count later.
-		if (!control || entry.textTo - entry.textFrom > 8 || entry.el.closest('main, [role="main"]') === null) return false;
-		const { stage, exact, count } = readHeading(textOf(outline, entry));
-		return stage === 'invitation' && exact && count !== null && !counts.includes(count);
+		return entry.el.closest('main, [role="main"]') !== null;
 	});
 }
 

@@ -1,4 +1,4 @@
-import { isDateLabel, readLabelledDate, tellsTwoDates } from './dates';
+import { isDateLabel, mayTellDate, readLabelledDate, tellsTwoDates } from './dates';
 import { type Entry, type Outline, oneLine, spacedTextOf, textOf } from './outline';
 import { columnOf, plainEntries, type Read } from './rows';
 import { columns, receivedLabels, selectorOf } from './table';
@@ -26,8 +26,10 @@ const UNREAD_DATE =
 
 /** The words that stand in an element itself, beside its children: the date after a link, as in "Build a shop · Mar 3, 2026". */
 function ownWords(entry: Entry): string {
-	const words = [...entry.el.childNodes].filter((node) => node.nodeType === 3).map((node) => node.nodeValue ?? '');
-	return oneLine(words.join(' ')).replace(/^[\s·•|,(–—-]+|[\s·•|,)–—-]+$/g, '');
+	let words = '';
+	for (let node = entry.el.firstChild; node !== null; node = node.nextSibling)
+		if (node.nodeType === 3) words += ` ${node.nodeValue ?? ''}`;
+	return oneLine(words).replace(/^[\s·•|,(–—-]+|[\s·•|,)–—-]+$/g, '');
 }
 
 function isUnreadDate(entry: Entry, text: string): boolean {
@@ -54,7 +56,8 @@ export function readReceived(
 		if (entry.at < skipTo || entry.textTo - entry.textFrom > 40) continue;
 		const text = textOf(outline, entry);
 		if (text.length > 140) wordy = true;
-		const spaced = spacedTextOf(outline, entry);
+		const dated = mayTellDate(text);
+		const spaced = dated ? spacedTextOf(outline, entry) : text;
 		const date = readLabelledDate(text, now) ?? (spaced === text ? null : readLabelledDate(spaced, now));
 		if (date === null && entry.tag === 'p' && text !== '') wordy = true;
 		if (date === null && !labelled) unread ||= isUnreadDate(entry, text);
@@ -63,7 +66,7 @@ export function readReceived(
 			if (!labelled) unread = true;
 			skipTo = entry.end;
 		}
-		const beside = date === null && entry.end > entry.at + 1 ? readLabelledDate(ownWords(entry), now) : null;
+		const beside = dated && date === null && entry.end > entry.at + 1 ? readLabelledDate(ownWords(entry), now) : null;
 		const told = date ?? beside;
 		if (told === null) continue;
 		if (date !== null) skipTo = entry.end;

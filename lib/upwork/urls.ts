@@ -34,10 +34,13 @@ const OFFER = path('/(?:nx|ab)/(?:wm/)?offers?/(\\d{4,20})');
 const CLIENT_SIDE =
 	/^\/(?:(?:nx|ab)\/(?:client|client-[\w-]+|applicants|job-post|jobs\/post|hires?|hiring|hired|team-rooms|enterprise)|nx\/(?:wm|contracts)\/(?:client|hiring)|nx\/search\/talent|nx\/talent|ab\/(?:find-talent|profiles\/search)|hire|l\/hire)(?:\/.*)?$/;
 
-/** A parsed address on the site, or null: another host, another scheme, a port, or no URL at all. */
-export function siteUrl(url: string): URL | null {
+/**
+ * A parsed address on the site, or null: another host, another scheme, a port, or no URL at all.
+ * @param url Text, or what was parsed before: parsing is what a page with hundreds of links would spend its time on.
+ */
+export function siteUrl(url: string | URL, base: string = ORIGIN): URL | null {
 	try {
-		const parsed = new URL(url, ORIGIN);
+		const parsed = typeof url === 'string' ? new URL(url, base) : url;
 		const known = SITE_HOSTS.has(parsed.hostname) && parsed.port === '';
 		return known && (parsed.protocol === 'https:' || parsed.protocol === 'http:') ? parsed : null;
 	} catch {
@@ -45,7 +48,7 @@ export function siteUrl(url: string): URL | null {
 	}
 }
 
-function match(url: string, pattern: RegExp): RegExpExecArray | null {
+function match(url: string | URL, pattern: RegExp): RegExpExecArray | null {
 	const parsed = siteUrl(url);
 	return parsed === null ? null : pattern.exec(parsed.pathname);
 }
@@ -151,7 +154,7 @@ export function workroomUrl(id: string): string {
 }
 
 /** The job's id with its `~`, in a posting's or an apply form's URL, or null. */
-export function jobId(url: string): string | null {
+export function jobId(url: string | URL): string | null {
 	return match(url, JOB_POST)?.[1] ?? match(url, JOB_DETAILS)?.[1] ?? match(url, APPLY)?.[1] ?? null;
 }
 
@@ -174,7 +177,7 @@ export function pastedLink(href: string): ItemLink | { kind: 'contract'; id: str
 }
 
 /** What a link on a page leads to: an invitation, a proposal or an offer; null for everything else (their forms included). */
-export function itemLink(href: string): ItemLink | null {
+export function itemLink(href: string | URL): ItemLink | null {
 	const parsed = siteUrl(href);
 	if (parsed === null) return null;
 	const invitation = INVITATION.exec(parsed.pathname)?.[1];
