@@ -1,4 +1,4 @@
-import type { Command } from './commands';
+import type { Command, Refusal } from './commands';
 import { decideWork } from './decide-agency';
 import { answerProblem, answerRefusal } from './decide-answer';
 import { decideCandidacy } from './decide-candidacy';
@@ -110,6 +110,8 @@ export function decide(command: Command, state: DecideState, context: DecideCont
 				if (!Number.isInteger(command.feeBps) || command.feeBps < 0 || command.feeBps >= 10_000) {
 					return refuse('bad-terms', 'The service fee is a percentage from 0 to 99.99.');
 				}
+				const shown = shownFee(record);
+				if (shown && command.feeBps !== record.terms?.feeBps) return shown;
 				const supersedes = lastFee(facts);
 				return accept([draft(context, record, 'feeStated', { feeBps: command.feeBps, supersedes })]);
 			});
@@ -119,7 +121,10 @@ export function decide(command: Command, state: DecideState, context: DecideCont
 				if (!Number.isSafeInteger(billedCents) || billedCents < 0 || billedCents > MOST_BILLED) {
 					return refuse('bad-terms', 'Lifetime billings are an amount in US dollars, from nothing up.');
 				}
-				return accept([draft(context, record, 'billingsStated', { billedCents, supersedes: lastFee(facts) })]);
+				return (
+					shownFee(record) ??
+					accept([draft(context, record, 'billingsStated', { billedCents, supersedes: lastFee(facts) })])
+				);
 			});
 		case 'prepareAnswer':
 			return onRecord(command.record, state, (record, facts) =>
@@ -143,6 +148,12 @@ export function decide(command: Command, state: DecideState, context: DecideCont
 		case 'ignore':
 			return onRecord(command.record, state, (record, facts) => ignore(record, facts, context));
 	}
+}
+
+/** What a page showed holds for the contract: another fee would be kept and never used, and whoever named it would not know. */
+function shownFee({ feeOrigin, terms }: OpportunityRecord): Refusal | null {
+	if (feeOrigin !== 'page' || terms?.feeBps == null) return null;
+	return refuse('bad-terms', `Upwork’s page shows a service fee of ${terms.feeBps / 100} %; that one counts.`);
 }
 
 /** The last thing the person said of the fee, by whichever rule. */

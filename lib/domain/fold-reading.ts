@@ -70,7 +70,8 @@ export function mergeReadings(telling: readonly TellingFact[]): MergedReading {
 			const terms = agreed(fact);
 			if (!terms) continue;
 			weights.set('terms', Math.max(weights.get('terms') ?? -1, CONFIRMED));
-			tell(terms, fact.data.by === 'site', true);
+			// A page that shows the result of a change shows no fee: the one that comes along is what the preview was worked out with.
+			tell(terms, false, true);
 			continue;
 		}
 		const reading = fact.data;

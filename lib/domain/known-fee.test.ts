@@ -64,10 +64,21 @@ describe('where the fee of the terms comes from', () => {
 		expect(here.record(id)).toMatchObject({ feeOrigin: 'page', terms: { feeBps: 1000 } });
 	});
 
-	test('a change that a page showed brings the page’s fee', () => {
+	test('a change whose result a page showed brings no fee of the page’s: what was typed can still be corrected', () => {
 		save(rate(null));
 		confirm(rate(700, 5000), 'site');
-		expect(here.record(id)).toMatchObject({ feeOrigin: 'page', terms: { feeBps: 700 } });
+		expect(here.record(id)).toMatchObject({ feeOrigin: 'record', terms: { feeBps: 700, rateCents: 5000 } });
+		expect(here.run({ type: 'stateFee', record: id, feeBps: 1000 })).toMatchObject({ ok: true });
+		expect(here.record(id)).toMatchObject({ feeOrigin: 'you', terms: { feeBps: 1000 } });
+	});
+
+	test('where a page shows one, another is refused with the reason instead of being kept without effect', () => {
+		save(rate(1000));
+		expect(here.run({ type: 'stateFee', record: id, feeBps: 500 })).toMatchObject({
+			ok: false,
+			message: 'Upwork’s page shows a service fee of 10 %; that one counts.',
+		});
+		expect(here.run({ type: 'stateBillings', record: id, billedCents: 40_000 })).toMatchObject({ ok: false });
 	});
 });
 

@@ -42,6 +42,24 @@ const pages = readdirSync(root, { recursive: true, encoding: 'utf8' })
 		expected: JSON.parse(readFileSync(join(root, file.replace('.html', '.json')), 'utf8')),
 	}));
 
+describe('a proposal’s own page', () => {
+	const page = (job: string, terms: string) =>
+		read(
+			`<main><h1>Proposal details</h1><div><h2>Job details</h2><h3>Shop</h3><a href="/jobs/S_~021900000000000000001">View job posting</a>${job}<h2>Your proposed terms</h2><p>Hourly rate: $40.00/hr</p>${terms}<button>Withdraw</button></div></main>`,
+			`https://www.upwork.com/nx/proposals/${ID}`,
+		).items[0]?.terms?.feeBps;
+
+	it('takes the service fee from its terms, never from the job’s text or from a sentence', () => {
+		expect(page('', '<p>Service Fee: 10% -$4.00/hr</p>')).toBe(1000);
+		expect(page('', '<p>10% Freelancer Service Fee</p>')).toBe(1000);
+		expect(page('<p>Service fee: 5%</p>', '')).toBeNull();
+		expect(page('<p>Service fee: 5%</p>', '<p>Service Fee: 10%</p>')).toBe(1000);
+		expect(page('', '<p>We pay your service fee of 5% on top</p>')).toBeNull();
+		expect(page('', '<p>Late fee 15%</p>')).toBeNull();
+		expect(page('', '<p>Service Fee: 10%</p><p>Service Fee: 12%</p>')).toBeNull();
+	});
+});
+
 describe('headings', () => {
 	it.each([
 		['Active proposals (1,204)', 'active', 1204],

@@ -121,21 +121,23 @@ function amountBeside(outline: Outline, entry: Entry): { label: string; amount: 
 	return next === undefined ? null : { label: text, amount: textOf(outline, next) };
 }
 
+/** A line that tells the service fee, perhaps with what it comes to: not a sentence that speaks of one. */
+const FEE_LINE =
+	/^(?:\d{1,2}(?:\.\d{1,2})?\s*% )?(?:upwork |freelancer )?service fee\b[^a-z]*(?:\/? ?h(?:ou)?r)?[^a-z]*$/i;
+
 /** The terms the page states as one's own. */
 function readTerms(outline: Outline, skip: readonly Entry[]): Read<ReadTerms> | 'conflict' | null {
 	const heading = findLabel(outline, proposalTexts.terms);
 	const part = heading === null ? null : parentOf(outline, heading);
-	const found: Read<ReadTerms>[] = [];
-	let fee: number | null = null;
-	let feeRead = false;
+	const found: (Read<ReadTerms> & { entry: Entry })[] = [];
+	const fees: { bps: number; entry: Entry }[] = [];
 	for (const entry of outline.entries) {
 		if ((entry.flags & (DIALOG | QUOTED)) !== 0 || entry.textTo - entry.textFrom > 24 || isInside(skip, entry))
 			continue;
 		const text = textOf(outline, entry);
 		if (text === '' || text.length > 120) continue;
-		const bps = readFeeBps(text);
-		if (bps !== null && feeRead && fee !== bps) fee = null;
-		else if (bps !== null && !feeRead) [fee, feeRead] = [bps, true];
+		const bps = FEE_LINE.test(text) ? readFeeBps(text) : null;
+		if (bps !== null) fees.push({ bps, entry });
 		const beside = amountBeside(outline, entry);
 		const money = beside === null ? null : readMoney(beside.amount);
 		if (beside === null || money === null) continue;
@@ -147,6 +149,7 @@ function readTerms(outline: Outline, skip: readonly Entry[]): Read<ReadTerms> | 
 		found.push({
 			value: { rateCents: money.cents, currency: money.currency, hourly, feeBps: null },
 			confidence: own ? 'sure' : 'likely',
+			entry,
 		});
 	}
 	const meant = found.some((read) => read.confidence === 'sure')
@@ -156,7 +159,16 @@ function readTerms(outline: Outline, skip: readonly Entry[]): Read<ReadTerms> | 
 	if (first === undefined) return null;
 	if (meant.some((read) => read.value.rateCents !== first.value.rateCents || read.value.hourly !== first.value.hourly))
 		return 'conflict';
+	const stated = fees.filter((fee) => meant.some((read) => standTogether(outline, read.entry, fee.entry)));
+	const rates = new Set(stated.map(({ bps }) => bps));
+	const [fee = null] = rates.size === 1 ? rates : [];
 	return { value: { ...first.value, feeBps: fee }, confidence: first.confidence };
+}
+
+/** Whether a fee stands below the same heading as an amount: one that a job's text speaks of is not this contract's. */
+function standTogether(outline: Outline, amount: Entry, fee: Entry): boolean {
+	const [first, last] = amount.at < fee.at ? [amount, fee] : [fee, amount];
+	return !outline.entries.slice(first.at + 1, last.at).some(isHeading);
 }
 
 /** The paragraphs of a cover letter's card, without the questions it may hold too; the whole card where it has none. */
