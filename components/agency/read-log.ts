@@ -5,6 +5,7 @@ import { type AgencyEdition, routesFor } from '../../lib/domain/agency-rules';
 import { addableUntil, dayFrom, weekOf } from '../../lib/domain/agency-week';
 import { parseAmount, parseAmountIn } from '../../lib/domain/amounts';
 import type { Work, WorkRoute } from '../../lib/domain/facts';
+import { type NamedFee, namedFee } from '../../lib/domain/lifetime-fee';
 import type { OpportunityRecord } from '../../lib/domain/record';
 import type { UtcMs } from '../../lib/domain/time';
 import { bonusOf } from '../app/agency-actions';
@@ -55,6 +56,11 @@ export function timeOf(form: LogForm): ParsedDuration {
 	return parseDuration(form.time);
 }
 
+/** The fee a bonus on this contract goes by; null where nobody has said it. */
+export function feeOf({ terms, billedCents }: Pick<OpportunityRecord, 'terms' | 'billedCents'>): NamedFee | null {
+	return terms && namedFee(terms.feeBps, billedCents, terms.currency);
+}
+
 /** The bonus as typed, in the contract's currency: a sum, not a rate. */
 function amountOf({ amount }: LogForm, { terms }: OpportunityRecord) {
 	return terms ? parseAmountIn(amount, terms.currency, false) : parseAmount(amount);
@@ -66,8 +72,9 @@ export function bonusNow(form: LogForm, record: OpportunityRecord, roster: reado
 	const { terms } = record;
 	if (form.amount.trim() !== '') {
 		const amount = amountOf(form, record);
-		if (!amount.ok || amount.cents === 0 || terms?.feeBps == null) return null;
-		return bonusFor(amount.cents, terms.feeBps, terms.currency);
+		const fee = feeOf(record);
+		if (!amount.ok || amount.cents === 0 || !terms || fee === null) return null;
+		return bonusFor(amount.cents, fee, terms.currency);
 	}
 	return time.ok ? bonusOf({ member: form.who, minutes: time.minutes }, record, roster) : null;
 }
@@ -90,7 +97,7 @@ export function readLog(
 	const bonus = bonusNow(form, record, roster);
 	if (bonus) return { ok: true, work: { ...base, bonus } };
 	const message =
-		record.terms?.feeBps == null
+		feeOf(record) === null
 			? 'Name the service fee first, so that the bonus pays the member in full.'
 			: 'Enter what the member is to get.';
 	return { ok: false, field: 'amount', message };

@@ -11,9 +11,9 @@ import type { OpportunityRecord } from '../../lib/domain/record';
 import { sayManualTime } from '../app/agency-actions';
 import { useModel } from '../app/context';
 import { AskFee } from '../composer/ask-fee';
-import { deadlineText, routeNames } from '../words/agency';
+import { bonusFeeText, deadlineText, routeNames } from '../words/agency';
 import { money } from '../words/money';
-import { bonusNow, type LogForm, type RouteChoice } from './read-log';
+import { bonusNow, feeOf, type LogForm, type RouteChoice } from './read-log';
 
 interface Props {
 	record: OpportunityRecord;
@@ -109,7 +109,7 @@ function Manual({ form, now }: { form: LogForm; now: number }) {
 function BonusFields({ record, roster, form, change }: Props) {
 	const { terms } = record;
 	if (!terms) return null;
-	if (terms.feeBps === null) return <AskFee record={record} />;
+	if (feeOf(record) === null) return <AskFee record={record} />;
 	const bonus = bonusNow(form, record, roster);
 	const rate = roster.find(({ id }) => id === form.who)?.rate ?? null;
 	const fits = rate?.currency === terms.currency;
@@ -117,8 +117,8 @@ function BonusFields({ record, roster, form, change }: Props) {
 		<div class="bonus">
 			{bonus && (
 				<p>
-					Ask for a bonus of <b>{money(bonus.grossCents, bonus.currency)}</b>: after the fee of {bonus.feeBps / 100}
-					{'\u00A0%'}, <b class="money-in">{money(bonus.netCents, bonus.currency)}</b> arrive.
+					Ask for a bonus of <b>{money(bonus.grossCents, bonus.currency)}</b>: after the fee of {bonusFeeText(bonus)},{' '}
+					<b class="money-in">{money(bonus.netCents, bonus.currency)}</b> arrive.
 				</p>
 			)}
 			<div>

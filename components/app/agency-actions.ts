@@ -2,8 +2,9 @@ import { bonusFor, payFor } from '../../lib/domain/agency-bonus';
 import type { RosterMember } from '../../lib/domain/agency-roster';
 import type { LoggedWork } from '../../lib/domain/agency-work';
 import type { ContractNote, Member, RecordId, Work } from '../../lib/domain/facts';
+import { namedFee } from '../../lib/domain/lifetime-fee';
 import type { OpportunityRecord } from '../../lib/domain/record';
-import { keep, run, say } from './actions';
+import { keep, run } from './actions';
 import type { Model } from './model';
 
 /** Adds a member, or keeps what changed; tells whether it was kept. */
@@ -43,17 +44,18 @@ export async function sayManualTime(model: Model, record: OpportunityRecord, man
 /** What a bonus for a piece of a member's work comes to; null where their rate, the fee or a common currency is not known. */
 export function bonusOf(
 	{ member, minutes }: Pick<Work, 'member' | 'minutes'>,
-	contract: Pick<OpportunityRecord, 'terms'> | null,
+	contract: Pick<OpportunityRecord, 'terms' | 'billedCents'> | null,
 	roster: readonly RosterMember[],
 ): Work['bonus'] {
 	const rate = roster.find(({ id }) => id === member)?.rate;
 	const terms = contract?.terms;
-	if (!rate || terms?.feeBps == null || rate.currency !== terms.currency) return null;
+	const fee = terms ? namedFee(terms.feeBps, contract.billedCents, terms.currency) : null;
+	if (!rate || !terms || fee === null || rate.currency !== terms.currency) return null;
 	const net = payFor(rate.cents, minutes);
-	return net > 0 ? bonusFor(net, terms.feeBps, terms.currency) : null;
+	return net > 0 ? bonusFor(net, fee, terms.currency) : null;
 }
 
-/** Manual time that can no longer be added is paid as a bonus instead; one undo takes both steps back. */
+/** Manual time that can no longer be added is paid as a bonus instead, in one step. */
 export async function payInstead(
 	model: Model,
 	record: RecordId,
@@ -62,20 +64,6 @@ export async function payInstead(
 ): Promise<void> {
 	const rule = model.preferences.peek().agencyEdition;
 	const work: Work = { ...entry.work, route: 'bonus', bonus };
-	const ask = model.services.ask;
-	const logged = await ask('command', {
-		commandId: model.services.newId(),
-		command: { type: 'logWork', record, work, rule },
-	});
-	if (!logged.ok) return say(model, logged);
-	const facts = [{ record, id: entry.fact }];
-	const taken = await run(model, { type: 'retract', facts }, { text: 'To be paid as a bonus instead.' });
-	if (taken.ok && model.notice.peek()) {
-		model.notice.value = {
-			text: 'To be paid as a bonus instead.',
-			undo: [...taken.facts, ...logged.facts],
-			draft: null,
-			problem: false,
-		};
-	}
+	const instead = { record, fact: entry.fact };
+	await run(model, { type: 'logWork', record, work, rule, instead }, { text: 'To be paid as a bonus instead.' });
 }

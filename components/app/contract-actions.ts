@@ -4,7 +4,6 @@ import { missingFrom } from '../../lib/domain/contract';
 import type { ReadingFields, RecordId } from '../../lib/domain/facts';
 import { recordId } from '../../lib/domain/ids';
 import type { OpportunityRecord } from '../../lib/domain/record';
-import { plural } from '../words/page';
 import { keep, openRecord } from './actions';
 import type { Model } from './model';
 
@@ -44,8 +43,8 @@ export async function noteContractTerms(
 }
 
 /**
- * Puts what only a note by hand holds onto the contract that Upwork shows: particulars, the fee, who works, and the work done. Work whose week is
- * closed stays with the note. One undo takes all of it back.
+ * Puts what only a note by hand holds onto the contract that Upwork shows: particulars, the fee, who works, and the work done, settled or not. One
+ * undo takes all of it back.
  */
 export async function takeOverNoted(
 	model: Model,
@@ -65,8 +64,10 @@ export async function takeOverNoted(
 	const steps: Command[] = [];
 	if (Object.keys(fields).length > 0)
 		steps.push({ type: 'saveReading', account, page: 'hand', items: [told], deliberate: true });
-	if (read.terms?.feeBps == null && noted.feeOrigin === 'you' && noted.terms?.feeBps != null)
-		steps.push({ type: 'stateFee', record, feeBps: noted.terms.feeBps });
+	if (read.terms?.feeBps == null && read.billedCents === null && noted.feeOrigin === 'you') {
+		if (noted.terms?.feeBps != null) steps.push({ type: 'stateFee', record, feeBps: noted.terms.feeBps });
+		else if (noted.billedCents !== null) steps.push({ type: 'stateBillings', record, billedCents: noted.billedCents });
+	}
 	if (read.work === null && noted.work) steps.push({ type: 'noteContract', record, note: noted.work });
 	/** What was done so far, with its undo, and what stood in the way. */
 	const stopped = (problem: string) => {
@@ -76,26 +77,11 @@ export async function takeOverNoted(
 		const answer = await send(command);
 		if (!answer.ok) return stopped(answer.message);
 	}
-	let left = 0;
 	const rule = model.preferences.peek().agencyEdition;
 	for (const entry of work) {
-		const logged = await send({ type: 'logWork', record, work: entry.work, rule });
-		if (!logged.ok) {
-			left += 1;
-			continue;
-		}
-		const [fact] = logged.facts;
-		const settled = entry.settled && fact ? await send({ type: 'settleWork', record, of: fact.id }) : logged;
-		const gone = await send({ type: 'retract', facts: [{ record: noted.id, id: entry.fact }] });
-		if (settled.ok && gone.ok) continue;
-		// Otherwise it would count twice: it goes back to where it was.
-		const ids = logged.facts.map(({ id }) => ({ record, id }));
-		await send({ type: 'retract', facts: ids });
-		return stopped('Not everything could be put onto this contract. Undo takes back what was; then try again.');
+		const instead = { record: noted.id, fact: entry.fact };
+		const moved = await send({ type: 'logWork', record, work: entry.work, rule, instead });
+		if (!moved.ok) return stopped(`${moved.message} Undo takes back what was moved so far.`);
 	}
-	const stays =
-		left === 0
-			? ''
-			: ` ${plural(left, 'piece')} of work could not be moved, as where its week is closed, and stays with the note.`;
-	model.notice.value = { text: `Put onto this contract.${stays}`, undo: done, draft: null, problem: false };
+	model.notice.value = { text: 'Put onto this contract.', undo: done, draft: null, problem: false };
 }

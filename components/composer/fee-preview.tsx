@@ -11,7 +11,7 @@ import { useFee } from './use-fee';
 /** Asked only where no page showed the fee, so its reading of figures is brought then. */
 const AskFee = later<AskFeeProps>(() => import('./ask-fee').then((made) => made.AskFee));
 
-/** Asks for the fee; one that you named can be named anew. */
+/** Asks for the fee; one that no page showed can be named anew. */
 function FeeQuestion({ record, fee }: { record: OpportunityRecord; fee: KnownFee | null }) {
 	const [asking, setAsking] = useState(fee === null);
 	if (asking) return <AskFee record={record} known={fee} done={() => setAsking(false)} />;
@@ -41,7 +41,7 @@ export function FeePreview({ record }: { record: OpportunityRecord }) {
 				unit={terms.hourly ? '/h' : ''}
 				origin={fee && feeText(fee, shown.gross)}
 			/>
-			{(!known || fee?.origin === 'you') && (
+			{(!known || fee?.origin !== 'page') && (
 				<FeeQuestion key={String(known)} record={record} fee={known ? fee : null} />
 			)}
 		</div>

@@ -2,7 +2,8 @@ import { clockText } from '../../lib/domain/agency-duration';
 import type { RosterMember } from '../../lib/domain/agency-roster';
 import { addableUntil, WEEK } from '../../lib/domain/agency-week';
 import type { LoggedWork, WorkState } from '../../lib/domain/agency-work';
-import type { WorkRoute } from '../../lib/domain/facts';
+import { formatFee } from '../../lib/domain/amount-format';
+import type { WorkBonus, WorkRoute } from '../../lib/domain/facts';
 import type { OpportunityRecord } from '../../lib/domain/record';
 import type { UtcMs } from '../../lib/domain/time';
 import { money } from './money';
@@ -53,6 +54,11 @@ export function deadlineText(week: UtcMs, now: UtcMs): string {
 /** "Wed, 4 Mar · 1:30 h by hand". */
 export function workText({ work }: LoggedWork): string {
 	return `${utcDay(work.day)} · ${clockText(work.minutes)} h ${shortRoutes[work.route]}`;
+}
+
+/** The fee of a bonus: "10 %", or what it comes to where it goes by lifetime billings. */
+export function bonusFeeText({ feeBps, grossCents, netCents, currency }: WorkBonus): string {
+	return feeBps === null ? `${money(grossCents - netCents, currency)} by lifetime billings` : formatFee(feeBps);
 }
 
 /** "$33.33 with the fee, of which $30.00 arrive". */

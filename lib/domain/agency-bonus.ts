@@ -1,8 +1,7 @@
-import type { Work } from './facts';
-import { billing, grossFromNet, netFromGross } from './fees';
-import type { BasisPoints, Cents } from './money';
-
-export type Bonus = NonNullable<Work['bonus']>;
+import type { WorkBonus } from './facts';
+import { billing } from './fees';
+import { grossWith, type NamedFee, splitWith } from './lifetime-fee';
+import type { Cents } from './money';
 
 /** What a member is paid for minutes at an hourly rate, in integer cents, rounded half up on the total. */
 export function payFor(rateCents: Cents, minutes: number): Cents {
@@ -12,15 +11,25 @@ export function payFor(rateCents: Cents, minutes: number): Cents {
 /**
  * The bonus to ask the client for so that `netCents` is left after the service fee. Rounding may leave the net a cent short at odd fees:
  * then the bonus is a cent more.
- * @param feeBps the contract's service fee, 0 to below 10,000
+ * @param fee the contract's service fee, below 100 %
  */
-export function bonusFor(netCents: Cents, feeBps: BasisPoints, currency: string): Bonus {
-	let grossCents = grossFromNet(netCents, feeBps).gross;
-	while (netFromGross(grossCents, feeBps).net < netCents) grossCents += 1;
-	return { grossCents, netCents, feeBps, currency };
+export function bonusFor(netCents: Cents, fee: NamedFee, currency: string): WorkBonus {
+	let grossCents = grossWith(netCents, fee).gross;
+	while (splitWith(grossCents, fee).net < netCents) grossCents += 1;
+	const known = typeof fee === 'number' ? { feeBps: fee } : { feeBps: null, billedCents: fee.billedCents };
+	return { grossCents, netCents, ...known, currency };
+}
+
+/** The fee a bonus was worked out with; null where it names none. */
+export function feeOfBonus({ feeBps, billedCents }: WorkBonus): NamedFee | null {
+	if (feeBps !== null) return feeBps;
+	return billedCents === undefined ? null : { billedCents };
 }
 
 /** Whether a bonus pays what it says: its net is what is left of its gross, or a cent less where no gross leaves it exactly. */
-export function bonusHolds({ grossCents, netCents, feeBps, currency }: Bonus): boolean {
-	return netCents > 0 && bonusFor(netCents, feeBps, currency).grossCents === grossCents;
+export function bonusHolds(bonus: WorkBonus): boolean {
+	const fee = feeOfBonus(bonus);
+	return (
+		bonus.netCents > 0 && fee !== null && bonusFor(bonus.netCents, fee, bonus.currency).grossCents === bonus.grossCents
+	);
 }

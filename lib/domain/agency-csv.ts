@@ -59,7 +59,7 @@ export function sheetCsv(week: number, sheet: readonly SheetContract[]): string 
 			states[state],
 			work.bonus ? amount(work.bonus.grossCents) : '',
 			work.bonus ? amount(work.bonus.netCents) : '',
-			work.bonus ? work.bonus.feeBps / 100 : '',
+			work.bonus?.feeBps != null ? work.bonus.feeBps / 100 : '',
 			work.bonus?.currency ?? '',
 			work.note,
 		]),

@@ -111,6 +111,13 @@ describe('a bonus', () => {
 		});
 	});
 
+	test('by lifetime billings crosses the tiers: a new client pays $600 for $490', () => {
+		const bonus = bonusFor(49_000, { billedCents: 0 }, 'USD');
+		expect(bonus).toEqual({ grossCents: 60_000, netCents: 49_000, feeBps: null, billedCents: 0, currency: 'USD' });
+		expect(bonusHolds(bonus)).toBe(true);
+		expect(bonusHolds({ ...bonus, billedCents: 100_000 })).toBe(false);
+	});
+
 	test('never leaves the member short, at any fee', () => {
 		for (const fee of [0, 1, 333, 500, 1_000, 1_234, 2_000, 5_050, 9_999]) {
 			for (let net = 1; net < 4_000; net += 37) {
@@ -240,6 +247,63 @@ describe('work on a contract', () => {
 		saveContract({}, { ...hourly, feeBps: null });
 		member('mira', 'Mira Sand', 2_000);
 		expect(given(bonus)).toMatchObject(refused(/fee is not known/));
+	});
+
+	test('a fee by lifetime billings is one a bonus can go by', () => {
+		here = new SimulatedDevice('third', 0, time);
+		saveContract({}, { ...hourly, feeBps: null });
+		member('mira', 'Mira Sand', 2_000);
+		here.run({ type: 'stateBillings', record: contract, billedCents: 100_000 });
+		const tiered = bonusFor(3_000, { billedCents: 100_000 }, 'USD');
+		expect(log({ member: 'mira', route: 'bonus', bonus: tiered })).toMatchObject({ ok: true });
+		expect(log({ member: 'mira', route: 'bonus', bonus })).toMatchObject(refused(/changed meanwhile/));
+		here.run({ type: 'stateBillings', record: contract, billedCents: 200_000 });
+		expect(log({ member: 'mira', route: 'bonus', bonus: tiered })).toMatchObject(refused(/changed meanwhile/));
+	});
+
+	test('noted instead of other work: a long day counts once, and both change in one step', () => {
+		const long = { member: 'mira', minutes: 14 * 60 };
+		expect(log({ ...long, route: 'manual' })).toMatchObject({ ok: true });
+		const [first] = entries();
+		if (!first) throw new Error('not logged');
+		const paid = bonusFor(28_000, 1_000, 'USD');
+		expect(log({ ...long, route: 'bonus', bonus: paid })).toMatchObject(refused(/more than 24 hours/));
+		const instead = { record: contract, fact: first.fact };
+		const answer = here.run({
+			type: 'logWork',
+			record: contract,
+			work: work({ ...long, route: 'bonus', bonus: paid }),
+			instead,
+		});
+		expect(answer).toMatchObject({ ok: true });
+		expect(entries().map(({ work }) => work.route)).toEqual(['bonus']);
+		expect(here.run({ type: 'logWork', record: contract, work: work(long), instead })).toMatchObject(
+			refused(/no longer noted/),
+		);
+	});
+
+	test('moved from a note by hand as it was: a closed week and what was settled stay true', () => {
+		const noted = recordId(account, 'contract', 'noted-1');
+		here.save({
+			kind: 'contract',
+			siteId: 'noted-1',
+			source: 'hand',
+			fields: { terms: hourly, manualTime: true },
+			likely: [],
+		});
+		const done = work({ route: 'manual' });
+		here.run({ type: 'logWork', record: noted, work: done });
+		const [entry] = foldWork(here.of(noted));
+		if (!entry) throw new Error('not logged');
+		here.run({ type: 'settleWork', record: noted, of: entry.fact });
+		time.now = addableUntil(weekOf(day)) + 1;
+		const instead = { record: noted, fact: entry.fact };
+		expect(here.run({ type: 'logWork', record: contract, work: { ...done, minutes: 5 }, instead })).toMatchObject(
+			refused(/closed on Monday/),
+		);
+		expect(here.run({ type: 'logWork', record: contract, work: done, instead })).toMatchObject({ ok: true });
+		expect(foldWork(here.of(noted))).toEqual([]);
+		expect(entries()).toMatchObject([{ work: done, settled: { when: expect.any(Number) } }]);
 	});
 
 	test('time that cannot be: none, broken, too much for a day, a day to come, not a day', () => {

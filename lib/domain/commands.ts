@@ -95,8 +95,17 @@ export type Command =
 	| { type: 'setFollowUp'; record: RecordId; at: UtcMs | null }
 	| { type: 'setTarget'; record: RecordId; terms: Terms | null }
 	| { type: 'noteContract'; record: RecordId; note: ContractNote }
-	/** `rule` is the edition by which the person goes; the article's where it is absent. */
-	| { type: 'logWork'; record: RecordId; work: Work; rule?: AgencyEdition }
+	/**
+	 * `rule` is the edition by which the person goes; the article's where it is absent. `instead` is the fact of work that goes for this, here or
+	 * on another contract; moved unchanged it stays settled.
+	 */
+	| {
+			type: 'logWork';
+			record: RecordId;
+			work: Work;
+			rule?: AgencyEdition;
+			instead?: { record: RecordId; fact: string };
+	  }
 	/** Logged work was added to the Work Diary or paid. `of` is the fact of the work. */
 	| { type: 'settleWork'; record: RecordId; of: string }
 	| { type: 'setMember'; account: string; member: string; value: Member }

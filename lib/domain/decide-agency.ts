@@ -1,4 +1,4 @@
-import { bonusHolds } from './agency-bonus';
+import { bonusFor, bonusHolds } from './agency-bonus';
 import { DAY_MINUTES } from './agency-duration';
 import { foldRoster, isNamed, type RosterMember } from './agency-roster';
 import { accountsAreNeverShared, agencyEditions, caseOf, routesFor } from './agency-rules';
@@ -17,6 +17,7 @@ import {
 } from './decide-parts';
 import type { Fact, Work } from './facts';
 import { rosterRecord } from './ids';
+import { namedFee } from './lifetime-fee';
 import type { OpportunityRecord } from './record';
 
 type WorkCommand = Extract<Command, { type: 'noteContract' | 'logWork' | 'settleWork' | 'setMember' }>;
@@ -32,7 +33,7 @@ export function decideWork(command: WorkCommand, state: DecideState, context: De
 			case 'noteContract':
 				return noteContract(command, record, facts, roster, context);
 			case 'logWork':
-				return logWork(command, record, facts, roster, context);
+				return logWork(command, record, facts, roster, state, context);
 			case 'settleWork':
 				return settle(command.of, record, facts, context);
 		}
@@ -56,29 +57,58 @@ function noteContract(
 }
 
 function logWork(
-	{ work, rule = 'article' }: LogWork,
+	{ work, rule = 'article', instead }: LogWork,
 	record: OpportunityRecord,
 	facts: readonly Fact[],
 	roster: readonly RosterMember[],
+	state: DecideState,
 	context: DecideContext,
 ): Decision {
+	const others = instead ? state.facts(instead.record) : [];
+	const before = instead ? foldWork(others).find(({ fact }) => fact === instead.fact) : null;
+	if (before === undefined) return refuse('unknown-record', 'This work is no longer noted here.');
+	// Moved as it was, it has been judged when it was noted: its week may have closed since, and it may be settled.
+	const moved = before !== null && sameWork(before.work, work);
 	const refusal =
-		timeProblem(work, facts, context.at) ??
+		timeProblem(work, facts, context.at, instead?.fact) ??
 		whoProblem(work, record, roster) ??
-		routeProblem(work, record, rule, context.at) ??
-		bonusProblem(work, record);
+		(moved ? null : (routeProblem(work, record, rule, context.at) ?? bonusProblem(work, record)));
 	if (refusal) return refusal;
-	return accept([draft(context, record, 'workLogged', { work: { ...work, note: work.note.trim().toWellFormed() } })]);
+	const logged = draft(context, record, 'workLogged', { work: { ...work, note: work.note.trim().toWellFormed() } });
+	if (!before || !instead) return accept([logged]);
+	const settled = moved && before.settled ? { of: logged.id, when: before.settled.when } : null;
+	const place = { id: instead.record, generation: others.find(({ id }) => id === instead.fact)?.generation ?? 1 };
+	return accept([
+		logged,
+		...(settled ? [draft(context, record, 'workSettled', settled)] : []),
+		draft(context, place, 'retracted', { target: instead.fact }),
+	]);
 }
 
-/** A day that has come, and no more time on it than it has. */
-function timeProblem({ minutes, day, member }: Work, facts: readonly Fact[], now: number): Refusal | null {
+function sameWork(a: Work, b: Work): boolean {
+	const parts = ({ member, day, minutes, route, note, bonus }: Work) =>
+		JSON.stringify([
+			[member, day, minutes, route, note],
+			bonus && [bonus.grossCents, bonus.netCents, bonus.feeBps, bonus.billedCents, bonus.currency],
+		]);
+	return parts(a) === parts(b);
+}
+
+/** A day that has come, and no more time on it than it has. `but` is the fact of work that this is noted instead of. */
+function timeProblem(
+	{ minutes, day, member }: Work,
+	facts: readonly Fact[],
+	now: number,
+	but?: string,
+): Refusal | null {
 	if (!Number.isInteger(minutes) || minutes <= 0) {
 		return refuse('bad-request', 'Enter how long the work took, such as 1:30.');
 	}
 	if (day !== dayOf(day)) return refuse('bad-request', 'Choose the day on which the work was done.');
 	if (day > now) return refuse('bad-request', 'This day has not come yet. Upwork’s days begin at midnight UTC.');
-	const sameDay = foldWork(facts).filter(({ work }) => work.day === day && work.member === member);
+	const sameDay = foldWork(facts).filter(
+		({ fact, work }) => fact !== but && work.day === day && work.member === member,
+	);
 	const already = sameDay.reduce((sum, { work }) => sum + work.minutes, 0);
 	if (minutes > DAY_MINUTES) return refuse('bad-request', 'A day has 24 hours. Log each day by itself.');
 	if (already + minutes > DAY_MINUTES) {
@@ -125,18 +155,20 @@ function routeProblem(
 	return refuse('not-possible', `That week closed on Monday 12:00 UTC, so time can no longer be added. ${otherwise}`);
 }
 
-function bonusProblem({ route, bonus }: Work, { terms }: OpportunityRecord): Refusal | null {
+function bonusProblem({ route, bonus }: Work, { terms, billedCents }: OpportunityRecord): Refusal | null {
 	if (route !== 'bonus') {
 		return bonus === null ? null : refuse('bad-request', 'Only a bonus has an amount of its own.');
 	}
 	if (!bonus || bonus.netCents <= 0) return refuse('bad-request', 'Enter what the member is to get.');
-	if (terms?.feeBps == null) {
+	const fee = terms && namedFee(terms.feeBps, billedCents, terms.currency);
+	if (!terms || fee === null) {
 		return refuse(
 			'bad-terms',
 			'The service fee is not known. Name it first, so that the bonus pays the member in full.',
 		);
 	}
-	if (bonus.currency !== terms.currency || bonus.feeBps !== terms.feeBps) {
+	const now = bonusFor(bonus.netCents, fee, terms.currency);
+	if (bonus.currency !== now.currency || bonus.feeBps !== now.feeBps || bonus.billedCents !== now.billedCents) {
 		return refuse('bad-terms', 'The contract’s fee or currency has changed meanwhile. Look at the bonus again.');
 	}
 	if (!bonusHolds(bonus)) return refuse('bad-request', 'The bonus does not come out at what the member is to get.');

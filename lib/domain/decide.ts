@@ -58,8 +58,11 @@ export function recordsTouched(command: Command): RecordId[] {
 		case 'link':
 			return [...new Set([command.record, command.to])];
 		case 'noteContract':
-		case 'logWork':
 			return [command.record, rosterRecord(recordParts(command.record).account)];
+		case 'logWork': {
+			const roster = rosterRecord(recordParts(command.record).account);
+			return [...new Set([command.record, roster, ...(command.instead ? [command.instead.record] : [])])];
+		}
 		default:
 			return [command.record];
 	}

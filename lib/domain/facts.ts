@@ -129,6 +129,15 @@ export interface ContractNote {
 	told: UtcMs | null;
 }
 
+/** A bonus as it was worked out, cents. `feeBps` is null where the fee goes by lifetime billings, which are named then. */
+export interface WorkBonus {
+	grossCents: Cents;
+	netCents: Cents;
+	feeBps: BasisPoints | null;
+	billedCents?: Cents;
+	currency: string;
+}
+
 /** How work is accounted for: by the desktop app, by hand in the Work Diary, as a bonus, or noted only. */
 export type WorkRoute = 'app' | 'manual' | 'bonus' | 'noted';
 
@@ -143,7 +152,7 @@ export interface Work {
 	route: WorkRoute;
 	note: string;
 	/** The bonus worked out for it; null on every other route. */
-	bonus: { grossCents: Cents; netCents: Cents; feeBps: BasisPoints; currency: string } | null;
+	bonus: WorkBonus | null;
 }
 
 /** A member of an agency, as the person keeps the roster. */

@@ -119,6 +119,7 @@ export const command = z.discriminatedUnion('type', [
 		record: entered.recordId,
 		work: entered.work,
 		rule: z.exactOptional(z.enum(['article', 'today'])),
+		instead: z.exactOptional(z.strictObject({ record: entered.recordId, fact: entered.factId })),
 	}),
 	z.strictObject({ type: z.literal('settleWork'), record: entered.recordId, of: entered.factId }),
 	z.strictObject({

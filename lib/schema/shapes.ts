@@ -88,7 +88,13 @@ function shapesWith(text: TextOf) {
 		works: z.array(memberId).check(z.maxLength(maxMembers)),
 		told: z.nullable(utcMs),
 	});
-	const bonus = z.strictObject({ grossCents: cents, netCents: cents, feeBps: basisPoints, currency: text(8) });
+	const bonus = z.strictObject({
+		grossCents: cents,
+		netCents: cents,
+		feeBps: z.nullable(basisPoints),
+		billedCents: z.exactOptional(cents),
+		currency: text(8),
+	});
 	const work = z.strictObject({
 		member: z.nullable(memberId),
 		day: utcMs,
