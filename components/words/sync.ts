@@ -1,6 +1,7 @@
 import type { NotOpened, SyncLoss, SyncProblem, SyncStatus } from '../../lib/domain/sync';
 import { count } from './number';
 import { plural } from './page';
+import { moveProblem, pairProblem } from './pairing';
 
 type On = Extract<SyncStatus, { on: true }>;
 
@@ -45,6 +46,23 @@ export function problemText(problem: SyncProblem): string {
 			return 'The browser wants to be asked again before Parley may use the folder.';
 		case 'folder-gone':
 			return 'The folder is not there any more, or the drive is not connected. What is on this device is safe.';
+		case 'pair-character':
+		case 'pair-length':
+		case 'pair-groups':
+		case 'pair-address':
+		case 'pair-away':
+		case 'pair-newer':
+		case 'pair-silent':
+		case 'pair-expired':
+		case 'pair-used':
+		case 'pair-refused':
+		case 'pair-tampered':
+			return pairProblem(problem);
+		case 'move-asks':
+		case 'move-leaves':
+		case 'move-same':
+		case 'move-relay':
+			return moveProblem(problem);
 		case 'journal':
 			return problem.message;
 		case 'failed':
