@@ -123,7 +123,8 @@ export async function openMessage(
 	message: Bytes,
 ): Promise<Bytes | 'newer' | null> {
 	if ((message[0] ?? 0) > VERSION) return 'newer';
-	if (message[0] !== VERSION || message.length < HEADER + NONCE + TAG || message.length > mostMessage) return null;
+	if (message[0] !== VERSION || message[1] !== kinds.indexOf(kind) + 1) return null;
+	if (message.length < HEADER + NONCE + TAG || message.length > mostMessage) return null;
 	const how = {
 		name: 'AES-GCM',
 		iv: message.slice(HEADER, HEADER + NONCE),
