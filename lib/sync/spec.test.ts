@@ -17,8 +17,9 @@ function tested(): Set<string> {
 	return new Set(titles.map((match) => match[1] ?? ''));
 }
 
-it('every rule of the spec has a test, in order and without gaps', () => {
-	expect(rules).toEqual(rules.map((_, index) => `S${index + 1}`));
+it('every rule of the spec has a test, in order and none twice', () => {
+	const numbers = rules.map((rule) => Number(rule?.slice(1)));
+	expect(numbers).toEqual([...new Set(numbers)].sort((a, b) => a - b));
 	expect(rules.length).toBeGreaterThan(20);
 	expect(rules.filter((rule) => !tested().has(rule ?? ''))).toEqual([]);
 });
