@@ -1,3 +1,4 @@
+import type { Joining } from '../../lib/domain/pairing';
 import type { SyncLoss, SyncProblem, SyncProgress, SyncResult, SyncStatus } from '../../lib/domain/sync';
 
 /** What came of reading. */
@@ -9,7 +10,7 @@ export interface Merged {
 }
 
 /** Sync as the pages use it; loaded when first needed. Only `status` rejects, with the database's error. */
-export interface SyncService {
+export interface SyncService extends Joining {
 	/** May be wrapped in a live query. */
 	status(): Promise<SyncStatus>;
 	/** A new recovery kit; nothing of it is stored. */

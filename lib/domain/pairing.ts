@@ -1,4 +1,4 @@
-import type { SyncProblem } from './sync';
+import type { SyncProblem, SyncProgress, SyncResult } from './sync';
 import type { UtcMs } from './time';
 
 /** The device that shows a code, as its page follows it. */
@@ -35,4 +35,37 @@ export interface Showing {
 /** A pairing under way on the device that asks. */
 export interface Asking {
 	stop(): void;
+}
+
+/** A move to another kit that is not finished on this device. */
+export interface MoveState {
+	/** The relay that still keeps the old desk; null for none. */
+	relay: string | null;
+	/** Whether everything is sealed anew. */
+	sealed: boolean;
+}
+
+/** Pairing with a code, and moving to another kit, as one of Parley's pages uses them. What fails is a value. */
+export interface Joining {
+	/** Shows a code for the desk this device is on; takes its kit, which stays in memory. `relay` as the person types it. */
+	showCode(kit: string, relay: string, tell: (state: ShownCode) => void): Promise<SyncResult<{ showing: Showing }>>;
+	/** Asks to join with a code; `relay` counts where the text names none. */
+	askToJoin(
+		text: string,
+		relay: string,
+		name: string,
+		tell: (state: AskedToJoin) => void,
+	): Promise<SyncResult<{ asking: Asking }>>;
+	/** The relay a pairing text names; null for none. */
+	relayIn(text: string): string | null;
+	/** Moves this desk to another kit. `leave`: agreed that what cannot be read stays behind. `relay`: the old desk goes from there after. */
+	move(kit: string, how: { leave: boolean; relay: string | null }, progress: SyncProgress): Promise<SyncResult<object>>;
+	/** A move that is not finished; null for none. May be wrapped in a live query. */
+	moving(): Promise<MoveState | null>;
+	/** Goes on with a move that was interrupted. */
+	finishMove(progress: SyncProgress): Promise<SyncResult<object>>;
+	/** Deletes the old desk from its relay. */
+	endOld(): Promise<SyncResult<object>>;
+	/** Forgets the old key and leaves the old desk where it is. */
+	leaveOld(): Promise<void>;
 }

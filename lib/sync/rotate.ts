@@ -2,7 +2,7 @@ import type { NotOpened, SyncProgress, SyncResult } from '../domain/sync';
 import type { Membership, SyncDatabase } from './database';
 import type { Engine } from './engine';
 import { keysFrom, rootKey } from './keys';
-import { httpAddress } from './pair/mailbox';
+import { askRelay, type Fetch, httpAddress } from './relay-http';
 import { roomOf } from './room';
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -85,9 +85,6 @@ export async function sealAnew({ db, engine, alone, forgetParts }: Moving, progr
 	return { ok: true as const };
 }
 
-/** How the network is asked: the browser's `fetch`. */
-type Fetch = (url: string, init?: RequestInit) => Promise<Response>;
-
 /**
  * Deletes the old desk from its relay, after which other devices are told so there, and forgets its key. Only once everything is sealed
  * anew; call it when the new desk is safe where the person wants it.
@@ -98,14 +95,10 @@ export async function endOldRoom({ db, alone }: Moving, fetch: Fetch): Promise<S
 	const address = httpAddress(move.relay);
 	if (address === null) return { ok: false, problem: { code: 'pair-address' } };
 	const { room, token } = await roomOf(move.from.root, new URL(address).host);
-	const response = await fetch(`${address}/workspace/${room}`, {
+	const response = await askRelay(fetch, `${address}/workspace/${room}`, {
 		method: 'DELETE',
 		headers: { Authorization: `Bearer ${token}` },
-		cache: 'no-store',
-		credentials: 'omit',
-		redirect: 'error',
-		signal: AbortSignal.timeout(15_000),
-	}).catch(() => null);
+	});
 	// 404: it is not there, which is what was wanted.
 	if (response?.status !== 204 && response?.status !== 404) return { ok: false, problem: { code: 'move-relay' } };
 	await forgetMove({ db, alone }, move.from.id);

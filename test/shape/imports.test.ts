@@ -27,7 +27,7 @@ const packages: Record<string, RegExp> = {
 	'lib/bus': /^$/,
 	'lib/app': /^$/,
 	'lib/features': /^(preact|preact\/hooks|@preact\/signals)$/,
-	components: /^(preact|preact\/hooks|@preact\/signals|dexie|yjs)$/,
+	components: /^(preact|preact\/hooks|@preact\/signals|dexie|yjs|uqr)$/,
 	entrypoints: /^(preact|@preact\/signals|wxt\/.+)$/,
 };
 

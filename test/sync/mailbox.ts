@@ -1,4 +1,4 @@
-import type { Fetch } from '../../lib/sync/pair/mailbox';
+import type { Fetch } from '../../lib/sync/relay-http';
 
 /** A relay's pairing mailbox in memory, as the wire has it: each slot is written once, at most 4 KiB. */
 export class TestMailbox {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { httpAddress } from '../relay-http';
 import { newKeys } from './channel';
 import { codeFor, codeText, pairingText, readPairing } from './code';
-import { httpAddress } from './mailbox';
 
 const codes = fc.uint8Array({ minLength: 10, maxLength: 10 }).map((bytes) => new Uint8Array(bytes));
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
