@@ -18,7 +18,14 @@ import { bonusNow, chosenRoute, type LogForm, readLog, routeChoices } from './re
 const now = Date.UTC(2026, 2, 5, 9);
 const terms = { rateCents: 5_000, currency: 'USD', hourly: true, feeBps: 1_000 };
 const contract = (more: object = {}) =>
-	({ terms, billedCents: null, manualTime: true, freelancer: 'Robin Vale', client: 'Halden', ...more }) as OpportunityRecord;
+	({
+		terms,
+		billedCents: null,
+		manualTime: true,
+		freelancer: 'Robin Vale',
+		client: 'Halden',
+		...more,
+	}) as OpportunityRecord;
 const member = (id: string, rate: { cents: number; currency: string } | null) => ({
 	id,
 	name: id,

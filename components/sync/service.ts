@@ -20,6 +20,8 @@ export interface SyncService extends Joining {
 	/** One group of a kit, counted from 1, and how many there are. */
 	kitGroup(kit: string, group: number): string;
 	kitGroups: number;
+	/** A kit that checks, in groups with dashes. */
+	kitText(kit: string): string;
 	/** Switches sync on with a kit that the person keeps, under a name for this device. */
 	join(kit: string, name: string): Promise<SyncResult<object>>;
 	makeFile(progress: SyncProgress): Promise<SyncResult<{ name: string; file: Blob }>>;

@@ -53,3 +53,31 @@ export function moveProblem(problem: Of<'move'>): string {
 			return 'The old desk could not be deleted from the relay yet: it did not answer, or refused. The new one is not touched by that. Try again later.';
 	}
 }
+
+export const pairWords = {
+	show: 'The new device asks through the relay, and you decide here. The relay passes sealed bytes on and can read none of them.',
+	kit: 'This device cannot read its own key, so letting another in takes the kit. It is held only while this page is open.',
+	enter:
+		'On the new device, open Parley’s options, choose “Join with a code”, and enter or paste this. A phone can read it as a QR code.',
+	compare:
+		'The new device shows a number too. Let it in only if it is the same; if it is another, or there is none, refuse.',
+	away: 'The relay does not answer at the moment. Parley goes on trying.',
+	where:
+		'On a device that is on already, open Parley’s options, choose “Add a device with a code”, and enter or paste the code here.',
+	number: 'The other device shows a number too. If it is the same, let this device in there; if not, refuse there.',
+	letIn:
+		'The other device gave this one the key of the desk. Nothing is stored yet. Without the recovery kit nobody can bring the desk back once all devices are lost: make sure that you keep it, on paper or in a password manager.',
+	joins: 'Both desks are joined: what is here stays, and what the other devices have comes to it.',
+} as const;
+
+export const moveWords = {
+	why: 'If a device was lost or sold, make a new kit: everything is sealed anew under it, and the old kit and its files open nothing that comes later. What a lost device holds stays on it; no new kit erases that.',
+	others:
+		'Your other devices stay with the old kit and keep all they have. On each, choose “The kit was replaced on another device” and enter the new one.',
+	files: 'Delete the old sync file from your folder or drive, since the old kit still opens it, and write a new one.',
+	old: 'Your old desk is still on the relay, and the old kit opens it. Delete it once this device has sent the new one: your other devices are told then, and keep all they have.',
+	giveUp: 'Left there, it can only be deleted by whoever runs the relay, or with the old kit.',
+	interrupted:
+		'Replacing the kit was interrupted. Nothing is lost: everything is on this device, but not all of it is sealed anew yet.',
+	join: 'All that is on this device comes along. The old sync files are not read any more.',
+} as const;

@@ -22,26 +22,28 @@ export function openJoining(db: SyncDatabase, engine: Engine): Joining {
 	const pairing = (address: string): Pairing => ({ mailbox: relayMailbox(address, ask), now: Date.now, wait });
 
 	return {
-		async showCode(kit, relay, tell) {
-			const read = await secretIn(kit);
-			if (!read.ok) return read;
-			const [mine, theirs] = [await engine.keys(), await keysFrom(await rootKey(read.secret))];
-			if (!mine) return { ok: false, problem: { code: 'off' } };
-			if (mine.workspace.some((byte, at) => byte !== theirs.workspace[at])) {
-				return { ok: false, problem: { code: 'kit-other' } };
-			}
-			const address = httpAddress(relay);
-			if (address === null) return { ok: false, problem: { code: 'pair-address' } };
-			const given = { secret: read.secret, relay: relay.trim() };
-			return { ok: true, showing: await showCode(pairing(address), given, tell) };
-		},
-		async askToJoin(text, relay, name, tell) {
-			const read = readPairing(text);
-			if (!read.ok) return read;
-			const address = httpAddress(read.relay ?? relay);
-			if (address === null) return { ok: false, problem: { code: 'pair-address' } };
-			return { ok: true, asking: await askToJoin(pairing(address), read.code, name, tell) };
-		},
+		showCode: (kit, relay, tell) =>
+			quietly(async () => {
+				const read = await secretIn(kit);
+				if (!read.ok) return read;
+				const [mine, theirs] = [await engine.keys(), await keysFrom(await rootKey(read.secret))];
+				if (!mine) return { ok: false, problem: { code: 'off' } };
+				if (mine.workspace.some((byte, at) => byte !== theirs.workspace[at])) {
+					return { ok: false, problem: { code: 'kit-other' } };
+				}
+				const address = httpAddress(relay);
+				if (address === null) return { ok: false, problem: { code: 'pair-address' } };
+				const given = { secret: read.secret, relay: relay.trim() };
+				return { ok: true, showing: await showCode(pairing(address), given, tell) };
+			}),
+		askToJoin: (text, relay, name, tell) =>
+			quietly(async () => {
+				const read = readPairing(text);
+				if (!read.ok) return read;
+				const address = httpAddress(read.relay ?? relay);
+				if (address === null) return { ok: false, problem: { code: 'pair-address' } };
+				return { ok: true, asking: await askToJoin(pairing(address), read.code, name, tell) };
+			}),
 		relayIn(text) {
 			const read = readPairing(text);
 			return read.ok ? read.relay : null;

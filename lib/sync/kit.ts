@@ -43,5 +43,10 @@ export function groupOf(kit: string, group: number): string {
 	return kitCharacters(kit).slice((group - 1) * 5, group * 5);
 }
 
+/** A kit that checks, in groups with dashes. */
+export function kitText(kit: string): string {
+	return kitCharacters(kit).replace(/.{5}(?=.)/g, '$&-');
+}
+
 /** Groups in a kit. */
 export const kitGroups = GROUPS;
