@@ -6,8 +6,8 @@ export function StepHeading({ children }: { children: ComponentChildren }) {
 	const heading = useRef<HTMLHeadingElement>(null);
 	useEffect(() => heading.current?.focus(), []);
 	return (
-		<h4 ref={heading} tabIndex={-1}>
+		<h3 ref={heading} tabIndex={-1}>
 			{children}
-		</h4>
+		</h3>
 	);
 }
