@@ -32,6 +32,32 @@ export type SyncProblem =
 	/** The relay does not answer, or the connection broke. */
 	| { code: 'relay-away' }
 	| { code: 'relay-refused'; reason: RelayRefusal }
+	/** The pairing code holds a character that is none of its alphabet, is too short or too long, or has groups that do not check. */
+	| { code: 'pair-character'; character: string }
+	| { code: 'pair-length'; have: number; need: number }
+	| { code: 'pair-groups'; groups: number[] }
+	/** No address of a relay, or one without encryption that is not nearby. */
+	| { code: 'pair-address' }
+	/** The relay does not answer. */
+	| { code: 'pair-away' }
+	/** The code or a message is of a newer Parley. */
+	| { code: 'pair-newer' }
+	/** Nobody answered to this code. */
+	| { code: 'pair-silent' }
+	| { code: 'pair-expired' }
+	/** Somebody has asked with this code already. */
+	| { code: 'pair-used' }
+	| { code: 'pair-refused' }
+	/** A message was changed, is of another code, or was sealed with a key that was swapped. */
+	| { code: 'pair-tampered' }
+	/** Something that arrived waits for the person before the kit can be replaced. */
+	| { code: 'move-asks' }
+	/** What cannot be read here would stay behind: pieces of a newer Parley, pieces that did not open, entries. */
+	| { code: 'move-leaves'; left: NotOpened }
+	/** The kit is the one of this desk already. */
+	| { code: 'move-same' }
+	/** The old desk is still on the relay: it did not answer, or refused. */
+	| { code: 'move-relay' }
 	/** The journal refused; in its words. */
 	| { code: 'journal'; message: string }
 	/** The disk, the database or the browser did not do what was asked. */

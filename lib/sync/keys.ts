@@ -1,3 +1,5 @@
+import { hex, type Room, roomOf } from './room';
+
 /** What is derived from the secret. None of the keys can be read out. */
 export interface SyncKeys {
 	/** Names the desk inside envelopes, 16 bytes. */
@@ -13,11 +15,7 @@ export interface SyncKeys {
 }
 
 /** What a relay is shown. Another relay is shown something else. */
-export interface RelayKeys {
-	/** Names the workspace there: 32 hexadecimal digits. */
-	room: string;
-	/** Opens it: 64 hexadecimal digits. */
-	token: string;
+export interface RelayKeys extends Room {
 	/** The name of a part there; only devices can make it. */
 	part(part: number): Promise<string>;
 }
@@ -32,24 +30,17 @@ export function rootKey(secret: Uint8Array<ArrayBuffer>): Promise<CryptoKey> {
 
 const hkdf = (label: string) => ({ name: 'HKDF', hash: 'SHA-256', salt, info: encoder.encode(label) });
 
-async function bytes(root: CryptoKey, label: string, bits = 128): Promise<Uint8Array<ArrayBuffer>> {
-	return new Uint8Array(await crypto.subtle.deriveBits(hkdf(label), root, bits));
-}
-
-const hex = (some: Uint8Array) => Array.from(some, (byte) => byte.toString(16).padStart(2, '0')).join('');
-
-async function sha256(some: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
-	return new Uint8Array(await crypto.subtle.digest('SHA-256', some));
+async function bytes(root: CryptoKey, label: string): Promise<Uint8Array<ArrayBuffer>> {
+	return new Uint8Array(await crypto.subtle.deriveBits(hkdf(label), root, 128));
 }
 
 async function relayKeys(root: CryptoKey, host: string): Promise<RelayKeys> {
-	const opens = await bytes(root, `auth/${host}`, 256);
-	const room = hex(await sha256(await sha256(opens))).slice(0, 32);
+	const { room, token } = await roomOf(root, host);
 	const names = { name: 'HMAC', hash: 'SHA-256', length: 256 };
 	const naming = await crypto.subtle.deriveKey(hkdf('part-id'), root, names, false, ['sign']);
 	return {
 		room,
-		token: hex(opens),
+		token,
 		async part(part) {
 			const number = new Uint8Array(4);
 			new DataView(number.buffer).setUint32(0, part);

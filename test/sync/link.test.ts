@@ -107,6 +107,11 @@ describe('an address', () => {
 		expect(readAddress(typed)).toEqual({ ok: false, problem: { code } });
 	});
 
+	test('S40 one relay has one address, however it is typed', () => {
+		const typed = ['relay.example.org', 'https://relay.example.org/', 'wss://RELAY.example.org:443'];
+		expect(new Set(typed.map((one) => JSON.stringify(readAddress(one)))).size).toBe(1);
+	});
+
 	test('S41 what opens a desk on one relay opens nothing on another, nor under another name', async () => {
 		const { keys } = await keyed();
 		const [one, other] = [await keys.relay('a.example.org'), await keys.relay('b.example.org')];
