@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
-import { clockText } from '../../lib/domain/agency-duration';
+import { clockText, DAY_MINUTES } from '../../lib/domain/agency-duration';
 import { isNamed, type RosterMember } from '../../lib/domain/agency-roster';
 import { agencyEditions, caseOf } from '../../lib/domain/agency-rules';
+import { minutesOnDay, weeklySheet } from '../../lib/domain/agency-sheet';
 import { dayFrom, dayKey, weekOf } from '../../lib/domain/agency-week';
 import { foldWork, overLimit } from '../../lib/domain/agency-work';
 import type { Work } from '../../lib/domain/facts';
@@ -11,6 +12,7 @@ import { useModel } from '../app/context';
 import { namedText, utcDay } from '../words/agency';
 import { chosenRoute, type LogForm, readLog, routeChoices, timeOf } from './read-log';
 import { Routes } from './routes';
+import { useSheet } from './use-sheet';
 import { useStored } from './use-stored';
 
 interface Props {
@@ -122,6 +124,7 @@ export function LogWork({ record, roster }: Props) {
 			</p>
 			<Routes record={record} roster={roster} form={form} choices={choices} route={route} change={edit} />
 			<Limit record={record} form={form} route={route} />
+			<WholeDay form={form} name={members.find(({ id }) => id === form.who)?.name ?? record.freelancer} />
 			<div>
 				<label class="label" for="log-note">
 					Note, for yourself
@@ -154,7 +157,7 @@ function Limit({ record, form, route }: { record: OpportunityRecord; form: LogFo
 	const model = useModel();
 	const [day, time] = [dayFrom(form.day), timeOf(form)];
 	const limit = record.weeklyMinutes;
-	if (limit === null || day === null || !time.ok || (route !== 'app' && route !== 'manual')) return null;
+	if (!limit || day === null || !time.ok || (route !== 'app' && route !== 'manual')) return null;
 	const week = weekOf(day);
 	const same = foldWork(model.facts.value).filter(({ work }) => weekOf(work.day) === week);
 	const added = { work: { member: null, day, minutes: time.minutes, route, note: '', bonus: null } };
@@ -164,6 +167,23 @@ function Limit({ record, form, route }: { record: OpportunityRecord; form: LogFo
 		<p class="notice amber" role="status">
 			With this, the week of {utcDay(week)} is {clockText(over)} h over the limit of {clockText(limit)} h. Upwork does
 			not bill what is over it.
+		</p>
+	);
+}
+
+/** Says where one person would have more than a day’s time on a day, over all contracts: on one contract it is refused. */
+function WholeDay({ form, name }: { form: LogForm; name: string | null }) {
+	const model = useModel();
+	const [day, time] = [dayFrom(form.day), timeOf(form)];
+	const read = useSheet(weekOf(day ?? model.now.value));
+	if (read === null || name === null || day === null || !time.ok) return null;
+	const sheet = weeklySheet(read.weeks, (account) => read.rosters.get(account) ?? [], model.now.value);
+	const total = minutesOnDay(sheet, name, day) + time.minutes;
+	if (read.week !== weekOf(day) || total <= DAY_MINUTES) return null;
+	return (
+		<p class="notice amber" role="status">
+			Over all contracts, {name} would have {clockText(total)} h on {utcDay(day)}, and a day has 24. Look at the weekly
+			sheet before you note it.
 		</p>
 	);
 }

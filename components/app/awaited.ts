@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { foldRoster } from '../../lib/domain/agency-roster';
 import { type Awaited, awaitedIn, ME } from '../../lib/domain/awaited';
 import type { RecordId } from '../../lib/domain/facts';
 import type { OpportunityRecord } from '../../lib/domain/record';
@@ -22,10 +23,14 @@ export function useAwaited(rows: readonly OpportunityRecord[] | null): ReadonlyM
 			const lasts = await desk.lastMessages(asked.map(({ id }) => id));
 			const accounts = [...new Set(asked.filter(({ id }) => lasts.has(id)).map(({ account }) => account))];
 			const names = await Promise.all(accounts.map((account) => desk.setting(account, ME)));
-			const me = new Map(accounts.map((account, index) => [account, names[index]]));
+			const rosters = await Promise.all(accounts.map((account) => desk.rosterFacts(account)));
+			const us = new Map(
+				accounts.map((account, index) => [account, { me: names[index], roster: foldRoster(rosters[index] ?? []) }]),
+			);
 			return new Map(
 				asked.flatMap(({ id, account }) => {
-					const awaited = awaitedIn(lasts.get(id), me.get(account));
+					const { me, roster } = us.get(account) ?? {};
+					const awaited = awaitedIn(lasts.get(id), me, roster);
 					return awaited ? [[id, awaited] as const] : [];
 				}),
 			);

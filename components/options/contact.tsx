@@ -86,7 +86,8 @@ export function ContactRules() {
 			</table>
 			<p class="small muted">
 				“Warns” is a warning, with one last look before sending where a detail is certain. Portfolio links and what is
-				only hinted at are noted. Pictures and attachments cannot be read.
+				only hinted at are noted. Upwork’s rules cover street addresses and asking for details too; the guard notes them
+				quietly, because it cannot be sure of either. Pictures and attachments cannot be read.
 			</p>
 			<div>
 				<h3>Exceptions</h3>

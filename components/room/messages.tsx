@@ -3,6 +3,7 @@ import { awaitedIn, type LastMessage, ME } from '../../lib/domain/awaited';
 import type { SettingValue } from '../../lib/domain/facts';
 import type { Message } from '../../lib/domain/message';
 import type { OpportunityRecord } from '../../lib/domain/record';
+import { useRoster } from '../agency/use-roster';
 import { openOnUpwork } from '../app/actions';
 import { useModel } from '../app/context';
 import { threadTarget } from '../app/room-actions';
@@ -75,8 +76,9 @@ function Room({ room, record }: { room: OpportunityRecord; record: OpportunityRe
 	const me = useMe(room.account);
 	const [shown, setShown] = useState<readonly Message[] | null>(null);
 	const last = useLast(room.id);
+	const roster = useRoster(room.account) ?? [];
 	if (me === undefined) return null;
-	const awaited = awaitedIn(last, me);
+	const awaited = awaitedIn(last, me, roster);
 	const now = model.now.value;
 	return (
 		<>

@@ -54,6 +54,8 @@ describe('who is awaited', () => {
 		const last = message(now - 3 * HOUR);
 		expect(awaitedIn(last, 'Robin Vale')).toEqual({ of: 'you', since: now - 3 * HOUR });
 		expect(awaitedIn(last, 'Amara Osei')?.of).toBe('client');
+		expect(awaitedIn(last, 'Robin Vale', [{ name: 'amara  OSEI' }])?.of).toBe('client');
+		expect(awaitedIn(last, 'Robin Vale', [{ name: 'Mira Sand' }])?.of).toBe('you');
 		for (const [one, me] of [
 			[last, null],
 			[{ ...last, author: null }, 'Robin Vale'],

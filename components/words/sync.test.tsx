@@ -52,6 +52,7 @@ const on = {
 	lastRead: null,
 	folder: null,
 	folderProblem: null,
+	relay: null,
 	notOpened: { newer: 0, closed: 0, facts: 0 },
 	devices: [],
 } as const;

@@ -1,4 +1,4 @@
-import type { NotOpened, SyncLoss, SyncProblem, SyncStatus } from '../../lib/domain/sync';
+import type { NotOpened, RelayRefusal, SyncLoss, SyncProblem, SyncStatus } from '../../lib/domain/sync';
 import { count } from './number';
 import { plural } from './page';
 import { moveProblem, pairProblem } from './pairing';
@@ -46,6 +46,14 @@ export function problemText(problem: SyncProblem): string {
 			return 'The browser wants to be asked again before Parley may use the folder.';
 		case 'folder-gone':
 			return 'The folder is not there any more, or the drive is not connected. What is on this device is safe.';
+		case 'relay-address':
+			return 'This is not the address of a relay. It looks like wss://relay.example.org, or 192.168.1.20:4390 at home.';
+		case 'relay-open':
+			return 'Without encryption (ws://) a relay can be used on your own network only. Use wss:// for this one.';
+		case 'relay-away':
+			return 'The relay does not answer. What is on this device is safe; Parley tries again by itself.';
+		case 'relay-refused':
+			return refusalText[problem.reason];
 		case 'pair-character':
 		case 'pair-length':
 		case 'pair-groups':
@@ -69,6 +77,17 @@ export function problemText(problem: SyncProblem): string {
 			return `This could not be done, and nothing was lost. Try again. (${problem.detail.split('\n')[0]?.slice(0, 120)})`;
 	}
 }
+
+const refusalText: Record<RelayRefusal, string> = {
+	token: 'The relay does not know this desk under this address. Use the very same address on every device.',
+	'access-key': 'The relay asks for its access key before it takes a new desk. It prints the key when it starts.',
+	limit: 'The relay was asked too often from this network. Parley waits a minute, then tries again.',
+	quota:
+		'The relay has no room left for this desk. What is new stays on this device until whoever runs the relay makes room.',
+	deleted: 'This desk was deleted from the relay. To use it again, make a new recovery kit; what is here stays.',
+	large: 'Something is too large for the relay. What is on this device is safe.',
+	other: 'The relay refused without saying why. Is it a Parley relay?',
+};
 
 /** How things stand in a few words, without saying more than is known. */
 export function standingText(status: On): { glyph: 'here' | 'sealed' | 'file'; text: string } {

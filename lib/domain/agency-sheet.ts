@@ -1,4 +1,4 @@
-import type { RosterMember } from './agency-roster';
+import { type RosterMember, sameName } from './agency-roster';
 import { type ContractWeek, diaryMinutes, type LoggedWork, overLimit, stateOf, type WorkState } from './agency-work';
 import type { OpportunityRecord } from './record';
 import type { UtcMs } from './time';
@@ -69,6 +69,14 @@ export function sheetTotals(sheet: readonly SheetContract[]): SheetTotals {
 		}
 	}
 	return totals;
+}
+
+/** Minutes noted of one person on one day, over all contracts of a sheet. */
+export function minutesOnDay(sheet: readonly SheetContract[], who: string, day: UtcMs): number {
+	return sheet
+		.flatMap(({ entries }) => entries)
+		.filter((entry) => entry.work.day === day && sameName(entry.who) === sameName(who))
+		.reduce((sum, { work }) => sum + work.minutes, 0);
 }
 
 /** Who did a piece of work, by name: a member of the roster, or the freelancer whom the contract names. */

@@ -6,7 +6,7 @@ import { parseDuration } from './agency-duration';
 import { workReminders } from './agency-reminders';
 import { foldRoster } from './agency-roster';
 import { agencyEditions, routesFor } from './agency-rules';
-import { sheetTotals, weeklySheet } from './agency-sheet';
+import { minutesOnDay, sheetTotals, weeklySheet } from './agency-sheet';
 import { addableUntil, dayFrom, dayKey, weekOf } from './agency-week';
 import { byWeek, foldWork, overLimit, stateOf } from './agency-work';
 import type { Terms, Work } from './facts';
@@ -390,6 +390,7 @@ describe('work on a contract', () => {
 		]);
 		expect(sheetTotals(sheet)).toEqual({ minutes: 750, toAdd: 260, overdue: 0, toPay: new Map([['USD', 3_333]]) });
 		expect(overLimit(entries(), null)).toBe(0);
+		expect([minutesOnDay(sheet, 'robin vale', day), minutesOnDay(sheet, 'Mira Sand', day - DAY)]).toEqual([400, 0]);
 		const file = sheetCsv(week.week, sheet);
 		expect(file.startsWith('\uFEFFWeek from Monday')).toBe(true);
 		expect(file.split('\r\n')).toHaveLength(5);

@@ -76,6 +76,13 @@ test('whatever is typed, a number is never made of anything but all its digits i
 	expect(read).toBeGreaterThan(5_000);
 });
 
+test.each(['45, 50', '45 ,50', '45. 50', '1. 234,50', '$45,\u00A050', '٤٥, ٥٠'])(
+	'“%s” could be two amounts',
+	(text) => {
+		expect(parseAmount(text)).toMatchObject({ ok: false, message: expect.stringMatching(/one amount/) });
+	},
+);
+
 describe('a table by hand', () => {
 	test.each([
 		['$1,234.50', 123_450],

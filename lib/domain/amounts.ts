@@ -23,6 +23,8 @@ export function parseAmount(text: string): ParsedAmount {
 	if (/[\p{No}\p{Nl}]/u.test(text)) return no(IN_DIGITS);
 	const ascii = plainDigits(text.normalize('NFKC').replace(/[\p{Cf}\p{Me}]/gu, ''));
 	if (ascii === null) return no('Write all digits in one script.');
+	// "45, 50" may be two amounts, "1. 234" one.
+	if (/\d(?:\s+[.,]\s*|[.,]\s+)\d/u.test(ascii)) return no('Enter one amount, without a space at its point or comma.');
 	const plain = ascii.replace(/(?<!\d)\s+|\s+(?!\d)/gu, '').replace(NO_CENTS, '');
 	if (plain === '') return no('Enter an amount.');
 	if (/^[^\d]*[-\u2010-\u2015\u2212(]|\d[-\u2212]$/u.test(plain)) return no('An amount cannot be negative.');

@@ -60,7 +60,10 @@ const byArticle: Row = {
 	contract: 'none',
 };
 const byTerms: Row = { ...byArticle, room: 'warn', offer: 'warn' };
-/** A street alone is seldom a way around Upwork, and asking is no detail yet. */
+/**
+ * The sources list a physical address, and asking for details, beside the others. Both are told by signs that harmless texts share (an office in a job's
+ * text, "may I ask for access?"), so they are noted, never warned of: a warning that is often wrong is soon not read.
+ */
 const quiet: Row = {
 	decline: 'note',
 	withdraw: 'note',

@@ -28,10 +28,12 @@ export function toMessageRow(message: Message): MessageRow {
 
 /**
  * Whether a record is shown with the opportunity it is part of, and in no list of its own. What waits for an answer always has its row, but
- * for a proposal that only says that there is an offer: what it is part of is that offer, or its contract.
+ * for a proposal that only says that there is an offer, where what it is part of is that offer or its contract, and for an invitation that is no
+ * longer on Upwork's page: what it is part of says what became of it.
  */
 export function isPart(record: OpportunityRecord): boolean {
-	return record.partOf !== null && (record.box !== 'waiting' || record.status === 'offer');
+	const told = record.status === 'offer' || record.status === 'unlisted';
+	return record.partOf !== null && (record.box !== 'waiting' || told);
 }
 
 /** Time in ms from `now` to what a waiting row is sorted by: the next edge of the response clock, or the end of an offer. Negative: it is over. */

@@ -46,6 +46,19 @@ async function messagesOf(on: Device): Promise<string> {
 }
 
 describe('an opportunity', () => {
+	it('does not wait any more once its invitation left the page and became a proposal', async () => {
+		const on = device();
+		const waits = part('invitation', '1', { stage: 'invitation', jobId: '~01' });
+		const page = { type: 'saveReading', account: 'main', page: 'proposals', complete: true, deliberate: true } as const;
+		await run(on, { ...page, items: [waits] }, { ...page, items: [] });
+		expect(await on.desk().record('main:invitation:1')).toMatchObject({ status: 'unlisted', box: 'waiting' });
+		expect(await on.desk().counts()).toMatchObject({ waiting: 1 });
+		await run(on, keep(proposed));
+		expect(await on.desk().counts()).toMatchObject({ waiting: 0, active: 1 });
+		expect(await on.desk().list('waiting', start, 10, null)).toEqual([]);
+		expect(await recounted(on)).toEqual(await on.desk().counts());
+	});
+
 	it('is one row from the invitation to the contract, whichever part is read first', async () => {
 		for (const order of [
 			[invited, proposed, hired],

@@ -1,5 +1,5 @@
 import Dexie, { type Table } from 'dexie';
-import type { NotOpened, SyncProblem } from '../domain/sync';
+import type { NotOpened, RelayStanding, SyncProblem } from '../domain/sync';
 import type { Folder } from './folder';
 import type { Seen } from './lines';
 import type { Move } from './rotate';
@@ -32,6 +32,10 @@ interface Values {
 	/** When a file was last read. */
 	read: number;
 	notOpened: NotOpened;
+	/** The relay the person chose. */
+	relay: { address: string; accessKey: string | null; paused: boolean };
+	/** How the connection to it stands, as the worker last saw it. */
+	link: Omit<RelayStanding, 'address' | 'paused'>;
 	folder: Folder;
 	folderProblem: SyncProblem;
 	/** A move to another kit that is not finished. */

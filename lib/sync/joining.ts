@@ -11,13 +11,13 @@ import { readPairing } from './pair/code';
 import { relayMailbox } from './pair/mailbox';
 import type { Pairing } from './pair/patience';
 import { showCode } from './pair/show';
-import { httpAddress } from './relay-http';
+import { browserFetch, httpAddress } from './relay-http';
 import { endOldRoom, forgetMove, type Moving, moveDesk, sealAnew } from './rotate';
 
 /** Opens pairing and moving on what sync has opened. */
 export function openJoining(db: SyncDatabase, engine: Engine): Joining {
 	const moving: Moving = { db, engine, alone, forgetParts: (membership) => forgetParts(membership), now: Date.now };
-	const ask = (url: string, init?: RequestInit) => globalThis.fetch(url, init);
+	const ask = browserFetch;
 	const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 	const pairing = (address: string): Pairing => ({ mailbox: relayMailbox(address, ask), now: Date.now, wait });
 

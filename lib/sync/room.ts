@@ -1,7 +1,8 @@
 const encoder = new TextEncoder();
 const salt = encoder.encode('parley/sync/v1');
 
-const hex = (bytes: Uint8Array) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+/** Bytes as lower-case hexadecimal digits. */
+export const hex = (bytes: Uint8Array) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 const sha256 = async (bytes: Uint8Array<ArrayBuffer>) => new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
 
 /** Where a desk lies on one relay, and the token that opens it there and on no other relay. */
