@@ -157,7 +157,7 @@ function Limit({ record, form, route }: { record: OpportunityRecord; form: LogFo
 	const model = useModel();
 	const [day, time] = [dayFrom(form.day), timeOf(form)];
 	const limit = record.weeklyMinutes;
-	if (limit === null || day === null || !time.ok || (route !== 'app' && route !== 'manual')) return null;
+	if (!limit || day === null || !time.ok || (route !== 'app' && route !== 'manual')) return null;
 	const week = weekOf(day);
 	const same = foldWork(model.facts.value).filter(({ work }) => weekOf(work.day) === week);
 	const added = { work: { member: null, day, minutes: time.minutes, route, note: '', bonus: null } };

@@ -1,7 +1,7 @@
 import type { LoggedWork } from '../../lib/domain/agency-work';
 import type { Command, ReadItem } from '../../lib/domain/commands';
 import { missingFrom } from '../../lib/domain/contract';
-import type { ReadingFields, RecordId } from '../../lib/domain/facts';
+import type { ReadingField, ReadingFields, RecordId } from '../../lib/domain/facts';
 import { recordId } from '../../lib/domain/ids';
 import type { OpportunityRecord } from '../../lib/domain/record';
 import { keep, openRecord } from './actions';
@@ -28,17 +28,26 @@ export async function noteContractFor(model: Model, record: OpportunityRecord): 
 	model.go({ part: 'contract' });
 }
 
-/** Keeps what the person says of a contract; an end that is named puts it among what is over. */
+/** Keeps what the person says of a contract, and takes back what they emptied; an end that is named puts it among what is over. */
 export async function noteContractTerms(
 	model: Model,
 	record: OpportunityRecord,
 	told: ReadingFields,
+	cleared: readonly ReadingField[],
 ): Promise<boolean> {
 	const over = told.ended ? ({ stage: 'archived', reason: 'Contract ended' } as const) : null;
 	// Only an end that was named and is taken away makes it run again; one that was said otherwise stays.
 	const again = record.ended && !told.ended ? ({ stage: 'hired' } as const) : null;
 	const fields: ReadingFields = { ...told, ...(record.source === 'hand' ? (over ?? again) : null) };
-	const item: ReadItem = { kind: 'contract', siteId: record.siteId, source: 'hand', fields, likely: [] };
+	const back = cleared.filter((field) => record.byHand.includes(field));
+	const item: ReadItem = {
+		kind: 'contract',
+		siteId: record.siteId,
+		source: 'hand',
+		fields,
+		likely: [],
+		...(back.length > 0 && { cleared: back }),
+	};
 	return keep(model, record.account, 'hand', [item]);
 }
 

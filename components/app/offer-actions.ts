@@ -1,5 +1,5 @@
 import type { ReadItem } from '../../lib/domain/commands';
-import type { Answer, AnswerKind, ReadingFields } from '../../lib/domain/facts';
+import type { Answer, AnswerKind, ReadingField, ReadingFields } from '../../lib/domain/facts';
 import { recordId } from '../../lib/domain/ids';
 import type { OpportunityRecord } from '../../lib/domain/record';
 import { offerDrafts } from '../offer/drafts';
@@ -50,9 +50,22 @@ export function canNoteOffer({ kind, status }: OpportunityRecord): boolean {
 }
 
 /** Notes an offer that no page has shown, or what it says; for a proposal or invitation as a new record of the same opportunity. */
-export async function noteOffer(model: Model, record: OpportunityRecord, told: ReadingFields = {}): Promise<boolean> {
+export async function noteOffer(
+	model: Model,
+	record: OpportunityRecord,
+	told: ReadingFields = {},
+	cleared: ReadingField[] = [],
+): Promise<boolean> {
 	if (record.kind === 'offer') {
-		const item: ReadItem = { kind: 'offer', siteId: record.siteId, source: 'hand', fields: told, likely: [] };
+		const back = cleared.filter((field) => record.byHand.includes(field));
+		const item: ReadItem = {
+			kind: 'offer',
+			siteId: record.siteId,
+			source: 'hand',
+			fields: told,
+			likely: [],
+			...(back.length > 0 && { cleared: back }),
+		};
 		return keep(model, record.account, 'hand', [item]);
 	}
 	const { title, client, jobId } = record;

@@ -1,4 +1,5 @@
 import { formatHours } from '../../lib/domain/amount-format';
+import { NO_LIMIT, type ReadingField } from '../../lib/domain/facts';
 import type { OpportunityRecord } from '../../lib/domain/record';
 import { useModel } from '../app/context';
 import { noteContractTerms } from '../app/contract-actions';
@@ -8,39 +9,70 @@ import { draftFrom } from '../terms/drafts';
 
 const names = { form: 'Note the contract', keep: 'Keep the contract', began: 'Began on', ended: 'Ended on' };
 
-/** Noting by hand what no page has shown of a contract, and correcting what was noted. */
+/** What a form for a contract may ask for. */
+const asked: ReadonlySet<ReadingField> = new Set([
+	'terms',
+	'weeklyMinutes',
+	'manualTime',
+	'freelancer',
+	'started',
+	'paused',
+	'ended',
+]);
+
+/** Noting by hand what no page has shown of a contract, and correcting what was noted; what a page showed is not asked for. */
 export function NoteContract({ record }: { record: OpportunityRecord }) {
 	const model = useModel();
 	const drafts = agreedDrafts(model.services, 'contract');
 	const held = drafts.of(record.id).value;
-	if (record.terms && record.source !== 'hand') return null;
+	const all = record.source === 'hand' || !record.terms;
+	const asks = (field: ReadingField) => asked.has(field) && (all || isOpen(record, field));
+	const open = [...asked].filter(asks);
+	if (open.length === 0) return null;
 	const draft = held.at > 0 ? held : { ...held, ...noted(record) };
 	const change = (patch: Partial<AgreedDraft>) => drafts.change(record.id, () => ({ ...draft, ...patch }), 0);
 	const keep = async (feeBps: number | null) => {
-		const read = readAgreed(draft, { began: 'started', ended: 'ended' }, feeBps, model.services.now());
+		const read = readAgreed(draft, asks, record.terms, feeBps, model.services.now());
 		if (!read.ok) return read.problem;
-		if (await noteContractTerms(model, record, read.told)) drafts.drop(record.id);
+		if (await noteContractTerms(model, record, read.told, read.cleared)) drafts.drop(record.id);
 		return null;
 	};
-	if (draft.open) return <AgreedForm record={record} names={names} draft={draft} change={change} keep={keep} />;
+	const hourly = asks('terms') ? null : record.terms?.hourly === true;
+	if (draft.open) return <AgreedForm {...{ record, names, asks, hourly, draft, change, keep }} />;
+	const corrected = all ? record.terms !== null : open.some((field) => record.byHand.includes(field));
 	return (
 		<p>
 			<button type="button" class="button slim" onClick={() => change({ open: true })}>
-				{record.terms ? 'Correct what is noted' : 'Note the terms by hand'}
+				{corrected ? 'Correct what is noted' : all ? 'Note the terms by hand' : 'Note what the page does not say'}
 			</button>
 		</p>
 	);
 }
 
+/** Whether a field of a contract that a page showed can be told by hand: nobody has said it, or the person did. */
+function isOpen(record: OpportunityRecord, field: ReadingField): boolean {
+	const hourlyOnly = field === 'weeklyMinutes' || field === 'manualTime';
+	if (hourlyOnly && record.terms?.hourly !== true) return false;
+	if (field === 'ended' || field === 'paused') {
+		// Whether it has ended is the page's to say; when, and whether it rests, may be told.
+		if ((record.status === 'archived') !== (field === 'ended')) return false;
+	}
+	return record.byHand.includes(field) || record[field as keyof OpportunityRecord] === null;
+}
+
 /** What is known already, to be corrected. */
-function noted({ terms, weeklyMinutes, manualTime, freelancer, started, ended }: OpportunityRecord) {
+function noted({ terms, weeklyMinutes, manualTime, freelancer, started, ended, paused }: OpportunityRecord) {
+	const choice = (value: boolean | null) =>
+		value === null ? ('' as const) : value ? ('yes' as const) : ('no' as const);
 	return {
 		...(terms && { terms: draftFrom(terms, '') }),
-		weekly: weeklyMinutes === null ? '' : formatHours(weeklyMinutes),
-		manual: manualTime === null ? ('' as const) : manualTime ? ('yes' as const) : ('no' as const),
+		weekly: weeklyMinutes === null || weeklyMinutes === NO_LIMIT ? '' : formatHours(weeklyMinutes),
+		unlimited: weeklyMinutes === NO_LIMIT,
+		manual: choice(manualTime),
 		freelancer: freelancer ?? '',
 		began: started ? dayKey(started.from) : '',
 		ended: ended ? dayKey(ended.from) : '',
+		paused: choice(paused),
 	};
 }
 

@@ -1,8 +1,7 @@
 import type { OpportunityRecord } from '../../lib/domain/record';
 import { sayManualTime } from '../app/agency-actions';
 import { useModel } from '../app/context';
-import { contractSpan, timeRule } from '../words/contract';
-import { hoursText } from '../words/time';
+import { contractSpan, limitText, timeRule } from '../words/contract';
 
 /** Whom a contract names, its weekly limit, manual time and dates; what nobody has said is said to be unknown. */
 export function Particulars({ record }: { record: OpportunityRecord }) {
@@ -22,9 +21,7 @@ export function Particulars({ record }: { record: OpportunityRecord }) {
 					)}
 				</li>
 				<li>{contractSpan(record, model.now.value)}</li>
-				{terms?.hourly && (
-					<li>{weeklyMinutes === null ? 'No weekly limit is known.' : `Weekly limit: ${hoursText(weeklyMinutes)}.`}</li>
-				)}
+				{terms?.hourly && <li>{limitText(weeklyMinutes)}</li>}
 				{terms && <li>{timeRule(terms.hourly, manualTime)}</li>}
 			</ul>
 			{terms?.hourly && manualTime === null && (

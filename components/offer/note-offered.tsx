@@ -1,3 +1,4 @@
+import type { ReadingField } from '../../lib/domain/facts';
 import { offeredTerms } from '../../lib/domain/offer';
 import type { OpportunityRecord } from '../../lib/domain/record';
 import { useModel } from '../app/context';
@@ -7,6 +8,9 @@ import { AgreedForm } from '../terms/agreed-form';
 import { draftFrom } from '../terms/drafts';
 
 const names = { form: 'Note the offer', keep: 'Keep the offer', began: 'Received on', ended: null };
+
+const asked: ReadonlySet<ReadingField> = new Set(['terms', 'weeklyMinutes', 'manualTime', 'freelancer', 'received']);
+const asks = (field: ReadingField) => asked.has(field);
 
 /** Noting by hand what an offer says, as long as no page has shown its terms. */
 export function NoteOffered({ record }: { record: OpportunityRecord }) {
@@ -18,12 +22,13 @@ export function NoteOffered({ record }: { record: OpportunityRecord }) {
 	const draft = held.at > 0 || !terms ? held : { ...held, terms: draftFrom(terms, '') };
 	const change = (patch: Partial<AgreedDraft>) => drafts.change(record.id, () => ({ ...draft, ...patch }), 0);
 	const keep = async (feeBps: number | null) => {
-		const read = readAgreed(draft, { began: 'received', ended: null }, feeBps, model.services.now());
+		const read = readAgreed(draft, asks, null, feeBps, model.services.now());
 		if (!read.ok) return read.problem;
-		if (await noteOffer(model, record, read.told)) drafts.drop(record.id);
+		if (await noteOffer(model, record, read.told, read.cleared)) drafts.drop(record.id);
 		return null;
 	};
-	if (draft.open) return <AgreedForm record={record} names={names} draft={draft} change={change} keep={keep} />;
+	const form = { record, names, asks, hourly: null, draft, change, keep };
+	if (draft.open) return <AgreedForm {...form} />;
 	return (
 		<p>
 			<button type="button" class="button slim" onClick={() => change({ open: true })}>

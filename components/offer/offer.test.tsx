@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { NO_LIMIT, type ReadingField } from '../../lib/domain/facts';
 import { OFFER_STANDS, offerClock } from '../../lib/domain/offer';
 import type { OpportunityRecord } from '../../lib/domain/record';
 import { DAY, HOUR, MINUTE } from '../../lib/domain/time';
@@ -60,8 +61,12 @@ describe('an offer’s time in words', () => {
 });
 
 const offeredKind = agreedKind('offered');
-const asOffer = { began: 'received', ended: null } as const;
-const asContract = { began: 'started', ended: 'ended' } as const;
+const asking =
+	(...fields: ReadingField[]) =>
+	(field: ReadingField) =>
+		fields.includes(field);
+const asOffer = asking('terms', 'weeklyMinutes', 'manualTime', 'freelancer', 'received');
+const asContract = asking('terms', 'weeklyMinutes', 'manualTime', 'freelancer', 'started', 'paused', 'ended');
 
 describe('what is noted by hand', () => {
 	const draft = (more: Partial<AgreedDraft> = {}): AgreedDraft => ({
@@ -70,17 +75,18 @@ describe('what is noted by hand', () => {
 		...more,
 	});
 	const problem = (one: AgreedDraft) => {
-		const read = readAgreed(one, asOffer, null, now);
+		const read = readAgreed(one, asOffer, null, null, now);
 		return read.ok ? null : read.problem.field;
 	};
 
 	test('by the hour, with what is known and nothing else', () => {
-		expect(readAgreed(draft(), asOffer, 1_000, now)).toEqual({
+		expect(readAgreed(draft(), asOffer, null, 1_000, now)).toEqual({
 			ok: true,
 			told: { terms: { rateCents: 5_500, currency: 'USD', hourly: true, feeBps: null } },
+			cleared: ['weeklyMinutes', 'manualTime', 'freelancer', 'received'],
 		});
 		const full = draft({ weekly: '10', manual: 'no', freelancer: ' Robin Vale ', began: '2026-03-02' });
-		expect(readAgreed(full, asOffer, null, now)).toMatchObject({
+		expect(readAgreed(full, asOffer, null, null, now)).toMatchObject({
 			told: {
 				weeklyMinutes: 600,
 				manualTime: false,
@@ -93,17 +99,30 @@ describe('what is noted by hand', () => {
 	test('by milestones: the price is their sum, and no weekly limit is kept', () => {
 		const stone = (description: string, amount: string) => ({ description, amount, side: 'client' as const, due: '' });
 		const terms = { ...emptyTerms(), form: 'milestones' as const, milestones: [stone('A', '100'), stone('B', '50')] };
-		const read = readAgreed(draft({ terms, weekly: '10', manual: 'yes' }), asOffer, null, now);
+		const read = readAgreed(draft({ terms, weekly: '10', manual: 'yes' }), asOffer, null, null, now);
 		expect(read).toMatchObject({ told: { terms: { rateCents: 15_000, hourly: false } } });
 		expect(read.ok && read.told.weeklyMinutes).toBeUndefined();
 	});
 
+	test('no limit is told apart from none that is known; what a page showed is not asked for', () => {
+		expect(readAgreed(draft({ unlimited: true, weekly: 'x' }), asContract, null, null, now)).toMatchObject({
+			told: { weeklyMinutes: NO_LIMIT },
+		});
+		const known = { rateCents: 5_000, currency: 'USD', hourly: true, feeBps: null };
+		const rest = { ...draft({ weekly: '10', paused: 'yes', freelancer: 'Other' }), terms: emptyTerms() };
+		expect(readAgreed(rest, asking('weeklyMinutes', 'paused', 'started'), known, null, now)).toEqual({
+			ok: true,
+			told: { weeklyMinutes: 600, paused: true },
+			cleared: ['started'],
+		});
+	});
+
 	test('of a contract, since when it runs and when it ended', () => {
 		const ran = draft({ began: '2026-02-01', ended: '2026-03-01' });
-		expect(readAgreed(ran, asContract, null, now)).toMatchObject({
+		expect(readAgreed(ran, asContract, null, null, now)).toMatchObject({
 			told: { started: { from: new Date(2026, 1, 1).getTime() }, ended: { from: new Date(2026, 2, 1).getTime() } },
 		});
-		const wrong = (more: Partial<AgreedDraft>) => readAgreed(draft(more), asContract, null, now);
+		const wrong = (more: Partial<AgreedDraft>) => readAgreed(draft(more), asContract, null, null, now);
 		expect(wrong({ ended: '2026-03-04' })).toMatchObject({ problem: { field: 'agreed-ended' } });
 		expect(wrong({ began: '2026-02-02', ended: '2026-02-01' })).toMatchObject({ problem: { field: 'agreed-ended' } });
 	});

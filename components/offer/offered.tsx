@@ -8,11 +8,11 @@ import { AskFee } from '../composer/ask-fee';
 import { FeeBar } from '../composer/fee-bar';
 import { Ends, PreviewMore } from '../composer/preview-more';
 import { useFee } from '../composer/use-fee';
+import { limitText } from '../words/contract';
 import { feeText } from '../words/fee';
 import { differenceText, termsText } from '../words/money';
 import { consentText } from '../words/offer';
 import { utcDay } from '../words/terms';
-import { hoursText } from '../words/time';
 
 /** The offered terms beside the last proposed ones on one scale, the service fee within both. */
 export function Offered({ record }: { record: OpportunityRecord }) {
@@ -39,7 +39,7 @@ function Beside({ record, terms }: { record: OpportunityRecord; terms: Terms }) 
 	const { floors, clientFees, weeklyMinutes: usual } = model.preferences.value;
 	const before = lastProposed(record, model.opportunity.value);
 	const feeBps = fee?.bps ?? null;
-	const weeklyMinutes = record.weeklyMinutes ?? usual;
+	const weeklyMinutes = record.weeklyMinutes || usual;
 	const shown = preview(
 		before && { ...before.terms, feeBps },
 		{ ...terms, feeBps },
@@ -136,7 +136,7 @@ function Particulars({ record, terms }: { record: OpportunityRecord; terms: Term
 			</li>
 			{hourly && (
 				<li>
-					{weeklyMinutes === null ? 'No weekly limit is known.' : `Weekly limit: ${hoursText(weeklyMinutes)}.`}{' '}
+					{limitText(weeklyMinutes)}{' '}
 					{manualTime === null
 						? 'Whether manual time is allowed is not known.'
 						: manualTime

@@ -1,5 +1,5 @@
 import { parseHours } from '../../lib/domain/amounts';
-import type { ReadingFields } from '../../lib/domain/facts';
+import { NO_LIMIT, type ReadingField, type ReadingFields, type Terms } from '../../lib/domain/facts';
 import type { BasisPoints } from '../../lib/domain/money';
 import { createDraftStore, type Dated, type DraftKind, type DraftStore } from '../app/draft-store';
 import type { Services } from '../app/services';
@@ -10,18 +10,33 @@ import { readDraft, type TermsProblem } from './read-draft';
 export interface AgreedDraft extends Dated {
 	open: boolean;
 	terms: TermsDraft;
-	/** Hours a week; empty for no limit that is known. */
+	/** Hours a week; empty where no limit is known. */
 	weekly: string;
+	/** The contract has no weekly limit; `weekly` is not looked at then. */
+	unlimited: boolean;
 	manual: '' | 'yes' | 'no';
 	freelancer: string;
 	/** When an offer came or a contract began, `YYYY-MM-DD`; empty where it is not known. */
 	began: string;
 	/** When a contract ended; empty while it runs, and for an offer. */
 	ended: string;
+	/** Whether a contract is paused. */
+	paused: '' | 'yes' | 'no';
 }
 
 function empty(): AgreedDraft {
-	return { at: 0, open: false, terms: emptyTerms(), weekly: '', manual: '', freelancer: '', began: '', ended: '' };
+	return {
+		at: 0,
+		open: false,
+		terms: emptyTerms(),
+		weekly: '',
+		unlimited: false,
+		manual: '',
+		freelancer: '',
+		began: '',
+		ended: '',
+		paused: '',
+	};
 }
 
 /** Where such drafts of one kind of record are kept: `name` keeps them apart. */
@@ -30,24 +45,26 @@ export function agreedKind(name: 'offered' | 'contract'): DraftKind<AgreedDraft>
 		local: `parley.${name}.`,
 		stored: `${name}:`,
 		empty,
-		isEmpty: ({ open, terms, weekly, freelancer, began, ended }) =>
-			!open && termsKind.isEmpty(terms) && !weekly && !freelancer && !began && !ended,
+		isEmpty: ({ open, terms, weekly, unlimited, freelancer, began, ended, paused }) =>
+			!open && termsKind.isEmpty(terms) && ![weekly, unlimited, freelancer, began, ended, paused].some(Boolean),
 		read(value) {
 			if (typeof value !== 'object' || value === null || !('at' in value) || typeof value.at !== 'number') return null;
 			const text = (key: string) => {
 				const found: unknown = Reflect.get(value, key);
 				return typeof found === 'string' ? found : '';
 			};
-			const manual = (['yes', 'no'] as const).find((one) => one === text('manual')) ?? '';
+			const yesOrNo = (key: string) => (['yes', 'no'] as const).find((one) => one === text(key)) ?? '';
 			return {
 				at: value.at,
 				open: Reflect.get(value, 'open') === true,
 				terms: termsKind.read(Reflect.get(value, 'terms')) ?? emptyTerms(),
 				weekly: text('weekly'),
-				manual,
+				unlimited: Reflect.get(value, 'unlimited') === true,
+				manual: yesOrNo('manual'),
 				freelancer: text('freelancer'),
 				began: text('began') || text('received'),
 				ended: text('ended'),
+				paused: yesOrNo('paused'),
 			};
 		},
 	};
@@ -64,38 +81,65 @@ export function agreedDrafts(services: Services, name: 'offered' | 'contract'): 
 	return known;
 }
 
-/** What a draft says of the offer or contract, or what is wrong with it, by the id of its field. `dates` names the fields they are kept as. */
+/** What a form asks for, by the names of the fields it is kept in. */
+export type Asked = (field: ReadingField) => boolean;
+
+/** What a draft says, or what is wrong with it by the id of its field. `cleared` are the fields that were asked for and stay empty. */
+export type ReadAgreed =
+	| { ok: true; told: ReadingFields; cleared: ReadingField[] }
+	| { ok: false; problem: TermsProblem };
+
+/**
+ * Reads the draft of an offer or a contract.
+ * @param asks what the form asks for: `terms` is the price, `received` or `started` the day it came or began
+ * @param known the terms a page showed, where the price is not asked for
+ */
 export function readAgreed(
 	draft: AgreedDraft,
-	dates: { began: 'received' | 'started'; ended: 'ended' | null },
+	asks: Asked,
+	known: Terms | null,
 	feeBps: BasisPoints | null,
 	now: number,
-): { ok: true; told: ReadingFields } | { ok: false; problem: TermsProblem } {
-	const none = { usualMinutes: null, floorCents: null, clientFees: { marketplaceBps: null, initiationCents: null } };
-	const { terms, problem } = readDraft(draft.terms, null, feeBps, { ...none, start: now });
+): ReadAgreed {
 	const wrong = (field: string, message: string) => ({ ok: false as const, problem: { field, message } });
-	if (!terms) {
-		const blank = problem?.field === 'amount' && draft.terms.amount.trim() === '';
-		return wrong(problem?.field ?? 'amount', blank || !problem ? 'Enter the agreed amount.' : problem.message);
+	const told: ReadingFields = {};
+	let terms = known;
+	if (asks('terms')) {
+		const none = { usualMinutes: null, floorCents: null, clientFees: { marketplaceBps: null, initiationCents: null } };
+		const read = readDraft(draft.terms, null, feeBps, { ...none, start: now });
+		if (!read.terms) {
+			const { problem } = read;
+			const blank = problem?.field === 'amount' && draft.terms.amount.trim() === '';
+			return wrong(problem?.field ?? 'amount', blank || !problem ? 'Enter the agreed amount.' : problem.message);
+		}
+		terms = read.terms;
+		// The fee is asked for, and kept, apart from what the offer says.
+		told.terms = { ...terms, feeBps: null };
 	}
-	const hours = terms.hourly && draft.weekly.trim() !== '' ? parseHours(draft.weekly) : null;
+	const hourly = terms?.hourly === true;
+	const hours = hourly && !draft.unlimited && draft.weekly.trim() !== '' ? parseHours(draft.weekly) : null;
 	if (hours && !hours.ok) return wrong('agreed-weekly', hours.message);
 	const began = dayOf(draft.began);
 	if (began === undefined) return wrong('agreed-began', 'This day does not exist.');
 	if (began && began.from > now) return wrong('agreed-began', 'This day has not come yet.');
-	const ended = dates.ended === null ? null : dayOf(draft.ended);
+	const ended = asks('ended') ? dayOf(draft.ended) : null;
 	if (ended === undefined) return wrong('agreed-ended', 'This day does not exist.');
 	if (ended && ended.from > now) return wrong('agreed-ended', 'This day has not come yet.');
 	if (began && ended && ended.from < began.from) return wrong('agreed-ended', 'It cannot have ended before it began.');
-	// The fee is asked for, and kept, apart from what the offer says.
-	const told: ReadingFields = { terms: { ...terms, feeBps: null } };
-	if (hours?.ok) told.weeklyMinutes = hours.minutes;
-	if (terms.hourly && draft.manual !== '') told.manualTime = draft.manual === 'yes';
+	const limit = draft.unlimited ? NO_LIMIT : hours?.minutes;
+	if (hourly && limit !== undefined) told.weeklyMinutes = limit;
+	if (hourly && draft.manual !== '') told.manualTime = draft.manual === 'yes';
 	if (draft.freelancer.trim() !== '') told.freelancer = draft.freelancer.trim();
-	if (began) told[dates.began] = began;
-	if (ended && dates.ended) told[dates.ended] = ended;
-	return { ok: true, told };
+	if (began) told[asks('received') ? 'received' : 'started'] = began;
+	if (ended) told.ended = ended;
+	if (!ended && draft.paused !== '') told.paused = draft.paused === 'yes';
+	const asked = optional.filter(asks);
+	for (const name of optional) if (!asks(name)) delete told[name];
+	return { ok: true, told, cleared: asked.filter((name) => told[name] === undefined) };
 }
+
+/** What may stay empty. */
+const optional = ['weeklyMinutes', 'manualTime', 'freelancer', 'received', 'started', 'ended', 'paused'] as const;
 
 /** A day on this device's clock; null where none is named, undefined where it is no day. */
 function dayOf(text: string): ReadingFields['received'] | null {

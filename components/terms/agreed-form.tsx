@@ -1,9 +1,9 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { OpportunityRecord } from '../../lib/domain/record';
 import { useModel } from '../app/context';
 import { FeeEnds } from '../composer/fee-ends';
 import { useFee } from '../composer/use-fee';
-import type { AgreedDraft } from './agreed-draft';
+import type { AgreedDraft, Asked } from './agreed-draft';
 import type { TermsForm } from './drafts';
 import { MilestoneFields } from './milestone-fields';
 import { readDraft, type TermsProblem } from './read-draft';
@@ -20,6 +20,10 @@ export interface AgreedFormProps {
 	record: OpportunityRecord;
 	/** Names the form, and what its button keeps: "Note the offer", "Keep the offer". */
 	names: { form: string; keep: string; began: string; ended: string | null };
+	/** What is asked for; a page has shown the rest. */
+	asks: Asked;
+	/** Whether the price that a page showed is an hourly one; null where the price is asked for. */
+	hourly: boolean | null;
 	draft: AgreedDraft;
 	change: (patch: Partial<AgreedDraft>) => void;
 	/** Reads the draft and keeps it: what is wrong, or null once it is kept or was refused aloud. */
@@ -27,7 +31,7 @@ export interface AgreedFormProps {
 }
 
 /** Noting by hand what an offer or a contract says: the price in each of its forms, the weekly limit, whom it names, and since when. */
-export function AgreedForm({ record, names, draft, change, keep }: AgreedFormProps) {
+export function AgreedForm({ record, names, asks, hourly, draft, change, keep }: AgreedFormProps) {
 	const model = useModel();
 	const fee = useFee(record);
 	const [problem, setProblem] = useState<TermsProblem | null>(null);
@@ -40,7 +44,13 @@ export function AgreedForm({ record, names, draft, change, keep }: AgreedFormPro
 		clientFees: noFees,
 		start: now,
 	});
-	useEffect(() => document.querySelector<HTMLElement>('[name="agreed-form"]:checked')?.focus(), []);
+	const element = useRef<HTMLFormElement>(null);
+	useEffect(() => {
+		const first = element.current?.querySelector<HTMLElement>(
+			'[name="agreed-form"]:checked, input:not([type="radio"]), select',
+		);
+		first?.focus();
+	}, []);
 	const set = (patch: Partial<AgreedDraft>) => {
 		setProblem(null);
 		change(patch);
@@ -55,6 +65,7 @@ export function AgreedForm({ record, names, draft, change, keep }: AgreedFormPro
 	};
 	return (
 		<form
+			ref={element}
 			class="composer"
 			noValidate
 			aria-label={names.form}
@@ -68,60 +79,79 @@ export function AgreedForm({ record, names, draft, change, keep }: AgreedFormPro
 				set({ open: false });
 			}}
 		>
-			<fieldset>
-				<legend class="label">Price</legend>
-				<div class="actions">
-					{forms.map(([one, name]) => (
-						<label class="choice" key={one}>
-							<input type="radio" name="agreed-form" checked={form === one} onChange={() => terms({ form: one })} />
-							{name}
-						</label>
-					))}
-				</div>
-			</fieldset>
-			{form === 'milestones' ? (
-				<MilestoneFields
-					milestones={draft.terms.milestones}
-					read={read.milestones}
-					feeKnown={fee !== null}
-					problem={problem}
-					set={(milestones) => terms({ milestones })}
-				/>
-			) : (
-				<FeeEnds
-					id="amount"
-					amount={draft.terms.amount}
-					side={draft.terms.side}
-					shown={read.offer.ok ? read.offer.shown : null}
-					feeKnown={fee !== null}
-					message={said('amount') ?? (read.offer.ok ? null : read.offer.message)}
-					set={terms}
+			{asks('terms') && (
+				<>
+					<fieldset>
+						<legend class="label">Price</legend>
+						<div class="actions">
+							{forms.map(([one, name]) => (
+								<label class="choice" key={one}>
+									<input type="radio" name="agreed-form" checked={form === one} onChange={() => terms({ form: one })} />
+									{name}
+								</label>
+							))}
+						</div>
+					</fieldset>
+					{form === 'milestones' ? (
+						<MilestoneFields
+							milestones={draft.terms.milestones}
+							read={read.milestones}
+							feeKnown={fee !== null}
+							problem={problem}
+							set={(milestones) => terms({ milestones })}
+						/>
+					) : (
+						<FeeEnds
+							id="amount"
+							amount={draft.terms.amount}
+							side={draft.terms.side}
+							shown={read.offer.ok ? read.offer.shown : null}
+							feeKnown={fee !== null}
+							message={said('amount') ?? (read.offer.ok ? null : read.offer.message)}
+							set={terms}
+						/>
+					)}
+				</>
+			)}
+			{(hourly ?? form === 'hourly') && <Hourly asks={asks} draft={draft} problem={said('agreed-weekly')} set={set} />}
+			{asks('freelancer') && (
+				<Line
+					id="agreed-freelancer"
+					label="Freelancer it names"
+					value={draft.freelancer}
+					set={(freelancer) => set({ freelancer })}
 				/>
 			)}
-			{form === 'hourly' && <Hourly draft={draft} problem={said('agreed-weekly')} set={set} />}
-			<Line
-				id="agreed-freelancer"
-				label="Freelancer it names"
-				value={draft.freelancer}
-				set={(freelancer) => set({ freelancer })}
-			/>
-			<Day
-				id="agreed-began"
-				label={names.began}
-				value={draft.began}
-				problem={said('agreed-began')}
-				set={(began) => set({ began })}
-			/>
-			{names.ended && (
+			{(asks('received') || asks('started')) && (
+				<Day
+					id="agreed-began"
+					label={names.began}
+					value={draft.began}
+					problem={said('agreed-began')}
+					set={(began) => set({ began })}
+				/>
+			)}
+			{asks('paused') && (
+				<Choice
+					id="agreed-paused"
+					label="Now it is"
+					value={draft.paused}
+					names={{ '': 'Not known', no: 'Running', yes: 'Paused' }}
+					set={(paused) => set({ paused })}
+				/>
+			)}
+			{asks('ended') && (
 				<Day
 					id="agreed-ended"
-					label={names.ended}
+					label={names.ended ?? ''}
 					value={draft.ended}
 					problem={said('agreed-ended')}
 					set={(ended) => set({ ended })}
 				/>
 			)}
-			<p class="small muted">A page of Upwork’s that shows it later outranks what is noted here.</p>
+			<p class="small muted">
+				A page of Upwork’s that shows it later outranks what is noted here. What you leave empty is not known.
+			</p>
 			<div class="actions">
 				<button type="submit" class="button main">
 					{names.keep}
@@ -134,34 +164,80 @@ export function AgreedForm({ record, names, draft, change, keep }: AgreedFormPro
 	);
 }
 
-function Hourly(props: { draft: AgreedDraft; problem: string | null; set: (patch: Partial<AgreedDraft>) => void }) {
-	const { draft, problem, set } = props;
+interface HourlyProps {
+	asks: Asked;
+	draft: AgreedDraft;
+	problem: string | null;
+	set: (patch: Partial<AgreedDraft>) => void;
+}
+
+function Hourly({ asks, draft, problem, set }: HourlyProps) {
 	return (
 		<>
-			<Line
-				id="agreed-weekly"
-				label="Weekly limit in hours (empty: not known)"
-				value={draft.weekly}
-				problem={problem}
-				set={(weekly) => set({ weekly })}
-			/>
-			<div class="pick">
-				<label for="agreed-manual">Manual time</label>
-				<select
+			{asks('weeklyMinutes') && (
+				<>
+					<label class="choice">
+						<input
+							type="checkbox"
+							checked={draft.unlimited}
+							onChange={(event) => set({ unlimited: event.currentTarget.checked })}
+						/>
+						It has no weekly limit
+					</label>
+					{!draft.unlimited && (
+						<Line
+							id="agreed-weekly"
+							label="Weekly limit in hours (empty: not known)"
+							value={draft.weekly}
+							problem={problem}
+							set={(weekly) => set({ weekly })}
+						/>
+					)}
+				</>
+			)}
+			{asks('manualTime') && (
+				<Choice
 					id="agreed-manual"
-					class="field"
+					label="Manual time"
 					value={draft.manual}
-					onChange={(event) => {
-						const { value } = event.currentTarget;
-						set({ manual: value === 'yes' || value === 'no' ? value : '' });
-					}}
-				>
-					<option value="">Not known</option>
-					<option value="yes">Allowed</option>
-					<option value="no">Not allowed</option>
-				</select>
-			</div>
+					names={{ '': 'Not known', yes: 'Allowed', no: 'Not allowed' }}
+					set={(manual) => set({ manual })}
+				/>
+			)}
 		</>
+	);
+}
+
+interface ChoiceProps {
+	id: string;
+	label: string;
+	value: '' | 'yes' | 'no';
+	/** In the order in which they are shown. */
+	names: Record<'' | 'yes' | 'no', string>;
+	set: (value: '' | 'yes' | 'no') => void;
+}
+
+/** Yes, no, or not known. */
+function Choice({ id, label, value, names, set }: ChoiceProps) {
+	return (
+		<div class="pick">
+			<label for={id}>{label}</label>
+			<select
+				id={id}
+				class="field"
+				value={value}
+				onChange={(event) => {
+					const chosen = event.currentTarget.value;
+					set(chosen === 'yes' || chosen === 'no' ? chosen : '');
+				}}
+			>
+				{Object.entries(names).map(([one, name]) => (
+					<option key={one} value={one}>
+						{name}
+					</option>
+				))}
+			</select>
+		</div>
 	);
 }
 

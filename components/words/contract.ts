@@ -1,11 +1,19 @@
+import { NO_LIMIT } from '../../lib/domain/facts';
 import type { OpportunityRecord } from '../../lib/domain/record';
-import { day } from './time';
+import { day, hoursText } from './time';
 
 /** Since when a contract runs, and until when it did. */
-export function contractSpan({ started, ended, status }: OpportunityRecord, now: number): string {
+export function contractSpan({ started, ended, status, paused }: OpportunityRecord, now: number): string {
 	const since = started ? `Began ${day(started.from, now)}` : 'When it began is not known';
 	if (ended && status === 'archived') return `${since}; ended ${day(ended.from, now)}.`;
-	return status === 'archived' ? `${since}; it has ended.` : `${since}.`;
+	if (status === 'archived') return `${since}; it has ended.`;
+	return paused ? `${since}. It is paused.` : `${since}.`;
+}
+
+/** The weekly limit of an hourly offer or contract; that there is none is not the same as that none is known. */
+export function limitText(weeklyMinutes: number | null): string {
+	if (weeklyMinutes === null) return 'No weekly limit is known.';
+	return weeklyMinutes === NO_LIMIT ? 'No weekly limit.' : `Weekly limit: ${hoursText(weeklyMinutes)}.`;
 }
 
 /** What of the time worked Upwork knows. */

@@ -80,5 +80,5 @@ export function diaryMinutes(entries: readonly Pick<LoggedWork, 'work'>[]): numb
 
 /** Minutes over the weekly limit; 0 where there is none or it is kept. */
 export function overLimit(entries: readonly Pick<LoggedWork, 'work'>[], weeklyMinutes: number | null): number {
-	return weeklyMinutes === null ? 0 : Math.max(0, diaryMinutes(entries) - weeklyMinutes);
+	return !weeklyMinutes ? 0 : Math.max(0, diaryMinutes(entries) - weeklyMinutes);
 }

@@ -26,6 +26,8 @@ export interface ReadItem {
 	source: ReadingSource;
 	fields: ReadingFields;
 	likely: ReadingField[];
+	/** Fields typed by hand before that are taken back; only by hand. */
+	cleared?: ReadingField[];
 	/** What the page links it with: a room with its proposal or offer, a proposal with its room. Absent where it shows none. */
 	link?: { kind: RecordKind; siteId: string };
 }

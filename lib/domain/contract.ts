@@ -15,6 +15,7 @@ export function missingFrom(read: OpportunityRecord, noted: OpportunityRecord): 
 	if (read.freelancer === null && noted.freelancer !== null) fields.freelancer = noted.freelancer;
 	if (read.weeklyMinutes === null && noted.weeklyMinutes !== null) fields.weeklyMinutes = noted.weeklyMinutes;
 	if (read.manualTime === null && noted.manualTime !== null) fields.manualTime = noted.manualTime;
+	if (read.paused === null && noted.paused !== null) fields.paused = noted.paused;
 	if (read.started === null && noted.started) fields.started = noted.started;
 	if (read.ended === null && noted.ended) fields.ended = noted.ended;
 	return fields;

@@ -160,12 +160,13 @@ function keep(
 	// What was changed on Upwork in between comes before this reading too, whatever the clocks say.
 	const supersedes = telling.at(-1)?.id ?? null;
 	const { received: _, ...stable } = fields;
+	const cleared = item.source === 'hand' && item.cleared?.length ? { cleared: item.cleared } : {};
 	const fact = write(
 		context,
 		place,
 		type,
-		{ source: item.source, fields, likely: item.likely, supersedes },
-		factId('read', place.id, place.generation, type, item.source, stable, supersedes),
+		{ source: item.source, fields, likely: item.likely, ...cleared, supersedes },
+		factId('read', place.id, place.generation, type, item.source, stable, ...Object.values(cleared), supersedes),
 	);
 	const undone = living.some((one) => one.id === fact.id);
 	if (!undone) return { as: gone ? 'added' : 'changed', facts: [fact] };
@@ -183,6 +184,7 @@ function keep(
 function saysMore(item: ReadItem, readings: readonly ReadingFact[], telling: readonly TellingFact[]): boolean {
 	const all = mergeReadings(telling);
 	const own = mergeReadings(readings.filter((fact) => fact.data.source === item.source));
+	if (item.source === 'hand' && item.cleared?.some((name) => name in own.fields)) return true;
 	return (Object.keys(item.fields) as ReadingField[]).some((name) => {
 		const known = changing.has(name) || name === 'received' ? all : own;
 		if (name === 'received') return tellsMore(item.fields.received, known.fields.received);

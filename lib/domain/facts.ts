@@ -65,11 +65,16 @@ export interface ReadingFields {
 	viewed?: boolean;
 	/** The freelancer named on an offer or a contract. */
 	freelancer?: string;
-	/** The weekly limit of an hourly contract, in minutes. */
+	/** The weekly limit of an hourly contract, in minutes; `NO_LIMIT` (0) where it has none. */
 	weeklyMinutes?: number;
 	/** Whether an hourly contract allows manual time. */
 	manualTime?: boolean;
+	/** Whether a contract that has not ended is paused. */
+	paused?: boolean;
 }
+
+/** A weekly limit of none: what Upwork calls "No limit". A limit of no time at all cannot be told by hand or read. */
+export const NO_LIMIT = 0;
 
 export type ReadingField = keyof ReadingFields;
 
@@ -79,6 +84,8 @@ export interface Reading {
 	fields: ReadingFields;
 	/** Fields the page only suggests. They never replace a value that a page plainly showed. */
 	likely: ReadingField[];
+	/** Fields that were typed by hand before and are taken back; absent for none, and wherever a page spoke. */
+	cleared?: ReadingField[];
 	/** Id of the fact that told of the record's terms or state before this one; null for the first. Orders readings whatever the clocks say. */
 	supersedes: string | null;
 }

@@ -21,6 +21,8 @@ export interface MergedReading {
 	fields: ReadingFields;
 	/** Fields that were only ever suggested. */
 	likely: ReadingField[];
+	/** Fields that are known from what was typed by hand alone. */
+	byHand: ReadingField[];
 	source: ReadingSource | null;
 	/** Id of the reading that said which section the record is in; null where none did. */
 	stageFrom: string | null;
@@ -44,6 +46,7 @@ export const changing: ReadonlySet<ReadingField> = new Set<ReadingField>([
 	'freelancer',
 	'weeklyMinutes',
 	'manualTime',
+	'paused',
 ]);
 
 /**
@@ -76,6 +79,12 @@ export function mergeReadings(telling: readonly TellingFact[]): MergedReading {
 		}
 		const reading = fact.data;
 		if (source === null || rank[reading.source] > rank[source]) source = reading.source;
+		for (const name of reading.cleared ?? []) {
+			// What a page plainly showed was not typed.
+			if ((weights.get(name) ?? 0) > TYPED) continue;
+			weights.delete(name);
+			delete fields[name];
+		}
 		for (const name of Object.keys(reading.fields) as ReadingField[]) {
 			const sure = !reading.likely.includes(name);
 			const rankHere = changing.has(name) ? Math.min(1, rank[reading.source]) : rank[reading.source];
@@ -90,9 +99,15 @@ export function mergeReadings(telling: readonly TellingFact[]): MergedReading {
 		}
 	}
 	narrowByFirstSight(fields, readings);
-	const likely = [...weights].filter(([, weight]) => weight < 10).map(([name]) => name);
-	return { fields, likely: likely.sort(), source, stageFrom, last: readings.at(-1)?.id ?? null, feeShown };
+	const of = (fits: (weight: number) => boolean) =>
+		[...weights].flatMap(([name, weight]) => (fits(weight) ? [name] : [])).sort();
+	const likely = of((weight) => weight < TYPED);
+	const byHand = of((weight) => weight === TYPED);
+	return { fields, likely, byHand, source, stageFrom, last: readings.at(-1)?.id ?? null, feeShown };
 }
+
+/** What was typed by hand. */
+const TYPED = 10;
 
 /** A change of terms that was made weighs as much as a list row that plainly shows it. */
 const CONFIRMED = 11;

@@ -16,6 +16,7 @@ export interface PageItem {
 	expires?: Interval;
 	started?: Interval;
 	ended?: Interval;
+	paused?: boolean;
 	terms: Terms | null;
 	reason: string | null;
 	/** A proposal's cover letter. */
@@ -50,6 +51,7 @@ const fieldNames = [
 	'expires',
 	'started',
 	'ended',
+	'paused',
 	'terms',
 	'reason',
 	'viewed',

@@ -102,9 +102,11 @@ export interface OpportunityRecord {
 	viewed: boolean | null;
 	/** The freelancer named on an offer or a contract. */
 	freelancer: string | null;
-	/** The weekly limit in minutes. */
+	/** The weekly limit in minutes, 0 for none; null where nobody said. */
 	weeklyMinutes: number | null;
 	manualTime: boolean | null;
+	/** Whether a contract is paused; null where nobody said. */
+	paused: boolean | null;
 	/** New terms that wait to be proposed on Upwork. */
 	change: StandingChange | null;
 	/** A cover letter that waits to be put into Upwork's form. */
@@ -133,6 +135,8 @@ export interface OpportunityRecord {
 	source: ReadingSource | null;
 	/** Fields that no page has shown plainly. */
 	likely: string[];
+	/** Fields that were typed by hand, and that no page has shown. */
+	byHand: string[];
 	firstSeen: UtcMs;
 	lastChanged: UtcMs;
 	/** True where a newer Parley wrote something this one does not know: stage-changing commands are refused until it is updated. */

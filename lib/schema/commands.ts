@@ -24,6 +24,7 @@ export const readItem = z.strictObject({
 	source,
 	fields: entered.readingFields,
 	likely: entered.likely,
+	cleared: z.exactOptional(entered.likely),
 	link: z.exactOptional(z.strictObject({ kind: recordKind, siteId: enteredText(caps.short).check(z.minLength(1)) })),
 });
 

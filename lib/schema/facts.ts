@@ -13,6 +13,7 @@ const reading = z.strictObject({
 	source,
 	fields: stored.readingFields,
 	likely: stored.likely,
+	cleared: z.exactOptional(stored.likely),
 	supersedes: superseded,
 });
 

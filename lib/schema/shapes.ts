@@ -55,6 +55,7 @@ const readingFieldNames = [
 	'freelancer',
 	'weeklyMinutes',
 	'manualTime',
+	'paused',
 ] as const satisfies readonly (keyof ReadingFields)[];
 
 /** The shapes that commands and facts share, differing in what becomes of a malformed text. */
@@ -132,6 +133,7 @@ function shapesWith(text: TextOf) {
 		freelancer: z.exactOptional(text(caps.line)),
 		weeklyMinutes: z.exactOptional(minutes),
 		manualTime: z.exactOptional(z.boolean()),
+		paused: z.exactOptional(z.boolean()),
 	});
 	const likely = z.array(z.enum(readingFieldNames)).check(z.maxLength(readingFieldNames.length));
 	const settingName = text(caps.short).check(z.minLength(1));

@@ -35,6 +35,12 @@ describe('the list of contracts', () => {
 		}
 	});
 
+	it('a paused contract is told apart from one that runs, and from one of which only the dates tell', () => {
+		const paused = (more: string) => read(part('3333', '$50.00/hr', 'Jan 3, 2026 - Present', more)).items[0]?.paused;
+		expect([paused('<p>Paused</p>'), paused('<p>Active</p>'), paused('')]).toEqual([true, false, undefined]);
+		expect(paused('<p>Active</p><p>Paused</p>')).toBeUndefined();
+	});
+
 	it('a contract whose dates or words say so is over; one that contradicts itself is not told', () => {
 		const states = [
 			['1111', part('1111', '$50.00/hr', 'Jan 3, 2026 - Feb 1, 2026'), 'archived'],
@@ -54,6 +60,8 @@ describe('the list of contracts', () => {
 	it.each([
 		['$50.00/hr, 20 hrs weekly limit', { rateCents: 5000, hourly: true }, 1200],
 		['$50.00/hr · 12.5 hours per week', { rateCents: 5000, hourly: true }, 750],
+		['$50.00/hr, No weekly limit', { rateCents: 5000, hourly: true }, 0],
+		['$50.00/hr · Unlimited hours', { rateCents: 5000, hourly: true }, 0],
 		['€1,200.00 budget', { rateCents: 120_000, currency: 'EUR', hourly: false }, null],
 		['Fixed price: $300.00', null, null],
 		['$50.00/hr, $60.00/hr', null, null],

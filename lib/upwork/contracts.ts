@@ -106,6 +106,7 @@ function readAmounts(texts: readonly string[]): Amounts {
 		for (const part of text.split(/(?:,(?=\s)|[·•|;])\s*/)) {
 			const hours = Number(contractTexts.weekly.exec(part)?.[1] ?? Number.NaN);
 			if (hours > 0 && hours <= 168) weekly.add(Math.round(hours * 60));
+			else if (contractTexts.unlimited.test(part.trim())) weekly.add(0);
 			const [, amount = part, what] = /^(.*\d)\s+([a-z][a-z -]+)$/i.exec(part) ?? [];
 			const money = readMoney(what && contractTexts.budget.test(what) ? amount : part);
 			if (money === null) continue;
@@ -147,16 +148,22 @@ interface State {
 	stage: Item['stage'];
 	sure: boolean;
 	reason: string | null;
+	/** Null where only its dates tell that it runs. */
+	paused: boolean | null;
 }
 
 /** Whether a contract runs or is over: by its dates, and by a word that says so. */
 function readState(texts: readonly string[], span: Span | null, now: number): State | 'conflict' | null {
 	const ended = texts.find((text) => contractTexts.ended.test(text)) ?? null;
-	const runs = texts.some((text) => contractTexts.active.test(text) || contractTexts.paused.test(text));
+	const active = texts.some((text) => contractTexts.active.test(text));
+	const rests = texts.some((text) => contractTexts.paused.test(text));
+	const runs = active || rests;
 	const over = span?.ended != null && span.ended.to <= now;
 	if ((ended !== null && (runs || span?.present === true)) || (runs && over)) return 'conflict';
-	if (ended !== null || over) return { stage: 'archived', sure: true, reason: ended ?? 'Contract ended' };
-	if (runs || span?.present === true || span?.ended != null) return { stage: 'hired', sure: true, reason: null };
+	if (ended !== null || over) return { stage: 'archived', sure: true, reason: ended ?? 'Contract ended', paused: null };
+	if (runs || span?.present === true || span?.ended != null) {
+		return { stage: 'hired', sure: true, reason: null, paused: active === rests ? null : rests };
+	}
 	return null;
 }
 
@@ -189,6 +196,10 @@ function readRow(outline: Outline, row: Row, url: string, now: number, missed: S
 	put(item, 'terms', terms, missed, 'contract');
 	put(item, 'weeklyMinutes', weeklyMinutes, missed, 'contract');
 	if (told?.reason) put(item, 'reason', { value: told.reason, confidence: 'sure' }, missed, 'contract');
+	if (told !== null && told.paused !== null) {
+		item.paused = told.paused;
+		item.confidence.paused = 'sure';
+	}
 	for (const field of ['started', 'ended'] as const) {
 		const at = span?.[field];
 		if (!at) continue;

@@ -4,7 +4,7 @@ import { contentAfter } from './message';
 import { readFeeBps, readMoney } from './money';
 import { childrenOf, DIALOG, type Entry, MUTED, type Outline, parentOf, QUOTED, spacedTextOf, textOf } from './outline';
 import type { Read } from './rows';
-import { offerTexts } from './table';
+import { contractTexts, offerTexts } from './table';
 import type { ReadTerms } from './types';
 
 /** The terms of an offer's page, as far as the page states them. */
@@ -92,8 +92,9 @@ export function termsPart(outline: Outline): Entry[] | null {
 	return partBelow(outline, offerTexts.terms);
 }
 
-/** "30 hrs/week" in minutes; null for "No limit" and for anything else. */
+/** "30 hrs/week" in minutes, 0 for "No limit"; null for anything else. */
 function weeklyMinutesOf(text: string): number | null {
+	if (contractTexts.unlimited.test(text)) return 0;
 	const hours = Number(/^(\d{1,3}(?:\.\d)?) ?(?:h|hrs?|hours?)\b/i.exec(text)?.[1] ?? Number.NaN);
 	return hours > 0 && hours <= 168 ? Math.round(hours * 60) : null;
 }

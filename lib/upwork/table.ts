@@ -281,6 +281,7 @@ export const contractTexts = {
 	client: /^(?:client|company|hired by)$/i,
 	weekly:
 		/^(\d{1,3}(?:\.\d)?) ?(?:hrs?|hours?)\.? ?(?:weekly limit|\/ ?(?:week|wk)|(?:per|a) week|max(?:imum)? (?:per|a) week)$/i,
+	unlimited: /^(?:no (?:weekly )?(?:limit|maximum)|unlimited(?: hours)?)$/i,
 	budget: /^(?:budget|fixed[- ]price|fixed|total|project price|escrow)$/i,
 	present: /^(?:present|now|today|ongoing)$/i,
 	active: /^(?:active|in progress|started)$/i,

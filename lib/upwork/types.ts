@@ -57,7 +57,7 @@ export interface Item {
 	viewed: boolean | null;
 	/** The freelancer named on an offer or a contract. */
 	freelancer: string | null;
-	/** The weekly limit of an hourly contract, in minutes. */
+	/** The weekly limit of an hourly contract, in minutes; 0 where the page says that there is none. */
 	weeklyMinutes: number | null;
 	/** Whether an hourly contract allows manual time. */
 	manualTime: boolean | null;
@@ -71,6 +71,8 @@ export interface Item {
 	/** When a contract began, and when it ended; absent where the page does not say. */
 	started?: Interval;
 	ended?: Interval;
+	/** Whether a contract is paused; absent where the page does not say. */
+	paused?: boolean;
 	/** One entry for each field that is not null. `sure`: two independent signals agree, or the one signal cannot mean anything else. */
 	confidence: Partial<Record<ItemField, Confidence>>;
 }
@@ -87,6 +89,7 @@ export type ItemField =
 	| 'expires'
 	| 'started'
 	| 'ended'
+	| 'paused'
 	| 'terms'
 	| 'reason'
 	| 'author'

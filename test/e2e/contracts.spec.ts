@@ -69,6 +69,17 @@ for (const variant of ['classic', 'redesign'] as const) {
 				await desk.locator('.toast').getByRole('button', { name: 'Undo' }).click();
 				await expect(panel).toContainText('Whether manual time is allowed is not known');
 			});
+			await test.step('what the page does not say is noted by hand, and only that is asked for', async () => {
+				await panel.getByRole('button', { name: 'Note what the page does not say' }).click();
+				const form = panel.getByRole('form', { name: 'Note the contract' });
+				await expect(form.getByRole('group', { name: 'Price' })).toHaveCount(0);
+				await expect(form.getByLabel('Freelancer it names')).toHaveCount(0);
+				await form.getByLabel('Manual time').selectOption('yes');
+				await form.getByRole('button', { name: 'Keep the contract' }).click();
+				await expect(panel).toContainText('Manual time is allowed');
+				await expect(panel).toContainText('$45.00');
+				await expect(panel.getByRole('button', { name: 'Correct what is noted' })).toBeVisible();
+			});
 			for (const scheme of ['light', 'dark'] as const) {
 				await desk.emulateMedia({ colorScheme: scheme });
 				await expectAccessible(desk, scheme);
@@ -114,6 +125,21 @@ test('a contract is noted by hand after the hire, corrected, and becomes the one
 		await expect(form.locator('#amount')).toHaveValue('48');
 		await form.getByRole('button', { name: 'Keep the contract' }).click();
 		await expect(panel).toContainText('$48.00');
+		await expect(panel).toContainText('Manual time is allowed');
+	});
+
+	await test.step('what was noted can be emptied, no limit said, and an undo brings it back', async () => {
+		await panel.getByRole('button', { name: 'Correct what is noted' }).click();
+		const form = panel.getByRole('form', { name: 'Note the contract' });
+		await form.getByLabel('It has no weekly limit').check();
+		await form.getByLabel('Manual time').selectOption('');
+		await form.getByLabel('Now it is').selectOption('yes');
+		await form.getByRole('button', { name: 'Keep the contract' }).click();
+		await expect(panel).toContainText('No weekly limit.');
+		await expect(panel).toContainText('It is paused.');
+		await expect(panel).toContainText('Whether manual time is allowed is not known');
+		await desk.locator('.toast').getByRole('button', { name: 'Undo' }).click();
+		await expect(panel).toContainText('Weekly limit: 15:00 h');
 		await expect(panel).toContainText('Manual time is allowed');
 	});
 
