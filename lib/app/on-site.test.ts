@@ -230,7 +230,7 @@ describe('saving on every visit', () => {
 		expect(files).toEqual([]);
 		await on.set(`autosave.${page}`, true);
 		await readerWanted(on, at(url));
-		expect(files).toEqual(['/answer-card.js']);
+		expect(files).toEqual(['/contract-visit.js']);
 		expect(await on.offer(one, url)).toMatchObject({ ok: true, saved: true });
 		expect(await on.record(`main:${kind}:${siteId}`)).toMatchObject({
 			kind,
