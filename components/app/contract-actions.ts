@@ -1,10 +1,11 @@
 import type { LoggedWork } from '../../lib/domain/agency-work';
 import type { Command, ReadItem } from '../../lib/domain/commands';
-import { missingFrom } from '../../lib/domain/contract';
-import type { ReadingField, ReadingFields, RecordId } from '../../lib/domain/facts';
+import { missingFrom, statesMissingFrom } from '../../lib/domain/contract';
+import type { MilestoneKey, MilestoneState, ReadingField, ReadingFields, RecordId } from '../../lib/domain/facts';
 import { recordId } from '../../lib/domain/ids';
 import type { OpportunityRecord } from '../../lib/domain/record';
-import { keep, openRecord } from './actions';
+import { milestoneText } from '../words/contract';
+import { keep, openRecord, run } from './actions';
 import type { Model } from './model';
 
 /** Notes a contract that no page has shown, as a new part of the opportunity of a record, and opens it. */
@@ -77,6 +78,8 @@ export async function takeOverNoted(
 		if (noted.terms?.feeBps != null) steps.push({ type: 'stateFee', record, feeBps: noted.terms.feeBps });
 		else if (noted.billedCents !== null) steps.push({ type: 'stateBillings', record, billedCents: noted.billedCents });
 	}
+	for (const { state, ...milestone } of statesMissingFrom(read, noted))
+		steps.push({ type: 'setMilestone', record, milestone, state });
 	if (read.work === null && noted.work) steps.push({ type: 'noteContract', record, note: noted.work });
 	/** What was done so far, with its undo, and what stood in the way. */
 	const stopped = (problem: string) => {
@@ -93,4 +96,15 @@ export async function takeOverNoted(
 		if (!moved.ok) return stopped(`${moved.message} Undo takes back what was moved so far.`);
 	}
 	model.notice.value = { text: 'Put onto this contract.', undo: done, draft: null, problem: false };
+}
+
+/** Says how a milestone stands; null takes back what was said. */
+export async function setMilestone(
+	model: Model,
+	record: OpportunityRecord,
+	milestone: MilestoneKey,
+	state: MilestoneState | null,
+): Promise<void> {
+	const text = milestoneText(milestone.description, state);
+	await run(model, { type: 'setMilestone', record: record.id, milestone, state }, { text: `${text}.` });
 }

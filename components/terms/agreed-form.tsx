@@ -22,7 +22,7 @@ export interface AgreedFormProps {
 	names: { form: string; keep: string; began: string; ended: string | null };
 	/** What is asked for; a page has shown the rest. */
 	asks: Asked;
-	/** Whether the price that a page showed is an hourly one; null where the price is asked for. */
+	/** Whether the price that a page showed is an hourly one: of a fixed one the milestones alone are asked for. Null where the price is. */
 	hourly: boolean | null;
 	draft: AgreedDraft;
 	change: (patch: Partial<AgreedDraft>) => void;
@@ -38,7 +38,8 @@ export function AgreedForm({ record, names, asks, hourly, draft, change, keep }:
 	const now = model.now.value;
 	const { form } = draft.terms;
 	const feeBps = fee?.bps ?? null;
-	const read = readDraft(draft.terms, null, feeBps, {
+	const price = hourly === null ? null : record.terms;
+	const read = readDraft(draft.terms, price, feeBps, {
 		usualMinutes: null,
 		floorCents: null,
 		clientFees: noFees,
@@ -79,7 +80,16 @@ export function AgreedForm({ record, names, asks, hourly, draft, change, keep }:
 				set({ open: false });
 			}}
 		>
-			{asks('terms') && (
+			{asks('terms') && hourly !== null && (
+				<MilestoneFields
+					milestones={draft.terms.milestones}
+					read={read.milestones}
+					feeKnown={fee !== null}
+					problem={problem}
+					set={(milestones) => terms({ form: 'milestones', milestones })}
+				/>
+			)}
+			{asks('terms') && hourly === null && (
 				<>
 					<fieldset>
 						<legend class="label">Price</legend>

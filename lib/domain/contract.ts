@@ -1,6 +1,7 @@
 import type { ReadingFields } from './facts';
 import { recordParts } from './ids';
 import { isNotedId } from './links';
+import { milestonesOf, sameMilestone } from './milestones';
 import type { OpportunityRecord } from './record';
 
 /** Whether a record is a contract that was noted by hand, under no number of Upwork's. */
@@ -12,6 +13,7 @@ export function isNotedContract({ id, kind }: Pick<OpportunityRecord, 'id' | 'ki
 export function missingFrom(read: OpportunityRecord, noted: OpportunityRecord): ReadingFields {
 	const fields: ReadingFields = {};
 	if (read.terms === null && noted.terms) fields.terms = { ...noted.terms, feeBps: null };
+	else if (noted.terms && lacksMilestones(read, noted)) fields.terms = { ...noted.terms, feeBps: null };
 	if (read.freelancer === null && noted.freelancer !== null) fields.freelancer = noted.freelancer;
 	if (read.weeklyMinutes === null && noted.weeklyMinutes !== null) fields.weeklyMinutes = noted.weeklyMinutes;
 	if (read.manualTime === null && noted.manualTime !== null) fields.manualTime = noted.manualTime;
@@ -19,6 +21,22 @@ export function missingFrom(read: OpportunityRecord, noted: OpportunityRecord): 
 	if (read.started === null && noted.started) fields.started = noted.started;
 	if (read.ended === null && noted.ended) fields.ended = noted.ended;
 	return fields;
+}
+
+/** Whether milestones were noted for the very price that a page shows without any. */
+function lacksMilestones({ terms: shown, milestonesShown }: OpportunityRecord, { terms: noted }: OpportunityRecord) {
+	if (!shown || !noted?.milestones || shown.milestones || shown.hourly || milestonesShown) return false;
+	return shown.rateCents === noted.rateCents && shown.currency === noted.currency;
+}
+
+/** How milestones stand as said on a contract noted by hand, where they are those of the one read and nobody spoke of them there. */
+export function statesMissingFrom(
+	read: OpportunityRecord,
+	noted: OpportunityRecord,
+): OpportunityRecord['milestoneStates'] {
+	const terms = missingFrom(read, noted).terms ?? read.terms;
+	const open = milestonesOf({ terms, milestoneStates: read.milestoneStates }).filter(({ state }) => state === null);
+	return noted.milestoneStates.filter((said) => open.some(({ key }) => sameMilestone(key, said)));
 }
 
 /** Whether a contract can be noted for a record: somebody was hired, and no contract is known yet. */
