@@ -31,14 +31,15 @@ export function NoteContract({ record }: { record: OpportunityRecord }) {
 	if (open.length === 0) return null;
 	const draft = held.at > 0 ? held : { ...held, ...noted(record) };
 	const change = (patch: Partial<AgreedDraft>) => drafts.change(record.id, () => ({ ...draft, ...patch }), 0);
+	const currency = record.terms?.currency ?? 'USD';
 	const keep = async (feeBps: number | null) => {
-		const read = readAgreed(draft, asks, all ? null : record.terms, feeBps, model.services.now());
+		const read = readAgreed(draft, asks, all ? null : record.terms, feeBps, model.services.now(), currency);
 		if (!read.ok) return read.problem;
 		if (await noteContractTerms(model, record, read.told, read.cleared)) drafts.drop(record.id);
 		return null;
 	};
 	const hourly = all ? null : record.terms?.hourly === true;
-	if (draft.open) return <AgreedForm {...{ record, names, asks, hourly, draft, change, keep }} />;
+	if (draft.open) return <AgreedForm {...{ record, names, asks, currency, hourly, draft, change, keep }} />;
 	const corrected = all
 		? record.terms !== null
 		: open.some(

@@ -93,6 +93,7 @@ export type ReadAgreed =
 /**
  * Reads the draft of an offer or a contract.
  * @param asks what the form asks for: `terms` is the price, `received` or `started` the day it came or began
+ * @param currency ISO 4217 code of the amounts where no page showed a price
  * @param known the terms a page showed: the price is not asked for then, of a fixed one the milestones may be
  */
 export function readAgreed(
@@ -101,6 +102,7 @@ export function readAgreed(
 	known: Terms | null,
 	feeBps: BasisPoints | null,
 	now: number,
+	currency = 'USD',
 ): ReadAgreed {
 	const wrong = (field: string, message: string) => ({ ok: false as const, problem: { field, message } });
 	const told: ReadingFields = {};
@@ -111,7 +113,7 @@ export function readAgreed(
 		terms = read.terms;
 		if ((terms.milestones ?? known.milestones) !== undefined) told.terms = { ...terms, feeBps: null };
 	} else if (asks('terms')) {
-		const read = readDraft(draft.terms, null, feeBps, { ...none, start: now });
+		const read = readDraft(draft.terms, null, feeBps, { ...none, start: now, currency });
 		if (!read.terms) {
 			const { problem } = read;
 			const blank = problem?.field === 'amount' && draft.terms.amount.trim() === '';

@@ -22,6 +22,8 @@ export interface AgreedFormProps {
 	names: { form: string; keep: string; began: string; ended: string | null };
 	/** What is asked for; a page has shown the rest. */
 	asks: Asked;
+	/** ISO 4217 code of the amounts. */
+	currency: string;
 	/** Whether the price that a page showed is an hourly one: of a fixed one the milestones alone are asked for. Null where the price is. */
 	hourly: boolean | null;
 	draft: AgreedDraft;
@@ -31,7 +33,7 @@ export interface AgreedFormProps {
 }
 
 /** Noting by hand what an offer or a contract says: the price in each of its forms, the weekly limit, whom it names, and since when. */
-export function AgreedForm({ record, names, asks, hourly, draft, change, keep }: AgreedFormProps) {
+export function AgreedForm({ record, names, asks, currency, hourly, draft, change, keep }: AgreedFormProps) {
 	const model = useModel();
 	const fee = useFee(record);
 	const [problem, setProblem] = useState<TermsProblem | null>(null);
@@ -44,6 +46,7 @@ export function AgreedForm({ record, names, asks, hourly, draft, change, keep }:
 		floorCents: null,
 		clientFees: noFees,
 		start: now,
+		currency,
 	});
 	const element = useRef<HTMLFormElement>(null);
 	useEffect(() => {
