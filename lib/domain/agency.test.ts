@@ -414,5 +414,10 @@ describe('work on a contract', () => {
 test('cells that a spreadsheet would run are text; lines and quotes are kept', () => {
 	const wild = ['=1+1', '+1', '-1', '@x', '\t=1', ' =1', '＝1', 'a,b', 'say "x"', 'two\nlines'];
 	const text = csv([wild, [-1, 2.5]]);
-	expect(text).toBe(`\uFEFF'=1+1,'+1,'-1,'@x,'\t=1,' =1,'＝1,"a,b","say ""x""","two\nlines"\r\n-1,2.5\r\n`);
+	expect(text).toBe(`\uFEFF'=1+1,'+1,'-1,'@x,'\t'=1,' =1,'＝1,"a,b","say ""x""","two\nlines"\r\n-1,2.5\r\n`);
+});
+
+test('a spreadsheet that parts cells elsewhere runs nothing either', () => {
+	const cells = ['Shop; =HYPERLINK("x")', 'a\t+1', 'first\n@x', 'five; -5', 'a - b; c = d'];
+	expect(csv([cells])).toBe(`\uFEFF"Shop; '=HYPERLINK(""x"")",a\t'+1,"first\n'@x",five; '-5,a - b; c = d\r\n`);
 });
