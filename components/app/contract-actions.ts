@@ -1,6 +1,6 @@
 import type { LoggedWork } from '../../lib/domain/agency-work';
 import type { Command, ReadItem } from '../../lib/domain/commands';
-import { missingFrom, statesMissingFrom } from '../../lib/domain/contract';
+import { beginsWith, missingFrom, statesMissingFrom } from '../../lib/domain/contract';
 import type { MilestoneKey, MilestoneState, ReadingField, ReadingFields, RecordId } from '../../lib/domain/facts';
 import { recordId } from '../../lib/domain/ids';
 import type { OpportunityRecord } from '../../lib/domain/record';
@@ -10,18 +10,9 @@ import type { Model } from './model';
 
 /** Notes a contract that no page has shown, as a new part of the opportunity of a record, and opens it. */
 export async function noteContractFor(model: Model, record: OpportunityRecord): Promise<void> {
-	const { account, title, client, jobId, terms, freelancer, weeklyMinutes, manualTime } = record;
+	const { account } = record;
 	const siteId = model.services.newId();
-	const fields: ReadingFields = {
-		stage: 'hired',
-		...(title && { title }),
-		...(client && { client }),
-		...(jobId && { jobId }),
-		...(terms && { terms: { ...terms, feeBps: null } }),
-		...(freelancer && { freelancer }),
-		...(weeklyMinutes !== null && { weeklyMinutes }),
-		...(manualTime !== null && { manualTime }),
-	};
+	const fields = beginsWith(record, model.opportunity.peek());
 	const link = record.kind === 'message' ? {} : { link: { kind: record.kind, siteId: record.siteId } };
 	const item: ReadItem = { kind: 'contract', siteId, source: 'hand', fields, likely: [], ...link };
 	if (!(await keep(model, account, 'hand', [item]))) return;

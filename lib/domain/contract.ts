@@ -45,3 +45,26 @@ export function canNoteContract(record: OpportunityRecord, opportunity: readonly
 	if (kind === 'contract' || kind === 'room' || status !== 'hired') return false;
 	return !opportunity.some((one) => one.kind === 'contract');
 }
+
+/**
+ * What a contract noted after a hire begins with: what the offer that was accepted says. A proposal's own terms are those that were proposed, and
+ * may not be those that were agreed.
+ */
+export function beginsWith(record: OpportunityRecord, opportunity: readonly OpportunityRecord[]): ReadingFields {
+	const { title, client, jobId } = record;
+	const offer = [record, ...opportunity].find(({ kind, status }) => kind === 'offer' && offerStands.has(status));
+	const { terms = null, freelancer = null, weeklyMinutes = null, manualTime = null } = offer ?? {};
+	return {
+		stage: 'hired',
+		...(title && { title }),
+		...(client && { client }),
+		...(jobId && { jobId }),
+		...(terms && { terms: { ...terms, feeBps: null } }),
+		...(freelancer && { freelancer }),
+		...(weeklyMinutes !== null && { weeklyMinutes }),
+		...(manualTime !== null && { manualTime }),
+	};
+}
+
+/** An offer whose record has not yet been read again since it was accepted still says what was agreed. */
+const offerStands: ReadonlySet<OpportunityRecord['status']> = new Set(['hired', 'offer']);
