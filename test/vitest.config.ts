@@ -9,6 +9,7 @@ export default defineConfig({
 			'lib/**/*.test.tsx',
 			'components/**/*.test.ts',
 			'components/**/*.test.tsx',
+			'relay/**/*.test.ts',
 			'test/**/*.test.ts',
 		],
 		exclude: ['**/node_modules/**', '.output/**', 'test/shape/built/**'],

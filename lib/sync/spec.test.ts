@@ -8,7 +8,7 @@ const rules = [...spec.matchAll(/^- \*\*(S\d+)\*\*/gm)].map((match) => match[1])
 
 /** The rules that titles of tests begin with, over every test of the repository. */
 function tested(): Set<string> {
-	const files = ['lib', 'components', 'test'].flatMap((folder) =>
+	const files = ['lib', 'components', 'relay', 'test'].flatMap((folder) =>
 		readdirSync(`${root}${folder}`, { recursive: true, withFileTypes: true })
 			.filter((entry) => entry.isFile() && /\.(test|spec)\.tsx?$/.test(entry.name))
 			.map((entry) => `${entry.parentPath}/${entry.name}`),

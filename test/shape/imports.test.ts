@@ -14,6 +14,7 @@ const allowed: Record<string, string[]> = {
 	'lib/features': ['lib/upwork', 'lib/contact', 'lib/domain', 'lib/bus'],
 	components: ['lib/domain', 'lib/bus', 'lib/journal/read'],
 	entrypoints: ['lib', 'components'],
+	relay: [],
 };
 
 /** Which npm packages a folder may use; types of the browser's API are global. */
@@ -23,12 +24,13 @@ const packages: Record<string, RegExp> = {
 	'lib/schema': /^zod\/mini$/,
 	'lib/upwork': /^$/,
 	'lib/journal': /^dexie$/,
-	'lib/sync': /^(dexie|yjs|y-indexeddb)$/,
+	'lib/sync': /^(dexie|yjs|y-indexeddb|@hocuspocus\/provider)$/,
 	'lib/bus': /^$/,
 	'lib/app': /^$/,
 	'lib/features': /^(preact|preact\/hooks|@preact\/signals)$/,
-	components: /^(preact|preact\/hooks|@preact\/signals|dexie|yjs)$/,
+	components: /^(preact|preact\/hooks|@preact\/signals|dexie|yjs|uqr)$/,
 	entrypoints: /^(preact|@preact\/signals|wxt\/.+)$/,
+	relay: /^(@hocuspocus\/server|node-sqlite3-wasm|yjs|zod|node:.+)$/,
 };
 
 function folderOf(path: string): string {

@@ -19,7 +19,7 @@ export function text(path: string): string {
 
 /** Code of the product itself: no tests, no tools. */
 export const productCode = files.filter(
-	(path) => /^(lib|components|entrypoints)\/.*\.tsx?$/.test(path) && !isTest(path),
+	(path) => /^(lib|components|entrypoints|relay)\/.*\.tsx?$/.test(path) && !isTest(path),
 );
 
 /** Every test of either runner. */

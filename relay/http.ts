@@ -1,0 +1,84 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { roomFor } from './access';
+import { addressOf, type Limiter } from './limits';
+import { type Log, short } from './log';
+import { type Mailbox, PAIRING_BYTES } from './pairing';
+import type { Store } from './store';
+
+/** What answering requests needs. */
+export interface HttpParts {
+	store: Store;
+	mailbox: Mailbox;
+	log: Log;
+	requests: Limiter;
+	behindProxy: boolean;
+	/** Devices that are connected. */
+	connections(): number;
+	/** Closes what is open of a workspace that was removed. */
+	closed(room: string): void;
+}
+
+/** Any device's page may ask: what is asked for is sealed, or takes the workspace's own secret. */
+const headers = {
+	'access-control-allow-origin': '*',
+	'access-control-allow-methods': 'GET, PUT, DELETE, OPTIONS',
+	'access-control-allow-headers': 'authorization, content-type',
+	'access-control-max-age': '86400',
+	'cache-control': 'no-store',
+	'x-content-type-options': 'nosniff',
+};
+
+type Answer = { status: number; json?: object; body?: Uint8Array };
+
+/** Answers the relay's few addresses over HTTP: health, deleting a workspace, and the mailbox for pairing. */
+export async function answerHttp(parts: HttpParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
+	const answer = await answerTo(parts, request).catch((error: unknown): Answer => {
+		parts.log('request-failed', { reason: error instanceof Error ? error.name : 'unknown' });
+		return { status: 500 };
+	});
+	const body = answer.json ? Buffer.from(JSON.stringify(answer.json)) : (answer.body ?? new Uint8Array());
+	const type = answer.json ? 'application/json' : 'application/octet-stream';
+	// What was not read of a request that was too large must not wait for its end.
+	const close = answer.status === 413 ? { connection: 'close' } : {};
+	response.writeHead(answer.status, { ...headers, ...close, 'content-type': type, 'content-length': body.length });
+	response.end(request.method === 'HEAD' ? undefined : body);
+}
+
+async function answerTo(parts: HttpParts, request: IncomingMessage): Promise<Answer> {
+	const { store, mailbox, log, requests } = parts;
+	const method = request.method ?? 'GET';
+	const [path = '/'] = (request.url ?? '/').split('?', 1);
+	if (method === 'OPTIONS') return { status: 204 };
+	if (path === '/health' && (method === 'GET' || method === 'HEAD')) {
+		const [workspaces, connections] = [await store.workspaces(), parts.connections()];
+		return { status: 200, json: { ok: true, workspaces, connections, pairings: mailbox.size() } };
+	}
+	if (!requests.take(addressOf(request, parts.behindProxy))) return { status: 429, json: { problem: 'limit' } };
+	const room = /^\/workspace\/([0-9a-f]{32})$/.exec(path)?.[1];
+	if (room !== undefined) {
+		if (method !== 'DELETE') return { status: 405 };
+		const [, secret = ''] = /^Bearer ([0-9a-f]{64})$/.exec(request.headers.authorization ?? '') ?? [];
+		if (roomFor(secret) !== room) return { status: 403, json: { problem: 'token' } };
+		await store.remove(room);
+		parts.closed(room);
+		log('workspace-deleted', { room: short(room) });
+		return { status: 204 };
+	}
+	const body = method === 'PUT' ? await bodyOf(request, PAIRING_BYTES) : null;
+	if (body === 'large') return { status: 413 };
+	return mailbox.handle(method, path, body) ?? { status: 404, json: { problem: 'unknown' } };
+}
+
+/** A request's body, as far as it is no larger than `most` bytes. */
+async function bodyOf(request: IncomingMessage, most: number): Promise<Uint8Array | 'large'> {
+	if (Number(request.headers['content-length'] ?? 0) > most) return 'large';
+	const pieces: Buffer[] = [];
+	let size = 0;
+	for await (const piece of request) {
+		const bytes = piece as Buffer;
+		size += bytes.length;
+		if (size > most) return 'large';
+		pieces.push(bytes);
+	}
+	return new Uint8Array(Buffer.concat(pieces));
+}

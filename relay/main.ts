@@ -1,0 +1,64 @@
+// `npm run relay`: a sync server for Parley. It needs no configuration; relay/README.md names what can be set.
+import { networkInterfaces } from 'node:os';
+import process from 'node:process';
+import { takeFolder } from './folder';
+import { createLog } from './log';
+import { type Relay, startRelay } from './relay';
+import { readSettings, type Settings } from './settings';
+import { openSqlite } from './sqlite';
+
+function stop(message: string): never {
+	process.stderr.write(`${message}\n`);
+	process.exit(1);
+}
+
+/** What a person on this network types; this machine's own addresses where nothing else is named. */
+function addresses({ publicAddress, host }: Settings, port: number): string[] {
+	if (publicAddress) return [publicAddress];
+	if (host !== '0.0.0.0' && host !== '::') return [`ws://${host}:${port}`];
+	const near = Object.values(networkInterfaces()).flatMap((all) => all ?? []);
+	const lan = near.filter(({ family, internal }) => family === 'IPv4' && !internal);
+	return [...lan.map(({ address }) => `ws://${address}:${port}`), `ws://localhost:${port}`];
+}
+
+const read = readSettings(process.env);
+if (!read.ok) stop(read.message);
+const { settings } = read;
+const taken = await takeFolder(settings.folder);
+if (!taken.ok) stop(taken.message);
+const { folder } = taken;
+const log = createLog();
+const store = openSqlite(folder.path);
+const { port, host, quota, behindProxy } = settings;
+
+let relay: Relay;
+try {
+	relay = await startRelay(port, host, { store, accessKey: folder.accessKey, log, quota, behindProxy });
+} catch (error) {
+	const { code, message } = error as NodeJS.ErrnoException;
+	const why = code === 'EADDRINUSE' ? `Port ${port} is in use. Set PARLEY_RELAY_PORT to another one.` : message;
+	stop(`The relay cannot start: ${why}`);
+}
+
+process.stdout.write(
+	[
+		'The relay is running. In Parley’s desk, under Sync, enter',
+		...addresses(settings, relay.port).map((address) => `  address     ${address}`),
+		`  access key  ${folder.accessKey}`,
+		'',
+	].join('\n'),
+);
+log('started', { port: relay.port });
+
+let stopping = false;
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+	process.on(signal, () => {
+		if (stopping) return;
+		stopping = true;
+		void relay.stop().then(() => {
+			folder.release();
+			log('stopped', { signal });
+			process.exit(0);
+		});
+	});
+}
