@@ -18,15 +18,20 @@ const idWord =
 	/^(?:id|ids|user|username|usuario|handle|nick|nickname|nazwa|login|логин|ник|логін|нік|ід|ид|pseudo|benutzername|utente|kullanici)$/;
 const unspacedLink = /^(?:[号號码碼是为為名叫加我的にはのがです]|id|帐|账|昵称)+/;
 
+/** What may stand between a platform and a name; arrows and equal signs point to it as a colon does. */
+const leadSign = /[\s:：=\->"'(["“,~|•·»›]|\p{Sm}|[\u2190-\u21ff\u2794-\u27bf\u25b6-\u25ba]/u;
+const pointer = /[:：=>»›]|[\u2190-\u21ff\u2794-\u27bf\u25b6-\u25ba]/u;
+const arrow = />|[»›\u2190-\u21ff\u2794-\u27bf\u25b6-\u25ba]/u;
+
 /** Steps over ":", "is", "id", "my username" after a platform's name: at most five words. */
 function leadOf(text: string, tokens: readonly Token[], named: Named, owned: boolean): Lead | undefined {
 	const lead: Lead = { at: named.end, strength: owned ? 1 : 0, identified: false, mine: owned };
 	let i = named.last;
 	for (let steps = 0; steps < 5; steps++) {
 		let comma = false;
-		while (lead.at < text.length && /[\s:：=\->"'(["“,~|]/.test(text.charAt(lead.at)) && lead.at - named.end < 40) {
+		while (lead.at < text.length && leadSign.test(text.charAt(lead.at)) && lead.at - named.end < 40) {
 			const sign = text.charAt(lead.at);
-			if (/[:：=>]/.test(sign) && !lead.identified) lead.strength++;
+			if (pointer.test(sign) && !lead.identified) lead.strength++;
 			if (sign === '\n' && lead.strength === 0) return undefined;
 			comma ||= sign === ',';
 			lead.at++;
@@ -101,9 +106,19 @@ function after(text: string, tokens: readonly Token[], named: Named, owned: bool
 	const ends = /^\s*(?:$|[.,;!?)\]"'—–\n]|-\s)/.test(text.slice(end, end + 4));
 	if (like === 1 && !said.includes(' ')) {
 		if (predicates.has(folded)) return undefined;
-		const told = /[:=]/.test(text.slice(named.end, at)) || idWord.test(tokens[named.last + 1]?.word ?? '');
+		const between = text.slice(named.end, at);
+		const told = /[:=]/.test(between) || idWord.test(tokens[named.last + 1]?.word ?? '');
 		if (strength >= 3 || (strength >= 2 && told && (ends || identified))) return make(named, end, 'likely');
 		if (strength >= 2 && mine && ends) return make(named, end, 'hint');
+		// "tg → marta", a line of its own: an arrow in the middle of one is a flow ("Slack → sheet → mail").
+		const line = text.slice(text.lastIndexOf('\n', named.start) + 1, named.start);
+		if (
+			arrow.test(between) &&
+			/^\W*$/.test(line) &&
+			/^\s*(?:$|\n)/.test(text.slice(end, end + 4)) &&
+			/^(?:Telegram|Skype|Viber|WeChat|QQ|ICQ|Threema|Zalo|KakaoTalk)$/.test(named.platform.name)
+		)
+			return make(named, end, 'likely');
 		if (
 			strength >= 1 &&
 			ends &&
@@ -211,6 +226,10 @@ export function findHandles(text: string, tokens: readonly Token[]): Candidate[]
 		i = named.last;
 	}
 	for (const match of text.matchAll(meetingId)) {
+		const [said, by = ''] = match;
+		// "meet 123 456 789 people" and "teams 100 200 300" say nothing; Zoom rooms are numbers.
+		if (!/zoom|webex|google/i.test(by) && !/(?:id|number|code|link|pmi)\b|[:#]/i.test(said.slice(by.length))) continue;
+		if (/000$/.test(said)) continue;
 		found.push({
 			kind: 'meeting',
 			start: match.index,
@@ -233,9 +252,9 @@ export function findHandles(text: string, tokens: readonly Token[]): Candidate[]
 	return found;
 }
 
-/** "Zoom meeting ID 823 4567 8901" */
+/** "Zoom meeting ID 823 4567 8901", "my zoom 812 3456 7890", "Google Meet code abc-defg-hij". */
 const meetingId =
-	/(?<![\p{L}\p{N}])(?:(?:zoom|webex|meet|teams)\s(?:meeting\s)?|meeting\s)(?:id|number|code)[:#]?\s(?:is\s)?\d{3}[ -]?\d{3,4}[ -]?\d{3,4}(?!\d)/giu;
+	/(?<![\p{L}\p{N}])(zoom|webex|teams|(?:google )?meet(?:ing)?)(?:[ :#=→–-]{1,3}(?:personal|meeting|call|room|id|number|code|link|pmi|is|at|my)(?![\p{L}\p{N}])){0,4}(?:[ :#=→–-]{1,3}\d{3}[ -]?\d{3,4}[ -]?\d{3,4}(?:[ -]?\d{1,3})?(?![\p{L}\p{N}])|[ :#=→–-]{1,3}[a-z]{3}-[a-z]{4}-[a-z]{3}(?![\p{L}\p{N}-]))/giu;
 
 /** "DM me @marta_k", "пишите мне @marta": a bare user name somebody is asked to write to. */
 const mention =

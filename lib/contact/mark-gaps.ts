@@ -1,5 +1,5 @@
 import { atWords, identifierWords, ordinaryWords } from './lexicon';
-import { everydayTlds, mailServices, unmistakableServices, wordTlds } from './linkkinds';
+import { everydayTlds, mailServices, siteOfWords, unmistakableServices, wordTlds } from './linkkinds';
 import { tldSet } from './links';
 import { fold } from './lookalikes';
 import { signOf } from './signs';
@@ -63,6 +63,20 @@ export function writeGaps(
 			if (gap !== '.') add(previous.end, here.start, '.', 'strong');
 		} else if (!gap.includes('/')) add(previous.end, here.start, '://', 'strong');
 		if (gapOn !== '.') add(here.end, next.start, '.', 'strong');
+		return;
+	}
+	// "discord gg slash abc", "calendly com / marta": a site that everybody knows, and a path
+	if (
+		gap === ' ' &&
+		(signOf(next?.word ?? '') === '/' ||
+			/^ ?\/ ?[\p{L}\p{N}]/u.test(text.slice(here.end, here.end + 4)) ||
+			/\d[a-z]|[a-z]\d|[a-z][A-Z]/.test(next?.raw ?? '')) &&
+		siteOfWords(previous.word, here.word)
+	) {
+		add(previous.end, here.start, '.', 'strong');
+		const slash = /^ ?\/ ?/.exec(gapOn)?.[0];
+		if (slash !== undefined && slash !== '/') add(here.end, here.end + slash.length, '/', 'strong');
+		if (gapOn === ' ' && signOf(next?.word ?? '') === undefined) add(here.end, here.end + 1, '/', 'strong');
 		return;
 	}
 	// "northlight dotcom"

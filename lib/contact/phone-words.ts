@@ -15,6 +15,9 @@ const spokenStep = /^(?:then|and then|luego|puis|dann|poi|potem|потом|за�
 const signAloud =
 	/^(?:dash|hyphen|minus|space|dot|tiret|espace|gui[oó]n|strich|bindestrich|trattino|traço|hífen|тире|дефіс|дефис|kreska|tire|डैश)$/iu;
 
+/** "(dash)", "[space]", "_dash_": what a sign read aloud is put in. */
+const wrapping = /^[\s([{<*_"'|/-]+|[\s)\]}>*_"'|/-]+$/g;
+
 const rising = '01234567890123456789';
 const falling = '98765432109876543210';
 
@@ -78,7 +81,8 @@ function judge(text: string, all: readonly Piece[], region: string | undefined):
 	const lengths = groups.map((group) => group.length).join('-');
 	if (
 		gaps.some(
-			(gap) => /\p{L}/u.test(gap) && !signAloud.test(gap.trim()) && !(spokenStep.test(gap.trim()) && round < 1),
+			(gap) =>
+				/\p{L}/u.test(gap) && !signAloud.test(gap.replace(wrapping, '')) && !(spokenStep.test(gap.trim()) && round < 1),
 		) &&
 		lengths !== '3-3-4' &&
 		singles < numeric.length - 2
