@@ -1,3 +1,6 @@
+import { fold } from './lookalikes';
+import type { Token } from './tokens';
+
 /** The part of a house somebody lives or works in, in the languages of the guard: "Apt. 4", "piso 3", "кв. 12". */
 const unit =
 	/(?<![\p{L}\p{N}])(?:apt|apartment|suite|ste|unit|flat|appt|appartement|piso|depto|dpto|apto|apartamento|andar|sala|wohnung|whg|interno|scala|lok|lokal|mieszkanie|кв|квартира|офис|оф|офіс|daire)\.? ?(?:no\.? ?|nr\.? ?|#|n[º°] ?)?\d{1,5}[a-z]?(?![\p{L}\p{N}%])/giu;
@@ -25,6 +28,16 @@ const fullName = /\d[A-Za-z]? \p{Lu}[\p{L}\p{M}'’-]+ \p{L}|\p{Lu}[\p{L}\p{M}'�
 const placeLine = /^[ ,>?|]*\n?[ >?|,]*(?:[\p{L}\p{M}][\p{L}\p{M}'’(). -]{0,38})?/u;
 const british = /^[^\d\n]{0,30}?(?<![\p{L}\p{N}])[A-Z]{1,2}\d[\dA-Z]? \d[A-Z]{2}(?![\p{L}\p{N}])/u;
 const postcode = /^[ ,]{0,2}(?:\d{2}-\d{3}|\d{4}-\d{3}|\d{5}-\d{3,4}|\d{4,6})(?![\p{L}\p{N}.:/-])/u;
+
+/** A text without one of these words holds no block. */
+const telling = new Set(
+	(
+		'apt apartment suite ste unit flat appt appartement piso depto dpto apto apartamento andar sala wohnung whg interno scala lok lokal mieszkanie кв квартира офис оф офіс daire ' +
+		'address addresses dirección domicilio adresse anschrift endereço morada indirizzo adres adresim адрес адреса पता psc cmr uss usns uscgc'
+	)
+		.split(' ')
+		.map(fold),
+);
 
 interface Stretch {
 	start: number;
@@ -76,8 +89,9 @@ function houseBefore(text: string, at: number): { start: number; line: boolean; 
  * Addresses known by how they are laid out, whatever the street is called: a house with the part of it ("22 Rue X, Apt. 3", also over
  * lines, down to the postcode), what stands after "Address:", and the military post. Offsets are UTF-16 units of the normalised text.
  */
-export function findBlocks(text: string): Stretch[] {
+export function findBlocks(text: string, tokens: readonly Token[]): Stretch[] {
 	const found: Stretch[] = [];
+	if (!tokens.some(({ word }) => telling.has(word) || word.endsWith('地址'))) return found;
 	for (const match of text.matchAll(unit)) {
 		const house = houseBefore(text, match.index);
 		const after = match.index + match[0].length;

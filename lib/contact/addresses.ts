@@ -1,5 +1,6 @@
 import { findBlocks } from './address-blocks';
 import type { Candidate } from './links';
+import type { Token } from './tokens';
 
 const street =
 	'street|st|road|rd|avenue|ave|boulevard|blvd|lane|ln|drive|dr|court|ct|place|pl|square|sq|highway|hwy|parkway|pkwy|way|terrace|ter|close|crescent|circle|cir|trail|alley';
@@ -26,31 +27,32 @@ const turkish =
 /** "北京市朝阳区建国路88号": a road, its number and the sign for it. */
 const chinese = /[\p{Script=Han}]{2,16}[路街道巷弄]\s?\d{1,5}\s?[号號](?:[\p{Script=Han}\d]{0,12}[室楼层樓])?/gu;
 
-/** Each pattern with a word it cannot do without: most letters hold none of them. */
-const patterns: readonly (readonly [RegExp, RegExp])[] = [
-	[new RegExp(` (?:${street})[.,\\s]`, 'i'), english],
-	[/box|postfach|apartado|postale|а\/я/i, box],
+/** Each pattern with the words one of which it cannot do without, or a sign of them: most letters hold none. */
+const patterns: readonly (readonly [RegExp, ReadonlySet<string> | RegExp])[] = [
+	[english, new Set(street.split('|'))],
+	[box, new Set(['box', 'postfach', 'apartado', 'postale', 'abonentsky', 'а'])],
 	[
-		/\b(?:via|viale|piazza|corso|calle|avenida|rua|rue|avenue|plaza|ulica|aleja)\b|c\/|av\.|al\.|ul\.|stra(?:ß|ss)e|str\.|weg|platz|allee|gasse|ring |praça|av /i,
 		european,
+		new Set('via viale piazza corso calle c avenida av rua rue avenue plaza praca ulica ul aleja al'.split(' ')),
 	],
-	[/\d.{1,12}(?:rue|av|b(?:oulevar)?d|place|quai|impasse|allée|chemin|cours|square|route)/i, french],
-	[/ул|вул|пр-т|просп|бульвар|пер\.|пров/i, slavic],
-	[/plot|flat|house|door|shop|h\.? ?no|मकान|फ्लैट|प्लॉट/i, indian],
-	[/mah\.|mahallesi|cad\.|caddesi|sok\.|sokak|sokağı|bulvarı/i, turkish],
-	[/[路街道巷弄] ?\d/, chinese],
+	[european, /(?:stra(?:ß|ss)e|str\.|weg|platz|allee|gasse|ring)\s\d/i],
+	[french, new Set('rue avenue av boulevard bd place quai impasse allee chemin cours square route'.split(' '))],
+	[slavic, /(?:ул|вул|пер|просп)\.|улиц|вулиц|пр-т|проспект|бульвар|провул|переул/i],
+	[indian, /\d{6}/],
+	[turkish, /mah\.|mahallesi|cad\.|caddesi|sok\.|sokak|sokağı|bulvarı/i],
+	[chinese, /[路街道巷弄] ?\d/],
 ];
 
 /** Postal addresses, as a hint: a house, a street and a place, or a post office box. A street alone says nothing. */
-export function findAddresses(text: string): Candidate[] {
+export function findAddresses(text: string, tokens: readonly Token[]): Candidate[] {
 	const found: Candidate[] = [];
 	if (!/\d/.test(text)) return found;
 	const add = (start: number, end: number): void => {
 		found.push({ kind: 'address', start, end, certainty: 'hint', why: 'A postal address' });
 	};
-	for (const { start, end } of findBlocks(text)) add(start, end);
-	for (const [keyword, pattern] of patterns) {
-		if (!keyword.test(text)) continue;
+	for (const { start, end } of findBlocks(text, tokens)) add(start, end);
+	for (const [pattern, sign] of patterns) {
+		if (sign instanceof RegExp ? !sign.test(text) : !tokens.some(({ word }) => sign.has(word))) continue;
 		for (const match of text.matchAll(pattern)) {
 			if (pattern === english && !/[,\n]/.test(match[0]) && !/\d{5}|[A-Z]\d[\dA-Z]? \d[A-Z]{2}/.test(match[0].slice(6)))
 				continue;

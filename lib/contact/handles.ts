@@ -238,7 +238,7 @@ export function findHandles(text: string, tokens: readonly Token[]): Candidate[]
 			why: 'A meeting number',
 		});
 	}
-	for (const match of text.matchAll(mention)) {
+	for (const match of text.includes('@') ? text.matchAll(mention) : []) {
 		const said = match[1] ?? '';
 		const start = match.index + match[0].length - said.length;
 		found.push({

@@ -119,7 +119,8 @@ export function looseNumber(word: string): number | undefined {
 
 /** Number words run together or with digits between ("fivefivefive", "two1two"): their digits, or undefined. At least three of them. */
 export function gluedNumbers(word: string): string | undefined {
-	if (word.length < 6 || word.length > 80) return undefined;
+	if (word.length < 6 || word.length > 80 || !(gluableHeads.has(word.slice(0, 2)) || /^\d/.test(word)))
+		return undefined;
 	let digits = '';
 	let at = 0;
 	while (at < word.length) {
@@ -140,9 +141,12 @@ const gluable = [...numbers.entries()]
 	.map(([said]) => said)
 	.sort((a, b) => b.length - a.length);
 
+const gluableHeads = new Set(gluable.map((said) => said.slice(0, 2)));
+
 /** Whether two words differ by one letter at most. */
 export function oneOff(a: string, b: string): boolean {
-	if (Math.abs(a.length - b.length) > 1) return false;
+	if (Math.abs(a.length - b.length) > 1 || (a[0] !== b[0] && a[1] !== b[1] && a[0] !== b[1] && a[1] !== b[0]))
+		return false;
 	let i = 0;
 	while (i < a.length && a[i] === b[i]) i++;
 	const rest = (x: string, skip: number): string => x.slice(i + skip);

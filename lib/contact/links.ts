@@ -208,7 +208,7 @@ const worthAsking = /[.。][\p{L}\p{N}]|\/\/|mailto:/iu;
 /** linkify-it's matches, asked for only where a stretch without spaces holds a dot or slashes: most of a letter does not. */
 function* linked(text: string, from: number): Generator<{ start: number; end: number; schema: string }> {
 	for (const chunk of text.matchAll(/\S+/g)) {
-		if (!worthAsking.test(chunk[0])) continue;
+		if (!worthAsking.test(chunk[0]) || !letter.test(chunk[0])) continue;
 		for (const { index, lastIndex, schema } of linkify.match(chunk[0]) ?? []) {
 			yield { start: from + chunk.index + index, end: from + chunk.index + lastIndex, schema };
 		}

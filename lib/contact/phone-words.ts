@@ -168,7 +168,7 @@ export function findSpokenPhones(text: string, tokens: readonly Token[], region:
 	}
 	close();
 	found.push(...fillers(text));
-	for (const match of text.matchAll(vanity)) {
+	for (const match of /8\d\d[-. ]/.test(text) ? text.matchAll(vanity) : []) {
 		const letters = match[0].replace(/[^A-Z]/g, '').length;
 		if (letters < 3 || match[0].replace(/[^A-Z\d]/g, '').length < 10) continue;
 		found.push({

@@ -15,6 +15,9 @@ export interface Named {
 /** Scripts that write no spaces between words. */
 export const unspaced = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/;
 
+/** What platforms' names begin with: only after these can the next word go on with one. */
+const beginnings = new Set([...platforms.keys()].flatMap((name) => Array.from(name, (_, i) => name.slice(0, i))));
+
 /** The platform that token `i` names, alone or with the next one; undefined for anything else. */
 export function namedAt(text: string, tokens: readonly Token[], i: number): Named | undefined {
 	const here = tokens[i];
@@ -30,9 +33,14 @@ export function namedAt(text: string, tokens: readonly Token[], i: number): Name
 		}
 	}
 	const next = tokens[i + 1];
-	const gap = next ? text.slice(here.end, next.start) : '';
+	const gap = next && next.start - here.end < 5 ? text.slice(here.end, next.start) : '\n\n\n';
 	// "kakao talk", "tele gram", "linked-in", "(S)kype", "微❤信"
-	if (next && /^(?:[ \-_.)\]*]{1,2}|[^\p{L}\p{N}\s]{1,2})$/u.test(gap) && (here.word.length > 1 || gap !== ' ')) {
+	if (
+		next &&
+		beginnings.has(here.word) &&
+		/^(?:[ \-_.)\]*]{1,2}|[^\p{L}\p{N}\s]{1,2})$/u.test(gap) &&
+		(here.word.length > 1 || gap !== ' ')
+	) {
 		const joined = platforms.get(here.word + next.word);
 		const long = here.word.length + next.word.length > 4 || unspaced.test(here.word);
 		if (joined && !joined.ordinary && long) return whole(joined, i + 1, next.end);
@@ -43,7 +51,7 @@ export function namedAt(text: string, tokens: readonly Token[], i: number): Name
 		const signed = platforms.get(sign + here.word);
 		if (signed && !signed.ordinary) return whole(signed, i, here.end);
 	}
-	const leet = /\d/.test(here.word);
+	const leet = /\d/.test(here.word) && /\D/.test(here.word);
 	const plain =
 		platforms.get(here.word) ??
 		(leet ? (platforms.get(unleet(here.word)) ?? platforms.get(unleet(here.word.replace(/1/g, 'l')))) : undefined);
