@@ -5,6 +5,9 @@ import type { Token } from './tokens';
 const unit =
 	/(?<![\p{L}\p{N}])(?:apt|apartment|suite|ste|unit|flat|appt|appartement|piso|depto|dpto|apto|apartamento|andar|sala|wohnung|whg|interno|scala|lok|lokal|mieszkanie|кв|квартира|офис|оф|офіс|daire)\.? ?(?:no\.? ?|nr\.? ?|#|n[º°] ?)?\d{1,5}[a-z]?(?![\p{L}\p{N}%])/giu;
 
+/** "Suite 6 in 2012, Suite 5": parts of nothing. */
+const unitFirst = new RegExp(`^${unit.source}`, 'iu');
+
 /** What is told to be an address: "Address:", "Postal address:", "Моя адреса:". */
 const label =
 	/(?:^|[\n.!?,;]|(?<![\p{L}])(?:address|postal|home|mailing|office|street|my|our|mi|mon|mein|meine|meu|mio|il mio|mój|мой|моя|मेरा|我的))[ >]*(?:postal |home |mailing |office |street |billing |shipping )?(?:address(?:es)?|dirección|domicilio|adresse|anschrift|endereço|morada|indirizzo|adres(?:im)?|адреса?|पता|地址)(?:\s?[:：]\s{0,3}| (?:is|est|es|ist|é|è) )/giu;
@@ -25,9 +28,9 @@ const named =
 const fullName = /\d[A-Za-z]? \p{Lu}[\p{L}\p{M}'’-]+ \p{L}|\p{Lu}[\p{L}\p{M}'’-]+ \p{Lu}[\p{L}\p{M}'’-]+ \d/u;
 
 /** Another line of the block: a few words, with or without a postcode at the end. */
-const placeLine = /^[ ,>?|]*\n?[ >?|,]*(?:[\p{L}\p{M}][\p{L}\p{M}'’(). -]{0,38})?/u;
+const placeLine = /^[ ,>?|]*\n?[ >?|,]*(?:[\p{L}\p{M}][\p{L}\p{M}'’() -]{0,38})?/u;
 const british = /^[^\d\n]{0,30}?(?<![\p{L}\p{N}])[A-Z]{1,2}\d[\dA-Z]? \d[A-Z]{2}(?![\p{L}\p{N}])/u;
-const postcode = /^[ ,]{0,2}(?:\d{2}-\d{3}|\d{4}-\d{3}|\d{5}-\d{3,4}|\d{4,6})(?![\p{L}\p{N}.:/-])/u;
+const postcode = /^[ ,]{0,2}(?:\d{2}-\d{3}|\d{4}-\d{3}|\d{5}-\d{3,4}|\d{4,6})(?![\p{L}\p{N}:/-])(?! \p{Ll})/u;
 
 /** A text without one of these words holds no block. */
 const telling = new Set(
@@ -51,7 +54,7 @@ function tailOf(text: string, at: number): { end: number; coded: boolean } {
 		const uk = british.exec(text.slice(end, end + 44));
 		if (uk) return { end: end + uk[0].length, coded: true };
 		const said = placeLine.exec(text.slice(end, end + 60))?.[0] ?? '';
-		if (said.trim() === '' && said === '') break;
+		if (!/\p{L}/u.test(said) && !/^ ?,? ?$/.test(said)) break;
 		const code = postcode.exec(text.slice(end + said.length, end + said.length + 12));
 		end += said.length;
 		if (code) return { end: end + code[0].length, coded: true };
@@ -78,6 +81,7 @@ function houseBefore(text: string, at: number): { start: number; line: boolean; 
 	if (!name && !alone) return undefined;
 	if (line.slice(first).split(/\s+/).length > 9 || /[!;?]|\.\s\p{Lu}/u.test(line.slice(first))) return undefined;
 	const house = line.slice(first);
+	if (unitFirst.test(house)) return undefined;
 	return {
 		start: Math.max(0, at - 90) + from + first,
 		line: alone,

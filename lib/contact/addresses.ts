@@ -19,7 +19,7 @@ const european =
 const french =
 	/(?<![\p{L}\p{N}])\d{1,4}(?: ?(?:bis|ter|quater))?,? (?:rue|avenue|av\.|boulevard|bd|place|quai|impasse|allée|chemin|cours|square|route)\s(?:[\p{L}'.-]{1,20}[ ,]{1,2}){1,6}\n?\d{5} (?<place>[\p{L}'-]{2,24})/giu;
 const slavic =
-	/(?:(?:г\.|м\.|місто|город)\s?[\p{L}-]{2,24},?\s)?(?:ул\.|улица|вул\.|вулиця|проспект|просп\.|пр-т|бульвар|пер\.|провулок|переулок)\s(?:[\p{Lu}\d][\p{L}\d'-]{1,24}\s?){1,3},?\s(?:д\.|буд\.|дом|будинок)?\s?\d{1,4}[а-яі]?/giu;
+	/(?:(?:г\.|м\.|місто|город) ?[\p{L}-]{2,24},? )?(?:ул\.|улица|вул\.|вулиця|проспект|просп\.|пр-т|бульвар|пер\.|провулок|переулок) (?:[\p{Lu}\d][\p{L}\d'-]{1,24} ?){1,3},? (?:д\.|буд\.|дом|будинок)? ?\d{1,4}[а-яі]?/giu;
 const indian =
 	/(?<![\p{L}\p{M}])(?:plot|flat|house|door|h\.? ?no\.?|shop|मकान|फ्लैट|प्लॉट)\s(?:no\.? |नंबर )?[\w/-]{1,8},\s(?:[\p{L}\p{M}\d'.-]{1,20},?\s){1,8}\d{6}(?!\d)/giu;
 const turkish =
@@ -47,8 +47,14 @@ const patterns: readonly (readonly [RegExp, ReadonlySet<string> | RegExp])[] = [
 export function findAddresses(text: string, tokens: readonly Token[]): Candidate[] {
 	const found: Candidate[] = [];
 	if (!/\d/.test(text)) return found;
+	// What two patterns see of one address is one.
 	const add = (start: number, end: number): void => {
-		found.push({ kind: 'address', start, end, certainty: 'hint', why: 'A postal address' });
+		const same = found.find((other) => start < other.end && other.start < end);
+		if (!same) found.push({ kind: 'address', start, end, certainty: 'hint', why: 'A postal address' });
+		else {
+			same.start = Math.min(same.start, start);
+			same.end = Math.max(same.end, end);
+		}
 	};
 	for (const { start, end } of findBlocks(text, tokens)) add(start, end);
 	for (const [pattern, sign] of patterns) {

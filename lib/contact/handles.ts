@@ -12,6 +12,8 @@ interface Lead {
 	strength: number;
 	identified: boolean;
 	mine: boolean;
+	/** Whether the name stands on the line below. */
+	crossed: boolean;
 }
 
 const idWord =
@@ -25,14 +27,15 @@ const arrow = />|[»›\u2190-\u21ff\u2794-\u27bf\u25b6-\u25ba]/u;
 
 /** Steps over ":", "is", "id", "my username" after a platform's name: at most five words. */
 function leadOf(text: string, tokens: readonly Token[], named: Named, owned: boolean): Lead | undefined {
-	const lead: Lead = { at: named.end, strength: owned ? 1 : 0, identified: false, mine: owned };
+	const lead: Lead = { at: named.end, strength: owned ? 1 : 0, identified: false, mine: owned, crossed: false };
 	let i = named.last;
 	for (let steps = 0; steps < 5; steps++) {
 		let comma = false;
 		while (lead.at < text.length && leadSign.test(text.charAt(lead.at)) && lead.at - named.end < 40) {
 			const sign = text.charAt(lead.at);
 			if (pointer.test(sign) && !lead.identified) lead.strength++;
-			if (sign === '\n' && lead.strength === 0) return undefined;
+			if (sign === '\n' && (lead.strength === 0 || lead.crossed)) return undefined;
+			lead.crossed ||= sign === '\n';
 			comma ||= sign === ',';
 			lead.at++;
 		}
@@ -65,7 +68,7 @@ function ownName(text: string, token: Token): boolean {
 function after(text: string, tokens: readonly Token[], named: Named, owned: boolean): Candidate | undefined {
 	const lead = leadOf(text, tokens, named, owned);
 	if (!lead) return undefined;
-	const { at, strength, identified, mine } = lead;
+	const { at, strength, identified, mine, crossed } = lead;
 	const rest = text.slice(at, at + 48);
 	const said =
 		/^live:[\w.-]{2,40}/.exec(rest)?.[0] ??
@@ -85,6 +88,15 @@ function after(text: string, tokens: readonly Token[], named: Named, owned: bool
 	if (named.platform.kind === 'meeting' && !/^\s?\/\s?$/.test(text.slice(named.end, at)) && strength < 2)
 		return undefined;
 	if (named.platform.name === 'Zoom' && like < 2) return undefined;
+	// Another line may begin anew: it is the name's alone.
+	if (
+		crossed &&
+		!(
+			(said.startsWith('@') || /[:：]/.test(text.slice(named.end, at))) &&
+			/^[ \t.!]*(?:$|\n)/.test(text.slice(end, end + 4))
+		)
+	)
+		return undefined;
 	if (like === 2) {
 		if (/\.(?:js|ts|py|md|php|html?|css|json|xml|ya?ml|exe|apk|zip|pdf|docx?)$/i.test(said)) return undefined;
 		// "Facebook: marketing_api experience": words of a program, not of a name
@@ -202,7 +214,8 @@ function before(text: string, tokens: readonly Token[], named: Named): Candidate
 	if (joined && !/\d|_[a-z]?$|^@/.test(said)) return undefined;
 	if (like === 2 && (said.startsWith('@') || cued || /[A-Za-z]\d|_/.test(said))) {
 		if (/^[A-Z]+\d*$/.test(said) && !cued) return undefined;
-		return { ...make(named, named.end, 'likely'), start };
+		const closed = /^\s?[)\]]/.exec(text.slice(named.end, named.end + 2))?.[0].length ?? 0;
+		return { ...make(named, named.end + (/[([]/.test(text.slice(at, named.start)) ? closed : 0), 'likely'), start };
 	}
 	const first = start === 0 || lead.some(({ word }) => reachCues.has(word));
 	const mail = named.platform.kind === 'email' && first && /^[a-z]{6,}$/.test(said);

@@ -1,9 +1,9 @@
 import { atWords, identifierWords, ordinaryWords } from './lexicon';
 import { everydayTlds, mailServices, siteEndings, siteOfWords, unmistakableServices, wordTlds } from './linkkinds';
-import { tldSet } from './links';
 import { fold } from './lookalikes';
 import { signOf } from './signs';
 import type { Token } from './tokens';
+import { tldSet } from './urls';
 import type { Replacement } from './view';
 
 /** Endings that are no words as well: trusted with little else to go by. */

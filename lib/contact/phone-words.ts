@@ -7,7 +7,7 @@ import type { Token } from './tokens';
 
 /** What may stand between two parts of one number: no letters, no blank line. */
 function quiet(gap: string): boolean {
-	return gap.length <= 8 && /^[^\p{L}\p{N}]*$/u.test(gap) && !/\n\s*\n/.test(gap);
+	return gap.length <= 8 && /^[^\p{L}\p{N}]*$/u.test(gap) && !/\n\s*\n|[^\s-]\n/.test(gap);
 }
 
 /** A word that only says that more follows. */
