@@ -199,9 +199,9 @@ export function guardComposer(
 			panel.detach();
 		},
 	};
-	// In a contract nothing is said, and a room's field has its attachments beside it all day.
+	// In a contract nothing is said.
 	function keepNote(): void {
-		if (place() !== 'contract' && place() !== 'room') quietly(() => attachments.keep(session.composer));
+		if (place() !== 'contract') quietly(() => attachments.keep(session.composer));
 		else attachments.end();
 	}
 	keepNote();
