@@ -30,7 +30,7 @@ const fullName = /\d[A-Za-z]? \p{Lu}[\p{L}\p{M}'’-]+ \p{L}|\p{Lu}[\p{L}\p{M}'�
 /** Another line of the block: a few words, with or without a postcode at the end. */
 const placeLine = /^[ ,>?|]*\n?[ >?|,]*(?:[\p{L}\p{M}][\p{L}\p{M}'’() -]{0,38})?/u;
 const british = /^[^\d\n]{0,30}?(?<![\p{L}\p{N}])[A-Z]{1,2}\d[\dA-Z]? \d[A-Z]{2}(?![\p{L}\p{N}])/u;
-const postcode = /^[ ,]{0,2}(?:\d{2}-\d{3}|\d{4}-\d{3}|\d{5}-\d{3,4}|\d{4,6})(?![\p{L}\p{N}:/-])(?! \p{Ll})/u;
+const postcode = /^[ ,]{0,2}(?:\d{2}-\d{3}|\d{4}-\d{3}|\d{5}-\d{3,4}|\d{4,6})(?![\p{L}\p{N}:/-])/u;
 
 /** A text without one of these words holds no block. */
 const telling = new Set(
@@ -57,7 +57,11 @@ function tailOf(text: string, at: number): { end: number; coded: boolean } {
 		if (!/\p{L}/u.test(said) && !/^ ?,? ?$/.test(said)) break;
 		const code = postcode.exec(text.slice(end + said.length, end + said.length + 12));
 		end += said.length;
-		if (code) return { end: end + code[0].length, coded: true };
+		// "My page has 12000 followers" is no place.
+		const place =
+			/\p{Lu}[\p{L}\p{M}'’)-]*[ ,]*$/u.test(said) ||
+			!/^ \p{Ll}/u.test(text.slice(end + (code?.[0].length ?? 0), end + (code?.[0].length ?? 0) + 2));
+		if (code && place) return { end: end + code[0].length, coded: true };
 		if (!/[,\n]/.test(text.slice(end, end + 2))) break;
 	}
 	const own = /^,? ?\p{Lu}[\p{L}\p{M}'’-]{1,24}(?:,? \p{Lu}[\p{L}\p{M}'’-]{1,24}){0,3}/u.exec(text.slice(at, at + 90));
