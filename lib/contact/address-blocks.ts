@@ -54,8 +54,8 @@ function tailOf(text: string, at: number): { end: number; coded: boolean } {
 		const uk = british.exec(text.slice(end, end + 44));
 		if (uk) return { end: end + uk[0].length, coded: true };
 		const said = placeLine.exec(text.slice(end, end + 60))?.[0] ?? '';
-		if (!/\p{L}/u.test(said) && !/^ ?,? ?$/.test(said)) break;
 		const code = postcode.exec(text.slice(end + said.length, end + said.length + 12));
+		if (!code && !/\p{L}/u.test(said) && !/^ ?,? ?$/.test(said)) break;
 		end += said.length;
 		// "My page has 12000 followers" is no place.
 		const place =
@@ -111,7 +111,8 @@ export function findBlocks(text: string, tokens: readonly Token[]): Stretch[] {
 	for (const match of text.matchAll(military)) found.push({ start: match.index, end: match.index + match[0].length });
 	for (const match of text.matchAll(label)) {
 		const at = match.index + match[0].length;
-		const said = text.slice(at, at + 140).split(/\n\s*\n|[!?;]\s|\.\s(?=\p{Lu})|\.$/u)[0] ?? '';
+		const said =
+			text.slice(at, at + 110).split(/\n\s*\n|\s\+\d|(?:\d[ ()-]?){8,}|[!?;]\s|\.\s(?=\p{Lu})|\.$/u)[0] ?? '';
 		if (/@|:\/\/|0x|\d+\.\d+\.\d|\.(?:com|org|net|io)\b/i.test(said)) continue;
 		const house =
 			named.exec(said) ?? (/^\d{1,5}[a-z]? \p{L}/u.test(said) && streetWord.test(said) ? /^/.exec(said) : null);

@@ -48,7 +48,16 @@ const split = (phrases: string): string[] =>
 	phrases
 		.split(',')
 		.map((phrase) => phrase.trim())
-		.filter((phrase) => phrase !== '');
+		.filter((phrase) => phrase !== '')
+		.flatMap(spread);
+
+/** "can i|we call you" as the phrases it stands for. */
+function spread(phrase: string): string[] {
+	let made = [''];
+	for (const word of phrase.split(' '))
+		made = word.split('|').flatMap((one) => made.map((before) => `${before} ${one}`.trim()));
+	return made;
+}
 
 function grow(phrases: readonly string[]): Branch {
 	const root: Branch = { ends: false, next: new Map() };

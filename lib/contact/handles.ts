@@ -18,6 +18,8 @@ interface Lead {
 
 const idWord =
 	/^(?:id|ids|user|username|usuario|handle|nick|nickname|nazwa|login|логин|ник|логін|нік|ід|ид|pseudo|benutzername|utente|kullanici)$/;
+/** "on insta I am marta.draws" */
+const selfWords = new Set('i am m soy je suis ich bin sono jestem sou я'.split(' '));
 const unspacedLink = /^(?:[号號码碼是为為名叫加我的にはのがです]|id|帐|账|昵称)+/;
 
 /** What may stand between a platform and a name; arrows and equal signs point to it as a colon does. */
@@ -49,7 +51,12 @@ function leadOf(text: string, tokens: readonly Token[], named: Named, owned: boo
 			lead.strength++;
 			lead.identified = true;
 			lead.at += said[0].length;
-		} else if (next && next.start === lead.at && (own || identifierWords.has(next.word)) && !ownName(text, next)) {
+		} else if (
+			next &&
+			next.start === lead.at &&
+			(own || identifierWords.has(next.word) || selfWords.has(next.word)) &&
+			!ownName(text, next)
+		) {
 			lead.strength += own ? 1 : idWord.test(next.word) ? 2 : 1;
 			if (own) lead.mine = true;
 			else lead.identified = true;

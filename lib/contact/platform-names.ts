@@ -58,6 +58,9 @@ export function namedAt(text: string, tokens: readonly Token[], i: number): Name
 	if (plain) return whole(plain, i, here.end);
 	// "v信" is split where the script changes.
 	if (here.word === 'v' && text.charAt(here.end) === '信') return whole(platforms.get('v信'), i + 1, here.end + 1);
+	// "加V"
+	if (here.word === 'v' && /[加+]\s?$/.test(text.slice(Math.max(0, here.start - 2), here.start)))
+		return whole(platforms.get('v信'), i, here.end);
 	// "what$app", "wh@tsapp", "sk**e"
 	if (next && /^[$@!*#]{1,4}$/.test(gap)) {
 		const mask = here.word + gap + next.word;
