@@ -1,16 +1,5 @@
+import { words as of } from './languages';
 import { fold, letterLookalikes } from './lookalikes';
-import de from './words/de.json';
-import en from './words/en.json';
-import es from './words/es.json';
-import fr from './words/fr.json';
-import hi from './words/hi.json';
-import it from './words/it.json';
-import pl from './words/pl.json';
-import pt from './words/pt.json';
-import ru from './words/ru.json';
-import tr from './words/tr.json';
-import uk from './words/uk.json';
-import zh from './words/zh.json';
 
 /** One language's words, as `words/*.json` holds them: each value a list separated by commas. */
 interface Words {
@@ -36,6 +25,7 @@ interface Words {
 	ordinary: string;
 }
 
+const { de, en, es, fr, pt, it, pl, uk, ru, tr, hi, zh } = of;
 const languages: readonly Words[] = [en, es, fr, pt, de, it, pl, uk, ru, tr, hi, zh];
 
 function list(words: string): string[] {
