@@ -1,20 +1,17 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { AskedToJoin, Asking } from '../../lib/domain/pairing';
 import type { SyncProblem } from '../../lib/domain/sync';
-import { useModel } from '../app/context';
 import { pairWords } from '../words/pairing';
 import { problemText } from '../words/sync';
 import { StepHeading } from './heading';
 import { KitView } from './kit-view';
 import { RelayField } from './pair-show';
-import { knownRelay, rememberRelay } from './relay-known';
 import type { SyncService } from './service';
 
 /** Joining with a code: the code, the number to compare, and the kit before anything is stored. */
 export function JoinWithCode({ sync, name, cancel }: { sync: SyncService; name: string; cancel: () => void }) {
-	const model = useModel();
 	const [text, setText] = useState('');
-	const [relay, setRelay] = useState(() => knownRelay(model));
+	const [relay, setRelay] = useState('');
 	const [problem, setProblem] = useState<SyncProblem | null>(null);
 	const [state, setState] = useState<AskedToJoin | null>(null);
 	const asking = useRef<Asking | null>(null);
@@ -44,10 +41,8 @@ export function JoinWithCode({ sync, name, cancel }: { sync: SyncService; name: 
 		setState(null);
 		setText('');
 	};
-	const join = async (kit: string, address: string) => {
-		// Before the section changes to that of a device that is on.
-		rememberRelay(model, address);
-		const joined = await sync.join(kit, name);
+	const join = async (kit: string, over: string | null) => {
+		const joined = await sync.join(kit, name, over);
 		if (!joined.ok) setProblem(joined.problem);
 	};
 	if (state?.at === 'approved') {
@@ -57,7 +52,7 @@ export function JoinWithCode({ sync, name, cancel }: { sync: SyncService; name: 
 				<p>{pairWords.letIn}</p>
 				<details>
 					<summary>Show the recovery kit here</summary>
-					<KitView kit={state.kit} relay={state.relay} />
+					<KitView kit={state.kit} relay={state.relay ?? ''} />
 				</details>
 				<p class="muted small">{pairWords.joins}</p>
 				<p role="status" class={problem ? 'notice red' : ''}>
@@ -118,7 +113,7 @@ export function JoinWithCode({ sync, name, cancel }: { sync: SyncService; name: 
 				autocomplete="off"
 				spellcheck={false}
 				aria-describedby="pair-says"
-				aria-invalid={problem !== null && problem.code !== 'pair-address'}
+				aria-invalid={problem?.code.startsWith('pair-') ?? false}
 				value={text}
 				onInput={(event) => enter(event.currentTarget.value)}
 			/>

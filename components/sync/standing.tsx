@@ -9,7 +9,6 @@ import { SyncGlyph } from './glyph';
 import { rememberFolder } from './keeping';
 import { KitView } from './kit-view';
 import { AddDevice } from './pair-show';
-import { knownRelay } from './relay-known';
 import { ReplaceKit, TakeNewKit } from './rotate';
 import { OpenMove } from './rotate-open';
 import type { SyncService } from './service';
@@ -22,6 +21,7 @@ export function Standing({ sync, status }: { sync: SyncService; status: On }) {
 	const now = model.now.value;
 	const { glyph, text } = standingText(status);
 	const notOpened = notOpenedText(status.notOpened);
+	const relay = status.relay?.address ?? null;
 	return (
 		<>
 			<p class="sync-stands">
@@ -49,9 +49,9 @@ export function Standing({ sync, status }: { sync: SyncService; status: On }) {
 					))}
 			</ul>
 			<p class="muted small">{syncWords.disk}</p>
-			<AddDevice sync={sync} />
-			<CheckKit sync={sync} />
-			<ReplaceKit sync={sync} />
+			<AddDevice sync={sync} known={relay ?? ''} />
+			<CheckKit sync={sync} relay={relay ?? ''} />
+			<ReplaceKit sync={sync} relay={relay} />
 			<TakeNewKit sync={sync} />
 			<Leave sync={sync} />
 		</>
@@ -59,8 +59,7 @@ export function Standing({ sync, status }: { sync: SyncService; status: On }) {
 }
 
 /** Whether a kit that is kept somewhere is the right one; if it is, it can be kept once more. */
-function CheckKit({ sync }: { sync: SyncService }) {
-	const model = useModel();
+function CheckKit({ sync, relay }: { sync: SyncService; relay: string }) {
 	const [typed, setTyped] = useState('');
 	const [kit, setKit] = useState<string | null>(null);
 	const [says, setSays] = useState<{ right: boolean; text: string } | null>(null);
@@ -106,7 +105,7 @@ function CheckKit({ sync }: { sync: SyncService }) {
 				</div>
 				{kit && (
 					<>
-						<KitView kit={kit} relay={knownRelay(model)} />
+						<KitView kit={kit} relay={relay} />
 						<button type="button" class="button" onClick={() => setKit(null)}>
 							Hide the kit
 						</button>

@@ -14,8 +14,6 @@ export function pairProblem(problem: Of<'pair'>): string {
 			return `This has ${problem.have} characters; a code has ${problem.need}.`;
 		case 'pair-groups':
 			return `${problem.groups.length === 1 ? 'Group' : 'Groups'} ${problem.groups.join(', ')} of the code cannot be right. Compare it with the other device.`;
-		case 'pair-address':
-			return 'This is not the address of a relay. It begins with wss://, or with ws:// for a relay on this computer or in your own network.';
 		case 'pair-away':
 			return 'The relay does not answer. Check its address, and that this device is online. Nothing was changed.';
 		case 'pair-newer':

@@ -31,18 +31,18 @@ export function openJoining(db: SyncDatabase, engine: Engine): Joining {
 				if (mine.workspace.some((byte, at) => byte !== theirs.workspace[at])) {
 					return { ok: false, problem: { code: 'kit-other' } };
 				}
-				const address = httpAddress(relay);
-				if (address === null) return { ok: false, problem: { code: 'pair-address' } };
-				const given = { secret: read.secret, relay: relay.trim() };
-				return { ok: true, showing: await showCode(pairing(address), given, tell) };
+				const over = httpAddress(relay);
+				if (!over.ok) return over;
+				const given = { secret: read.secret, relay: (await db.value('relay'))?.address ?? null };
+				return { ok: true, showing: await showCode(pairing(over.http), over.address, given, tell) };
 			}),
 		askToJoin: (text, relay, name, tell) =>
 			quietly(async () => {
 				const read = readPairing(text);
 				if (!read.ok) return read;
-				const address = httpAddress(read.relay ?? relay);
-				if (address === null) return { ok: false, problem: { code: 'pair-address' } };
-				return { ok: true, asking: await askToJoin(pairing(address), read.code, name, tell) };
+				const over = httpAddress(read.relay ?? relay);
+				if (!over.ok) return over;
+				return { ok: true, asking: await askToJoin(pairing(over.http), read.code, name, tell) };
 			}),
 		relayIn(text) {
 			const read = readPairing(text);

@@ -2,6 +2,7 @@ import type { NotOpened, SyncProgress, SyncResult } from '../domain/sync';
 import type { Membership, SyncDatabase } from './database';
 import type { Engine } from './engine';
 import { keysFrom, rootKey } from './keys';
+import { hostOf } from './link/address';
 import { askRelay, type Fetch, httpAddress } from './relay-http';
 import { roomOf } from './room';
 
@@ -92,10 +93,10 @@ export async function sealAnew({ db, engine, alone, forgetParts }: Moving, progr
 export async function endOldRoom({ db, alone }: Moving, fetch: Fetch): Promise<SyncResult<object>> {
 	const move = await db.value('move');
 	if (!move?.sealed || move.relay === null) return { ok: true };
-	const address = httpAddress(move.relay);
-	if (address === null) return { ok: false, problem: { code: 'pair-address' } };
-	const { room, token } = await roomOf(move.from.root, new URL(address).host);
-	const response = await askRelay(fetch, `${address}/workspace/${room}`, {
+	const at = httpAddress(move.relay);
+	if (!at.ok) return at;
+	const { room, token } = await roomOf(move.from.root, hostOf(at.address));
+	const response = await askRelay(fetch, `${at.http}/workspace/${room}`, {
 		method: 'DELETE',
 		headers: { Authorization: `Bearer ${token}` },
 	});
