@@ -1,17 +1,20 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { AskedToJoin, Asking } from '../../lib/domain/pairing';
 import type { SyncProblem } from '../../lib/domain/sync';
+import { useModel } from '../app/context';
 import { pairWords } from '../words/pairing';
 import { problemText } from '../words/sync';
 import { StepHeading } from './heading';
 import { KitView } from './kit-view';
 import { RelayField } from './pair-show';
+import { knownRelay, rememberRelay } from './relay-known';
 import type { SyncService } from './service';
 
 /** Joining with a code: the code, the number to compare, and the kit before anything is stored. */
 export function JoinWithCode({ sync, name, cancel }: { sync: SyncService; name: string; cancel: () => void }) {
+	const model = useModel();
 	const [text, setText] = useState('');
-	const [relay, setRelay] = useState('');
+	const [relay, setRelay] = useState(() => knownRelay(model));
 	const [problem, setProblem] = useState<SyncProblem | null>(null);
 	const [state, setState] = useState<AskedToJoin | null>(null);
 	const asking = useRef<Asking | null>(null);
@@ -41,8 +44,10 @@ export function JoinWithCode({ sync, name, cancel }: { sync: SyncService; name: 
 		setState(null);
 		setText('');
 	};
-	const join = async (kit: string, over: string | null) => {
-		const joined = await sync.join(kit, name, over);
+	const join = async (kit: string, address: string | null) => {
+		// Before the section changes to that of a device that is on.
+		if (address !== null) rememberRelay(model, address);
+		const joined = await sync.join(kit, name);
 		if (!joined.ok) setProblem(joined.problem);
 	};
 	if (state?.at === 'approved') {

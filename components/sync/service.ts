@@ -22,8 +22,8 @@ export interface SyncService extends Joining {
 	kitGroups: number;
 	/** A kit that checks, in groups with dashes. */
 	kitText(kit: string): string;
-	/** Switches sync on with a kit that the person keeps, under a name for this device; over a relay where one is given. */
-	join(kit: string, name: string, relay?: string | null): Promise<SyncResult<object>>;
+	/** Switches sync on with a kit that the person keeps, under a name for this device. */
+	join(kit: string, name: string): Promise<SyncResult<object>>;
 	makeFile(progress: SyncProgress): Promise<SyncResult<{ name: string; file: Blob }>>;
 	/** `agreed`: records and messages together that may go. */
 	mergeFile(file: Blob, agreed: number, progress: SyncProgress): Promise<SyncResult<Merged>>;

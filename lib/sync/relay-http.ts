@@ -1,4 +1,3 @@
-import type { SyncResult } from '../domain/sync';
 import { readAddress } from './link/address';
 
 /** How the network is asked: the browser's `fetch`. */
@@ -10,10 +9,15 @@ export const browserFetch: Fetch = (url, init) => globalThis.fetch(url, init);
 /** How long one question may take, ms. */
 const PATIENCE = 15_000;
 
-/** A relay's address in its one form (S40), and the one under which it is asked over HTTP. */
-export function httpAddress(relay: string): SyncResult<{ address: string; http: string }> {
+/** The address under which a relay is asked over HTTP; null for what is no relay's address (S40). */
+export function httpAddress(relay: string): string | null {
 	const read = readAddress(relay);
-	return read.ok ? { ...read, http: read.address.replace(/^ws/, 'http') } : read;
+	return read.ok ? httpOf(read.address) : null;
+}
+
+/** The same for an address in its one form. */
+export function httpOf(address: string): string {
+	return address.replace(/^ws/, 'http');
 }
 
 /** Asks a relay once, following nobody elsewhere and telling nothing of the page; null where it does not answer. */

@@ -3,7 +3,7 @@ import type { Membership, SyncDatabase } from './database';
 import type { Engine } from './engine';
 import { keysFrom, rootKey } from './keys';
 import { hostOf } from './link/address';
-import { askRelay, type Fetch, httpAddress } from './relay-http';
+import { askRelay, type Fetch, httpOf } from './relay-http';
 import { roomOf } from './room';
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -93,10 +93,8 @@ export async function sealAnew({ db, engine, alone, forgetParts }: Moving, progr
 export async function endOldRoom({ db, alone }: Moving, fetch: Fetch): Promise<SyncResult<object>> {
 	const move = await db.value('move');
 	if (!move?.sealed || move.relay === null) return { ok: true };
-	const at = httpAddress(move.relay);
-	if (!at.ok) return at;
-	const { room, token } = await roomOf(move.from.root, hostOf(at.address));
-	const response = await askRelay(fetch, `${at.http}/workspace/${room}`, {
+	const { room, token } = await roomOf(move.from.root, hostOf(move.relay));
+	const response = await askRelay(fetch, `${httpOf(move.relay)}/workspace/${room}`, {
 		method: 'DELETE',
 		headers: { Authorization: `Bearer ${token}` },
 	});

@@ -31,8 +31,8 @@ export interface Sync extends Joining {
 	newKit(): Promise<string>;
 	/** Whether a text is a kit, and with `same`, the kit of this desk. */
 	checkKit(text: string, same: boolean): Promise<SyncResult<object>>;
-	/** Switches sync on with a kit that the person keeps, under a name for this device; over a relay where one is given. */
-	join(kit: string, name: string, relay?: string | null): Promise<SyncResult<object>>;
+	/** Switches sync on with a kit that the person keeps, under a name for this device. */
+	join(kit: string, name: string): Promise<SyncResult<object>>;
 	/** Everything as one sealed file. */
 	makeFile(progress: SyncProgress): Promise<SyncResult<{ name: string; file: Blob }>>;
 	/** Merges a sealed file. `agreed`: records and messages together that may go. */
@@ -87,7 +87,7 @@ export function openSync({ writer }: SyncOptions): Sync {
 				const equal = mine.workspace.every((byte, at) => byte === theirs.workspace[at]);
 				return equal ? { ok: true } : { ok: false, problem: { code: 'kit-other' } };
 			}),
-		join: (kit, name, relay = null) =>
+		join: (kit, name) =>
 			quietly(async () => {
 				const read = await secretIn(kit);
 				if (!read.ok) return read;
@@ -95,7 +95,6 @@ export function openSync({ writer }: SyncOptions): Sync {
 				const me = { id: crypto.randomUUID(), root, device: crypto.randomUUID(), name, since: Date.now() };
 				const joined = await alone(async () => {
 					if (await db.value('membership')) return false;
-					if (relay !== null) await db.set('relay', { address: relay, accessKey: null, paused: false });
 					await db.set('membership', me);
 					return true;
 				});

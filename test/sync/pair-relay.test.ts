@@ -9,7 +9,7 @@ import { readPairing } from '../../lib/sync/pair/code';
 import { relayMailbox } from '../../lib/sync/pair/mailbox';
 import type { Pairing } from '../../lib/sync/pair/patience';
 import { showCode } from '../../lib/sync/pair/show';
-import { askRelay, browserFetch, httpAddress } from '../../lib/sync/relay-http';
+import { askRelay, browserFetch, httpOf } from '../../lib/sync/relay-http';
 import { endOldRoom, type Moving, moveDesk } from '../../lib/sync/rotate';
 import { joined, keyed, type SyncDevice } from '../../lib/sync/testkit';
 import { cleanUp, newFolder, type Running, startProcess, until } from '../../relay/testkit';
@@ -57,20 +57,19 @@ const moving = (one: SyncDevice): Moving => ({
 
 test('S53 two devices come together over a real relay, which keeps nothing of it', async () => {
 	const relay = await startProcess(newFolder());
-	const at = httpAddress(address(relay));
-	if (!at.ok) throw new Error(at.problem.code);
+	const at = address(relay);
 	const pairing: Pairing = {
-		mailbox: relayMailbox(at.http, browserFetch),
+		mailbox: relayMailbox(httpOf(at), browserFetch),
 		now: Date.now,
 		wait: (ms) => new Promise((go) => setTimeout(go, Math.min(ms, 20))),
 	};
 	const { secret } = await keyed(5);
 	const [mine, theirs]: [ShownCode[], AskedToJoin[]] = [[], []];
 	const quiet: Pairing = { ...pairing, wait: (ms) => (ms > 5_000 ? new Promise(() => undefined) : pairing.wait(ms)) };
-	const showing = await showCode(quiet, at.address, { secret, relay: at.address }, (state) => mine.push(state));
+	const showing = await showCode(quiet, at, { secret, relay: at }, (state) => mine.push(state));
 	const read = mine[0]?.at === 'shown' ? readPairing(mine[0].text) : null;
 	if (!read?.ok) throw new Error('no code');
-	expect(read.relay).toBe(address(relay));
+	expect(read.relay).toBe(at);
 	await askToJoin(quiet, read.code, 'Tower', (state) => theirs.push(state));
 	await until(() => mine.at(-1)?.at === 'asked', 'who asks');
 	await until(() => theirs.at(-1)?.at === 'seen', 'the number');
@@ -79,7 +78,7 @@ test('S53 two devices come together over a real relay, which keeps nothing of it
 	const last = theirs.at(-1);
 	expect(last?.at === 'approved' && (await secretIn(last.kit))).toEqual({ ok: true, secret });
 	await until(async () => {
-		const health = await askRelay(browserFetch, `${at.http}/health`, {});
+		const health = await askRelay(browserFetch, `${httpOf(at)}/health`, {});
 		return ((await health?.text()) ?? '').includes('"pairings":0');
 	}, 'empty mailboxes');
 	expect(relay.output()).not.toContain('Tower');

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { httpAddress } from '../relay-http';
 import { newKeys } from './channel';
 import { codeFor, codeText, pairingText, readPairing } from './code';
 
@@ -57,5 +58,30 @@ describe('pairing code', () => {
 		expect(await codeFor(one.publicKey)).toEqual(await codeFor(one.publicKey));
 		expect(await codeFor(one.publicKey)).not.toEqual(await codeFor(other.publicKey));
 		expect((await codeFor(one.publicKey)).length * 8).toBe(80);
+	});
+
+	it('S50 a relay is asked without encryption only nearby', () => {
+		for (const [relay, http] of [
+			['wss://relay.example', 'https://relay.example'],
+			[' wss://relay.example:4433/desk/ ', 'https://relay.example:4433/desk'],
+			['ws://127.0.0.1:1234', 'http://127.0.0.1:1234'],
+			['ws://localhost:1234', 'http://localhost:1234'],
+			['ws://192.168.0.7', 'http://192.168.0.7'],
+			['ws://172.31.0.7', 'http://172.31.0.7'],
+			['ws://box.local:80', 'http://box.local'],
+			['ws://[fd12::1]:9', 'http://[fd12::1]:9'],
+			['ws://172.32.0.7', null],
+			['ws://relay.example', null],
+			['ws://10.example.org', null],
+			['ws://8.8.8.8', null],
+			['https://relay.example', 'https://relay.example'],
+			['ftp://relay.example', null],
+			['wss://me:secret@relay.example', null],
+			['wss://relay.example/?x=1', null],
+			['relay.example', 'https://relay.example'],
+			['', null],
+		] as const) {
+			expect(httpAddress(relay), relay).toBe(http);
+		}
 	});
 });
