@@ -73,7 +73,7 @@ export const moveWords = {
 	others:
 		'Your other devices stay with the old kit and keep all they have. On each, choose “The kit was replaced on another device” and enter the new one.',
 	files: 'Delete the old sync file from your folder or drive, since the old kit still opens it, and write a new one.',
-	old: 'Your old desk is still on the relay, and the old kit opens it. Delete it once this device has sent the new one: your other devices are told then, and keep all they have.',
+	old: 'Your old desk is still on the relay, and the old kit opens it. It is deleted there by itself once all of the new one is saved on the relay; your other devices are told then, and keep all they have.',
 	giveUp: 'Left there, it can only be deleted by whoever runs the relay, or with the old kit.',
 	interrupted:
 		'Replacing the kit was interrupted. Nothing is lost: everything is on this device, but not all of it is sealed anew yet.',

@@ -258,7 +258,7 @@ test('S57 the kit is replaced for a lost device, and the other device follows wi
 	await expect(stands(options)).toContainText('not in a file yet');
 
 	await test.step('the old desk goes from the relay with the old token, and its files are not read', async () => {
-		await mine.getByRole('button', { name: 'Delete the old desk from the relay' }).click();
+		await mine.getByRole('button', { name: 'Delete the old desk now' }).click();
 		await expect(mine.getByText('The old desk is deleted from the relay.')).toBeVisible();
 		expect(relay.output()).toContain('workspace-deleted');
 		await readFile(options, old);
