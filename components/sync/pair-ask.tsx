@@ -45,12 +45,12 @@ export function JoinWithCode({ sync, name, cancel }: { sync: SyncService; name: 
 		setState(null);
 		setText('');
 	};
-	const join = async (kit: string, address: string) => {
-		// Before the section changes to that of a device that is on.
-		rememberRelay(model, address);
+	const join = async (kit: string, address: string | null) => {
+		// So that it stands in the field, should the page be closed in the middle.
+		if (address !== null) rememberRelay(model, address);
 		const joined = await sync.join(kit, name);
 		if (!joined.ok) return setProblem(joined.problem);
-		await takeRelay(model, sync, address, '');
+		if (address !== null) await takeRelay(model, sync, address, '');
 	};
 	if (state?.at === 'approved') {
 		return (
@@ -59,7 +59,7 @@ export function JoinWithCode({ sync, name, cancel }: { sync: SyncService; name: 
 				<p>{pairWords.letIn}</p>
 				<details>
 					<summary>Show the recovery kit here</summary>
-					<KitView kit={state.kit} relay={state.relay} />
+					<KitView kit={state.kit} relay={state.relay ?? ''} />
 				</details>
 				<p class="muted small">{pairWords.joins}</p>
 				<p role="status" class={problem ? 'notice red' : ''}>
@@ -120,7 +120,7 @@ export function JoinWithCode({ sync, name, cancel }: { sync: SyncService; name: 
 				autocomplete="off"
 				spellcheck={false}
 				aria-describedby="pair-says"
-				aria-invalid={problem !== null && problem.code !== 'pair-address'}
+				aria-invalid={problem?.code.startsWith('pair-') ?? false}
 				value={text}
 				onInput={(event) => enter(event.currentTarget.value)}
 			/>

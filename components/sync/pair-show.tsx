@@ -1,20 +1,17 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Showing, ShownCode } from '../../lib/domain/pairing';
 import type { SyncProblem } from '../../lib/domain/sync';
-import { useModel } from '../app/context';
 import { pairWords } from '../words/pairing';
 import { problemText } from '../words/sync';
 import { timeOfDay } from '../words/time';
 import { StepHeading } from './heading';
 import { QrCode } from './pair-qr';
-import { knownRelay, rememberRelay } from './relay-known';
 import type { SyncService } from './service';
 
 /** Letting a device in: the kit and the relay, then a code, then who asks. */
-export function AddDevice({ sync }: { sync: SyncService }) {
-	const model = useModel();
+export function AddDevice({ sync, known }: { sync: SyncService; known: string }) {
 	const [kit, setKit] = useState('');
-	const [relay, setRelay] = useState(() => knownRelay(model));
+	const [relay, setRelay] = useState(known);
 	const [problem, setProblem] = useState<SyncProblem | null>(null);
 	const [state, setState] = useState<ShownCode | null>(null);
 	const showing = useRef<Showing | null>(null);
@@ -33,7 +30,6 @@ export function AddDevice({ sync }: { sync: SyncService }) {
 		// The page may have gone on to something else meanwhile.
 		if (gone.current) return begun.showing.stop();
 		showing.current = begun.showing;
-		rememberRelay(model, relay);
 	};
 	const close = () => {
 		showing.current?.stop();

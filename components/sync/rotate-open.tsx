@@ -1,14 +1,16 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { MoveState } from '../../lib/domain/pairing';
-import type { SyncProblem } from '../../lib/domain/sync';
+import type { SyncProblem, SyncStatus } from '../../lib/domain/sync';
 import { useModel } from '../app/context';
 import { moveWords } from '../words/pairing';
 import { problemText } from '../words/sync';
 import { Working } from './file-part';
 import type { SyncService } from './service';
 
+type On = Extract<SyncStatus, { on: true }>;
+
 /** A move to another kit that is not finished: what is left to do. Nothing where there is none. */
-export function OpenMove({ sync }: { sync: SyncService }) {
+export function OpenMove({ sync, status }: { sync: SyncService; status: On }) {
 	const { services } = useModel();
 	const [move, setMove] = useState<MoveState | null>(null);
 	const [work, setWork] = useState<{ done: number; of: number } | null>(null);
@@ -36,6 +38,11 @@ export function OpenMove({ sync }: { sync: SyncService }) {
 		setProblem(ended.ok ? null : ended.problem);
 		if (ended.ok) setSaid('The old desk is deleted from the relay.');
 	};
+	// By itself once the relay has told that all of the new desk is on its disk.
+	const safe = move?.sealed === true && status.relay?.stored === true && status.relay.address === move.relay;
+	useEffect(() => {
+		if (safe) void end();
+	}, [safe]);
 	return (
 		<div role="status">
 			{!move && said && <p class="notice">{said}</p>}
@@ -49,7 +56,7 @@ export function OpenMove({ sync }: { sync: SyncService }) {
 						{move.sealed ? (
 							<>
 								<button type="button" class="button" disabled={work !== null} onClick={() => void end()}>
-									Delete the old desk from the relay
+									Delete the old desk now
 								</button>
 								<button type="button" class="button" disabled={work !== null} onClick={() => void sync.leaveOld()}>
 									Leave it there

@@ -1,12 +1,10 @@
 import { useState } from 'preact/hooks';
 import type { SyncProblem } from '../../lib/domain/sync';
-import { useModel } from '../app/context';
 import { moveWords } from '../words/pairing';
 import { problemText } from '../words/sync';
 import { Working } from './file-part';
 import { StepHeading } from './heading';
 import { KitView } from './kit-view';
-import { knownRelay } from './relay-known';
 import type { SyncService } from './service';
 
 type Step =
@@ -16,13 +14,13 @@ type Step =
 	| { at: 'done' };
 
 /** Moving the desk to another kit, with what came of it. */
-function useMove(sync: SyncService, relay: () => string | null) {
+function useMove(sync: SyncService, relay: string | null) {
 	const [work, setWork] = useState<{ done: number; of: number } | null>(null);
 	const [problem, setProblem] = useState<SyncProblem | null>(null);
 	const move = async (kit: string, leave: boolean) => {
 		setProblem(null);
 		setWork({ done: 0, of: 0 });
-		const moved = await sync.move(kit, { leave, relay: relay() }, (done, of) => setWork({ done, of }));
+		const moved = await sync.move(kit, { leave, relay }, (done, of) => setWork({ done, of }));
 		setWork(null);
 		if (!moved.ok) setProblem(moved.problem);
 		return moved.ok;
@@ -31,11 +29,10 @@ function useMove(sync: SyncService, relay: () => string | null) {
 }
 
 /** A device was lost: a new kit, kept and shown to be kept, then everything under it. */
-export function ReplaceKit({ sync }: { sync: SyncService }) {
-	const model = useModel();
+export function ReplaceKit({ sync, relay }: { sync: SyncService; relay: string | null }) {
 	const [step, setStep] = useState<Step>({ at: 'idle' });
 	const [typed, setTyped] = useState('');
-	const { work, problem, setProblem, move } = useMove(sync, () => knownRelay(model) || null);
+	const { work, problem, setProblem, move } = useMove(sync, relay);
 	const make = async () => {
 		const kit = await sync.newKit();
 		const group = 1 + ((crypto.getRandomValues(new Uint8Array(1))[0] ?? 0) % sync.kitGroups);
@@ -76,7 +73,7 @@ export function ReplaceKit({ sync }: { sync: SyncService }) {
 				}}
 			>
 				<StepHeading>Replace the kit</StepHeading>
-				<KitView kit={step.kit} relay={knownRelay(model)} />
+				<KitView kit={step.kit} relay={relay ?? ''} />
 				<label class="label" for="move-typed">
 					To go on, type group {step.group} of the new kit
 				</label>
@@ -132,7 +129,7 @@ export function ReplaceKit({ sync }: { sync: SyncService }) {
 export function TakeNewKit({ sync }: { sync: SyncService }) {
 	const [typed, setTyped] = useState('');
 	const [done, setDone] = useState(false);
-	const { work, problem, move } = useMove(sync, () => null);
+	const { work, problem, move } = useMove(sync, null);
 	const take = async (leave: boolean) => {
 		setDone(false);
 		if (!(await move(typed, leave))) return;

@@ -10,7 +10,6 @@ import { rememberLink } from './holding';
 import { rememberFolder } from './keeping';
 import { KitView } from './kit-view';
 import { AddDevice } from './pair-show';
-import { knownRelay } from './relay-known';
 import { RelayPart } from './relay-part';
 import { ReplaceKit, TakeNewKit } from './rotate';
 import { OpenMove } from './rotate-open';
@@ -24,6 +23,7 @@ export function Standing({ sync, status }: { sync: SyncService; status: On }) {
 	const now = model.now.value;
 	const { glyph, text } = standingText(status);
 	const notOpened = notOpenedText(status.notOpened);
+	const relay = status.relay?.address ?? null;
 	return (
 		<>
 			<p class="sync-stands">
@@ -34,7 +34,7 @@ export function Standing({ sync, status }: { sync: SyncService; status: On }) {
 				{status.lastRead === null ? 'none read yet' : `last read ${moment(status.lastRead, now)}`}.
 			</p>
 			{notOpened && <p class="notice amber">{notOpened}</p>}
-			<OpenMove sync={sync} />
+			<OpenMove sync={sync} status={status} />
 			<RelayPart sync={sync} status={status} />
 			<FilePart sync={sync} />
 			<FolderPart sync={sync} status={status} />
@@ -52,9 +52,9 @@ export function Standing({ sync, status }: { sync: SyncService; status: On }) {
 					))}
 			</ul>
 			<p class="muted small">{syncWords.disk}</p>
-			<AddDevice sync={sync} />
-			<CheckKit sync={sync} />
-			<ReplaceKit sync={sync} />
+			<AddDevice sync={sync} known={relay ?? ''} />
+			<CheckKit sync={sync} relay={relay ?? ''} />
+			<ReplaceKit sync={sync} relay={relay} />
 			<TakeNewKit sync={sync} />
 			<Leave sync={sync} />
 		</>
@@ -62,8 +62,7 @@ export function Standing({ sync, status }: { sync: SyncService; status: On }) {
 }
 
 /** Whether a kit that is kept somewhere is the right one; if it is, it can be kept once more. */
-function CheckKit({ sync }: { sync: SyncService }) {
-	const model = useModel();
+function CheckKit({ sync, relay }: { sync: SyncService; relay: string }) {
 	const [typed, setTyped] = useState('');
 	const [kit, setKit] = useState<string | null>(null);
 	const [says, setSays] = useState<{ right: boolean; text: string } | null>(null);
@@ -109,7 +108,7 @@ function CheckKit({ sync }: { sync: SyncService }) {
 				</div>
 				{kit && (
 					<>
-						<KitView kit={kit} relay={knownRelay(model)} />
+						<KitView kit={kit} relay={relay} />
 						<button type="button" class="button" onClick={() => setKit(null)}>
 							Hide the kit
 						</button>

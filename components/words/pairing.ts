@@ -14,8 +14,6 @@ export function pairProblem(problem: Of<'pair'>): string {
 			return `This has ${problem.have} characters; a code has ${problem.need}.`;
 		case 'pair-groups':
 			return `${problem.groups.length === 1 ? 'Group' : 'Groups'} ${problem.groups.join(', ')} of the code cannot be right. Compare it with the other device.`;
-		case 'pair-address':
-			return 'This is not the address of a relay. It begins with wss://, or with ws:// for a relay on this computer or in your own network.';
 		case 'pair-away':
 			return 'The relay does not answer. Check its address, and that this device is online. Nothing was changed.';
 		case 'pair-newer':
@@ -75,7 +73,7 @@ export const moveWords = {
 	others:
 		'Your other devices stay with the old kit and keep all they have. On each, choose “The kit was replaced on another device” and enter the new one.',
 	files: 'Delete the old sync file from your folder or drive, since the old kit still opens it, and write a new one.',
-	old: 'Your old desk is still on the relay, and the old kit opens it. Delete it once this device has sent the new one: your other devices are told then, and keep all they have.',
+	old: 'Your old desk is still on the relay, and the old kit opens it. It is deleted there by itself once all of the new one is saved on the relay; your other devices are told then, and keep all they have.',
 	giveUp: 'Left there, it can only be deleted by whoever runs the relay, or with the old kit.',
 	interrupted:
 		'Replacing the kit was interrupted. Nothing is lost: everything is on this device, but not all of it is sealed anew yet.',

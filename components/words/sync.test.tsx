@@ -27,7 +27,6 @@ const problems: SyncProblem[] = [
 	{ code: 'pair-length', have: 19, need: 20 },
 	{ code: 'pair-groups', groups: [2] },
 	{ code: 'pair-groups', groups: [2, 3] },
-	{ code: 'pair-address' },
 	{ code: 'pair-away' },
 	{ code: 'pair-newer' },
 	{ code: 'pair-silent' },

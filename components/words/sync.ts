@@ -61,7 +61,6 @@ export function problemText(problem: SyncProblem): string {
 		case 'pair-character':
 		case 'pair-length':
 		case 'pair-groups':
-		case 'pair-address':
 		case 'pair-away':
 		case 'pair-newer':
 		case 'pair-silent':

@@ -19,8 +19,8 @@ export type AskedToJoin =
 	| { at: 'asking'; away: boolean }
 	/** It has: the person compares the number, and decides there. */
 	| { at: 'seen'; number: string; away: boolean }
-	/** It gave the kit; nothing of it is stored here yet. */
-	| { at: 'approved'; kit: string; relay: string }
+	/** It gave the kit, and the relay the desk is kept in step over; nothing of it is stored here yet. */
+	| { at: 'approved'; kit: string; relay: string | null }
 	| { at: 'ended'; problem: SyncProblem };
 
 /** A pairing under way on the device that shows the code. */
@@ -47,7 +47,7 @@ export interface MoveState {
 
 /** Pairing with a code, and moving to another kit, as one of Parley's pages uses them. What fails is a value. */
 export interface Joining {
-	/** Shows a code for the desk this device is on; takes its kit, which stays in memory. `relay` as the person types it. */
+	/** Shows a code for the desk this device is on; takes its kit, which stays in memory. `relay`, as a person types it, is where the two meet. */
 	showCode(kit: string, relay: string, tell: (state: ShownCode) => void): Promise<SyncResult<{ showing: Showing }>>;
 	/** Asks to join with a code; `relay` counts where the text names none. */
 	askToJoin(

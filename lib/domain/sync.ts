@@ -36,8 +36,6 @@ export type SyncProblem =
 	| { code: 'pair-character'; character: string }
 	| { code: 'pair-length'; have: number; need: number }
 	| { code: 'pair-groups'; groups: number[] }
-	/** No address of a relay, or one without encryption that is not nearby. */
-	| { code: 'pair-address' }
 	/** The relay does not answer. */
 	| { code: 'pair-away' }
 	/** The code or a message is of a newer Parley. */

@@ -65,6 +65,9 @@ export interface EnvelopeRow {
 	install: string | null;
 }
 
+/** What is noted of the desk itself, and goes with it when the device moves to another. */
+const deskValues = ['parts', 'devices', 'print', 'written', 'read', 'notOpened', 'folderProblem', 'link'] as const;
+
 /** Name of the database with what sync notes; the parts have databases of their own. */
 export const syncDatabaseName = 'parley-sync';
 
@@ -103,7 +106,7 @@ export class SyncDatabase extends Dexie {
 	/** Becomes a member of another desk in one transaction: nothing noted of the envelopes, devices or files of the old one stays. */
 	async moveTo(membership: Membership, move: Move): Promise<void> {
 		await this.transaction('rw', [this.values, this.envelopes], async () => {
-			await this.values.bulkDelete(['parts', 'devices', 'print', 'written', 'read', 'notOpened', 'folderProblem']);
+			await this.values.bulkDelete([...deskValues]);
 			await this.envelopes.clear();
 			await this.set('move', move);
 			await this.set('membership', membership);

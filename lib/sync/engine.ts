@@ -52,6 +52,8 @@ export interface PassOptions {
 	files?: readonly (readonly FilePart[])[];
 	/** What came over a connection, to merge first: unlike a file it was compared when the connection began. */
 	heard?: readonly FilePart[];
+	/** The desk it is of; where this device has moved to another one since, nothing is done (S59). */
+	desk?: Pick<SyncKeys, 'workspace'> | undefined;
 	/** Compare everything (S21). */
 	whole?: boolean;
 	/** Records and messages together that the person agreed to let go. */
@@ -76,7 +78,10 @@ export interface Engine {
 	/** Opens a sync file of this desk. */
 	read(file: Uint8Array<ArrayBuffer>): Promise<SyncResult<ReadFile>>;
 	/** What each part has beyond these state vectors, by the number of the part; all of a part that is not named. */
-	since(vectors: ReadonlyMap<number, Uint8Array>): Promise<SyncResult<{ parts: PartSince[] }>>;
+	since(
+		vectors: ReadonlyMap<number, Uint8Array>,
+		desk?: Pick<SyncKeys, 'workspace'>,
+	): Promise<SyncResult<{ parts: PartSince[] }>>;
 	/** Everything in the parts as one sealed file, with its print. */
 	write(): Promise<SyncResult<{ file: Uint8Array<ArrayBuffer>; print: string }>>;
 	/** Notes that a file with this print was written; `first` leaves an earlier time where that was noted before. */
@@ -137,8 +142,9 @@ export function openEngine(options: EngineOptions): Engine {
 	}
 
 	return {
-		pass: ({ files = [], heard = [], whole = false, agreed = 0, progress = silent } = {}) =>
+		pass: ({ files = [], heard = [], desk: of, whole = false, agreed = 0, progress = silent } = {}) =>
 			run(async (at) => {
+				stillOn(at, of);
 				for (const parts of [...files, heard]) await merge(at, parts);
 				if (files.length > 0) await db.set('read', now());
 				at.whole ||= whole || files.length > 0;
@@ -161,8 +167,9 @@ export function openEngine(options: EngineOptions): Engine {
 				return { ok: false, problem: { code: 'file-damaged' } };
 			}
 		},
-		since: (vectors) =>
+		since: (vectors, of) =>
 			run(async (at) => {
+				stillOn(at, of);
 				const docs = await partsOf(at);
 				const parts = [...docs].map(([part, doc]) => ({
 					part,
@@ -194,6 +201,11 @@ export function openEngine(options: EngineOptions): Engine {
 		const me = await db.value('membership');
 		return me ? keysFrom(me.root) : null;
 	}
+}
+
+/** Ends a pass that is meant for another desk than the one this device is on now. */
+function stillOn({ keys }: Session, desk: Pick<SyncKeys, 'workspace'> | undefined): void {
+	if (desk?.workspace.some((byte, at) => byte !== keys.workspace[at])) throw new Stop({ code: 'off' });
 }
 
 /** Notes what there is now: the print, what did not open; forgets what was noted of envelopes that are gone. */

@@ -6,12 +6,13 @@ import type { Engine } from './engine';
 import { forgetParts } from './forget';
 import { keysFrom, rootKey } from './keys';
 import { secretIn } from './kit';
+import { readAddress } from './link/address';
 import { askToJoin } from './pair/ask';
 import { readPairing } from './pair/code';
 import { relayMailbox } from './pair/mailbox';
 import type { Pairing } from './pair/patience';
 import { showCode } from './pair/show';
-import { browserFetch, httpAddress } from './relay-http';
+import { browserFetch, httpOf } from './relay-http';
 import { endOldRoom, forgetMove, type Moving, moveDesk, sealAnew } from './rotate';
 
 /** Opens pairing and moving on what sync has opened. */
@@ -19,7 +20,7 @@ export function openJoining(db: SyncDatabase, engine: Engine): Joining {
 	const moving: Moving = { db, engine, alone, forgetParts: (membership) => forgetParts(membership), now: Date.now };
 	const ask = browserFetch;
 	const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
-	const pairing = (address: string): Pairing => ({ mailbox: relayMailbox(address, ask), now: Date.now, wait });
+	const pairing = (address: string): Pairing => ({ mailbox: relayMailbox(httpOf(address), ask), now: Date.now, wait });
 
 	return {
 		showCode: (kit, relay, tell) =>
@@ -31,18 +32,18 @@ export function openJoining(db: SyncDatabase, engine: Engine): Joining {
 				if (mine.workspace.some((byte, at) => byte !== theirs.workspace[at])) {
 					return { ok: false, problem: { code: 'kit-other' } };
 				}
-				const address = httpAddress(relay);
-				if (address === null) return { ok: false, problem: { code: 'pair-address' } };
-				const given = { secret: read.secret, relay: relay.trim() };
-				return { ok: true, showing: await showCode(pairing(address), given, tell) };
+				const over = readAddress(relay);
+				if (!over.ok) return over;
+				const given = { secret: read.secret, relay: (await db.value('relay'))?.address ?? null };
+				return { ok: true, showing: await showCode(pairing(over.address), over.address, given, tell) };
 			}),
 		askToJoin: (text, relay, name, tell) =>
 			quietly(async () => {
 				const read = readPairing(text);
 				if (!read.ok) return read;
-				const address = httpAddress(read.relay ?? relay);
-				if (address === null) return { ok: false, problem: { code: 'pair-address' } };
-				return { ok: true, asking: await askToJoin(pairing(address), read.code, name, tell) };
+				const over = readAddress(read.relay ?? relay);
+				if (!over.ok) return over;
+				return { ok: true, asking: await askToJoin(pairing(over.address), read.code, name, tell) };
 			}),
 		relayIn(text) {
 			const read = readPairing(text);

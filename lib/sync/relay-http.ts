@@ -12,7 +12,12 @@ const PATIENCE = 15_000;
 /** The address under which a relay is asked over HTTP; null for what is no relay's address (S40). */
 export function httpAddress(relay: string): string | null {
 	const read = readAddress(relay);
-	return read.ok ? read.address.replace(/^ws/, 'http') : null;
+	return read.ok ? httpOf(read.address) : null;
+}
+
+/** The same for an address in its one form. */
+export function httpOf(address: string): string {
+	return address.replace(/^ws/, 'http');
 }
 
 /** Asks a relay once, following nobody elsewhere and telling nothing of the page; null where it does not answer. */

@@ -2,7 +2,8 @@ import type { NotOpened, SyncProgress, SyncResult } from '../domain/sync';
 import type { Membership, SyncDatabase } from './database';
 import type { Engine } from './engine';
 import { keysFrom, rootKey } from './keys';
-import { askRelay, type Fetch, httpAddress } from './relay-http';
+import { hostOf } from './link/address';
+import { askRelay, type Fetch, httpOf } from './relay-http';
 import { roomOf } from './room';
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -92,10 +93,8 @@ export async function sealAnew({ db, engine, alone, forgetParts }: Moving, progr
 export async function endOldRoom({ db, alone }: Moving, fetch: Fetch): Promise<SyncResult<object>> {
 	const move = await db.value('move');
 	if (!move?.sealed || move.relay === null) return { ok: true };
-	const address = httpAddress(move.relay);
-	if (address === null) return { ok: false, problem: { code: 'pair-address' } };
-	const { room, token } = await roomOf(move.from.root, new URL(address).host);
-	const response = await askRelay(fetch, `${address}/workspace/${room}`, {
+	const { room, token } = await roomOf(move.from.root, hostOf(move.relay));
+	const response = await askRelay(fetch, `${httpOf(move.relay)}/workspace/${room}`, {
 		method: 'DELETE',
 		headers: { Authorization: `Bearer ${token}` },
 	});

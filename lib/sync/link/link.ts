@@ -85,7 +85,8 @@ export async function openLink(options: LinkOptions): Promise<Link> {
 	let compared = false;
 	let print: string | null = null;
 
-	const keys = await (await engine.keys())?.relay(hostOf(address));
+	const desk = (await engine.keys()) ?? undefined;
+	const keys = await desk?.relay(hostOf(address));
 	const tell = (more: Partial<LinkState>) => {
 		state = { ...state, ...more };
 		if (!closed) options.say(state);
@@ -212,6 +213,7 @@ export async function openLink(options: LinkOptions): Promise<Link> {
 		const first = all && !compared;
 		const passed = await engine.pass({
 			heard: brought,
+			desk,
 			whole: whole || first,
 			agreed,
 			progress: (done, of) => tell({ progress: { done, of } }),
@@ -223,7 +225,7 @@ export async function openLink(options: LinkOptions): Promise<Link> {
 		}
 		if (first) compared = true;
 		print = passed.print;
-		const since = await engine.since(new Map([...wires].map(([part, { doc }]) => [part, vectorOf(doc)])));
+		const since = await engine.since(new Map([...wires].map(([part, { doc }]) => [part, vectorOf(doc)])), desk);
 		if (!since.ok) return tell({ problem: since.problem, progress: null });
 		if (closed || !keys) return;
 		for (const { part, update, vector } of since.parts) {

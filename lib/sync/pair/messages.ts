@@ -1,4 +1,5 @@
 import { secretBytes } from '../kit';
+import { readAddress } from '../link/address';
 import { joined } from './channel';
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -43,15 +44,18 @@ export function askIn(plain: Bytes, keyBytes: number): { publicKey: Bytes; name:
 }
 
 /** The answer: what is given, or null where the person refused. */
-export function answerBytes(given: { secret: Bytes; relay: string } | null): Bytes {
+export function answerBytes(given: { secret: Bytes; relay: string | null } | null): Bytes {
 	if (!given) return new Uint8Array([REFUSED]);
-	return joined(new Uint8Array([APPROVED]), given.secret, encoder.encode(given.relay));
+	return joined(new Uint8Array([APPROVED]), given.secret, encoder.encode(given.relay ?? ''));
 }
 
 /** Reads an answer; null where that is not what it is. */
-export function answerIn(plain: Bytes): { secret: Bytes; relay: string } | 'refused' | null {
+export function answerIn(plain: Bytes): { secret: Bytes; relay: string | null } | 'refused' | null {
 	if (plain[0] === REFUSED && plain.length === 1) return 'refused';
-	if (plain[0] !== APPROVED || plain.length <= 1 + secretBytes) return null;
-	const relay = textIn(plain.slice(1 + secretBytes), ADDRESS);
-	return relay === null ? null : { secret: plain.slice(1, 1 + secretBytes), relay };
+	if (plain[0] !== APPROVED || plain.length < 1 + secretBytes) return null;
+	const typed = textIn(plain.slice(1 + secretBytes), ADDRESS);
+	const secret = plain.slice(1, 1 + secretBytes);
+	if (typed === null || typed === '') return typed === null ? null : { secret, relay: null };
+	const read = readAddress(typed);
+	return read.ok ? { secret, relay: read.address } : null;
 }

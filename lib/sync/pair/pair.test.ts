@@ -62,9 +62,9 @@ function follow<T extends { at: string }>() {
 	};
 }
 
-async function shown(box: TestMailbox, pairing = around(box)) {
+async function shown(box: TestMailbox, pairing = around(box), given: string | null = relay) {
 	const side = follow<ShownCode>();
-	const showing = await showCode(pairing, { secret, relay }, side.tell);
+	const showing = await showCode(pairing, relay, { secret, relay: given }, side.tell);
 	const first = side.told[0];
 	if (first?.at !== 'shown') throw new Error('No code was shown.');
 	const read = readPairing(first.text);

@@ -10,8 +10,8 @@ type Bytes = Uint8Array<ArrayBuffer>;
 /** What is given to the device that asks, once the person agrees. */
 export interface Given {
 	secret: Bytes;
-	/** The relay's address, as the person typed it. */
-	relay: string;
+	/** The relay the desk is kept in step over; null for none. */
+	relay: string | null;
 }
 
 interface Asker extends Agreed {
@@ -21,15 +21,21 @@ interface Asker extends Agreed {
 /**
  * Shows a code and follows it to its end, for ten minutes at most. Tells every change; a code is used up by whatever end it comes to.
  * Nothing rejects but what the browser's own cryptography does.
+ * @param over address of the relay over which the two meet
  */
-export async function showCode(pairing: Pairing, given: Given, tell: (state: ShownCode) => void): Promise<Showing> {
+export async function showCode(
+	pairing: Pairing,
+	over: string,
+	given: Given,
+	tell: (state: ShownCode) => void,
+): Promise<Showing> {
 	const keys = await newKeys();
 	const code = await codeFor(keys.publicKey);
 	const channel = await channelOf(code);
 	const until = pairing.now() + codeLasts;
 	let state: ShownCode = {
 		at: 'shown',
-		text: pairingText(given.relay, code),
+		text: pairingText(over, code),
 		code: codeText(code),
 		until,
 		away: false,
