@@ -2,18 +2,19 @@ import { useState } from 'preact/hooks';
 import { useModel } from '../app/context';
 import { kitFile, syncWords } from '../words/sync';
 
-/** The kit, with the ways to keep it. */
-export function KitView({ kit }: { kit: string }) {
+/** The kit, with the relay's address where there is one, and the ways to keep it. */
+export function KitView({ kit, relay = '' }: { kit: string; relay?: string }) {
 	const { services } = useModel();
 	const [copied, setCopied] = useState('');
 	const copy = async () => {
-		const done = await navigator.clipboard.writeText(kit).then(
+		const done = await navigator.clipboard.writeText(relay ? `${kit}\n${relay}` : kit).then(
 			() => true,
 			() => false,
 		);
 		setCopied(done ? 'Copied.' : 'The browser did not allow copying. Mark the kit and copy it.');
 	};
-	const save = () => services.saveFile('parley-recovery-kit.txt', new Blob([kitFile(kit)], { type: 'text/plain' }));
+	const save = () =>
+		services.saveFile('parley-recovery-kit.txt', new Blob([kitFile(kit, relay)], { type: 'text/plain' }));
 	return (
 		<div class="kit-view">
 			<h3>Your recovery kit</h3>
@@ -24,6 +25,11 @@ export function KitView({ kit }: { kit: string }) {
 					</li>
 				))}
 			</ol>
+			{relay && (
+				<p>
+					Relay: <code>{relay}</code>
+				</p>
+			)}
 			<p>{syncWords.kit}</p>
 			<div class="actions">
 				<button type="button" class="button" onClick={() => window.print()}>

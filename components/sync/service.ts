@@ -1,3 +1,4 @@
+import type { Joining } from '../../lib/domain/pairing';
 import type { SyncLoss, SyncProblem, SyncProgress, SyncResult, SyncStatus } from '../../lib/domain/sync';
 
 /** What came of reading. */
@@ -9,7 +10,7 @@ export interface Merged {
 }
 
 /** Sync as the pages use it; loaded when first needed. Only `status` rejects, with the database's error. */
-export interface SyncService {
+export interface SyncService extends Joining {
 	/** May be wrapped in a live query. */
 	status(): Promise<SyncStatus>;
 	/** A new recovery kit; nothing of it is stored. */
@@ -19,6 +20,8 @@ export interface SyncService {
 	/** One group of a kit, counted from 1, and how many there are. */
 	kitGroup(kit: string, group: number): string;
 	kitGroups: number;
+	/** A kit that checks, in groups with dashes. */
+	kitText(kit: string): string;
 	/** Switches sync on with a kit that the person keeps, under a name for this device. */
 	join(kit: string, name: string): Promise<SyncResult<object>>;
 	makeFile(progress: SyncProgress): Promise<SyncResult<{ name: string; file: Blob }>>;

@@ -3,9 +3,10 @@ import type { SyncProblem } from '../../lib/domain/sync';
 import { problemText, syncWords } from '../words/sync';
 import { deviceName } from './device-name';
 import { KitView } from './kit-view';
+import { JoinWithCode } from './pair-ask';
 import type { SyncService } from './service';
 
-type Step = { at: 'choose' } | { at: 'kit'; kit: string; group: number } | { at: 'join' };
+type Step = { at: 'choose' } | { at: 'kit'; kit: string; group: number } | { at: 'join' } | { at: 'code' };
 
 /** Sync is off: make a kit, or join with one. Nothing is stored before the person has shown to have it. */
 export function SetUp({ sync }: { sync: SyncService }) {
@@ -15,6 +16,7 @@ export function SetUp({ sync }: { sync: SyncService }) {
 	const [problem, setProblem] = useState<SyncProblem | null>(null);
 	const [busy, setBusy] = useState(false);
 
+	const named = () => name.trim().slice(0, 60) || deviceName();
 	const to = (next: Step) => {
 		setTyped('');
 		setProblem(null);
@@ -26,12 +28,12 @@ export function SetUp({ sync }: { sync: SyncService }) {
 		to({ at: 'kit', kit, group });
 	};
 	const finish = async () => {
-		if (step.at === 'choose' || busy) return;
+		if (step.at === 'choose' || step.at === 'code' || busy) return;
 		if (step.at === 'kit' && sync.kitGroup(step.kit, step.group) !== sync.kitGroup(typed, 1)) {
 			return setProblem({ code: 'kit-not-confirmed', group: step.group });
 		}
 		setBusy(true);
-		const joined = await sync.join(step.at === 'kit' ? step.kit : typed, name.trim().slice(0, 60) || deviceName());
+		const joined = await sync.join(step.at === 'kit' ? step.kit : typed, named());
 		setBusy(false);
 		if (!joined.ok) setProblem(joined.problem);
 	};
@@ -59,10 +61,14 @@ export function SetUp({ sync }: { sync: SyncService }) {
 					<button type="button" class="button" onClick={() => to({ at: 'join' })}>
 						Join with a recovery kit
 					</button>
+					<button type="button" class="button" onClick={() => to({ at: 'code' })}>
+						Join with a code
+					</button>
 				</div>
 			</>
 		);
 	}
+	if (step.at === 'code') return <JoinWithCode sync={sync} name={named()} cancel={() => to({ at: 'choose' })} />;
 	const says = problem ? problemText(problem) : '';
 	return (
 		<form

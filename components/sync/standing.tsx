@@ -7,6 +7,11 @@ import { FilePart } from './file-part';
 import { FolderPart } from './folder-part';
 import { SyncGlyph } from './glyph';
 import { rememberFolder } from './keeping';
+import { KitView } from './kit-view';
+import { AddDevice } from './pair-show';
+import { knownRelay } from './relay-known';
+import { ReplaceKit, TakeNewKit } from './rotate';
+import { OpenMove } from './rotate-open';
 import type { SyncService } from './service';
 
 type On = Extract<SyncStatus, { on: true }>;
@@ -27,6 +32,7 @@ export function Standing({ sync, status }: { sync: SyncService; status: On }) {
 				{status.lastRead === null ? 'none read yet' : `last read ${moment(status.lastRead, now)}`}.
 			</p>
 			{notOpened && <p class="notice amber">{notOpened}</p>}
+			<OpenMove sync={sync} />
 			<FilePart sync={sync} />
 			<FolderPart sync={sync} status={status} />
 			<h3>Devices</h3>
@@ -43,18 +49,24 @@ export function Standing({ sync, status }: { sync: SyncService; status: On }) {
 					))}
 			</ul>
 			<p class="muted small">{syncWords.disk}</p>
+			<AddDevice sync={sync} />
 			<CheckKit sync={sync} />
+			<ReplaceKit sync={sync} />
+			<TakeNewKit sync={sync} />
 			<Leave sync={sync} />
 		</>
 	);
 }
 
-/** Whether a kit that is kept somewhere is the right one. */
+/** Whether a kit that is kept somewhere is the right one; if it is, it can be kept once more. */
 function CheckKit({ sync }: { sync: SyncService }) {
+	const model = useModel();
 	const [typed, setTyped] = useState('');
+	const [kit, setKit] = useState<string | null>(null);
 	const [says, setSays] = useState<{ right: boolean; text: string } | null>(null);
 	const check = async () => {
 		const checked = await sync.checkKit(typed, true);
+		setKit(checked.ok ? sync.kitText(typed) : null);
 		if (checked.ok) setTyped('');
 		setSays(
 			checked.ok
@@ -64,7 +76,7 @@ function CheckKit({ sync }: { sync: SyncService }) {
 	};
 	return (
 		<details>
-			<summary>Check your recovery kit</summary>
+			<summary>Check your recovery kit, or keep it once more</summary>
 			<form
 				class="sync-form"
 				onSubmit={(event) => {
@@ -92,6 +104,14 @@ function CheckKit({ sync }: { sync: SyncService }) {
 						Check
 					</button>
 				</div>
+				{kit && (
+					<>
+						<KitView kit={kit} relay={knownRelay(model)} />
+						<button type="button" class="button" onClick={() => setKit(null)}>
+							Hide the kit
+						</button>
+					</>
+				)}
 			</form>
 		</details>
 	);

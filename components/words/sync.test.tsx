@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SyncProblem } from '../../lib/domain/sync';
+import { moveWords, pairWords } from './pairing';
 import { kitFile, lossText, mergedText, notOpenedText, problemText, standingText, syncWords } from './sync';
 
 const problems: SyncProblem[] = [
@@ -21,6 +22,23 @@ const problems: SyncProblem[] = [
 	{ code: 'file-unreadable' },
 	{ code: 'folder-permission' },
 	{ code: 'folder-gone' },
+	{ code: 'pair-character', character: 'U' },
+	{ code: 'pair-length', have: 65, need: 20 },
+	{ code: 'pair-length', have: 19, need: 20 },
+	{ code: 'pair-groups', groups: [2] },
+	{ code: 'pair-groups', groups: [2, 3] },
+	{ code: 'pair-address' },
+	{ code: 'pair-away' },
+	{ code: 'pair-newer' },
+	{ code: 'pair-silent' },
+	{ code: 'pair-expired' },
+	{ code: 'pair-used' },
+	{ code: 'pair-refused' },
+	{ code: 'pair-tampered' },
+	{ code: 'move-asks' },
+	{ code: 'move-leaves', left: { newer: 1, closed: 2, facts: 3 } },
+	{ code: 'move-same' },
+	{ code: 'move-relay' },
 	{ code: 'journal', message: 'There is no room left on this disk.' },
 	{ code: 'failed', detail: 'AbortError' },
 ];
@@ -34,13 +52,15 @@ const on = {
 	lastRead: null,
 	folder: null,
 	folderProblem: null,
+	relay: null,
 	notOpened: { newer: 0, closed: 0, facts: 0 },
 	devices: [],
 } as const;
 
 describe('words about sync', () => {
 	it('are whole sentences without the words of the trade', () => {
-		const texts = [...problems.map(problemText), ...Object.values(syncWords)];
+		const words = [syncWords, pairWords, moveWords].flatMap((each) => Object.values(each));
+		const texts = [...problems.map(problemText), ...words];
 		for (const text of texts) expect(text).toMatch(/^[A-Z“][^!]*[.)]$/);
 		const all = [...texts, kitFile('x'), notOpenedText({ newer: 1, closed: 2, facts: 3 })].join(' ');
 		expect(all).not.toMatch(/envelope|Yjs|AES|key derivation|nonce|IndexedDB|fact\b/i);

@@ -1,6 +1,7 @@
-import type { NotOpened, SyncLoss, SyncProblem, SyncStatus } from '../../lib/domain/sync';
+import type { NotOpened, RelayRefusal, SyncLoss, SyncProblem, SyncStatus } from '../../lib/domain/sync';
 import { count } from './number';
 import { plural } from './page';
+import { moveProblem, pairProblem } from './pairing';
 
 type On = Extract<SyncStatus, { on: true }>;
 
@@ -45,12 +46,48 @@ export function problemText(problem: SyncProblem): string {
 			return 'The browser wants to be asked again before Parley may use the folder.';
 		case 'folder-gone':
 			return 'The folder is not there any more, or the drive is not connected. What is on this device is safe.';
+		case 'relay-address':
+			return 'This is not the address of a relay. It looks like wss://relay.example.org, or 192.168.1.20:4390 at home.';
+		case 'relay-open':
+			return 'Without encryption (ws://) a relay can be used on your own network only. Use wss:// for this one.';
+		case 'relay-away':
+			return 'The relay does not answer. What is on this device is safe; Parley tries again by itself.';
+		case 'relay-refused':
+			return refusalText[problem.reason];
+		case 'pair-character':
+		case 'pair-length':
+		case 'pair-groups':
+		case 'pair-address':
+		case 'pair-away':
+		case 'pair-newer':
+		case 'pair-silent':
+		case 'pair-expired':
+		case 'pair-used':
+		case 'pair-refused':
+		case 'pair-tampered':
+			return pairProblem(problem);
+		case 'move-asks':
+		case 'move-leaves':
+		case 'move-same':
+		case 'move-relay':
+			return moveProblem(problem);
 		case 'journal':
 			return problem.message;
 		case 'failed':
 			return `This could not be done, and nothing was lost. Try again. (${problem.detail.split('\n')[0]?.slice(0, 120)})`;
 	}
 }
+
+const refusalText: Record<RelayRefusal, string> = {
+	token: 'The relay does not know this desk under this address. Use the very same address on every device.',
+	'access-key': 'The relay asks for its access key before it takes a new desk. It prints the key when it starts.',
+	limit: 'The relay was asked too often from this network. Parley waits a minute, then tries again.',
+	quota:
+		'The relay has no room left for this desk. What is new stays on this device until whoever runs the relay makes room.',
+	deleted: 'This desk was deleted from the relay. To use it again, make a new recovery kit; what is here stays.',
+	large: 'Something is too large for the relay. What is on this device is safe.',
+	other: 'The relay refused without saying why. Is it a Parley relay?',
+};
 
 /** How things stand in a few words, without saying more than is known. */
 export function standingText(status: On): { glyph: 'here' | 'sealed' | 'file'; text: string } {
@@ -87,13 +124,14 @@ export function mergedText(added: number): string {
 		: `Read and merged: ${plural(added, 'new entry', 'new entries')}.`;
 }
 
-/** The kit as a text file. */
-export function kitFile(kit: string): string {
+/** The kit as a text file, with the relay's address where there is one. */
+export function kitFile(kit: string, relay = ''): string {
 	return [
 		'Parley recovery kit',
 		'',
 		kit,
 		'',
+		...(relay ? [`Relay: ${relay}`, ''] : []),
 		'Whoever has this kit and one of your sync files can read your desk. Without it a file cannot be read, not even by Parley.',
 		'Keep it on paper or in a password manager, not beside the sync file.',
 		'',
@@ -103,7 +141,7 @@ export function kitFile(kit: string): string {
 export const syncWords = {
 	what: 'Two or more devices can share one desk through a file that you keep in any folder or cloud drive. It is sealed on your device before it leaves it; only your own devices can read it. There is no account and no server.',
 	disk: 'On each device your desk is protected by the encryption of its disk only. Leaving, or a new kit, does not erase a device you lost.',
-	kit: 'This is the only key to your sync files. Nobody can make it again for you: print it, save it, or keep it in a password manager before you go on. It is not shown again.',
+	kit: 'This is the only key to your sync files. Nobody can make it again for you: print it, save it, or keep it in a password manager before you go on. To see it here again takes the kit itself.',
 	join: 'Both desks are joined: what is here stays, and what is in the file comes to it.',
 	file: 'Put the file where your other devices find it. There, join with the recovery kit and read it; then write it there, and read it here.',
 	keeps: 'While one of Parley’s pages is open, changes are written to this folder and read from it.',

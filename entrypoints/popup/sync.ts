@@ -1,7 +1,7 @@
 import type { SyncService } from '../../components/sync/service';
 import { ask } from '../../lib/bus/client';
 import type { Refusal } from '../../lib/domain/commands';
-import { groupOf, kitGroups } from '../../lib/sync/kit';
+import { groupOf, kitGroups, kitText } from '../../lib/sync/kit';
 import { openSync } from '../../lib/sync/sync';
 
 /** A worker may end several times while much is read; both questions may be asked again and change nothing then. */
@@ -24,6 +24,7 @@ export function createSync(): SyncService {
 		}),
 		kitGroup: groupOf,
 		kitGroups,
+		kitText,
 	};
 	return opened;
 }

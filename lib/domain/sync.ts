@@ -25,10 +25,65 @@ export type SyncProblem =
 	/** The browser asks the person again before Parley may use the folder. */
 	| { code: 'folder-permission' }
 	| { code: 'folder-gone' }
+	/** What was typed is no address of a relay. */
+	| { code: 'relay-address' }
+	/** `ws://` to an address that is not of this network: the key would go there in the clear. */
+	| { code: 'relay-open' }
+	/** The relay does not answer, or the connection broke. */
+	| { code: 'relay-away' }
+	| { code: 'relay-refused'; reason: RelayRefusal }
+	/** The pairing code holds a character that is none of its alphabet, is too short or too long, or has groups that do not check. */
+	| { code: 'pair-character'; character: string }
+	| { code: 'pair-length'; have: number; need: number }
+	| { code: 'pair-groups'; groups: number[] }
+	/** No address of a relay, or one without encryption that is not nearby. */
+	| { code: 'pair-address' }
+	/** The relay does not answer. */
+	| { code: 'pair-away' }
+	/** The code or a message is of a newer Parley. */
+	| { code: 'pair-newer' }
+	/** Nobody answered to this code. */
+	| { code: 'pair-silent' }
+	| { code: 'pair-expired' }
+	/** Somebody has asked with this code already. */
+	| { code: 'pair-used' }
+	| { code: 'pair-refused' }
+	/** A message was changed, is of another code, or was sealed with a key that was swapped. */
+	| { code: 'pair-tampered' }
+	/** Something that arrived waits for the person before the kit can be replaced. */
+	| { code: 'move-asks' }
+	/** What cannot be read here would stay behind: pieces of a newer Parley, pieces that did not open, entries. */
+	| { code: 'move-leaves'; left: NotOpened }
+	/** The kit is the one of this desk already. */
+	| { code: 'move-same' }
+	/** The old desk is still on the relay: it did not answer, or refused. */
+	| { code: 'move-relay' }
 	/** The journal refused; in its words. */
 	| { code: 'journal'; message: string }
 	/** The disk, the database or the browser did not do what was asked. */
 	| { code: 'failed'; detail: string };
+
+/** Why a relay lets somebody not in, or does not take something; as it says so on the wire. */
+export const relayRefusals = ['token', 'access-key', 'limit', 'quota', 'deleted', 'large', 'other'] as const;
+export type RelayRefusal = (typeof relayRefusals)[number];
+
+/** How the connection to a relay stands on this device. */
+export interface RelayStanding {
+	address: string;
+	paused: boolean;
+	connected: boolean;
+	/** Everything that is sealed here was handed to the relay, which may have it in memory only. */
+	sent: boolean;
+	/** The relay has said that everything sealed here is on its disk. */
+	stored: boolean;
+	/** When the relay last answered; null for never. */
+	lastContact: UtcMs | null;
+	problem: SyncProblem | null;
+	/** What waits for the person to agree before it goes. */
+	asks: SyncLoss | null;
+	/** Facts taken in of those that arrived, while that goes on. */
+	progress: { done: number; of: number } | null;
+}
 
 export type SyncResult<T> = ({ ok: true } & T) | { ok: false; problem: SyncProblem };
 
@@ -74,6 +129,8 @@ export type SyncStatus =
 			folder: string | null;
 			/** What keeps the folder from being in step; null for nothing. */
 			folderProblem: SyncProblem | null;
+			/** The relay that is used; null for none. */
+			relay: RelayStanding | null;
 			notOpened: NotOpened;
 			devices: readonly SyncDevice[];
 	  };

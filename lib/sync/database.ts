@@ -1,7 +1,8 @@
 import Dexie, { type Table } from 'dexie';
-import type { NotOpened, SyncProblem } from '../domain/sync';
+import type { NotOpened, RelayStanding, SyncProblem } from '../domain/sync';
 import type { Folder } from './folder';
 import type { Seen } from './lines';
+import type { Move } from './rotate';
 
 /** What this device is in the desk it shares. */
 export interface Membership {
@@ -31,8 +32,14 @@ interface Values {
 	/** When a file was last read. */
 	read: number;
 	notOpened: NotOpened;
+	/** The relay the person chose. */
+	relay: { address: string; accessKey: string | null; paused: boolean };
+	/** How the connection to it stands, as the worker last saw it. */
+	link: Omit<RelayStanding, 'address' | 'paused'>;
 	folder: Folder;
 	folderProblem: SyncProblem;
+	/** A move to another kit that is not finished. */
+	move: Move;
 }
 
 type ValueRow = { [K in keyof Values]: { key: K; value: Values[K] } }[keyof Values];
@@ -86,6 +93,16 @@ export class SyncDatabase extends Dexie {
 	async set<K extends keyof Values>(key: K, value: Values[K] | undefined): Promise<void> {
 		if (value === undefined) await this.values.delete(key);
 		else await this.values.put({ key, value } as ValueRow);
+	}
+
+	/** Becomes a member of another desk in one transaction: nothing noted of the envelopes, devices or files of the old one stays. */
+	async moveTo(membership: Membership, move: Move): Promise<void> {
+		await this.transaction('rw', [this.values, this.envelopes], async () => {
+			await this.values.bulkDelete(['parts', 'devices', 'print', 'written', 'read', 'notOpened', 'folderProblem']);
+			await this.envelopes.clear();
+			await this.set('move', move);
+			await this.set('membership', membership);
+		});
 	}
 
 	/** Forgets everything. */

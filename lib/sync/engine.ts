@@ -4,7 +4,7 @@ import { compact, onlyCovered, type VictimRule } from './compact';
 import type { Membership, SyncDatabase } from './database';
 import { type FilePart, openFile, printOf, printOfFile, sealFile } from './file';
 import { keysFrom, type SyncKeys } from './keys';
-import { mergeInto, updateOf } from './part';
+import { mergeInto, updateOf, updateSince, vectorOf } from './part';
 import type { PartStore } from './parts';
 import { receive } from './receive';
 import { sealMissing } from './seal';
@@ -50,6 +50,10 @@ export interface Passed {
 export interface PassOptions {
 	/** Opened sync files to merge first. */
 	files?: readonly (readonly FilePart[])[];
+	/** What came over a connection, to merge first: unlike a file it was compared when the connection began. */
+	heard?: readonly FilePart[];
+	/** Compare everything (S21). */
+	whole?: boolean;
 	/** Records and messages together that the person agreed to let go. */
 	agreed?: number;
 	progress?: SyncProgress;
@@ -61,11 +65,18 @@ export interface ReadFile {
 	print: string;
 }
 
+/** What a part has that somebody lacks, and how much of it there is here. */
+export interface PartSince extends FilePart {
+	vector: Uint8Array;
+}
+
 export interface Engine {
 	/** Merges files, receives what is new, seals what is missing, and compacts. Never rejects. */
 	pass(options?: PassOptions): Promise<SyncResult<Passed>>;
 	/** Opens a sync file of this desk. */
 	read(file: Uint8Array<ArrayBuffer>): Promise<SyncResult<ReadFile>>;
+	/** What each part has beyond these state vectors, by the number of the part; all of a part that is not named. */
+	since(vectors: ReadonlyMap<number, Uint8Array>): Promise<SyncResult<{ parts: PartSince[] }>>;
 	/** Everything in the parts as one sealed file, with its print. */
 	write(): Promise<SyncResult<{ file: Uint8Array<ArrayBuffer>; print: string }>>;
 	/** Notes that a file with this print was written; `first` leaves an earlier time where that was noted before. */
@@ -126,11 +137,11 @@ export function openEngine(options: EngineOptions): Engine {
 	}
 
 	return {
-		pass: ({ files = [], agreed = 0, progress = silent } = {}) =>
+		pass: ({ files = [], heard = [], whole = false, agreed = 0, progress = silent } = {}) =>
 			run(async (at) => {
-				for (const parts of files) await merge(at, parts);
+				for (const parts of [...files, heard]) await merge(at, parts);
 				if (files.length > 0) await db.set('read', now());
-				at.whole ||= files.length > 0;
+				at.whole ||= whole || files.length > 0;
 				const { added, asks, ...received } = await receive(at, await entriesOf(await partsOf(at)), agreed, progress);
 				const { sealed, ...own } = await sealMissing(at, await entriesOf(await partsOf(at)), progress);
 				const erases = at.whole || received.erases || own.erases;
@@ -150,6 +161,16 @@ export function openEngine(options: EngineOptions): Engine {
 				return { ok: false, problem: { code: 'file-damaged' } };
 			}
 		},
+		since: (vectors) =>
+			run(async (at) => {
+				const docs = await partsOf(at);
+				const parts = [...docs].map(([part, doc]) => ({
+					part,
+					update: updateSince(doc, vectors.get(part)),
+					vector: vectorOf(doc),
+				}));
+				return { parts };
+			}),
 		write: () =>
 			run(async (at) => {
 				const docs = await partsOf(at);

@@ -11,6 +11,13 @@ export async function forgetSync(factory: IDBFactory = globalThis.indexedDB): Pr
 	await Promise.all(names.filter((name) => name.startsWith(partPrefix)).map((name) => remove(factory, name)));
 }
 
+/** Deletes the parts of one membership from this browser's disk. Rejects with the browser's error. */
+export async function forgetParts(membership: string, factory: IDBFactory = globalThis.indexedDB): Promise<void> {
+	const names = (await factory.databases()).map(({ name }) => name ?? '');
+	const mine = names.filter((name) => name.startsWith(`${partPrefix}${membership}-`));
+	await Promise.all(mine.map((name) => remove(factory, name)));
+}
+
 function remove(factory: IDBFactory, name: string): Promise<void> {
 	return new Promise((resolve, reject) => {
 		const request = factory.deleteDatabase(name);

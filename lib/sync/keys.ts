@@ -1,3 +1,5 @@
+import { hex, type Room, roomOf } from './room';
+
 /** What is derived from the secret. None of the keys can be read out. */
 export interface SyncKeys {
 	/** Names the desk inside envelopes, 16 bytes. */
@@ -8,6 +10,14 @@ export interface SyncKeys {
 	part(part: number): Promise<CryptoKey>;
 	/** Seals files. */
 	file(): Promise<CryptoKey>;
+	/** What opens this desk on one relay, by its host and port. */
+	relay(host: string): Promise<RelayKeys>;
+}
+
+/** What a relay is shown. Another relay is shown something else. */
+export interface RelayKeys extends Room {
+	/** The name of a part there; only devices can make it. */
+	part(part: number): Promise<string>;
 }
 
 const encoder = new TextEncoder();
@@ -22,6 +32,21 @@ const hkdf = (label: string) => ({ name: 'HKDF', hash: 'SHA-256', salt, info: en
 
 async function bytes(root: CryptoKey, label: string): Promise<Uint8Array<ArrayBuffer>> {
 	return new Uint8Array(await crypto.subtle.deriveBits(hkdf(label), root, 128));
+}
+
+async function relayKeys(root: CryptoKey, host: string): Promise<RelayKeys> {
+	const { room, token } = await roomOf(root, host);
+	const names = { name: 'HMAC', hash: 'SHA-256', length: 256 };
+	const naming = await crypto.subtle.deriveKey(hkdf('part-id'), root, names, false, ['sign']);
+	return {
+		room,
+		token,
+		async part(part) {
+			const number = new Uint8Array(4);
+			new DataView(number.buffer).setUint32(0, part);
+			return `${room}.${hex(new Uint8Array(await crypto.subtle.sign('HMAC', naming, number))).slice(0, 32)}`;
+		},
+	};
 }
 
 function sealing(root: CryptoKey, label: string): Promise<CryptoKey> {
@@ -45,5 +70,6 @@ export async function keysFrom(root: CryptoKey): Promise<SyncKeys> {
 			file ??= sealing(root, 'file');
 			return file;
 		},
+		relay: (host) => relayKeys(root, host),
 	};
 }

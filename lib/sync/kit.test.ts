@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { groupOf, kitGroups, kitOf, secretIn } from './kit';
+import { groupOf, kitGroups, kitOf, kitText, secretIn } from './kit';
 
 const secrets = fc.uint8Array({ minLength: 32, maxLength: 32 }).map((bytes) => new Uint8Array(bytes));
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -24,6 +24,7 @@ describe('recovery kit', () => {
 					`Parley recovery kit\nKeep this safe, it opens your desk\n\n${kit}\n\nMade today.`,
 				]) {
 					expect(await secretIn(text)).toEqual({ ok: true, secret });
+					expect(kitText(text)).toBe(kit);
 				}
 			}),
 			{ numRuns: 50, seed: 1 },

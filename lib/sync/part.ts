@@ -39,6 +39,22 @@ export function updateOf(doc: Y.Doc): Bytes {
 	return new Uint8Array(Y.encodeStateAsUpdate(doc));
 }
 
+/** How much of a part there is: by it another one can tell what it lacks. */
+export function vectorOf(doc: Y.Doc): Bytes {
+	return new Uint8Array(Y.encodeStateVector(doc));
+}
+
+/** What a part has beyond a state vector, and everything that was deleted from it. */
+export function updateSince(doc: Y.Doc, vector: Uint8Array | undefined): Bytes {
+	return new Uint8Array(Y.encodeStateAsUpdate(doc, vector));
+}
+
+/** Whether everything that one state vector counts is counted by another. */
+export function covers(vector: Uint8Array, other: Uint8Array): boolean {
+	const has = Y.decodeStateVector(vector);
+	return [...Y.decodeStateVector(other)].every(([client, clock]) => (has.get(client) ?? 0) >= clock);
+}
+
 /** Merges what another device has of a part. Throws where it is no update. */
 export function mergeInto(doc: Y.Doc, update: Uint8Array): void {
 	Y.applyUpdate(doc, update);

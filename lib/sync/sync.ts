@@ -1,3 +1,4 @@
+import type { Joining } from '../domain/pairing';
 import type { SyncLoss, SyncProblem, SyncProgress, SyncResult, SyncStatus } from '../domain/sync';
 import { openSealing } from '../journal/sealing';
 import { alone } from './alone';
@@ -6,6 +7,7 @@ import { openEngine } from './engine';
 import { fileName, mostFileBytes } from './file';
 import { browserFolder, type FolderHandle } from './folder';
 import { forgetSync } from './forget';
+import { openJoining } from './joining';
 import { type Kept, type KnownFolder, keepFolder, unknownFolder } from './keep';
 import { keysFrom, rootKey } from './keys';
 import { kitOf, secretBytes, secretIn } from './kit';
@@ -22,7 +24,7 @@ export interface Merged {
 }
 
 /** Sync as one of Parley's pages uses it. Nothing rejects but `status`, with the database's error. */
-export interface Sync {
+export interface Sync extends Joining {
 	/** Reads through Dexie only. */
 	status(): Promise<SyncStatus>;
 	/** A new kit; nothing of it is stored. */
@@ -73,6 +75,7 @@ export function openSync({ writer }: SyncOptions): Sync {
 	}
 
 	return {
+		...openJoining(db, engine),
 		status: () => statusOf(db, desk),
 		newKit: () => kitOf(crypto.getRandomValues(new Uint8Array(secretBytes))),
 		checkKit: (text, same) =>

@@ -60,8 +60,9 @@ export const smallLimits: Limits = { ...usualLimits, batches: 4, closingBytes: 6
 
 export interface SyncDevice {
 	on: Device;
-	/** The parts on its disk. */
+	/** The parts on its disk, of the membership it begins with, and of every one by its id. */
 	disk: Map<number, Uint8Array>;
+	disks: Map<string, Map<number, Uint8Array>>;
 	db: SyncDatabase;
 	worker: Journal;
 	engine: Engine;
@@ -83,7 +84,12 @@ export interface SyncDevice {
 
 /** Lets a device end before and after each of its notes. */
 function endingAt(db: SyncDatabase, step: () => void): void {
-	const { set } = db;
+	const { set, moveTo } = db;
+	db.moveTo = async (...given) => {
+		step();
+		await moveTo.apply(db, given);
+		step();
+	};
 	db.set = async (...given) => {
 		step();
 		await set.apply(db, given);
@@ -113,7 +119,13 @@ export function syncDevice(
 	{ limits = smallLimits, rule }: { limits?: Limits; rule?: VictimRule } = {},
 ): SyncDevice {
 	const on = device(label);
-	const disk = new Map<number, Uint8Array>();
+	const disks = new Map<string, Map<number, Uint8Array>>();
+	const diskOf = (membership: string) => {
+		const disk = disks.get(membership) ?? new Map<number, Uint8Array>();
+		disks.set(membership, disk);
+		return disk;
+	};
+	const disk = diskOf('one');
 	const step = () => {
 		if (one.crashIn === null) return;
 		one.crashIn -= 1;
@@ -145,7 +157,7 @@ export function syncDevice(
 			db,
 			desk,
 			writer,
-			parts: () => memoryParts(disk, step),
+			parts: (membership) => memoryParts(diskOf(membership), step),
 			now: () => on.clock.now,
 			alone: (work) => work(),
 			limits,
@@ -163,6 +175,7 @@ export function syncDevice(
 	const one: SyncDevice = {
 		on,
 		disk,
+		disks,
 		db,
 		worker: on.worker(),
 		engine: engine(),

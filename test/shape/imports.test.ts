@@ -28,7 +28,7 @@ const packages: Record<string, RegExp> = {
 	'lib/bus': /^$/,
 	'lib/app': /^$/,
 	'lib/features': /^(preact|preact\/hooks|@preact\/signals)$/,
-	components: /^(preact|preact\/hooks|@preact\/signals|dexie|yjs)$/,
+	components: /^(preact|preact\/hooks|@preact\/signals|dexie|yjs|uqr)$/,
 	entrypoints: /^(preact|@preact\/signals|wxt\/.+)$/,
 	relay: /^(@hocuspocus\/server|node-sqlite3-wasm|yjs|zod|node:.+)$/,
 };

@@ -1,0 +1,185 @@
+import { useState } from 'preact/hooks';
+import type { SyncProblem } from '../../lib/domain/sync';
+import { useModel } from '../app/context';
+import { moveWords } from '../words/pairing';
+import { problemText } from '../words/sync';
+import { Working } from './file-part';
+import { StepHeading } from './heading';
+import { KitView } from './kit-view';
+import { knownRelay } from './relay-known';
+import type { SyncService } from './service';
+
+type Step =
+	| { at: 'idle' }
+	| { at: 'kit'; kit: string; group: number }
+	| { at: 'working'; done: number; of: number }
+	| { at: 'done' };
+
+/** Moving the desk to another kit, with what came of it. */
+function useMove(sync: SyncService, relay: () => string | null) {
+	const [work, setWork] = useState<{ done: number; of: number } | null>(null);
+	const [problem, setProblem] = useState<SyncProblem | null>(null);
+	const move = async (kit: string, leave: boolean) => {
+		setProblem(null);
+		setWork({ done: 0, of: 0 });
+		const moved = await sync.move(kit, { leave, relay: relay() }, (done, of) => setWork({ done, of }));
+		setWork(null);
+		if (!moved.ok) setProblem(moved.problem);
+		return moved.ok;
+	};
+	return { work, problem, setProblem, move };
+}
+
+/** A device was lost: a new kit, kept and shown to be kept, then everything under it. */
+export function ReplaceKit({ sync }: { sync: SyncService }) {
+	const model = useModel();
+	const [step, setStep] = useState<Step>({ at: 'idle' });
+	const [typed, setTyped] = useState('');
+	const { work, problem, setProblem, move } = useMove(sync, () => knownRelay(model) || null);
+	const make = async () => {
+		const kit = await sync.newKit();
+		const group = 1 + ((crypto.getRandomValues(new Uint8Array(1))[0] ?? 0) % sync.kitGroups);
+		setTyped('');
+		setProblem(null);
+		setStep({ at: 'kit', kit, group });
+	};
+	const replace = async (leave: boolean) => {
+		if (step.at !== 'kit') return;
+		if (sync.kitGroup(step.kit, step.group) !== sync.kitGroup(typed, 1)) {
+			return setProblem({ code: 'kit-not-confirmed', group: step.group });
+		}
+		if (await move(step.kit, leave)) setStep({ at: 'done' });
+	};
+	if (step.at === 'idle') {
+		return (
+			<details>
+				<summary>A device was lost: replace the kit</summary>
+				<div class="sync-form">
+					<p class="muted small">{moveWords.why}</p>
+					<p class="muted small">{moveWords.others}</p>
+					<div class="actions">
+						<button type="button" class="button" onClick={() => void make()}>
+							Make a new kit
+						</button>
+					</div>
+				</div>
+			</details>
+		);
+	}
+	if (step.at === 'kit') {
+		return (
+			<form
+				class="sync-form"
+				onSubmit={(event) => {
+					event.preventDefault();
+					void replace(false);
+				}}
+			>
+				<StepHeading>Replace the kit</StepHeading>
+				<KitView kit={step.kit} relay={knownRelay(model)} />
+				<label class="label" for="move-typed">
+					To go on, type group {step.group} of the new kit
+				</label>
+				<input
+					id="move-typed"
+					class="field word"
+					autocomplete="off"
+					spellcheck={false}
+					disabled={work !== null}
+					aria-describedby="move-says"
+					aria-invalid={problem !== null}
+					value={typed}
+					onInput={(event) => setTyped(event.currentTarget.value)}
+				/>
+				<div id="move-says" role="status">
+					{work && <Working {...work} />}
+					{problem && <p class="notice red">{problemText(problem)}</p>}
+				</div>
+				<div class="actions">
+					<button type="submit" class="button main" disabled={work !== null || typed.trim() === ''}>
+						Replace the kit
+					</button>
+					{problem?.code === 'move-leaves' && (
+						<button type="button" class="button danger" onClick={() => void replace(true)}>
+							Leave that behind and replace
+						</button>
+					)}
+					<button type="button" class="button" disabled={work !== null} onClick={() => setStep({ at: 'idle' })}>
+						Cancel
+					</button>
+				</div>
+			</form>
+		);
+	}
+	return (
+		<div class="pairing">
+			<StepHeading>The kit was replaced</StepHeading>
+			<ul>
+				<li>Everything on this device is sealed anew. Throw the old kit away.</li>
+				<li>{moveWords.others}</li>
+				<li>{moveWords.files}</li>
+			</ul>
+			<div class="actions">
+				<button type="button" class="button" onClick={() => setStep({ at: 'idle' })}>
+					Done
+				</button>
+			</div>
+		</div>
+	);
+}
+
+/** This device stayed with the old kit: it moves to the new one with all it has. */
+export function TakeNewKit({ sync }: { sync: SyncService }) {
+	const [typed, setTyped] = useState('');
+	const [done, setDone] = useState(false);
+	const { work, problem, move } = useMove(sync, () => null);
+	const take = async (leave: boolean) => {
+		setDone(false);
+		if (!(await move(typed, leave))) return;
+		setTyped('');
+		setDone(true);
+	};
+	return (
+		<details>
+			<summary>The kit was replaced on another device</summary>
+			<form
+				class="sync-form"
+				onSubmit={(event) => {
+					event.preventDefault();
+					void take(false);
+				}}
+			>
+				<label class="label" for="move-kit">
+					The new recovery kit
+				</label>
+				<textarea
+					id="move-kit"
+					class="field"
+					rows={3}
+					autocomplete="off"
+					spellcheck={false}
+					disabled={work !== null}
+					aria-describedby="move-kit-says"
+					value={typed}
+					onInput={(event) => setTyped(event.currentTarget.value)}
+				/>
+				<p class="muted small">{moveWords.join}</p>
+				<div id="move-kit-says" role="status">
+					{work && <Working {...work} />}
+					{problem && <p class="notice red">{problemText(problem)}</p>}
+					{done && <p class="notice">This device is under the new kit, with all it had.</p>}
+				</div>
+				<div class="actions">
+					<button type="submit" class="button" disabled={work !== null || typed.trim() === ''}>
+						Move to the new kit
+					</button>
+					{problem?.code === 'move-leaves' && (
+						<button type="button" class="button danger" onClick={() => void take(true)}>
+							Leave that behind and move
+						</button>
+					)}
+				</div>
+			</form>
+		</details>
+	);
+}

@@ -1,0 +1,40 @@
+import type { SyncResult } from '../../domain/sync';
+
+/** Names and addresses that stay within a home or an office. */
+function isNear(host: string): boolean {
+	const plain = host.replace(/^\[|\]$/g, '');
+	if (plain === 'localhost' || /\.(?:local|lan|home\.arpa|internal)$/.test(plain)) return true;
+	const number = /^\d+\.\d+\.\d+\.\d+$/.test(plain);
+	if (number) return /^(?:127|10)\.|^192\.168\.|^169\.254\.|^172\.(?:1[6-9]|2\d|3[01])\./.test(plain);
+	if (plain.includes(':')) return plain === '::1' || /^f[cd]|^fe[89ab]/.test(plain);
+	return !plain.includes('.');
+}
+
+/**
+ * Reads the address of a relay as a person types it: with `wss://`, or with `ws://` on one's own network, where it may be left out. The key
+ * that opens the desk is never sent in the clear to anywhere else.
+ * @returns the address in one form, so that every device that types it means the same
+ */
+export function readAddress(text: string): SyncResult<{ address: string }> {
+	const plain = text.trim();
+	const wrong = { ok: false, problem: { code: 'relay-address' } } as const;
+	if (plain === '' || /\s/.test(plain)) return wrong;
+	const scheme = /^([a-z][a-z\d+.-]*):\/\//i.exec(plain)?.[1]?.toLowerCase();
+	const named = { wss: 'wss', https: 'wss', ws: 'ws', http: 'ws' }[scheme ?? 'wss'];
+	if (named === undefined) return wrong;
+	const rest = scheme ? plain.slice(scheme.length + 3) : plain;
+	if (!URL.canParse(`https://${rest}`)) return wrong;
+	const near = isNear(new URL(`https://${rest}`).hostname);
+	// Without a scheme it is the one that a relay without a certificate speaks, on one's own network alone.
+	const spoken = scheme === undefined && near ? 'ws' : named;
+	if (spoken === 'ws' && !near) return { ok: false, problem: { code: 'relay-open' } };
+	const url = new URL(`${spoken === 'ws' ? 'http' : 'https'}://${rest}`);
+	if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') return wrong;
+	const path = url.pathname.replace(/\/+$/, '');
+	return { ok: true, address: `${spoken}://${url.host}${path}` };
+}
+
+/** What of an address names the relay, for its keys: host and port, whatever way leads there. */
+export function hostOf(address: string): string {
+	return new URL(address.replace(/^ws/, 'http')).host;
+}
