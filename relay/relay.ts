@@ -45,6 +45,12 @@ const STOP_WITHIN = 20_000;
 /** What one address may do in a minute; `lines` are those of the log about what it was refused. */
 const limits = { upgrades: 120, requests: 300, pairings: 20, failures: 60, lines: 30, bytes: 256 * 1024 * 1024 };
 
+/**
+ * Envelopes do not get smaller, but what is around them does: each of a part's few messages on joining begins with its name of 65 characters. The
+ * window holds the names of a few dozen parts, and keeps a socket's memory below 100 KiB.
+ */
+const DEFLATE = { threshold: 0, serverMaxWindowBits: 14, zlibDeflateOptions: { level: 1, memLevel: 5 } };
+
 /** What a sync message is that only asks (the first step), and the bytes of an update with nothing in it. */
 const READS = 0;
 const NO_CHANGE = 2;
@@ -104,7 +110,7 @@ export async function startRelay(port: number, host: string, options: RelayOptio
 		maxUnauthenticatedQueueSize: PART_BYTES,
 		maxUnauthenticatedQueueMessages: 4 * PARTS_AT_ONCE,
 		maxPendingDocuments: PARTS_AT_ONCE,
-		websocketOptions: { maxPayload: MESSAGE_BYTES },
+		websocketOptions: { maxPayload: MESSAGE_BYTES, perMessageDeflate: DEFLATE },
 
 		async onUpgrade({ request, socket }) {
 			const address = addressOf(request as IncomingMessage, behindProxy);
