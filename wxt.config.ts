@@ -35,6 +35,8 @@ export const parley = (target: 'unpacked' | 'store'): UserConfig => ({
 		content_scripts: [{ matches: ['https://www.upwork.com/*'], js: ['upwork.js'], run_at: 'document_idle' }],
 		...(browser === 'firefox'
 			? {
+					// Firefox would turn ws:// into wss:// by default, and so lock out a relay in one's own network.
+					content_security_policy: { extension_pages: "script-src 'self'; object-src 'self'" },
 					browser_specific_settings: {
 						gecko: {
 							id: 'parley@parley-desk.org',

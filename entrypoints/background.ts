@@ -4,20 +4,25 @@ import { handlers } from '../lib/app/handlers';
 import { onAlarm, wake } from '../lib/app/housekeeping';
 import { onNotificationClick, onNotificationClosed } from '../lib/app/notifications';
 import { reachOpenTabs } from '../lib/app/open-tabs';
+import { receive } from '../lib/app/receive';
+import type { Tools } from '../lib/app/tools';
 import { extensionApi } from '../lib/bus/api';
 import { serve } from '../lib/bus/server';
 import { openJournal } from '../lib/journal/journal';
 import { alone } from '../lib/sync/alone';
 import { forgetSync } from '../lib/sync/forget';
+import { openWorkerLink } from '../lib/sync/link/worker';
 
 /** Housekeeping that could not be done now is done when the worker starts again; what is wrong, the popup says. */
 const later = (): undefined => undefined;
 
 export default defineBackground(() => {
 	const { alarms, notifications, runtime } = extensionApi();
-	const tools = {
-		journal: openJournal(),
+	const journal = openJournal();
+	const tools: Tools = {
+		journal,
 		browser: realBrowser(),
+		link: openWorkerLink({ receive: (facts) => receive(tools, { facts }), sealed: (keys) => journal.markSealed(keys) }),
 		forgetSync: () => alone(forgetSync),
 		now: () => Date.now(),
 	};

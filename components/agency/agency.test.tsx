@@ -14,6 +14,7 @@ import {
 	workText,
 } from '../words/agency';
 import { bonusNow, chosenRoute, type LogForm, readLog, routeChoices } from './read-log';
+import { ASK, whoDidIt } from './who';
 
 const now = Date.UTC(2026, 2, 5, 9);
 const terms = { rateCents: 5_000, currency: 'USD', hourly: true, feeBps: 1_000 };
@@ -70,6 +71,15 @@ describe('the ways open to a piece of work', () => {
 		expect(chosenRoute(form({ route: 'manual' }), choices)).toBe('app');
 		expect(chosenRoute(form(), [])).toBeNull();
 	});
+});
+
+test('who did it is asked wherever there is a choice, and never guessed', () => {
+	expect(whoDidIt(ASK, roster)).toBe(ASK);
+	expect(whoDidIt('mira', roster)).toBe('mira');
+	expect(whoDidIt('', roster)).toBe('');
+	// Left the agency meanwhile: the work does not become the named freelancer's.
+	expect(whoDidIt('gone', roster)).toBe(ASK);
+	expect(whoDidIt(ASK, [])).toBe('');
 });
 
 describe('the form', () => {

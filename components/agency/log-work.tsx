@@ -14,6 +14,7 @@ import { chosenRoute, type LogForm, readLog, routeChoices, timeOf } from './read
 import { Routes } from './routes';
 import { useSheet } from './use-sheet';
 import { useStored } from './use-stored';
+import { ASK, whoDidIt } from './who';
 
 interface Props {
 	record: OpportunityRecord;
@@ -25,12 +26,12 @@ export function LogWork({ record, roster }: Props) {
 	const model = useModel();
 	const now = model.now.value;
 	const edition = model.preferences.value.agencyEdition;
-	const fresh: LogForm = { who: '', day: '', time: '', route: '', amount: '', note: '' };
+	const fresh: LogForm = { who: ASK, day: '', time: '', route: '', amount: '', note: '' };
 	const [stored, change, clear] = useStored<LogForm>(`work.${record.id}`, fresh);
 	const [problem, setProblem] = useState<{ field: string; message: string } | null>(null);
 	const members = roster.filter((one) => !one.gone && !isNamed(one, record.freelancer));
-	// A member who left meanwhile is no longer among the choices.
-	const who = members.some(({ id }) => id === stored.who) ? stored.who : '';
+	const who = whoDidIt(stored.who, members);
+	const asked = who === ASK;
 	const form: LogForm = { ...stored, who, day: stored.day || dayKey(now) };
 	const edit = (patch: Partial<LogForm>) => {
 		setProblem(null);
@@ -39,7 +40,7 @@ export function LogWork({ record, roster }: Props) {
 	if (!record.terms) {
 		return <p>Whether this contract is hourly or fixed price is not known yet. Add its terms first.</p>;
 	}
-	const choices = routeChoices(form, record, edition, now);
+	const choices = asked ? [] : routeChoices(form, record, edition, now);
 	const route = chosenRoute(form, choices);
 	const time = timeOf(form);
 	const submit = async () => {
@@ -76,6 +77,7 @@ export function LogWork({ record, roster }: Props) {
 					value={form.who}
 					onChange={(event) => edit({ who: event.currentTarget.value, route: '', amount: '' })}
 				>
+					{asked && <option value={ASK}>Choose who</option>}
 					<option value="">{namedText(record)} (named on the contract)</option>
 					{members.map(({ id, name }) => (
 						<option key={id} value={id}>
@@ -84,7 +86,11 @@ export function LogWork({ record, roster }: Props) {
 					))}
 				</select>
 			</div>
-			<p class="small muted log-rule">{agencyEditions[edition].says[caseOf(record.terms.hourly, form.who === '')]}</p>
+			<p class="small muted log-rule">
+				{asked && record.terms.hourly
+					? 'Say who did it: how it is accounted for depends on that.'
+					: agencyEditions[edition].says[caseOf(record.terms.hourly, form.who === '')]}
+			</p>
 			<div class="log-when">
 				<div>
 					<label class="label" for="log-day">
@@ -122,9 +128,9 @@ export function LogWork({ record, roster }: Props) {
 						? `${clockText(time.minutes)} h`
 						: time.message}
 			</p>
-			<Routes record={record} roster={roster} form={form} choices={choices} route={route} change={edit} />
+			{!asked && <Routes record={record} roster={roster} form={form} choices={choices} route={route} change={edit} />}
 			<Limit record={record} form={form} route={route} />
-			<WholeDay form={form} name={members.find(({ id }) => id === form.who)?.name ?? record.freelancer} />
+			{!asked && <WholeDay form={form} name={members.find(({ id }) => id === form.who)?.name ?? record.freelancer} />}
 			<div>
 				<label class="label" for="log-note">
 					Note, for yourself

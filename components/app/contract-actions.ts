@@ -1,26 +1,18 @@
 import type { LoggedWork } from '../../lib/domain/agency-work';
 import type { Command, ReadItem } from '../../lib/domain/commands';
-import { missingFrom } from '../../lib/domain/contract';
-import type { ReadingField, ReadingFields, RecordId } from '../../lib/domain/facts';
+import { beginsWith, missingFrom, statesMissingFrom } from '../../lib/domain/contract';
+import type { MilestoneKey, MilestoneState, ReadingField, ReadingFields, RecordId } from '../../lib/domain/facts';
 import { recordId } from '../../lib/domain/ids';
 import type { OpportunityRecord } from '../../lib/domain/record';
-import { keep, openRecord } from './actions';
+import { milestoneText } from '../words/contract';
+import { keep, openRecord, run } from './actions';
 import type { Model } from './model';
 
 /** Notes a contract that no page has shown, as a new part of the opportunity of a record, and opens it. */
 export async function noteContractFor(model: Model, record: OpportunityRecord): Promise<void> {
-	const { account, title, client, jobId, terms, freelancer, weeklyMinutes, manualTime } = record;
+	const { account } = record;
 	const siteId = model.services.newId();
-	const fields: ReadingFields = {
-		stage: 'hired',
-		...(title && { title }),
-		...(client && { client }),
-		...(jobId && { jobId }),
-		...(terms && { terms: { ...terms, feeBps: null } }),
-		...(freelancer && { freelancer }),
-		...(weeklyMinutes !== null && { weeklyMinutes }),
-		...(manualTime !== null && { manualTime }),
-	};
+	const fields = beginsWith(record, model.opportunity.peek());
 	const link = record.kind === 'message' ? {} : { link: { kind: record.kind, siteId: record.siteId } };
 	const item: ReadItem = { kind: 'contract', siteId, source: 'hand', fields, likely: [], ...link };
 	if (!(await keep(model, account, 'hand', [item]))) return;
@@ -77,6 +69,8 @@ export async function takeOverNoted(
 		if (noted.terms?.feeBps != null) steps.push({ type: 'stateFee', record, feeBps: noted.terms.feeBps });
 		else if (noted.billedCents !== null) steps.push({ type: 'stateBillings', record, billedCents: noted.billedCents });
 	}
+	for (const { state, ...milestone } of statesMissingFrom(read, noted))
+		steps.push({ type: 'setMilestone', record, milestone, state });
 	if (read.work === null && noted.work) steps.push({ type: 'noteContract', record, note: noted.work });
 	/** What was done so far, with its undo, and what stood in the way. */
 	const stopped = (problem: string) => {
@@ -93,4 +87,15 @@ export async function takeOverNoted(
 		if (!moved.ok) return stopped(`${moved.message} Undo takes back what was moved so far.`);
 	}
 	model.notice.value = { text: 'Put onto this contract.', undo: done, draft: null, problem: false };
+}
+
+/** Says how a milestone stands; null takes back what was said. */
+export async function setMilestone(
+	model: Model,
+	record: OpportunityRecord,
+	milestone: MilestoneKey,
+	state: MilestoneState | null,
+): Promise<void> {
+	const text = milestoneText(milestone.description, state);
+	await run(model, { type: 'setMilestone', record: record.id, milestone, state }, { text: `${text}.` });
 }

@@ -1,6 +1,7 @@
 import type { ChannelName, Request, Response } from '../../lib/bus/channels';
 import type { Refusal } from '../../lib/domain/commands';
 import type { PolicyKind } from '../../lib/domain/policy';
+import type { SyncStatus } from '../../lib/domain/sync';
 import type { Desk } from '../../lib/journal/read';
 import type { Live } from '../live';
 import type { SyncService } from '../sync/service';
@@ -78,6 +79,8 @@ export interface Services {
 	readLink(): Promise<ReadLink>;
 	backup(): Promise<Backup>;
 	sync(): Promise<SyncService>;
+	/** What reads how sync stands, without all that does it; may be wrapped in a live query. */
+	syncStands(): Promise<() => Promise<SyncStatus>>;
 	/** The clock, UTC ms. */
 	now(): number;
 	newId(): string;

@@ -3,10 +3,10 @@ import type { OpportunityRecord } from '../../lib/domain/record';
 import { useModel } from '../app/context';
 import { AskFee } from '../composer/ask-fee';
 import { FeeBar } from '../composer/fee-bar';
-import { Ends, PreviewMore } from '../composer/preview-more';
+import { PreviewMore } from '../composer/preview-more';
 import { useFee } from '../composer/use-fee';
 import { feeText } from '../words/fee';
-import { utcDay } from '../words/terms';
+import { Milestones } from './milestones';
 
 /** What the client pays and you receive: per hour and week, or in all and by milestone. */
 export function Agreed({ record }: { record: OpportunityRecord }) {
@@ -35,7 +35,7 @@ export function Agreed({ record }: { record: OpportunityRecord }) {
 			start: model.now.value,
 		},
 	);
-	const { total, milestones } = shown.proposed;
+	const { total } = shown.proposed;
 	return (
 		<section aria-labelledby="agreed-title">
 			<h3 id="agreed-title">{terms.hourly ? 'Hourly contract' : 'Fixed-price contract'}</h3>
@@ -48,19 +48,7 @@ export function Agreed({ record }: { record: OpportunityRecord }) {
 					unit={terms.hourly ? '/h' : ''}
 					origin={fee && feeText(fee, total.gross)}
 				/>
-				{milestones.length > 0 && (
-					<ol class="rates" aria-label="Milestones">
-						{milestones.map(({ description, due, shown: each }, at) => (
-							<li key={`${at}:${description}`}>
-								<span class="words">
-									{description || `Milestone ${at + 1}`}
-									{due !== null && <span class="muted">, due {utcDay(due)}</span>}
-								</span>
-								<Ends shown={each} currency={terms.currency} unit="" />
-							</li>
-						))}
-					</ol>
-				)}
+				<Milestones record={record} shown={shown} />
 				<PreviewMore preview={shown} weeklyMinutes={record.weeklyMinutes} />
 				{total.net === null && <AskFee record={record} />}
 			</div>

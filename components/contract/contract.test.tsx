@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { formatHours } from '../../lib/domain/amount-format';
 import { parseHours } from '../../lib/domain/amounts';
-import { canNoteContract, isNotedContract, missingFrom } from '../../lib/domain/contract';
+import { beginsWith, canNoteContract, isNotedContract, missingFrom } from '../../lib/domain/contract';
 import { partAndWhole } from '../../lib/domain/links';
 import type { OpportunityRecord } from '../../lib/domain/record';
 import { contractSpan, timeRule } from '../words/contract';
@@ -41,6 +41,42 @@ describe('a contract noted by hand and read later', () => {
 		expect(canNoteContract(hired, [hired])).toBe(true);
 		expect(canNoteContract(hired, [hired, noted])).toBe(false);
 		expect(canNoteContract({ ...hired, status: 'active' }, [])).toBe(false);
+	});
+});
+
+describe('what a contract noted after a hire begins with', () => {
+	const terms = { rateCents: 5000, currency: 'USD', hourly: true, feeBps: 1000 };
+	const proposal = contract({ id: 'main:proposal:1', kind: 'proposal', title: 'Shop', client: 'Halden', terms });
+	const offered = { ...terms, rateCents: 4500, feeBps: null };
+	const offer = contract({
+		id: 'main:offer:2',
+		kind: 'offer',
+		status: 'hired',
+		terms: offered,
+		freelancer: 'Ada Ray',
+		weeklyMinutes: 600,
+		manualTime: false,
+	});
+
+	test('is what was offered, from wherever it is noted', () => {
+		const told = {
+			stage: 'hired',
+			title: 'Shop',
+			client: 'Halden',
+			terms: offered,
+			freelancer: 'Ada Ray',
+			weeklyMinutes: 600,
+			manualTime: false,
+		};
+		expect(beginsWith(proposal, [proposal, offer])).toEqual(told);
+		const { title: _, client: __, ...more } = told;
+		expect(beginsWith(offer, [proposal, offer])).toEqual(more);
+	});
+
+	test('is never what was only proposed, nor what another offer said that came to nothing', () => {
+		const said = { stage: 'hired', title: 'Shop', client: 'Halden' };
+		expect(beginsWith(proposal, [proposal])).toEqual(said);
+		expect(beginsWith(proposal, [proposal, { ...offer, status: 'declined' }])).toEqual(said);
 	});
 });
 

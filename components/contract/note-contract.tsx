@@ -31,15 +31,20 @@ export function NoteContract({ record }: { record: OpportunityRecord }) {
 	if (open.length === 0) return null;
 	const draft = held.at > 0 ? held : { ...held, ...noted(record) };
 	const change = (patch: Partial<AgreedDraft>) => drafts.change(record.id, () => ({ ...draft, ...patch }), 0);
+	const currency = record.terms?.currency ?? 'USD';
 	const keep = async (feeBps: number | null) => {
-		const read = readAgreed(draft, asks, record.terms, feeBps, model.services.now());
+		const read = readAgreed(draft, asks, all ? null : record.terms, feeBps, model.services.now(), currency);
 		if (!read.ok) return read.problem;
 		if (await noteContractTerms(model, record, read.told, read.cleared)) drafts.drop(record.id);
 		return null;
 	};
-	const hourly = asks('terms') ? null : record.terms?.hourly === true;
-	if (draft.open) return <AgreedForm {...{ record, names, asks, hourly, draft, change, keep }} />;
-	const corrected = all ? record.terms !== null : open.some((field) => record.byHand.includes(field));
+	const hourly = all ? null : record.terms?.hourly === true;
+	if (draft.open) return <AgreedForm {...{ record, names, asks, currency, hourly, draft, change, keep }} />;
+	const corrected = all
+		? record.terms !== null
+		: open.some(
+				(field) => record.byHand.includes(field) || (field === 'terms' && record.terms?.milestones !== undefined),
+			);
 	return (
 		<p>
 			<button type="button" class="button slim" onClick={() => change({ open: true })}>
@@ -53,6 +58,8 @@ export function NoteContract({ record }: { record: OpportunityRecord }) {
 function isOpen(record: OpportunityRecord, field: ReadingField): boolean {
 	const hourlyOnly = field === 'weeklyMinutes' || field === 'manualTime';
 	if (hourlyOnly && record.terms?.hourly !== true) return false;
+	// The price is the page's to say; in which milestones it is paid may be told.
+	if (field === 'terms') return record.terms?.hourly === false && !record.milestonesShown;
 	if (field === 'ended' || field === 'paused') {
 		// Whether it has ended is the page's to say; when, and whether it rests, may be told.
 		if ((record.status === 'archived') !== (field === 'ended')) return false;

@@ -1,5 +1,5 @@
 import { foldWork } from '../../lib/domain/agency-work';
-import { isNotedContract, missingFrom } from '../../lib/domain/contract';
+import { isNotedContract, missingFrom, statesMissingFrom } from '../../lib/domain/contract';
 import type { OpportunityRecord } from '../../lib/domain/record';
 import { useModel } from '../app/context';
 import { takeOverNoted } from '../app/contract-actions';
@@ -13,8 +13,9 @@ export function TakeOver({ record }: { record: OpportunityRecord }) {
 	if (!noted) return null;
 	const work = foldWork(facts);
 	const missing = missingFrom(record, noted);
-	if (work.length === 0 && Object.keys(missing).length === 0 && (noted.work === null || record.work !== null))
-		return null;
+	const nothing =
+		work.length === 0 && Object.keys(missing).length === 0 && statesMissingFrom(record, noted).length === 0;
+	if (nothing && (noted.work === null || record.work !== null)) return null;
 	return (
 		<section class="notice" aria-label="What you noted by hand">
 			<p>You noted this contract by hand before Upwork’s page was read. The note holds what the page does not say.</p>

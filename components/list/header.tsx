@@ -1,6 +1,8 @@
 import { useModel } from '../app/context';
 import { focusSearch } from '../app/use-keys';
 import { Icon, Mark, SavedHere } from '../small/icons';
+import { usesLink } from '../sync/holding';
+import { LazyMark } from '../sync/index';
 import { LastRead } from './freshness';
 
 /** Mark, search, when Proposals was last read, the way to the desk, and where records live. */
@@ -43,7 +45,7 @@ export function Header() {
 				)}
 			</search>
 			<LastRead />
-			<SavedHere />
+			{usesLink(model) ? <LazyMark /> : <SavedHere />}
 			{surface === 'popup' ? (
 				<button
 					type="button"

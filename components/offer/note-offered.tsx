@@ -1,5 +1,5 @@
 import type { ReadingField } from '../../lib/domain/facts';
-import { offeredTerms } from '../../lib/domain/offer';
+import { lastProposed, offeredTerms } from '../../lib/domain/offer';
 import type { OpportunityRecord } from '../../lib/domain/record';
 import { useModel } from '../app/context';
 import { noteOffer } from '../app/offer-actions';
@@ -21,13 +21,14 @@ export function NoteOffered({ record }: { record: OpportunityRecord }) {
 	if (record.status !== 'offer' || (terms && record.source !== 'hand')) return null;
 	const draft = held.at > 0 || !terms ? held : { ...held, terms: draftFrom(terms, '') };
 	const change = (patch: Partial<AgreedDraft>) => drafts.change(record.id, () => ({ ...draft, ...patch }), 0);
+	const currency = (terms ?? record.terms ?? lastProposed(record, model.opportunity.value)?.terms)?.currency ?? 'USD';
 	const keep = async (feeBps: number | null) => {
-		const read = readAgreed(draft, asks, null, feeBps, model.services.now());
+		const read = readAgreed(draft, asks, null, feeBps, model.services.now(), currency);
 		if (!read.ok) return read.problem;
 		if (await noteOffer(model, record, read.told, read.cleared)) drafts.drop(record.id);
 		return null;
 	};
-	const form = { record, names, asks, hourly: null, draft, change, keep };
+	const form = { record, names, asks, currency, hourly: null, draft, change, keep };
 	if (draft.open) return <AgreedForm {...form} />;
 	return (
 		<p>

@@ -96,6 +96,31 @@ describe('what is noted by hand', () => {
 		});
 	});
 
+	test('in the currency of what is known, never in another', () => {
+		const read = readAgreed(draft(), asOffer, null, null, now, 'EUR');
+		expect(read).toMatchObject({ told: { terms: { rateCents: 5_500, currency: 'EUR' } } });
+	});
+
+	test('of a price that a page shows, the milestones alone, and only if they come to it', () => {
+		const stone = (description: string, amount: string) => ({ description, amount, side: 'client' as const, due: '' });
+		const known = { rateCents: 15_000, currency: 'EUR', hourly: false, feeBps: 1_000 };
+		const asks = asking('terms');
+		const of = (...milestones: ReturnType<typeof stone>[]) =>
+			readAgreed(draft({ terms: { ...emptyTerms(), milestones } }), asks, known, 1_000, now);
+		const milestones = [
+			{ description: 'A', cents: 10_000, due: null },
+			{ description: 'B', cents: 5_000, due: null },
+		];
+		expect(of(stone('A', '100'), stone('B', '50'))).toEqual({
+			ok: true,
+			told: { terms: { ...known, feeBps: null, milestones } },
+			cleared: [],
+		});
+		expect(of(stone('A', '100'))).toMatchObject({ ok: false, problem: { field: 'add-milestone' } });
+		expect(of(stone('A', ''))).toMatchObject({ ok: false, problem: { field: 'milestone-0' } });
+		expect(of()).toEqual({ ok: true, told: {}, cleared: [] });
+	});
+
 	test('by milestones: the price is their sum, and no weekly limit is kept', () => {
 		const stone = (description: string, amount: string) => ({ description, amount, side: 'client' as const, due: '' });
 		const terms = { ...emptyTerms(), form: 'milestones' as const, milestones: [stone('A', '100'), stone('B', '50')] };

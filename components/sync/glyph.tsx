@@ -1,16 +1,23 @@
-const names = {
+import type { GlyphState } from '../words/sync';
+
+const names: Record<GlyphState, string> = {
 	here: 'Saved on this device',
 	sealed: 'Sealed on this device',
+	sent: 'Sent to the relay',
 	file: 'In the file',
-} as const;
+	relay: 'Saved on the relay',
+};
 
-/** Hollow: on this device only. Half: sealed, not in a file yet. Full: in the last file that was written. */
-export function SyncGlyph({ state }: { state: keyof typeof names }) {
+/** Hollow: on this device only. Half: sealed or sent, not known to be kept elsewhere. Full: in the last file, or on the relay's disk. */
+export function SyncGlyph({ state }: { state: GlyphState }) {
+	const half = state === 'sealed' || state === 'sent';
 	return (
 		<svg class="icon" viewBox="0 0 16 16" role="img" aria-label={names[state]}>
+			<title>{names[state]}</title>
 			<circle cx="8" cy="8" r="4.5" fill="none" stroke="currentColor" stroke-width="1.6" />
-			{state === 'sealed' && <path d="M8 3.5a4.5 4.5 0 0 0 0 9z" fill="currentColor" />}
-			{state === 'file' && <circle cx="8" cy="8" r="4.5" fill="currentColor" />}
+			{half && <path d="M8 3.5a4.5 4.5 0 0 0 0 9z" fill="currentColor" />}
+			{state === 'sent' && <path d="M8 1v2M8 13v2" stroke="currentColor" stroke-width="1.6" />}
+			{(state === 'file' || state === 'relay') && <circle cx="8" cy="8" r="4.5" fill="currentColor" />}
 		</svg>
 	);
 }

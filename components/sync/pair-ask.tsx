@@ -8,6 +8,7 @@ import { StepHeading } from './heading';
 import { KitView } from './kit-view';
 import { RelayField } from './pair-show';
 import { knownRelay, rememberRelay } from './relay-known';
+import { takeRelay } from './relay-taken';
 import type { SyncService } from './service';
 
 /** Joining with a code: the code, the number to compare, and the kit before anything is stored. */
@@ -48,7 +49,8 @@ export function JoinWithCode({ sync, name, cancel }: { sync: SyncService; name: 
 		// Before the section changes to that of a device that is on.
 		rememberRelay(model, address);
 		const joined = await sync.join(kit, name);
-		if (!joined.ok) setProblem(joined.problem);
+		if (!joined.ok) return setProblem(joined.problem);
+		await takeRelay(model, sync, address, '');
 	};
 	if (state?.at === 'approved') {
 		return (

@@ -36,5 +36,14 @@ export interface SyncService extends Joining {
 	forgetFolder(): Promise<void>;
 	/** Brings the folder into step once; null where there is none. */
 	keep(agreed: number, progress: SyncProgress): Promise<SyncResult<Merged & { beside: SyncProblem | null }> | null>;
+	/** An address as typed in the form in which every device keeps it. */
+	relayAddress(text: string): SyncResult<{ address: string }>;
+	/** Uses a relay from now on. `accessKey` is what the relay printed; empty where the desk is there already. */
+	useRelay(address: string, accessKey: string): Promise<SyncResult<{ address: string }>>;
+	pauseRelay(paused: boolean): Promise<void>;
+	/** Uses it no more; what is there stays there. */
+	stopRelay(): Promise<void>;
+	/** Deletes the desk from the relay for good, and uses it no more. */
+	deleteFromRelay(): Promise<SyncResult<object>>;
 	leave(): Promise<SyncResult<object>>;
 }

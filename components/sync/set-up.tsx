@@ -1,18 +1,23 @@
 import { useState } from 'preact/hooks';
 import type { SyncProblem } from '../../lib/domain/sync';
+import { useModel } from '../app/context';
 import { problemText, syncWords } from '../words/sync';
 import { deviceName } from './device-name';
 import { KitView } from './kit-view';
 import { JoinWithCode } from './pair-ask';
+import { RelayFields } from './relay-fields';
+import { takeRelay } from './relay-taken';
 import type { SyncService } from './service';
 
 type Step = { at: 'choose' } | { at: 'kit'; kit: string; group: number } | { at: 'join' } | { at: 'code' };
 
 /** Sync is off: make a kit, or join with one. Nothing is stored before the person has shown to have it. */
 export function SetUp({ sync }: { sync: SyncService }) {
+	const model = useModel();
 	const [step, setStep] = useState<Step>({ at: 'choose' });
 	const [name, setName] = useState(deviceName);
 	const [typed, setTyped] = useState('');
+	const [relay, setRelay] = useState({ address: '', accessKey: '' });
 	const [problem, setProblem] = useState<SyncProblem | null>(null);
 	const [busy, setBusy] = useState(false);
 
@@ -23,6 +28,11 @@ export function SetUp({ sync }: { sync: SyncService }) {
 		setStep(next);
 	};
 	const make = async () => {
+		if (relay.address.trim() !== '') {
+			const read = sync.relayAddress(relay.address);
+			if (!read.ok) return setProblem(read.problem);
+			setRelay({ ...relay, address: read.address });
+		}
 		const kit = await sync.newKit();
 		const group = 1 + ((crypto.getRandomValues(new Uint8Array(1))[0] ?? 0) % sync.kitGroups);
 		to({ at: 'kit', kit, group });
@@ -33,7 +43,10 @@ export function SetUp({ sync }: { sync: SyncService }) {
 			return setProblem({ code: 'kit-not-confirmed', group: step.group });
 		}
 		setBusy(true);
+		// A kit that was kept as a file names its relay.
+		const address = step.at === 'kit' ? relay.address : (/wss?:\/\/\S+/.exec(typed)?.[0] ?? '');
 		const joined = await sync.join(step.at === 'kit' ? step.kit : typed, named());
+		if (joined.ok && address !== '') await takeRelay(model, sync, address, relay.accessKey);
 		setBusy(false);
 		if (!joined.ok) setProblem(joined.problem);
 	};
@@ -54,6 +67,15 @@ export function SetUp({ sync }: { sync: SyncService }) {
 					value={name}
 					onInput={(event) => setName(event.currentTarget.value)}
 				/>
+				<details>
+					<summary>With a relay</summary>
+					<div class="sync-form">
+						<RelayFields relay={relay} set={setRelay} />
+					</div>
+				</details>
+				<p role="status" class={problem ? 'notice red' : ''}>
+					{problem && problemText(problem)}
+				</p>
 				<div class="actions">
 					<button type="button" class="button main" onClick={() => void make()}>
 						Set up sync
@@ -80,7 +102,7 @@ export function SetUp({ sync }: { sync: SyncService }) {
 		>
 			{step.at === 'kit' ? (
 				<>
-					<KitView kit={step.kit} />
+					<KitView kit={step.kit} relay={relay.address} />
 					<label class="label" for="sync-typed">
 						To go on, type group {step.group} of the kit
 					</label>

@@ -6,10 +6,12 @@ import { ago, moment } from '../words/time';
 import { FilePart } from './file-part';
 import { FolderPart } from './folder-part';
 import { SyncGlyph } from './glyph';
+import { rememberLink } from './holding';
 import { rememberFolder } from './keeping';
 import { KitView } from './kit-view';
 import { AddDevice } from './pair-show';
 import { knownRelay } from './relay-known';
+import { RelayPart } from './relay-part';
 import { ReplaceKit, TakeNewKit } from './rotate';
 import { OpenMove } from './rotate-open';
 import type { SyncService } from './service';
@@ -33,6 +35,7 @@ export function Standing({ sync, status }: { sync: SyncService; status: On }) {
 			</p>
 			{notOpened && <p class="notice amber">{notOpened}</p>}
 			<OpenMove sync={sync} />
+			<RelayPart sync={sync} status={status} />
 			<FilePart sync={sync} />
 			<FolderPart sync={sync} status={status} />
 			<h3>Devices</h3>
@@ -124,8 +127,10 @@ function Leave({ sync }: { sync: SyncService }) {
 	const [problem, setProblem] = useState<SyncProblem | null>(null);
 	const leave = async () => {
 		const left = await sync.leave();
-		if (left.ok) rememberFolder(model, false);
-		else setProblem(left.problem);
+		if (left.ok) {
+			rememberFolder(model, false);
+			rememberLink(model, false);
+		} else setProblem(left.problem);
 	};
 	return (
 		<>

@@ -3,6 +3,7 @@ import { NO_LIMIT, type ReadingField, type ReadingFields, type Terms } from '../
 import type { BasisPoints } from '../../lib/domain/money';
 import { createDraftStore, type Dated, type DraftKind, type DraftStore } from '../app/draft-store';
 import type { Services } from '../app/services';
+import { money } from '../words/money';
 import { emptyTerms, type TermsDraft, termsKind } from './drafts';
 import { readDraft, type TermsProblem } from './read-draft';
 
@@ -92,7 +93,8 @@ export type ReadAgreed =
 /**
  * Reads the draft of an offer or a contract.
  * @param asks what the form asks for: `terms` is the price, `received` or `started` the day it came or began
- * @param known the terms a page showed, where the price is not asked for
+ * @param currency ISO 4217 code of the amounts where no page showed a price
+ * @param known the terms a page showed: the price is not asked for then, of a fixed one the milestones may be
  */
 export function readAgreed(
 	draft: AgreedDraft,
@@ -100,13 +102,18 @@ export function readAgreed(
 	known: Terms | null,
 	feeBps: BasisPoints | null,
 	now: number,
+	currency = 'USD',
 ): ReadAgreed {
 	const wrong = (field: string, message: string) => ({ ok: false as const, problem: { field, message } });
 	const told: ReadingFields = {};
 	let terms = known;
-	if (asks('terms')) {
-		const none = { usualMinutes: null, floorCents: null, clientFees: { marketplaceBps: null, initiationCents: null } };
-		const read = readDraft(draft.terms, null, feeBps, { ...none, start: now });
+	if (asks('terms') && known) {
+		const read = readMilestones(draft.terms, known, feeBps, now);
+		if (!read.terms) return wrong(read.field, read.message);
+		terms = read.terms;
+		if ((terms.milestones ?? known.milestones) !== undefined) told.terms = { ...terms, feeBps: null };
+	} else if (asks('terms')) {
+		const read = readDraft(draft.terms, null, feeBps, { ...none, start: now, currency });
 		if (!read.terms) {
 			const { problem } = read;
 			const blank = problem?.field === 'amount' && draft.terms.amount.trim() === '';
@@ -136,6 +143,36 @@ export function readAgreed(
 	const asked = optional.filter(asks);
 	for (const name of optional) if (!asks(name)) delete told[name];
 	return { ok: true, told, cleared: asked.filter((name) => told[name] === undefined) };
+}
+
+const none = { usualMinutes: null, floorCents: null, clientFees: { marketplaceBps: null, initiationCents: null } };
+
+/** The price a page shows with the milestones typed for it, or what is wrong with them; without any it is one price. */
+function readMilestones(
+	draft: TermsDraft,
+	known: Terms,
+	feeBps: BasisPoints | null,
+	now: number,
+): { terms: Terms } | { terms: null; field: string; message: string } {
+	const { milestones: _, ...price } = known;
+	if (draft.milestones.length === 0) return { terms: price };
+	const { terms, problem } = readDraft({ ...draft, form: 'milestones' }, known, feeBps, { ...none, start: now });
+	if (!terms) {
+		return {
+			terms,
+			field: problem?.field ?? 'add-milestone',
+			message: problem?.message ?? 'Look at the milestones again.',
+		};
+	}
+	if (terms.rateCents !== known.rateCents) {
+		const [sum, shown] = [money(terms.rateCents, known.currency), money(known.rateCents, known.currency)];
+		return {
+			terms: null,
+			field: 'add-milestone',
+			message: `These come to ${sum}. Upwork’s page shows ${shown} in all.`,
+		};
+	}
+	return { terms: { ...price, ...(terms.milestones && { milestones: terms.milestones }) } };
 }
 
 /** What may stay empty. */

@@ -22,7 +22,9 @@ export interface AgreedFormProps {
 	names: { form: string; keep: string; began: string; ended: string | null };
 	/** What is asked for; a page has shown the rest. */
 	asks: Asked;
-	/** Whether the price that a page showed is an hourly one; null where the price is asked for. */
+	/** ISO 4217 code of the amounts. */
+	currency: string;
+	/** Whether the price that a page showed is an hourly one: of a fixed one the milestones alone are asked for. Null where the price is. */
 	hourly: boolean | null;
 	draft: AgreedDraft;
 	change: (patch: Partial<AgreedDraft>) => void;
@@ -31,18 +33,20 @@ export interface AgreedFormProps {
 }
 
 /** Noting by hand what an offer or a contract says: the price in each of its forms, the weekly limit, whom it names, and since when. */
-export function AgreedForm({ record, names, asks, hourly, draft, change, keep }: AgreedFormProps) {
+export function AgreedForm({ record, names, asks, currency, hourly, draft, change, keep }: AgreedFormProps) {
 	const model = useModel();
 	const fee = useFee(record);
 	const [problem, setProblem] = useState<TermsProblem | null>(null);
 	const now = model.now.value;
 	const { form } = draft.terms;
 	const feeBps = fee?.bps ?? null;
-	const read = readDraft(draft.terms, null, feeBps, {
+	const price = hourly === null ? null : record.terms;
+	const read = readDraft(draft.terms, price, feeBps, {
 		usualMinutes: null,
 		floorCents: null,
 		clientFees: noFees,
 		start: now,
+		currency,
 	});
 	const element = useRef<HTMLFormElement>(null);
 	useEffect(() => {
@@ -79,7 +83,16 @@ export function AgreedForm({ record, names, asks, hourly, draft, change, keep }:
 				set({ open: false });
 			}}
 		>
-			{asks('terms') && (
+			{asks('terms') && hourly !== null && (
+				<MilestoneFields
+					milestones={draft.terms.milestones}
+					read={read.milestones}
+					feeKnown={fee !== null}
+					problem={problem}
+					set={(milestones) => terms({ form: 'milestones', milestones })}
+				/>
+			)}
+			{asks('terms') && hourly === null && (
 				<>
 					<fieldset>
 						<legend class="label">Price</legend>

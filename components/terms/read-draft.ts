@@ -35,9 +35,10 @@ export function readDraft(
 	draft: TermsDraft,
 	now: Terms | null,
 	fee: NamedFee | null,
-	context: Omit<PreviewContext, 'weeklyMinutes'> & { usualMinutes: number | null },
+	/** `currency` is that of the amounts where no terms hold now; US dollars where nothing tells. */
+	context: Omit<PreviewContext, 'weeklyMinutes'> & { usualMinutes: number | null; currency?: string },
 ): ReadDraft {
-	const currency = now?.currency ?? 'USD';
+	const currency = now?.currency ?? context.currency ?? 'USD';
 	const hourly = draft.form === 'hourly';
 	const byMilestone = draft.form === 'milestones';
 	const milestones = byMilestone ? proposedMilestones(draft.milestones, fee, currency) : [];

@@ -1,4 +1,4 @@
-import { NO_LIMIT } from '../../lib/domain/facts';
+import { type MilestoneState, NO_LIMIT } from '../../lib/domain/facts';
 import type { OpportunityRecord } from '../../lib/domain/record';
 import { day, hoursText } from './time';
 
@@ -24,4 +24,17 @@ export function timeRule(hourly: boolean, manualTime: boolean | null): string {
 	return manualTime
 		? `${app} Manual time is allowed; Hourly Protection does not cover it.`
 		: `${app} Manual time is not allowed.`;
+}
+
+export const milestoneNames: Record<MilestoneState, string> = {
+	unfunded: 'Agreed, not funded yet',
+	funded: 'Funded, in escrow',
+	submitted: 'Submitted for review',
+	paid: 'Approved and paid',
+};
+
+/** What was said of a milestone, as a line of the history. */
+export function milestoneText(description: string, state: MilestoneState | null): string {
+	const which = description ? `Milestone “${description}”` : 'A milestone';
+	return `${which}: ${state ? milestoneNames[state].toLowerCase() : 'how it stands is not known'}`;
 }

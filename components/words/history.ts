@@ -1,6 +1,7 @@
 import { exceptions } from '../../lib/domain/policy';
 import type { LostAnswer } from '../../lib/domain/record';
 import type { TimelineEntry } from '../../lib/domain/timeline';
+import { milestoneText } from './contract';
 import { money, termsText } from './money';
 import { answerText } from './record';
 import { dayText, hoursText } from './time';
@@ -79,6 +80,8 @@ export function historyText(entry: TimelineEntry): string {
 			return entry.terms ? `Target set: ${termsText(entry.terms)}` : 'Target taken away';
 		case 'contract-noted':
 			return entry.told ? 'Noted who works on it; the client was told' : 'Noted who works on it';
+		case 'milestone':
+			return milestoneText(entry.description, entry.state);
 		case 'work':
 			return `Work logged: ${hoursText(entry.work.minutes)}, ${routeWords[entry.work.route]}`;
 		case 'work-settled':

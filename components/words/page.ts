@@ -86,7 +86,7 @@ export const pageNames: Record<string, string> & Record<SavablePage, string> = {
 	edit: 'Form to change a proposal',
 	offer: 'An offer’s own page',
 	room: 'Message rooms you keep',
-	contracts: 'Contracts',
+	contracts: 'Contracts list',
 	other: 'Other pages',
 };
 

@@ -1,7 +1,11 @@
-import type { NotOpened, RelayRefusal, SyncLoss, SyncProblem, SyncStatus } from '../../lib/domain/sync';
+import type { NotOpened, RelayRefusal, RelayStanding, SyncLoss, SyncProblem, SyncStatus } from '../../lib/domain/sync';
 import { count } from './number';
 import { plural } from './page';
 import { moveProblem, pairProblem } from './pairing';
+import { moment } from './time';
+
+/** A state of the glyph that says where things are. */
+export type GlyphState = 'here' | 'sealed' | 'sent' | 'file' | 'relay';
 
 type On = Extract<SyncStatus, { on: true }>;
 
@@ -90,12 +94,22 @@ const refusalText: Record<RelayRefusal, string> = {
 };
 
 /** How things stand in a few words, without saying more than is known. */
-export function standingText(status: On): { glyph: 'here' | 'sealed' | 'file'; text: string } {
-	if (status.unsealed > 0) {
-		return { glyph: 'here', text: `${plural(status.unsealed, 'change')} saved on this device only.` };
-	}
-	if (!status.written) return { glyph: 'sealed', text: 'Saved and sealed on this device, not in a file yet.' };
-	return { glyph: 'file', text: 'Everything here is in the last file that was written.' };
+export function standingText(status: On): { glyph: GlyphState; text: string } {
+	const { unsealed, relay, written } = status;
+	if (unsealed > 0) return { glyph: 'here', text: `${plural(unsealed, 'change')} saved on this device only.` };
+	if (relay?.stored) return { glyph: 'relay', text: 'Everything here is saved on the relay.' };
+	if (written) return { glyph: 'file', text: 'Everything here is in the last file that was written.' };
+	if (relay?.sent) return { glyph: 'sent', text: 'Sent. The relay has not said yet that it is saved there.' };
+	const where = relay ? 'not on the relay yet' : 'not in a file yet';
+	return { glyph: 'sealed', text: `Saved and sealed on this device, ${where}.` };
+}
+
+/** How the connection to the relay stands. */
+export function relayText({ paused, connected, lastContact }: RelayStanding, now: number): string {
+	if (paused) return 'Paused. Nothing is sent or fetched until you go on.';
+	if (connected) return 'Connected.';
+	const since = lastContact === null ? 'It has not answered yet.' : `Last contact ${moment(lastContact, now)}.`;
+	return `Not connected now. ${since}`;
 }
 
 /** What did not open; null for nothing. */
@@ -139,7 +153,13 @@ export function kitFile(kit: string, relay = ''): string {
 }
 
 export const syncWords = {
-	what: 'Two or more devices can share one desk through a file that you keep in any folder or cloud drive. It is sealed on your device before it leaves it; only your own devices can read it. There is no account and no server.',
+	relay:
+		'A relay keeps your devices in step within seconds. Start one with “npm run relay” on a computer of yours, or use one you trust: it sees sealed pieces only. Type the very same address on every device.',
+	accessKey:
+		'The relay prints it when it starts. It is needed once, to bring a new desk; leave it empty where another device is there already.',
+	deletes:
+		'Deletes the sealed desk from the relay for good. Every device keeps what it has, and none can put it there again with this kit.',
+	what: 'Two or more devices can share one desk through a file that you keep in any folder or cloud drive. It is sealed on your device before it leaves it; only your own devices can read it. There is no account. A relay, a small server that you or somebody you trust runs, keeps them in step by itself; it cannot read anything either.',
 	disk: 'On each device your desk is protected by the encryption of its disk only. Leaving, or a new kit, does not erase a device you lost.',
 	kit: 'This is the only key to your sync files. Nobody can make it again for you: print it, save it, or keep it in a password manager before you go on. To see it here again takes the kit itself.',
 	join: 'Both desks are joined: what is here stays, and what is in the file comes to it.',

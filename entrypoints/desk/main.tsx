@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { ModelContext } from '../../components/app/context';
 import { createModel } from '../../components/app/model';
 import { DeskPage } from '../../components/pages/desk';
+import { goOnHolding } from '../../components/sync/holding';
 import { goOnKeeping } from '../../components/sync/keeping';
 import { pageServices } from '../popup/services';
 
@@ -20,3 +21,4 @@ addEventListener('pagehide', () => model.drafts.flush());
 document.addEventListener('visibilitychange', () => model.drafts.flush());
 
 goOnKeeping(model);
+goOnHolding(model);

@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { ModelContext } from '../../components/app/context';
 import { createModel } from '../../components/app/model';
 import { Options } from '../../components/pages/options';
+import { goOnHolding } from '../../components/sync/holding';
 import { goOnKeeping } from '../../components/sync/keeping';
 import { pageServices } from '../popup/services';
 
@@ -15,3 +16,4 @@ render(
 );
 
 goOnKeeping(model);
+goOnHolding(model);

@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { ModelContext } from '../../components/app/context';
 import { createModel } from '../../components/app/model';
 import { Popup } from '../../components/pages/popup';
+import { goOnHolding } from '../../components/sync/holding';
 import { pageServices } from './services';
 
 // The first query is on its way before anything is drawn.
@@ -16,3 +17,5 @@ render(
 
 addEventListener('pagehide', () => model.drafts.flush());
 document.addEventListener('visibilitychange', () => model.drafts.flush());
+
+goOnHolding(model);

@@ -20,6 +20,7 @@ export function pageServices(surface: Surface): Services {
 		readLink: async () => (await import('../../lib/upwork/urls')).pastedLink,
 		backup: async () => (await import('./backup')).createBackup(desk),
 		sync: async () => (await import('./sync')).createSync(),
+		syncStands: async () => (await import('./sync-stands')).openSyncStands(),
 		now: Date.now,
 		newId: newCommandId,
 		store: localStorage,

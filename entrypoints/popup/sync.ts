@@ -2,6 +2,7 @@ import type { SyncService } from '../../components/sync/service';
 import { ask } from '../../lib/bus/client';
 import type { Refusal } from '../../lib/domain/commands';
 import { groupOf, kitGroups, kitText } from '../../lib/sync/kit';
+import { readAddress } from '../../lib/sync/link/address';
 import { openSync } from '../../lib/sync/sync';
 
 /** A worker may end several times while much is read; both questions may be asked again and change nothing then. */
@@ -22,6 +23,7 @@ export function createSync(): SyncService {
 				sealed: (keys) => patiently(() => ask('syncSealed', { keys })),
 			},
 		}),
+		relayAddress: readAddress,
 		kitGroup: groupOf,
 		kitGroups,
 		kitText,

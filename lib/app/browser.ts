@@ -39,6 +39,8 @@ export interface Browser {
 	/** Sets an alarm unless it is set already; repeated where `periodInMinutes` is given. */
 	ensureAlarm(name: string, alarm: chrome.alarms.AlarmCreateInfo): Promise<void>;
 	clearAlarm(name: string): Promise<void>;
+	/** Whether a connection that is used keeps the worker from being ended. */
+	keepsWorker: boolean;
 	/** Counts as activity, so that the worker is not ended between two chunks of work. */
 	stayAwake(): Promise<void>;
 	/** Forgets what pages keep for this browser session. */
@@ -99,7 +101,7 @@ export function realBrowser(): Browser {
 				type: 'basic',
 				iconUrl: api.runtime.getURL('icon/128.png'),
 				...words,
-				...(showsButtons(api) ? { buttons: buttons.map((title) => ({ title })) } : {}),
+				...(!isFirefox(api) ? { buttons: buttons.map((title) => ({ title })) } : {}),
 			});
 		},
 		async clearNotification(id) {
@@ -121,6 +123,7 @@ export function realBrowser(): Browser {
 		async clearAlarm(name) {
 			await api.alarms.clear(name);
 		},
+		keepsWorker: !isFirefox(api),
 		async stayAwake() {
 			await api.runtime.getPlatformInfo();
 		},
@@ -130,7 +133,7 @@ export function realBrowser(): Browser {
 	};
 }
 
-/** Firefox, which alone has `getBrowserInfo`, refuses a notification that asks for buttons. */
-function showsButtons(api: typeof chrome): boolean {
-	return !('getBrowserInfo' in api.runtime);
+/** Firefox alone has `getBrowserInfo`; it refuses a notification that asks for buttons. */
+function isFirefox(api: typeof chrome): boolean {
+	return 'getBrowserInfo' in api.runtime;
 }

@@ -4,6 +4,7 @@ import { carryOut } from './command';
 import { eraseEverything } from './erase';
 import { guardHere, guardSaid } from './guard-here';
 import { guardWanted } from './guard-wanted';
+import { heldByPage, syncNow } from './hold-link';
 import { insertMessage } from './insert-message';
 import { lookAtPage } from './look-at-page';
 import { readingTaker } from './offer-reading';
@@ -40,6 +41,8 @@ export function handlers(tools: Tools): Handlers {
 		restorePart: (body) => restorePart(tools, body),
 		syncReceive: (body) => receive(tools, body),
 		syncSealed: ({ keys }) => journal.markSealed(keys),
+		syncHold: () => heldByPage(tools),
+		syncNow: ({ agreed }) => syncNow(tools, agreed),
 		backupSaved: () => journal.backupSaved(),
 		rebuild: () => rebuild(tools),
 		eraseEverything: () => eraseEverything(tools),

@@ -1,5 +1,6 @@
 import { forgetOldPresses } from './answer-pressed';
 import { badgeTurns, showBadge } from './badge';
+import { catchUp, planCatchUp, syncAlarm } from './hold-link';
 import { foldAgain, rebuild } from './rebuild';
 import { remind, remindAgain } from './reminders';
 import { forgetOldTermsPresses } from './terms-pressed';
@@ -18,12 +19,15 @@ export async function wake(tools: Tools): Promise<void> {
 	await forgetOldPresses(tools);
 	await forgetOldTermsPresses(tools);
 	await forgetOldWithdrawals(tools);
+	await planCatchUp(tools);
+	void catchUp(tools);
 	await tools.browser.ensureAlarm(weekly, { delayInMinutes: 60, periodInMinutes: WEEK_MINUTES });
 	if (await tools.journal.needsRebuild()) await rebuild(tools);
 }
 
 /** What an alarm is for. */
 export async function onAlarm(tools: Tools, name: string): Promise<void> {
+	if (name === syncAlarm) await catchUp(tools);
 	if (name === weekly) await tools.journal.prune();
 	if (name === badgeTurns) await showBadge(tools);
 	if (name === remindAgain) await remind(tools);

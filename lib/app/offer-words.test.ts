@@ -22,6 +22,14 @@ describe('what a notification says of offers', () => {
 		expect(last.title).toBe('Less than an hour left to answer an offer');
 	});
 
+	test('at most so much, where nothing tells when it came', () => {
+		const due = { ...one('1', 'offer-three-days', 3 * DAY - 1), latest: true as const };
+		expect(allReminderWords([due], now).title).toBe('At most 2 days left to answer an offer');
+		// The one that ends first says how it is known.
+		const sure = one('2', 'offer-day', 5 * HOUR);
+		expect(allReminderWords([due, sure], now).title).toBe('About 5 hours left to answer 2 offers');
+	});
+
 	test('several that were missed together, each once', () => {
 		const due = ['1', '2', '3', '4'].map((id) => one(id, 'offer-day', 5 * HOUR));
 		expect(allReminderWords([...due, one('1', 'offer-three-days', 5 * HOUR)], now)).toEqual({

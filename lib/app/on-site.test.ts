@@ -214,6 +214,31 @@ describe('saving on every visit', () => {
 		expect((await on.journal.memory()).lastRead).toEqual({ proposals: start, 'proposals@main': start });
 	});
 
+	it.each([
+		['offer', 'offer', '41000001', 'https://www.upwork.com/nx/wm/offer/41000001'],
+		['contracts', 'contract', '38114207', 'https://www.upwork.com/nx/wm/contracts/'],
+	] as const)('covers the %s page too, once switched on for that kind by itself', async (page, kind, siteId, url) => {
+		const files: string[] = [];
+		const on = await desk({ runFile: async (file) => void files.push(file) });
+		const stage = kind === 'offer' ? 'offer' : 'hired';
+		const one = reading(page, [row(siteId, { kind, stage, confidence: sure })]);
+		for (const name of ['proposals', 'archive', 'invitation', 'proposal', 'room'])
+			await on.set(`autosave.${name}`, true);
+		await on.set(`autosave.${page === 'offer' ? 'contracts' : 'offer'}`, true);
+		expect(await on.offer(one, url)).toMatchObject({ ok: true, saved: false });
+		await readerWanted(on, at(url));
+		expect(files).toEqual([]);
+		await on.set(`autosave.${page}`, true);
+		await readerWanted(on, at(url));
+		expect(files).toEqual(['/contract-visit.js']);
+		expect(await on.offer(one, url)).toMatchObject({ ok: true, saved: true });
+		expect(await on.record(`main:${kind}:${siteId}`)).toMatchObject({
+			kind,
+			status: stage,
+			source: page === 'offer' ? 'page' : 'list',
+		});
+	});
+
 	it('saves only what is in view, and does not bring back what was erased', async () => {
 		const on = await desk({ isInView: async () => false }, site);
 		await on.set('autosave.proposals', true);

@@ -27,7 +27,8 @@ export async function readerWanted(tools: Tools, speaker: Speaker): Promise<{ ok
 			(page === 'proposal' && ((await awaitsTerms(tools, speaker.url)) || (await acceptsPressed(tools)).length > 0)) ||
 			((page === 'proposal' || listed) && (await awaitsWithdrawal(tools, speaker.url)));
 		const wanted = page === 'invitation' || awaited || (visited && kept);
-		const file = page === 'room' ? '/room-visit.js' : '/answer-card.js';
+		const agreed = page === 'offer' || page === 'contracts';
+		const file = page === 'room' ? '/room-visit.js' : agreed ? '/contract-visit.js' : '/answer-card.js';
 		// Heard, and nothing to do otherwise: the page need not ask again.
 		if (wanted) await browser.runFile(file, speaker.tabId, speaker.frameId);
 		if (page === 'apply' || page === 'edit' || isAcceptPage(speaker.url))

@@ -38,11 +38,20 @@ export function tools(says: Partial<Browser> = {}) {
 		alarmAt: async (name, when) => void (when === null ? alarms.delete(name) : alarms.set(name, when)),
 		ensureAlarm: async (name, alarm) => void (alarms.has(name) || alarms.set(name, alarm)),
 		clearAlarm: async (name) => void alarms.delete(name),
+		keepsWorker: true,
 		stayAwake: async () => undefined,
 		clearSession: async () => undefined,
 		...says,
 	};
-	return { on, seen, journal: on.worker(), browser, forgetSync: async () => undefined, now: () => on.clock.now };
+	return {
+		on,
+		seen,
+		journal: on.worker(),
+		browser,
+		link: { hold: async () => undefined, syncNow: async () => undefined },
+		forgetSync: async () => undefined,
+		now: () => on.clock.now,
+	};
 }
 
 /** A row as a page reader gives it. */

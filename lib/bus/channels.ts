@@ -160,6 +160,10 @@ export interface Channels {
 	};
 	/** Stores and folds facts of the other devices in one transaction; those that are here already stay as they are. At most 500. */
 	syncReceive: { from: 'extension'; request: { facts: Fact[] }; response: { ok: true; added: number } | Refusal };
+	/** A page is open that shows what other devices do: the connection to the relay is wanted. */
+	syncHold: { from: 'extension'; request: Record<string, never>; response: { ok: true } | Refusal };
+	/** Brings device and relay into step now; `agreed`: records and messages together that may go. Answers when it is done or could not be. */
+	syncNow: { from: 'extension'; request: { agreed: number }; response: { ok: true } | Refusal };
 	/** Notes that the facts with these keys are sealed for the other devices, and on the disk so. At most 500. */
 	syncSealed: { from: 'extension'; request: { keys: string[] }; response: { ok: true } | Refusal };
 	/** Says that the person has saved a backup file now. */

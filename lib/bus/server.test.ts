@@ -62,6 +62,8 @@ const good: Record<ChannelName, object> = {
 	startAfresh: {},
 	syncReceive: { facts: [] },
 	syncSealed: { keys: ['key-1'] },
+	syncHold: {},
+	syncNow: { agreed: 0 },
 	restorePart: { facts: [] },
 	backupSaved: {},
 	rebuild: {},

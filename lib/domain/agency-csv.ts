@@ -15,9 +15,13 @@ function cell(value: string | number): string {
 	return /[",\r\n]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** What begins like a formula, spaces before it or not, is text from here on. */
+/**
+ * What begins like a formula, spaces before it or not, is text from here on; so is what would after a semicolon, a tab or a line break, since
+ * there a spreadsheet set to another separator begins a cell.
+ */
 function harmless(text: string): string {
-	return /^[\s\u00A0]*[=+\-@\t\r\n＝＋－＠]/u.test(text) ? `'${text}` : text;
+	const begun = /^[\s\u00A0]*[=+\-@\t\r\n＝＋－＠]/u.test(text) ? `'${text}` : text;
+	return begun.replace(/([;\t\r\n][\s\u00A0]*)([=+\-@＝＋－＠])/gu, "$1'$2");
 }
 
 const head = [

@@ -306,6 +306,20 @@ describe('work on a contract', () => {
 		expect(entries()).toMatchObject([{ work: done, settled: { when: expect.any(Number) } }]);
 	});
 
+	test('moved from a note that named nobody, it comes along also where it is of the member whom the page names', () => {
+		const noted = recordId(account, 'contract', 'noted-2');
+		here.save({ kind: 'contract', siteId: 'noted-2', source: 'hand', fields: { terms: hourly }, likely: [] });
+		const name = here.record(contract)?.freelancer ?? '';
+		here.run({ type: 'setMember', account, member: 'same', value: { name, rate: null, gone: false } });
+		const done = work({ member: 'same', route: 'bonus', bonus: bonusFor(3_000, 1_000, 'USD') });
+		here.run({ type: 'stateFee', record: noted, feeBps: 1_000 });
+		expect(here.run({ type: 'logWork', record: noted, work: done })).toMatchObject({ ok: true });
+		const instead = { record: noted, fact: foldWork(here.of(noted))[0]?.fact ?? '' };
+		expect(here.run({ type: 'logWork', record: contract, work: done })).toMatchObject({ ok: false });
+		expect(here.run({ type: 'logWork', record: contract, work: done, instead })).toMatchObject({ ok: true });
+		expect(foldWork(here.of(noted))).toEqual([]);
+	});
+
 	test('time that cannot be: none, broken, too much for a day, a day to come, not a day', () => {
 		for (const minutes of [0, -5, 1.5, Number.NaN]) expect(log({ minutes })).toMatchObject(refused(/how long/));
 		expect(log({ minutes: 1_441 })).toMatchObject(refused(/24 hours/));
@@ -414,5 +428,10 @@ describe('work on a contract', () => {
 test('cells that a spreadsheet would run are text; lines and quotes are kept', () => {
 	const wild = ['=1+1', '+1', '-1', '@x', '\t=1', ' =1', '＝1', 'a,b', 'say "x"', 'two\nlines'];
 	const text = csv([wild, [-1, 2.5]]);
-	expect(text).toBe(`\uFEFF'=1+1,'+1,'-1,'@x,'\t=1,' =1,'＝1,"a,b","say ""x""","two\nlines"\r\n-1,2.5\r\n`);
+	expect(text).toBe(`\uFEFF'=1+1,'+1,'-1,'@x,'\t'=1,' =1,'＝1,"a,b","say ""x""","two\nlines"\r\n-1,2.5\r\n`);
+});
+
+test('a spreadsheet that parts cells elsewhere runs nothing either', () => {
+	const cells = ['Shop; =HYPERLINK("x")', 'a\t+1', 'first\n@x', 'five; -5', 'a - b; c = d'];
+	expect(csv([cells])).toBe(`\uFEFF"Shop; '=HYPERLINK(""x"")",a\t'+1,"first\n'@x",five; '-5,a - b; c = d\r\n`);
 });

@@ -4,6 +4,8 @@ import type {
 	ContractNote,
 	Member,
 	MessageRead,
+	MilestoneKey,
+	MilestoneState,
 	ReadingField,
 	ReadingFields,
 	ReadingSource,
@@ -97,6 +99,8 @@ export type Command =
 	| { type: 'setFollowUp'; record: RecordId; at: UtcMs | null }
 	| { type: 'setTarget'; record: RecordId; terms: Terms | null }
 	| { type: 'noteContract'; record: RecordId; note: ContractNote }
+	/** How a milestone of a contract stands; null takes back what was said. */
+	| { type: 'setMilestone'; record: RecordId; milestone: MilestoneKey; state: MilestoneState | null }
 	/**
 	 * `rule` is the edition by which the person goes; the article's where it is absent. `instead` is the fact of work that goes for this, here or
 	 * on another contract; moved unchanged it stays settled.

@@ -71,7 +71,8 @@ function logWork(
 	const moved = before !== null && sameWork(before.work, work);
 	const refusal =
 		timeProblem(work, facts, context.at, instead?.fact) ??
-		whoProblem(work, record, roster) ??
+		// What was noted of a member before a page named them stays what it was.
+		(moved ? null : whoProblem(work, record, roster)) ??
 		(moved ? null : (routeProblem(work, record, rule, context.at) ?? bonusProblem(work, record)));
 	if (refusal) return refusal;
 	const logged = draft(context, record, 'workLogged', { work: { ...work, note: work.note.trim().toWellFormed() } });

@@ -3,7 +3,7 @@ import { type DecideContext, type DecideState, type Decision, draft, generationO
 import { effectiveFacts, erasedGeneration } from './effective';
 import type { Fact, FactType, ReadingField, ReadingFields } from './facts';
 import { foldRecord, isReading, tellsTerms } from './fold';
-import { changing, mergeReadings, type ReadingFact, type TellingFact, withKnown } from './fold-reading';
+import { changing, mergeReadings, type ReadingFact, type TellingFact, withKnown, withKnownFee } from './fold-reading';
 import { canonical, factId, recordId } from './ids';
 import { byStage, partAndWhole } from './links';
 import { type Interval, intersect, type UtcMs } from './time';
@@ -191,13 +191,14 @@ function saysMore(item: ReadItem, readings: readonly ReadingFact[], telling: rea
 		const plainNow = !item.likely.includes(name);
 		const plainBefore = name in known.fields && !known.likely.includes(name);
 		if (plainNow !== plainBefore) return plainNow;
-		return canonical(comparable(item.fields, name, known.fields)) !== canonical(known.fields[name]);
+		return canonical(comparable(item, name, known.fields)) !== canonical(known.fields[name]);
 	});
 }
 
-/** A reading that does not show the fee, the milestones or an increase does not deny them. */
-function comparable(fields: ReadingFields, name: ReadingField, known: ReadingFields): unknown {
-	return name === 'terms' && fields.terms ? withKnown(fields.terms, known.terms) : fields[name];
+/** A reading that does not show the fee, the milestones or an increase does not deny them; what is typed says all but the fee. */
+function comparable({ fields, source }: ReadItem, name: ReadingField, known: ReadingFields): unknown {
+	if (name !== 'terms' || !fields.terms) return fields[name];
+	return source === 'hand' ? withKnownFee(fields.terms, known.terms) : withKnown(fields.terms, known.terms);
 }
 
 /** "2 days ago" reads a little differently every hour: only an interval at most half as wide is news. */

@@ -3,6 +3,7 @@ import { decideWork } from './decide-agency';
 import { answerProblem, answerRefusal } from './decide-answer';
 import { decideCandidacy } from './decide-candidacy';
 import { decideContact } from './decide-contact';
+import { setMilestone } from './decide-contract';
 import { decideMessages } from './decide-messages';
 import { isToOffer, offerDone, prepareForOffer } from './decide-offer';
 import {
@@ -95,6 +96,8 @@ export function decide(command: Command, state: DecideState, context: DecideCont
 		case 'settleWork':
 		case 'setMember':
 			return decideWork(command, state, context);
+		case 'setMilestone':
+			return setMilestone(command, state, context);
 		case 'nameException':
 		case 'dismissContact':
 			return decideContact(command, state, context);

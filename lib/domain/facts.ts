@@ -33,6 +33,17 @@ export interface Milestone {
 	due: UtcMs | null;
 }
 
+/** How a milestone of a contract stands: agreed but not paid in, in escrow, handed in for review, or approved and paid. */
+export const milestoneStates = ['unfunded', 'funded', 'submitted', 'paid'] as const;
+export type MilestoneState = (typeof milestoneStates)[number];
+
+/** Which milestone is meant: by what it is for and its amount, `nth` from 0 among those that are alike. One that is changed is another. */
+export interface MilestoneKey {
+	description: string;
+	cents: Cents;
+	nth: number;
+}
+
 /** An hourly rate that goes up by itself: every 3, 6 or 12 months by 1.0 to 99.9 %, as Upwork's form offers it. */
 export interface RateIncrease {
 	months: 3 | 6 | 12;
@@ -226,6 +237,8 @@ export interface FactData {
 	/** The terms the person aims at. */
 	targetSet: { terms: Terms | null; supersedes: string | null };
 	contractNoted: { note: ContractNote; supersedes: string | null };
+	/** How a milestone of a contract stands, as the person says; null for no longer known. The last of each milestone counts. */
+	milestoneSet: { milestone: MilestoneKey; state: MilestoneState | null; supersedes: string | null };
 	workLogged: { work: Work };
 	/** Logged work was added to the Work Diary or paid; `of` is the fact of the work. */
 	workSettled: { of: string; when: UtcMs };
@@ -304,6 +317,7 @@ const knownTypes: ReadonlySet<string> = new Set<FactType>([
 	'followUpSet',
 	'targetSet',
 	'contractNoted',
+	'milestoneSet',
 	'workLogged',
 	'workSettled',
 	'memberSet',

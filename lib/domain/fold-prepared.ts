@@ -41,11 +41,24 @@ function sameTerms(one: Terms, other: Terms): boolean {
 /** The last value each register of a record was set to; facts in causal order. */
 export function foldRegisters(
 	known: readonly KnownFact[],
-): Pick<OpportunityRecord, 'followUp' | 'target' | 'work' | 'noted'> {
+): Pick<OpportunityRecord, 'followUp' | 'target' | 'work' | 'milestoneStates' | 'noted'> {
 	return {
 		followUp: of(known, 'followUpSet').at(-1)?.data.at ?? null,
 		target: of(known, 'targetSet').at(-1)?.data.terms ?? null,
 		work: of(known, 'contractNoted').at(-1)?.data.note ?? null,
+		milestoneStates: statesOf(of(known, 'milestoneSet')),
 		noted: known.some((fact) => fact.type === 'noteUpdated'),
 	};
+}
+
+/** The last state of each milestone. */
+function statesOf(facts: readonly Of<'milestoneSet'>[]): OpportunityRecord['milestoneStates'] {
+	const states = new Map<string, OpportunityRecord['milestoneStates'][number]>();
+	for (const { data } of facts) {
+		const { description, cents, nth } = data.milestone;
+		const key = JSON.stringify([description, cents, nth]);
+		states.delete(key);
+		if (data.state !== null) states.set(key, { description, cents, nth, state: data.state });
+	}
+	return [...states.values()];
 }

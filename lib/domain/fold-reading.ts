@@ -30,6 +30,8 @@ export interface MergedReading {
 	last: string | null;
 	/** Whether the fee among the terms stood on a page; false where it came with a change the person made, or was typed. */
 	feeShown: boolean;
+	/** Whether the milestones among the terms stood on a page, or came with a change that was made. */
+	milestonesShown: boolean;
 }
 
 const rank: Record<ReadingSource, number> = { hand: 0, list: 1, page: 2 };
@@ -60,10 +62,13 @@ export function mergeReadings(telling: readonly TellingFact[]): MergedReading {
 	let source: ReadingSource | null = null;
 	let stageFrom: string | null = null;
 	let feeShown = false;
+	let milestonesShown = false;
 	const tell = (terms: Terms | undefined, onPage: boolean, whole = false) => {
 		if (!terms) return;
 		const before = fields.terms;
-		fields.terms = whole ? withKnownFee(terms, before) : withKnown(terms, before);
+		fields.terms = whole || !onPage ? withKnownFee(terms, before) : withKnown(terms, before);
+		const kept = milestonesShown && fields.terms.milestones === before?.milestones;
+		milestonesShown = fields.terms.milestones !== undefined && (kept || ((onPage || whole) && !!terms.milestones));
 		// A fee that only came along with a change says nothing new where it is the one a page showed.
 		const same = feeShown && before?.feeBps === fields.terms.feeBps;
 		feeShown = fields.terms.feeBps !== null && (same || (onPage && terms.feeBps !== null));
@@ -95,6 +100,8 @@ export function mergeReadings(telling: readonly TellingFact[]): MergedReading {
 				if (name === 'terms') tell(reading.fields.terms, reading.source !== 'hand');
 				else Object.assign(fields, { [name]: reading.fields[name] });
 				if (name === 'stage') stageFrom = fact.id;
+			} else if (name === 'terms' && reading.source === 'hand' && !milestonesShown && fields.terms) {
+				fields.terms = withMilestonesOf(reading.fields.terms, fields.terms);
 			}
 		}
 	}
@@ -103,7 +110,7 @@ export function mergeReadings(telling: readonly TellingFact[]): MergedReading {
 		[...weights].flatMap(([name, weight]) => (fits(weight) ? [name] : [])).sort();
 	const likely = of((weight) => weight < TYPED);
 	const byHand = of((weight) => weight === TYPED);
-	return { fields, likely, byHand, source, stageFrom, last: readings.at(-1)?.id ?? null, feeShown };
+	return { fields, likely, byHand, source, stageFrom, last: readings.at(-1)?.id ?? null, feeShown, milestonesShown };
 }
 
 /** What was typed by hand. */
@@ -144,9 +151,16 @@ export function withKnown(terms: Terms, known: Terms | undefined): Terms {
 }
 
 /** Terms of a change, which say everything but perhaps the fee: a change without milestones or an increase has taken them away. */
-function withKnownFee(terms: Terms, known: Terms | undefined): Terms {
+export function withKnownFee(terms: Terms, known: Terms | undefined): Terms {
 	if (!known || !sameKind(terms, known)) return terms;
 	return { ...terms, feeBps: terms.feeBps ?? known.feeBps };
+}
+
+/** A fixed price that a page shows, with the milestones typed for it: those that come to the same price, or none where none are named. */
+function withMilestonesOf(typed: Terms | undefined, shown: Terms): Terms {
+	if (!typed || shown.hourly || !sameKind(typed, shown) || typed.rateCents !== shown.rateCents) return shown;
+	const { milestones: _, ...price } = shown;
+	return typed.milestones ? { ...price, milestones: typed.milestones } : price;
 }
 
 function sameKind(a: Terms, b: Terms): boolean {

@@ -94,6 +94,7 @@ export function foldRecord(id: RecordId, facts: readonly Fact[]): OpportunityRec
 		source: merged.source,
 		likely: merged.likely,
 		byHand: merged.byHand,
+		milestonesShown: merged.milestonesShown,
 		firstSeen: Math.min(...telling.map((fact) => fact.at)),
 		lastChanged: Math.max(...telling.map((fact) => fact.at)),
 		fromNewer: known.length < telling.length,

@@ -29,6 +29,7 @@ export function offerReminders(
 				at: clock.until - lead,
 				until: clock.until,
 				stands: clock.until,
+				...(clock.from === 'latest' && { latest: true as const }),
 			}));
 		})
 		.sort((a, b) => a.at - b.at);

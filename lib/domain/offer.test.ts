@@ -198,6 +198,14 @@ describe('reminders of offers', () => {
 		expect(offerReminders([offer()], settings)).toEqual([]);
 	});
 
+	test('say that it ends at the latest then, where nothing tells when it came', () => {
+		const { on, offer } = setUp();
+		on.save(item('offer', { stage: 'offer' }));
+		expect(offerReminders([offer()], settings).map(({ latest }) => latest)).toEqual([true, true]);
+		on.save(item('offer', { stage: 'offer', received: { from: noon - DAY, to: noon } }));
+		expect(offerReminders([offer()], settings).map(({ latest }) => latest)).toEqual([undefined, undefined]);
+	});
+
 	test('wait for the end of quiet hours', () => {
 		const { on, offer } = setUp();
 		const night = Date.UTC(2026, 10, 20, 23, 30);

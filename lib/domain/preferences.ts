@@ -8,7 +8,7 @@ import { defaultReminders, type ReminderSettings } from './reminders';
 import { HOUR } from './time';
 
 /** The kinds of page that may be saved on every visit, each switched on by itself. */
-export const savablePages = ['proposals', 'archive', 'invitation', 'proposal', 'room'] as const;
+export const savablePages = ['proposals', 'archive', 'invitation', 'proposal', 'offer', 'contracts', 'room'] as const;
 export type SavablePage = (typeof savablePages)[number];
 
 /** Settings by name, as `settingSet` facts of the account `main` hold them, with what holds until a person chooses. */
@@ -17,6 +17,8 @@ export const defaultSettings = {
 	'autosave.archive': false,
 	'autosave.invitation': false,
 	'autosave.proposal': false,
+	'autosave.offer': false,
+	'autosave.contracts': false,
 	/** Of rooms that are kept only. */
 	'autosave.room': false,
 	/** Hours after which what is known of the Proposals page counts as old. */
@@ -103,6 +105,8 @@ export function preferencesOf(settings: Readonly<Record<string, SettingValue>>):
 			archive: flag('autosave.archive'),
 			invitation: flag('autosave.invitation'),
 			proposal: flag('autosave.proposal'),
+			offer: flag('autosave.offer'),
+			contracts: flag('autosave.contracts'),
 			room: flag('autosave.room'),
 		},
 		freshMs: number('fresh.hours', 1, 24 * 365) * HOUR,

@@ -1,4 +1,15 @@
-import type { Answer, ContractNote, ReadingSource, RecordId, RecordKind, Stage, Terms, TermsChange } from './facts';
+import type {
+	Answer,
+	ContractNote,
+	MilestoneKey,
+	MilestoneState,
+	ReadingSource,
+	RecordId,
+	RecordKind,
+	Stage,
+	Terms,
+	TermsChange,
+} from './facts';
 import type { Cents } from './money';
 import type { Dismissed } from './policy';
 import type { Exception } from './policy-table';
@@ -125,6 +136,10 @@ export interface OpportunityRecord {
 	followUp: UtcMs | null;
 	target: Terms | null;
 	work: ContractNote | null;
+	/** How milestones stand, as the person said; those nobody spoke of are left out. */
+	milestoneStates: (MilestoneKey & { state: MilestoneState })[];
+	/** Whether a page has shown the milestones; false where they were noted by hand, and where there are none. */
+	milestonesShown: boolean;
 	/** Reasons named for which contact details are allowed here, each once, with the facts they stand in. */
 	exceptions: { exception: Exception; facts: string[] }[];
 	/** Found contact details that the person said are fine here, with the facts that say so. */

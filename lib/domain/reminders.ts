@@ -32,6 +32,8 @@ export interface Reminder {
 	until: UtcMs;
 	/** Until when it is worth telling at all, UTC ms: an edge that passed unseen is still told of once. */
 	stands: UtcMs;
+	/** It ends then at the latest, as nothing tells since when it stands. */
+	latest?: true;
 }
 
 /** How long an edge that passed while nothing could be shown is still told of. */

@@ -3,6 +3,7 @@ import {
 	type Answer,
 	type Fact,
 	isKnown,
+	type MilestoneState,
 	type ReadingField,
 	type ReadingSource,
 	type RecordId,
@@ -37,6 +38,7 @@ export type TimelineEvent =
 	| { what: 'follow-up'; until: UtcMs | null }
 	| { what: 'target'; terms: Terms | null }
 	| { what: 'contract-noted'; told: boolean }
+	| { what: 'milestone'; description: string; state: MilestoneState | null }
 	| { what: 'work'; work: Work }
 	| { what: 'work-settled' }
 	| { what: 'exception'; exception: Exception }
@@ -109,6 +111,8 @@ function eventOf(fact: Fact): TimelineEvent | null {
 			return { what: 'target', terms: fact.data.terms };
 		case 'contractNoted':
 			return { what: 'contract-noted', told: fact.data.note.told !== null };
+		case 'milestoneSet':
+			return { what: 'milestone', description: fact.data.milestone.description, state: fact.data.state };
 		case 'workLogged':
 			return { what: 'work', work: fact.data.work };
 		case 'workSettled':

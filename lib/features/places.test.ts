@@ -9,19 +9,24 @@ const html = (body: string) => parseHTML(`<html><body><main>${body}</main></body
 const declined = html('<h1>Shop</h1><h2>You declined this invitation</h2>');
 const other = html('<h1>Garden</h1><h2>Interested in discussing this job?</h2><button>Decline</button>');
 
-/** A document whose address changes in place. */
-function site(url: string, drawn: Document) {
-	const on = { url, navigated: () => {} };
+/** A document whose address changes in place; `tells` of a browser that says so beforehand. */
+function site(url: string, drawn: Document, tells = false) {
+	const on = { url, navigated: () => {}, leaving: () => {} };
 	const life = {
 		url: () => on.url,
 		onNavigate(callback: () => void) {
 			on.navigated = callback;
 		},
 	};
+	const navigation = {
+		addEventListener(_type: string, listener: () => void) {
+			on.leaving = listener;
+		},
+	};
 	const page = {
 		querySelector: () => drawn.querySelector('main'),
 		createTreeWalker: (root: Node, show: number) => drawn.createTreeWalker(root, show),
-		defaultView: null,
+		defaultView: tells ? { navigation } : null,
 	} as unknown as Document;
 	class NoObserver {
 		observe() {}
@@ -31,6 +36,7 @@ function site(url: string, drawn: Document) {
 	placeWatch(life, page).start(new AbortController().signal);
 	return {
 		go(to: string) {
+			on.leaving();
 			on.url = to;
 			on.navigated();
 		},
@@ -136,6 +142,24 @@ describe('a page that changes a little before the next one is drawn', () => {
 		Object.assign(globalThis, { parleyPlaces: undefined });
 		site(list, page).go(`${list}archived`);
 		expect(isOthers(page, `${list}archived`)).toBe(false);
+	});
+
+	it('is not taken for the list of contracts, whose rows do not say themselves what they are', () => {
+		const contracts = 'https://www.upwork.com/nx/wm/contracts/';
+		const workroom = 'https://www.upwork.com/nx/wm/workroom/38114207/timesheet';
+		for (const before of ['https://www.upwork.com/nx/proposals/archived', workroom]) {
+			Object.assign(globalThis, { parleyPlaces: undefined });
+			const page = first();
+			site(before, page, true).go(contracts);
+			expect(isOthers(page, contracts), before).toBe(true);
+			const main = page.querySelector('main');
+			if (main) main.innerHTML = '<section data-test="contract-38114207"><h2>Shop upkeep</h2></section>';
+			expect(isOthers(page, contracts), before).toBe(false);
+		}
+		Object.assign(globalThis, { parleyPlaces: undefined });
+		const page = first();
+		site(contracts, page, true).go(`${contracts}?status=ended`);
+		expect(isOthers(page, `${contracts}?status=ended`)).toBe(false);
 	});
 });
 

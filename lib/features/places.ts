@@ -1,4 +1,4 @@
-import { invitationId, jobId, offerId, proposalId, roomId } from '../upwork/urls';
+import { contractId, invitationId, jobId, offerId, pageKind, proposalId, roomId } from '../upwork/urls';
 import { onDomChange } from './dom-changes';
 import type { Feature, PageLife } from './feature';
 import { quietly } from './quietly';
@@ -53,7 +53,14 @@ export function places(): Places {
 
 /** What an address is about, as `kind:id`; null for pages that are about no single thing. An invitation's form is about the invitation. */
 export function thingAt(url: string): string | null {
-	const ids = { invitation: invitationId, proposal: proposalId, room: roomId, offer: offerId, job: jobId };
+	const ids = {
+		invitation: invitationId,
+		proposal: proposalId,
+		room: roomId,
+		offer: offerId,
+		contract: contractId,
+		job: jobId,
+	};
 	for (const [kind, idOf] of Object.entries(ids)) {
 		const id = idOf(url);
 		if (id !== null) return `${kind}:${id}`;
@@ -105,8 +112,9 @@ function isLeftOver(page: Document, url: string): boolean {
 	const { at, drawn, left } = places();
 	const before = at === null || at === pathOf(url) ? left : drawn;
 	if (!before || before.owner === ownerAt(url)) return false;
-	// Lists share what stands around their rows, and say themselves which of them they are.
-	const lists = thingAt(url) === null && isAddress(before.owner);
+	// Lists share what stands around their rows, and say themselves which of them they are; the list of contracts does not.
+	const told = pageKind(url) !== 'contracts' || pageKind(before.owner) === 'contracts';
+	const lists = told && thingAt(url) === null && isAddress(before.owner);
 	return !lists && stillStands(before, page);
 }
 

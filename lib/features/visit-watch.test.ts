@@ -51,6 +51,16 @@ describe('telling of visits', () => {
 		expect(told).toEqual([list, invitation, list]);
 	});
 
+	it('tells of offers and of the list of contracts', () => {
+		const [offer, contracts] = [
+			'https://www.upwork.com/nx/wm/offer/41000001',
+			'https://www.upwork.com/nx/wm/contracts/',
+		];
+		const { told, go } = page(offer);
+		go(contracts);
+		expect(told).toEqual([offer, contracts]);
+	});
+
 	it('tells of no page that holds nothing to keep', () => {
 		const { told, go } = page('https://www.upwork.com/nx/find-work/');
 		go('https://www.upwork.com/ab/messages/');

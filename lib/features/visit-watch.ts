@@ -2,7 +2,17 @@ import { pageKind } from '../upwork/urls';
 import type { Feature, PageLife } from './feature';
 
 /** Kinds of page that hold something Parley keeps, or a form in which terms are proposed. */
-const kept: ReadonlySet<string> = new Set(['proposals', 'archive', 'invitation', 'proposal', 'room', 'apply', 'edit']);
+const kept: ReadonlySet<string> = new Set([
+	'proposals',
+	'archive',
+	'invitation',
+	'proposal',
+	'offer',
+	'contracts',
+	'room',
+	'apply',
+	'edit',
+]);
 
 /**
  * Tells the background that a page of a kind that Parley keeps came into view: once for each visit, in-page navigation, back and forward

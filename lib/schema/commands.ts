@@ -7,6 +7,7 @@ import {
 	entered,
 	exception,
 	interval,
+	milestoneState,
 	policyKind,
 	recordKind,
 	source,
@@ -115,6 +116,12 @@ export const command = z.discriminatedUnion('type', [
 	z.strictObject({ type: z.literal('setFollowUp'), record: entered.recordId, at: z.nullable(utcMs) }),
 	z.strictObject({ type: z.literal('setTarget'), record: entered.recordId, terms: z.nullable(entered.terms) }),
 	z.strictObject({ type: z.literal('noteContract'), record: entered.recordId, note: entered.contractNote }),
+	z.strictObject({
+		type: z.literal('setMilestone'),
+		record: entered.recordId,
+		milestone: entered.milestoneKey,
+		state: z.nullable(milestoneState),
+	}),
 	z.strictObject({
 		type: z.literal('logWork'),
 		record: entered.recordId,

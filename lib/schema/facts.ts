@@ -1,6 +1,6 @@
 import { type Fact, type FactData, type FactEnvelope, type FactType, isKnown } from '../domain/facts';
 import type { Same } from './same';
-import { basisPoints, cents, exception, interval, policyKind, source, stored, utcMs } from './shapes';
+import { basisPoints, cents, exception, interval, milestoneState, policyKind, source, stored, utcMs } from './shapes';
 import { caps, isSmallJson, storedText } from './text';
 import { z } from './z';
 
@@ -61,6 +61,11 @@ const data = {
 	followUpSet: z.strictObject({ at: z.nullable(utcMs), supersedes: superseded }),
 	targetSet: z.strictObject({ terms: z.nullable(stored.terms), supersedes: superseded }),
 	contractNoted: z.strictObject({ note: stored.contractNote, supersedes: superseded }),
+	milestoneSet: z.strictObject({
+		milestone: stored.milestoneKey,
+		state: z.nullable(milestoneState),
+		supersedes: superseded,
+	}),
 	workLogged: z.strictObject({ work: stored.work }),
 	workSettled: z.strictObject({ of: stored.factId, when: utcMs }),
 	memberSet: z.strictObject({ member: stored.memberId, value: stored.member, supersedes: superseded }),
@@ -104,6 +109,7 @@ export const tied: { [T in FactType]: Same<FactData[T], z.output<(typeof data)[T
 	followUpSet: true,
 	targetSet: true,
 	contractNoted: true,
+	milestoneSet: true,
 	workLogged: true,
 	workSettled: true,
 	memberSet: true,

@@ -28,6 +28,8 @@ export const requests = {
 	restorePart: z.strictObject({ facts: z.array(z.custom<Fact>(isFact)).check(z.maxLength(maxPart)) }),
 	syncReceive: z.strictObject({ facts: z.array(z.custom<Fact>(isFact)).check(z.maxLength(maxPart)) }),
 	syncSealed: z.strictObject({ keys: z.array(enteredText(caps.id)).check(z.maxLength(maxPart)) }),
+	syncHold: nothing,
+	syncNow: z.strictObject({ agreed: z.int().check(z.gte(0), z.lte(1e9)) }),
 	backupSaved: nothing,
 	rebuild: nothing,
 	eraseEverything: z.strictObject({ confirm: z.literal('erase') }),

@@ -1,12 +1,13 @@
-import type {
-	Answer,
-	ContractNote,
-	Member,
-	MessageRead,
-	ReadingFields,
-	Terms,
-	TermsChange,
-	Work,
+import {
+	type Answer,
+	type ContractNote,
+	type Member,
+	type MessageRead,
+	milestoneStates,
+	type ReadingFields,
+	type Terms,
+	type TermsChange,
+	type Work,
 } from '../domain/facts';
 import { exceptionNames, policyKinds } from '../domain/policy-table';
 import type { Interval } from '../domain/time';
@@ -23,6 +24,7 @@ export const recordKind = z.enum(['invitation', 'proposal', 'offer', 'contract',
 export const stage = z.enum(['invitation', 'submitted', 'active', 'offer', 'hired', 'archived']);
 export const policyKind = z.enum(policyKinds);
 export const exception = z.enum(exceptionNames);
+export const milestoneState = z.enum(milestoneStates);
 export const source = z.enum(['hand', 'list', 'page']);
 export const interval = z
 	.strictObject({ from: utcMs, to: utcMs })
@@ -74,6 +76,11 @@ function shapesWith(text: TextOf) {
 		feeBps: z.nullable(basisPoints),
 		milestones: z.exactOptional(z.array(milestone).check(z.maxLength(maxMilestones))),
 		increase: z.exactOptional(increase),
+	});
+	const milestoneKey = z.strictObject({
+		description: text(caps.line),
+		cents,
+		nth: z.int().check(z.gte(0), z.lt(maxMilestones)),
 	});
 	const change = z.strictObject({ from: z.nullable(terms), to: terms, message: text(caps.message) });
 	const message = z.strictObject({
@@ -146,6 +153,7 @@ function shapesWith(text: TextOf) {
 		message,
 		memberId,
 		contractNote,
+		milestoneKey,
 		work,
 		member,
 		answer,

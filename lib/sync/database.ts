@@ -18,6 +18,11 @@ export interface Membership {
 	since: number;
 }
 
+/** How the connection to a relay stands, and the print of the envelopes that `sent` and `stored` are about. */
+export interface LinkNote extends Omit<RelayStanding, 'address' | 'paused'> {
+	print: string | null;
+}
+
 interface Values {
 	membership: Membership;
 	/** The sequence of the last envelope sealed here. */
@@ -35,7 +40,7 @@ interface Values {
 	/** The relay the person chose. */
 	relay: { address: string; accessKey: string | null; paused: boolean };
 	/** How the connection to it stands, as the worker last saw it. */
-	link: Omit<RelayStanding, 'address' | 'paused'>;
+	link: LinkNote;
 	folder: Folder;
 	folderProblem: SyncProblem;
 	/** A move to another kit that is not finished. */

@@ -191,6 +191,7 @@ describe('a desk under a new kit', () => {
 		const me = await a.db.value('membership');
 		if (!me) throw new Error('no membership');
 		await a.db.moveTo({ ...me, id: 'two', root }, { from: { id: 'one', root: me.root }, relay: null, sealed: false });
+		expect(await a.db.envelopes.count()).toBe(0);
 		expect(await sealAnew(broken)).toMatchObject({ ok: false });
 		expect(await sealedUnder(a, 7)).toBeGreaterThan(0);
 		expect(await sealAnew(at)).toEqual({ ok: true });

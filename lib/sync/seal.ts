@@ -44,6 +44,8 @@ export async function sealMissing(
 /** Seals one batch into the part that is open; only when it is on the disk, the facts count as sealed (S12). */
 async function append(session: Session, facts: readonly Fact[]): Promise<void> {
 	const { db, store, desk } = session;
+	// What was written or stored before does not hold this, whatever the marks say from here on.
+	if ((await db.value('print')) !== undefined) await db.set('print', undefined);
 	const part = await openNumber(session);
 	const doc = await openPart(session, part);
 	const sealed = await sealFacts(session, part, 'batch', facts);

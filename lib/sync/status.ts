@@ -1,9 +1,9 @@
 import type { RelayStanding, SyncStatus } from '../domain/sync';
 import type { SealingDesk } from '../journal/sealing';
-import type { SyncDatabase } from './database';
+import type { LinkNote, SyncDatabase } from './database';
 
 /** A connection of which nothing is known yet. */
-export const unknownLink: Omit<RelayStanding, 'address' | 'paused'> = {
+export const unknownLink: LinkNote = {
 	connected: false,
 	sent: false,
 	stored: false,
@@ -11,6 +11,7 @@ export const unknownLink: Omit<RelayStanding, 'address' | 'paused'> = {
 	problem: null,
 	asks: null,
 	progress: null,
+	print: null,
 };
 
 /** How sync stands; reads through Dexie only, so that a live query notices every change. */
@@ -40,8 +41,18 @@ export async function statusOf(db: SyncDatabase, desk: Pick<SealingDesk, 'unseal
 		lastRead: read ?? null,
 		folder: folder?.name ?? null,
 		folderProblem: folderProblem ?? null,
-		relay: relay ? { address: relay.address, paused: relay.paused, ...(link ?? unknownLink) } : null,
+		relay: relay ? standing(relay, link ?? unknownLink, unsealed === 0 ? print : undefined) : null,
 		notOpened: notOpened ?? { newer: 0, closed: 0, facts: 0 },
 		devices: known.sort((a, b) => b.at - a.at),
 	};
+}
+
+/** A connection as it is told: what was sent or stored counts only as long as nothing was sealed, or is to be sealed, since (S43). */
+function standing(
+	{ address, paused }: { address: string; paused: boolean },
+	{ print: of, sent, stored, ...link }: LinkNote,
+	print: string | undefined,
+): RelayStanding {
+	const still = print !== undefined && of === print;
+	return { address, paused, ...link, sent: still && sent, stored: still && stored };
 }

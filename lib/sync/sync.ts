@@ -12,6 +12,8 @@ import { type Kept, type KnownFolder, keepFolder, unknownFolder } from './keep';
 import { keysFrom, rootKey } from './keys';
 import { kitOf, secretBytes, secretIn } from './kit';
 import { indexedParts } from './parts';
+import { openRelayChoice, type RelayChoice } from './relay';
+import { browserFetch } from './relay-http';
 import type { Writer } from './session';
 import { statusOf } from './status';
 
@@ -24,7 +26,7 @@ export interface Merged {
 }
 
 /** Sync as one of Parley's pages uses it. Nothing rejects but `status`, with the database's error. */
-export interface Sync extends Joining {
+export interface Sync extends Joining, RelayChoice {
 	/** Reads through Dexie only. */
 	status(): Promise<SyncStatus>;
 	/** A new kit; nothing of it is stored. */
@@ -76,6 +78,7 @@ export function openSync({ writer }: SyncOptions): Sync {
 
 	return {
 		...openJoining(db, engine),
+		...openRelayChoice(db, engine, browserFetch),
 		status: () => statusOf(db, desk),
 		newKit: () => kitOf(crypto.getRandomValues(new Uint8Array(secretBytes))),
 		checkKit: (text, same) =>

@@ -102,6 +102,10 @@ test('who works, telling the client, and work by the rules, in the toolbar popup
 	await popup.getByRole('button', { name: 'Note it' }).click();
 	await expect(popup.getByText(/The client was told on/)).toBeVisible();
 
+	await expect(popup.getByText('Say who did it: how it is accounted for depends on that.')).toBeVisible();
+	await expect(popup.getByRole('radio')).toHaveCount(0);
+	await expect(popup.getByRole('button', { name: 'Note the work' })).toBeDisabled();
+	await popup.getByLabel('Who did it?').selectOption('Robin Vale (named on the contract)');
 	const time = popup.getByLabel('How long');
 	await time.fill('45');
 	await expect(popup.locator('#log-time-says')).toHaveText(/Is this 45 minutes\?/);

@@ -87,6 +87,34 @@ for (const variant of ['classic', 'redesign'] as const) {
 			await openRecord(desk, 'Active', fixed.title);
 			await part(desk, 'Contract').click();
 			await expect(desk.locator('#part-panel')).toContainText('A fixed price has no time tracking');
+
+			await test.step('its milestones are noted by hand, come to the price, and say how they stand', async () => {
+				const cents = fixed.terms.bidCents;
+				await panel.getByRole('button', { name: 'Note what the page does not say' }).click();
+				const form = panel.getByRole('form', { name: 'Note the contract' });
+				await form.getByRole('button', { name: 'Add a milestone' }).click();
+				await form.getByLabel('What milestone 1 is for').fill('First half');
+				await form.getByRole('group', { name: 'Milestone 1' }).getByLabel('Client sees').fill('10');
+				await form.getByRole('button', { name: 'Keep the contract' }).click();
+				await expect(form).toContainText('Upwork’s page shows');
+				await form.getByRole('button', { name: 'Add a milestone' }).click();
+				await form.getByLabel('What milestone 2 is for').fill('Second half');
+				await form
+					.getByRole('group', { name: 'Milestone 2' })
+					.getByLabel('Client sees')
+					.fill((cents / 100 - 10).toFixed(2));
+				await form.getByRole('button', { name: 'Keep the contract' }).click();
+				const stands = panel.getByLabel('How “First half” stands');
+				await stands.selectOption('Funded, in escrow');
+				await expect(panel).toContainText('Funded, in escrow: $10.00');
+				await stands.selectOption('Approved and paid');
+				await expect(panel).toContainText('Approved and paid: $10.00');
+				await desk.locator('.toast').getByRole('button', { name: 'Undo' }).click();
+				await expect(stands).toHaveValue('funded');
+				await desk.reload();
+				await expect(stands).toHaveValue('funded');
+				await expectAccessible(desk, 'milestones');
+			});
 		});
 	});
 }

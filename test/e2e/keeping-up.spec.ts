@@ -108,7 +108,7 @@ test('saving on every visit is offered once after the first save, with Upwork’
 }) => {
 	const options = await parley.openTab('options.html');
 	const switches = options.getByRole('group', { name: 'Save on every visit' }).getByRole('checkbox');
-	await expect(switches).toHaveCount(5);
+	await expect(switches).toHaveCount(7);
 	for (const one of await switches.all()) await expect(one).not.toBeChecked();
 
 	const desk = await deskWith(parley, 0);
@@ -148,7 +148,7 @@ test('taking the offer switches every kind of page on, and undo takes that back'
 	await expect(offer(desk)).toHaveCount(0);
 	const options = await parley.openTab('options.html');
 	const switches = options.getByRole('group', { name: 'Save on every visit' }).getByRole('checkbox');
-	await expect(switches).toHaveCount(5);
+	await expect(switches).toHaveCount(7);
 	for (const one of await switches.all()) await expect(one).toBeChecked();
 	await desk.bringToFront();
 	await desk.getByRole('button', { name: 'Undo' }).click();

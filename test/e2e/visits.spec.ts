@@ -192,6 +192,28 @@ test.describe('three invitations', () => {
 	});
 });
 
+test.describe('offers and contracts', () => {
+	test('their pages are saved in view, each kind once it is switched on', async ({ parley, marketplace }) => {
+		const of = async (kind: string) =>
+			(await kept(desk)).filter((one) => one.kind === kind).map(({ siteId }) => siteId);
+		const active = marketplace.state.proposals.find(({ stage }) => stage === 'active');
+		const made = marketplace.world.clientMakesOffer(active?.id ?? '', {});
+		if (!made.ok) throw new Error(made.error);
+		const desk = await behind(parley);
+		await saveVisits(desk, 'offer');
+		const contracts = 'https://www.upwork.com/nx/wm/contracts/';
+		await visit(parley, contracts);
+		await visit(parley, `https://www.upwork.com/nx/wm/offer/${made.value.id}`);
+		// The offer comes after the contracts, so it tells that nothing of them is still to come.
+		await expect.poll(() => of('offer')).toEqual([made.value.id]);
+		expect(await of('contract')).toEqual([]);
+		await saveVisits(desk, 'contracts');
+		await visit(parley, contracts);
+		const ids = marketplace.state.contracts.map(({ id }) => id).sort();
+		await expect.poll(async () => (await of('contract')).sort()).toEqual(ids);
+	});
+});
+
 test.describe('fifty invitations, ten on a page', () => {
 	test.use({ practice: { scenario: 50 } });
 	test('each page of the section is saved as it comes into view, and none is taken off', async ({

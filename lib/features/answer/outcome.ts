@@ -26,7 +26,7 @@ export function fingerprint(reading: PageReading): string {
 
 /** Whether a reading is worth offering: a page of a kind that is kept, shown to the end, in its own language. */
 export function isOfferable(reading: PageReading): boolean {
-	const kept = ['proposals', 'archive', 'invitation', 'proposal'].includes(reading.page);
+	const kept = ['proposals', 'archive', 'invitation', 'proposal', 'offer', 'contracts'].includes(reading.page);
 	const unfit = ['translated', 'client-side', 'unreadable', 'loading'].some((code) => reading.missed.includes(code));
 	return kept && !unfit;
 }

@@ -1,13 +1,14 @@
 import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider';
 import * as Y from 'yjs';
-import { type RelayRefusal, type RelayStanding, relayRefusals, type SyncProblem } from '../../domain/sync';
+import { type RelayRefusal, relayRefusals, type SyncProblem } from '../../domain/sync';
+import type { LinkNote } from '../database';
 import type { Engine } from '../engine';
 import type { RelayKeys } from '../keys';
 import { covers, updateSince, vectorOf } from '../part';
 import { unknownLink } from '../status';
 import { hostOf } from './address';
 
-export type LinkState = Omit<RelayStanding, 'address' | 'paused'>;
+export type LinkState = LinkNote;
 
 export interface LinkOptions {
 	engine: Pick<Engine, 'pass' | 'since' | 'keys'>;
@@ -82,6 +83,7 @@ export async function openLink(options: LinkOptions): Promise<Link> {
 	let again: { whole: boolean; agreed: number } | null = null;
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	let compared = false;
+	let print: string | null = null;
 
 	const keys = await (await engine.keys())?.relay(hostOf(address));
 	const tell = (more: Partial<LinkState>) => {
@@ -175,7 +177,7 @@ export async function openLink(options: LinkOptions): Promise<Link> {
 		const sent = there && all.every(({ provider }) => !provider.hasUnsyncedChanges);
 		const stored =
 			inside && all.length > 0 && all.every(({ stored, doc }) => stored !== null && covers(stored, vectorOf(doc)));
-		if (sent !== state.sent || stored !== state.stored) tell({ sent, stored });
+		if (sent !== state.sent || stored !== state.stored || print !== state.print) tell({ sent, stored, print });
 	}
 
 	function soon(): void {
@@ -220,6 +222,7 @@ export async function openLink(options: LinkOptions): Promise<Link> {
 			return;
 		}
 		if (first) compared = true;
+		print = passed.print;
 		const since = await engine.since(new Map([...wires].map(([part, { doc }]) => [part, vectorOf(doc)])));
 		if (!since.ok) return tell({ problem: since.problem, progress: null });
 		if (closed || !keys) return;

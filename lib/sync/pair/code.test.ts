@@ -74,10 +74,11 @@ describe('pairing code', () => {
 			['ws://relay.example', null],
 			['ws://10.example.org', null],
 			['ws://8.8.8.8', null],
-			['https://relay.example', null],
+			['https://relay.example', 'https://relay.example'],
+			['ftp://relay.example', null],
 			['wss://me:secret@relay.example', null],
 			['wss://relay.example/?x=1', null],
-			['relay.example', null],
+			['relay.example', 'https://relay.example'],
 			['', null],
 		] as const) {
 			expect(httpAddress(relay), relay).toBe(http);

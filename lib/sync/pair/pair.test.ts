@@ -3,7 +3,7 @@ import { TestMailbox } from '../../../test/sync/mailbox';
 import type { AskedToJoin, ShownCode } from '../../domain/pairing';
 import { secretIn } from '../kit';
 import { askToJoin } from './ask';
-import { channelOf, newKeys, sealMessage } from './channel';
+import { agree, channelOf, newKeys, openMessage, sealMessage } from './channel';
 import { codeFor, readPairing } from './code';
 import { relayMailbox } from './mailbox';
 import { askBytes } from './messages';
@@ -78,6 +78,7 @@ async function asked(box: TestMailbox, code: Bytes, name = 'Tower', pairing = ar
 	return { ...side, asking, pairing };
 }
 
+const none = new Uint8Array();
 const lowest = (bytes: Bytes): Bytes => bytes.with(bytes.length - 1, (bytes.at(-1) ?? 0) ^ 1) as Bytes;
 
 describe('two devices come together', () => {
@@ -370,6 +371,48 @@ describe('an adversary on the relay', () => {
 			expect((await b.reaches('ended')).problem).toEqual({ code: 'pair-tampered' });
 			expect(JSON.stringify(b.told)).not.toContain('kit');
 		}
+	});
+
+	it('S53 whoever learns the code later, and kept all that passed, opens no answer', async () => {
+		const box = new TestMailbox();
+		box.between = (method, path) =>
+			method === 'GET' && path.endsWith('/answer') ? new Response(null, { status: 503 }) : null;
+		const a = await shown(box);
+		await asked(box, a.code);
+		await a.reaches('asked');
+		a.showing.approve();
+		await a.reaches('approved');
+		await vi.waitFor(() => expect(box.slots.size).toBe(3));
+		const channel = await channelOf(a.code);
+		const ask = await openMessage(channel, 'ask', channel.key, box.slots.get(`${channel.boxes[0]}/ask`) ?? none);
+		const reveal = await openMessage(
+			channel,
+			'reveal',
+			channel.key,
+			box.slots.get(`${channel.boxes[0]}/answer`) ?? none,
+		);
+		if (!(ask instanceof Uint8Array) || !(reveal instanceof Uint8Array)) throw new Error('The code opens these two.');
+		const asker = ask.slice(0, 65);
+		const answer = box.slots.get(`${channel.boxes[1]}/answer`) ?? none;
+		const mine = (await newKeys()).mine;
+		for (const theirs of [asker, reveal]) {
+			const guess = await agree(channel, mine, theirs, { asker, asked: reveal });
+			expect(guess && (await openMessage(channel, 'answer', guess.key, answer))).toBeNull();
+		}
+		expect(await openMessage(channel, 'answer', channel.key, answer)).toBeNull();
+	});
+
+	it('S51 of a body without end no more is read than it takes to know', async () => {
+		let pulled = 0;
+		const body = new ReadableStream({
+			pull(controller) {
+				pulled += 1;
+				controller.enqueue(new Uint8Array(1_000));
+			},
+		});
+		const mailbox = relayMailbox('https://relay.example', async () => new Response(body, { status: 200 }));
+		expect(await mailbox.get('0'.repeat(32), 'ask')).toBe('foreign');
+		expect(pulled).toBeLessThan(10);
 	});
 
 	it('S51 a place that somebody else has written into ends the pairing', async () => {

@@ -74,7 +74,7 @@ export async function showCode(pairing: Pairing, given: Given, tell: (state: Sho
 		to({ at: 'asked', name: asker.name, number: asker.number, until, away: false });
 		const approved = await Promise.race([decided, pairing.wait(Math.max(1, until - pairing.now())).then(() => null)]);
 		if (stopped) return;
-		if (approved === null || pairing.now() >= until) return end({ code: 'pair-expired' });
+		if (approved === null) return end({ code: 'pair-expired' });
 		await answer(asker, approved);
 	}
 

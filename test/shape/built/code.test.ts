@@ -44,7 +44,9 @@ describe.each(targets)('the code for %s', (target) => {
 
 	test('nothing on a page speaks to the page', () => {
 		const onPages = outputFiles(target).filter((path) =>
-			/^(upwork|page-reader|page-skeleton|terms-card|composer-guard|answer-card|room-visit)[^/]*\.js$/.test(path),
+			/^(upwork|page-reader|page-skeleton|terms-card|composer-guard|answer-card|room-visit|contract-visit)[^/]*\.js$/.test(
+				path,
+			),
 		);
 		expect(onPages.length).toBeGreaterThan(1);
 		expect(onPages.filter((path) => /postMessage\(/.test(output(target, path)))).toEqual([]);

@@ -33,6 +33,10 @@ describe.each(targets)('sizes for %s', (target) => {
 		expect(gzipped(target, 'room-visit.js')).toBeLessThanOrEqual(30 * KiB);
 	});
 
+	test('the visit of an offer or the list of contracts: 30 KiB', () => {
+		expect(gzipped(target, 'contract-visit.js')).toBeLessThanOrEqual(30 * KiB);
+	});
+
 	test('what masks a page, injected on a click: 4 KiB', () => {
 		expect(gzipped(target, 'page-skeleton.js')).toBeLessThanOrEqual(4 * KiB);
 	});

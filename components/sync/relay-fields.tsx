@@ -1,0 +1,44 @@
+import { syncWords } from '../words/sync';
+
+/** A relay as typed. */
+export interface TypedRelay {
+	address: string;
+	accessKey: string;
+}
+
+/** The address of a relay and its access key. */
+export function RelayFields({ relay, set }: { relay: TypedRelay; set: (relay: TypedRelay) => void }) {
+	return (
+		<>
+			<p class="muted small">{syncWords.relay}</p>
+			<label class="label" for="relay-address">
+				Address of the relay
+			</label>
+			<input
+				id="relay-address"
+				class="field word"
+				autocomplete="off"
+				spellcheck={false}
+				placeholder="192.168.1.20:4390"
+				aria-describedby="relay-says"
+				value={relay.address}
+				onInput={(event) => set({ ...relay, address: event.currentTarget.value })}
+			/>
+			<label class="label" for="relay-key">
+				Access key
+			</label>
+			<input
+				id="relay-key"
+				class="field word"
+				autocomplete="off"
+				spellcheck={false}
+				aria-describedby="relay-key-says"
+				value={relay.accessKey}
+				onInput={(event) => set({ ...relay, accessKey: event.currentTarget.value })}
+			/>
+			<p id="relay-key-says" class="muted small">
+				{syncWords.accessKey}
+			</p>
+		</>
+	);
+}

@@ -1,0 +1,105 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { openSealing } from '../../journal/sealing';
+import { invitation, newCommandId, save } from '../../journal/testkit';
+import { unknownLink } from '../status';
+import { joined } from '../testkit';
+import { keepLink, type LinkKeeper } from './keeper';
+import type { LinkState } from './link';
+
+const keepers: LinkKeeper[] = [];
+afterEach(() => {
+	for (const one of keepers.splice(0)) one.close();
+});
+
+/** A device with a keeper whose connections are noted instead of made. */
+async function kept(heldAfterWrite = 2_000) {
+	const device = await joined('a');
+	const desk = openSealing(device.on.place);
+	const opened: { address: string; open: boolean; changed: number; say: (state: LinkState) => void }[] = [];
+	const keeper = keepLink({
+		db: device.db,
+		unsealed: () => desk.unsealed(),
+		now: () => Date.now(),
+		heldAfterWrite,
+		watch(query, next) {
+			let last = '';
+			const look = async () => {
+				const value = await query();
+				if (JSON.stringify(value) !== last) next(value);
+				last = JSON.stringify(value);
+			};
+			const timer = setInterval(() => void look(), 20);
+			return () => clearInterval(timer);
+		},
+		async open({ address, say }) {
+			const one = { address, open: true, changed: 0, say };
+			opened.push(one);
+			return {
+				changed: () => {
+					one.changed += 1;
+				},
+				syncNow: async () => undefined,
+				close: () => {
+					one.open = false;
+				},
+			};
+		},
+	});
+	keepers.push(keeper);
+	const use = (address: string, paused = false) => device.db.set('relay', { address, accessKey: null, paused });
+	const open = () => opened.filter((one) => one.open).map(({ address }) => address);
+	return { device, keeper, opened, use, open };
+}
+
+const settles = (what: () => unknown, value: unknown) => expect.poll(what, { timeout: 5_000 }).toEqual(value);
+
+describe('the connection of the worker', () => {
+	it('S48 is made when a page is open, once, and let go when nobody needs it any more', async () => {
+		const { keeper, opened, use, open } = await kept();
+		await use('ws://one');
+		await keeper.hold(400);
+		await keeper.hold(400);
+		await settles(open, ['ws://one']);
+		await settles(open, []);
+		expect(opened).toHaveLength(1);
+	});
+
+	it('S48 is made after something was written, and told of it', async () => {
+		const { device, opened, use, open } = await kept(600);
+		await use('ws://one');
+		expect(opened).toHaveLength(0);
+		await device.worker.command(newCommandId(), save(invitation('1')));
+		await settles(open, ['ws://one']);
+		await settles(() => (opened[0]?.changed ?? 0) > 0, true);
+		await settles(open, []);
+	});
+
+	it('S49 paused, left, or with another relay, nothing stays open to the one before', async () => {
+		const { device, keeper, use, open } = await kept();
+		await use('ws://one');
+		await keeper.hold(60_000);
+		await settles(open, ['ws://one']);
+		await use('ws://one', true);
+		await settles(open, []);
+		await use('ws://one');
+		await settles(open, ['ws://one']);
+		await use('ws://two');
+		await settles(open, ['ws://two']);
+		await device.db.forget();
+		await settles(open, []);
+		await keeper.hold(60_000);
+		expect(open()).toEqual([]);
+	});
+
+	it('notes how it stands, and that there is none any more without calling that a problem', async () => {
+		const { device, keeper, opened, use } = await kept();
+		await use('ws://one');
+		await keeper.hold(60_000);
+		await settles(() => opened.length, 1);
+		opened[0]?.say({ ...unknownLink, connected: true, stored: true, lastContact: 5 });
+		await settles(() => device.db.value('link'), { ...unknownLink, connected: true, stored: true, lastContact: 5 });
+		opened[0]?.say({ ...unknownLink, stored: true, lastContact: 5, problem: { code: 'relay-away' } });
+		await use('ws://one', true);
+		await settles(() => device.db.value('link'), { ...unknownLink, stored: true, lastContact: 5 });
+	});
+});
