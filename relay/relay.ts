@@ -21,8 +21,8 @@ export interface RelayOptions {
 export interface Relay {
 	/** The port it listens on. */
 	port: number;
-	/** Stores everything that is open and stops; false where that did not succeed in time. */
-	stop(): Promise<boolean>;
+	/** Stores everything that is open and stops; false where that did not succeed within so many ms. */
+	stop(within?: number): Promise<boolean>;
 }
 
 /** Bytes of one part; devices begin the next one from 2 MiB on. */
@@ -189,11 +189,12 @@ export async function startRelay(port: number, host: string, options: RelayOptio
 			}
 		},
 
-		async afterUnloadDocument({ documentName, instance }) {
+		async afterUnloadDocument({ documentName }) {
 			held.delete(documentName);
-			const room = roomOf(documentName) ?? '';
-			const others = [...instance.documents.keys()].some((name) => roomOf(name) === room);
-			if (!others) used.delete(room);
+			const room = roomOf(documentName);
+			// One that is just being opened is held, too.
+			const others = [...held.keys()].some((name) => roomOf(name) === room);
+			if (!others) used.delete(room ?? '');
 		},
 
 		async onRequest({ request, response }) {
@@ -226,8 +227,8 @@ export async function startRelay(port: number, host: string, options: RelayOptio
 	await Promise.race([server.listen(), failed]);
 	return {
 		port: server.address.port,
-		async stop() {
-			const late = new Promise<false>((resolve) => setTimeout(() => resolve(false), STOP_WITHIN).unref());
+		async stop(within = STOP_WITHIN) {
+			const late = new Promise<false>((resolve) => setTimeout(() => resolve(false), within).unref());
 			const stored = await Promise.race([server.destroy().then(() => true), late]);
 			await store.close();
 			return stored;
