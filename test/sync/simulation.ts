@@ -12,6 +12,7 @@ import { envelopesIn, mergeInto, nameOf, replace, updateOf } from '../../lib/syn
 import { type KeyedSecret, keyed, type SyncDevice, syncDevice } from '../../lib/sync/testkit';
 import { Cloud } from './cloud';
 import { type Random, random } from './random';
+import { type Connection, connection, RelayModel, saysStored } from './relay-model';
 
 /** What a run did: a run that did nothing proves nothing. */
 export interface Work {
@@ -34,6 +35,13 @@ export interface Work {
 	rolledBack: number;
 	foreign: number;
 	partsLost: number;
+	exchanged: number;
+	saidStored: number;
+	relayKilled: number;
+	relayWiped: number;
+	relayRolledBack: number;
+	messagesLost: number;
+	messagesRepeated: number;
 }
 
 const nothing: Work = {
@@ -56,6 +64,13 @@ const nothing: Work = {
 	rolledBack: 0,
 	foreign: 0,
 	partsLost: 0,
+	exchanged: 0,
+	saidStored: 0,
+	relayKilled: 0,
+	relayWiped: 0,
+	relayRolledBack: 0,
+	messagesLost: 0,
+	messagesRepeated: 0,
 };
 
 export interface RunOptions {
@@ -76,6 +91,7 @@ export interface RunResult {
 interface Simulated {
 	one: SyncDevice;
 	known: KnownFolder;
+	link: Connection;
 	/** What was on it after the step before. */
 	facts: Map<string, string>;
 	sealed: Map<string, Fact>;
@@ -86,11 +102,12 @@ const ids = Array.from({ length: 8 }, (_, at) => String(at));
 
 class Broken extends Error {}
 
-/** Runs devices, one folder and one seed. Stops at the first thing that does not hold. */
+/** Runs devices, one folder, one relay and one seed. Stops at the first thing that does not hold. */
 export async function simulate({ seed, steps, rule, newer = true }: RunOptions): Promise<RunResult> {
 	const chance = random(seed);
 	const secret = await keyed();
 	const cloud = new Cloud();
+	const relay = new RelayModel();
 	const work = { ...nothing };
 	const ledger = new Map<string, string>();
 	const devices: Simulated[] = [];
@@ -99,7 +116,14 @@ export async function simulate({ seed, steps, rule, newer = true }: RunOptions):
 		// Clocks that are an hour off, either way.
 		one.on.clock.now = start + (at - 1) * HOUR;
 		await one.join(secret);
-		devices.push({ one, known: unknownFolder(), facts: new Map(), sealed: new Map(), strange: new Set() });
+		devices.push({
+			one,
+			known: unknownFolder(),
+			link: connection(),
+			facts: new Map(),
+			sealed: new Map(),
+			strange: new Set(),
+		});
 	}
 	let step = 0;
 	try {
@@ -107,17 +131,22 @@ export async function simulate({ seed, steps, rule, newer = true }: RunOptions):
 			const device = chance.pick(devices);
 			if (!device) break;
 			device.one.on.clock.now += chance.upTo(60_000);
-			const loses = await act(device, chance, cloud, secret, work, newer, `${seed}-${step}`);
+			const links = devices.map(({ link }) => link);
+			const loses = chance.once(4)
+				? await online(device, chance, relay, links, work)
+				: await act(device, chance, cloud, secret, work, newer, `${seed}-${step}`);
 			await check(device, secret, ledger, loses);
 			work.steps += 1;
 		}
-		await settle(devices, cloud, secret, ledger, work);
+		await settle(devices, cloud, relay, secret, ledger, work);
 	} catch (error) {
 		if (!(error instanceof Broken)) throw error;
 		return { work, broken: `seed ${seed}, step ${step}: ${error.message}` };
 	}
 	work.crashed = devices.reduce((sum, { one }) => sum + one.crashes, 0);
 	work.lostWrites = cloud.lost;
+	work.messagesLost = relay.lost;
+	work.messagesRepeated = relay.repeated;
 	return { work, broken: null };
 }
 
@@ -207,9 +236,63 @@ async function act(
 	return true;
 }
 
+/** One thing that happens between the devices and the relay. */
+async function online(
+	device: Simulated,
+	chance: Random,
+	relay: RelayModel,
+	links: readonly Connection[],
+	work: Work,
+): Promise<false> {
+	const { one, link } = device;
+	const what = chance.upTo(12);
+	if (what < 6) {
+		if (chance.once(4)) one.crashIn = chance.upTo(30);
+		const passed = await relay.exchange(one, link, chance.once(2) ? 0 : 1e9);
+		one.crashIn = null;
+		work.exchanged += 1;
+		if (passed.ok) {
+			work.received += passed.added;
+			work.asked += passed.asks ? 1 : 0;
+		} else await restarted(device, work);
+	} else if (what < 8) relay.deliver(chance, links);
+	else if (what < 10) {
+		// A quiet spell: all that is on its way arrives, before it is stored and after.
+		if (chance.once(2)) relay.settle(links);
+		relay.store(links);
+		if (chance.once(2)) relay.settle(links);
+	} else if (what === 10) relay.join(link);
+	else {
+		const disk = chance.pick(['kept', 'kept', 'wiped', 'rolled back'] as const) ?? 'kept';
+		relay.kill(links, disk, chance);
+		work.relayKilled += 1;
+		if (disk === 'wiped') work.relayWiped += 1;
+		if (disk === 'rolled back') work.relayRolledBack += 1;
+	}
+	if (await saysStored(one, link)) {
+		work.saidStored += 1;
+		const there = await relay.onDisk();
+		for (const name of await envelopesOn(one))
+			if (!there.has(name)) throw new Broken('said to be saved on the relay, and is not on its disk');
+	}
+	return false;
+}
+
+/** Names of the envelopes on a device's disk. */
+async function envelopesOn(one: SyncDevice): Promise<string[]> {
+	const docs = [...one.disk.values()].map((update) => {
+		const doc = new Doc();
+		mergeInto(doc, update);
+		return doc;
+	});
+	return Promise.all(docs.flatMap((doc) => envelopesIn(doc)).map((envelope) => nameOf(envelope)));
+}
+
 async function restarted(device: Simulated, work: Work): Promise<void> {
 	work.restarted += 1;
 	device.known = unknownFolder();
+	// A worker that ended has lost its connection.
+	device.link.wires.clear();
 	await device.one.restart();
 }
 
@@ -313,11 +396,14 @@ async function check(
 async function settle(
 	devices: readonly Simulated[],
 	cloud: Cloud,
+	relay: RelayModel,
 	secret: KeyedSecret,
 	ledger: ReadonlyMap<string, string>,
 	work: Work,
 ): Promise<void> {
 	cloud.losesNext = false;
+	const links = devices.map(({ link }) => link);
+	for (const link of links) relay.join(link);
 	const strange = new Set(devices.flatMap((device) => [...device.strange]));
 	let wrote = true;
 	for (let round = 0; round < 8 && wrote; round++) {
@@ -329,6 +415,18 @@ async function settle(
 		}
 	}
 	if (wrote) throw new Broken('the devices never come to rest');
+	for (let round = 0; round < 3; round++) {
+		for (const { one, link } of devices) {
+			relay.settle(links);
+			const passed = await relay.exchange(one, link, 1e9);
+			if (!passed.ok) throw new Broken(`the relay was refused at the end: ${JSON.stringify(passed.problem)}`);
+		}
+		relay.settle(links);
+		relay.store(links);
+		relay.settle(links);
+	}
+	for (const { one, link } of devices)
+		if (!(await saysStored(one, link))) throw new Broken('not everything is on the relay at the end');
 	const all = [...ledger.values()].map((text) => JSON.parse(text) as Fact);
 	const isErased = erasedBy(all);
 	const expected = all
