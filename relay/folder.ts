@@ -23,7 +23,9 @@ function newAccessKey(): string {
 /** Where the process that has a folder listens: a socket goes with its process, which a number in a file does not. */
 function socketOf(path: string): string {
 	const name = `parley-relay-${createHash('sha256').update(realpathSync(path)).digest('hex').slice(0, 16)}`;
-	return process.platform === 'win32' ? `\\\\.\\pipe\\${name}` : join(tmpdir(), `${name}.sock`);
+	if (process.platform === 'win32') return `\\\\.\\pipe\\${name}`;
+	// Linux keeps a name that begins so in no folder: it goes with its process, and two that start at once cannot both have it.
+	return process.platform === 'linux' ? `\0${name}` : join(tmpdir(), `${name}.sock`);
 }
 
 function isAnswered(socket: string): Promise<boolean> {
@@ -60,7 +62,7 @@ export async function takeFolder(path: string): Promise<{ ok: true; folder: Fold
 		if (!held) {
 			if (await isAnswered(socket)) return { ok: false, message: `Another relay is using the folder ${path}.` };
 			// Left behind by one that was killed.
-			rmSync(socket, { force: true });
+			if (!socket.startsWith('\0')) rmSync(socket, { force: true });
 			held = await listen(socket);
 		}
 		if (!held) return { ok: false, message: `Another relay is using the folder ${path}.` };

@@ -11,6 +11,8 @@ export interface HttpParts {
 	mailbox: Mailbox;
 	log: Log;
 	requests: Limiter;
+	/** Messages left in the mailbox. */
+	pairings: Limiter;
 	behindProxy: boolean;
 	/** Devices that are connected. */
 	connections(): number;
@@ -45,7 +47,7 @@ export async function answerHttp(parts: HttpParts, request: IncomingMessage, res
 }
 
 async function answerTo(parts: HttpParts, request: IncomingMessage): Promise<Answer> {
-	const { store, mailbox, log, requests } = parts;
+	const { store, mailbox, log, requests, pairings } = parts;
 	const method = request.method ?? 'GET';
 	const [path = '/'] = (request.url ?? '/').split('?', 1);
 	if (method === 'OPTIONS') return { status: 204 };
@@ -53,7 +55,8 @@ async function answerTo(parts: HttpParts, request: IncomingMessage): Promise<Ans
 		const [workspaces, connections] = [await store.workspaces(), parts.connections()];
 		return { status: 200, json: { ok: true, workspaces, connections, pairings: mailbox.size() } };
 	}
-	if (!requests.take(addressOf(request, parts.behindProxy))) return { status: 429, json: { problem: 'limit' } };
+	const address = addressOf(request, parts.behindProxy);
+	if (!requests.take(address)) return { status: 429, json: { problem: 'limit' } };
 	const room = /^\/workspace\/([0-9a-f]{32})$/.exec(path)?.[1];
 	if (room !== undefined) {
 		if (method !== 'DELETE') return { status: 405 };
@@ -64,6 +67,7 @@ async function answerTo(parts: HttpParts, request: IncomingMessage): Promise<Ans
 		log('workspace-deleted', { room: short(room) });
 		return { status: 204 };
 	}
+	if (method === 'PUT' && !pairings.take(address)) return { status: 429, json: { problem: 'limit' } };
 	const body = method === 'PUT' ? await bodyOf(request, PAIRING_BYTES) : null;
 	if (body === 'large') return { status: 413 };
 	return mailbox.handle(method, path, body) ?? { status: 404, json: { problem: 'unknown' } };

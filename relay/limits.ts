@@ -47,6 +47,18 @@ export function limiter(perMinute: number, now: () => number = () => performance
 export function addressOf(request: Pick<IncomingMessage, 'headers' | 'socket'>, behindProxy: boolean): string {
 	const said = behindProxy ? request.headers['x-forwarded-for'] : undefined;
 	const last = (Array.isArray(said) ? said.join(',') : (said ?? '')).split(',').at(-1)?.trim();
-	const address = (last || request.socket.remoteAddress || 'unknown').replace(/^::ffff:/, '');
-	return isIPv6(address) ? `${address.split(':').slice(0, 4).join(':')}::/64` : address;
+	const address = (last || request.socket.remoteAddress || 'unknown').replace(/^::ffff:(?=[\d.]+$)/i, '');
+	return isIPv6(address) ? networkOf(address) : address;
+}
+
+/** The first 64 bits of an IPv6 address, written in one way only. */
+function networkOf(address: string): string {
+	const [before = '', after = ''] = address.toLowerCase().split('::');
+	const groups = (text: string) => text.split(':').filter((group) => group !== '');
+	const [first, last] = [groups(before), groups(after)];
+	// An IPv4 address at the end stands for two groups.
+	const given = first.length + last.length + (address.includes('.') ? 1 : 0);
+	const zeros = Array.from({ length: Math.max(0, 8 - given) }, () => '0');
+	const network = [...first, ...zeros, ...last].slice(0, 4);
+	return `${network.map((group) => Number.parseInt(group, 16).toString(16)).join(':')}::/64`;
 }

@@ -28,11 +28,13 @@ const taken = await takeFolder(settings.folder);
 if (!taken.ok) stop(taken.message);
 const { folder } = taken;
 const log = createLog();
-const store = openSqlite(folder.path);
+// Hocuspocus writes what goes wrong with the names of parts in it.
+for (const method of ['log', 'warn', 'error'] as const) console[method] = () => log('trouble', { level: method });
 const { port, host, quota, behindProxy } = settings;
 
 let relay: Relay;
 try {
+	const store = openSqlite(folder.path);
 	relay = await startRelay(port, host, { store, accessKey: folder.accessKey, log, quota, behindProxy });
 } catch (error) {
 	const { code, message } = error as NodeJS.ErrnoException;
@@ -55,10 +57,10 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 	process.on(signal, () => {
 		if (stopping) return;
 		stopping = true;
-		void relay.stop().then(() => {
+		void relay.stop().then((stored) => {
 			folder.release();
-			log('stopped', { signal });
-			process.exit(0);
+			log('stopped', { signal, stored });
+			process.exit(stored ? 0 : 1);
 		});
 	});
 }

@@ -4,7 +4,7 @@ import { type Document, Server } from '@hocuspocus/server';
 import { encodeStateAsUpdate, encodeStateVectorFromUpdate } from 'yjs';
 import { type Refused, refusal, roomOf } from './access';
 import { answerHttp } from './http';
-import { addressOf, type Limiter, limiter } from './limits';
+import { addressOf, limiter } from './limits';
 import { type Log, short } from './log';
 import { createMailbox } from './pairing';
 import type { Store } from './store';
@@ -21,8 +21,8 @@ export interface RelayOptions {
 export interface Relay {
 	/** The port it listens on. */
 	port: number;
-	/** Stores everything that is open and stops. */
-	stop(): Promise<void>;
+	/** Stores everything that is open and stops; false where that did not succeed within so many ms. */
+	stop(within?: number): Promise<boolean>;
 }
 
 /** Bytes of one part; devices begin the next one from 2 MiB on. */
@@ -35,15 +35,27 @@ const STORE_WITHIN = 1500;
 /** Where the address of a connection is kept: whatever a client sends under this name is written over. */
 const ADDRESS = 'x-parley-address';
 
-/** What one address may do in a minute. */
-const limits = { upgrades: 120, requests: 300, failures: 20, bytes: 256 * 1024 * 1024 };
+/** Parts that may be opened at once: as many as a large quota holds. */
+const PARTS_AT_ONCE = 1000;
+/** What could not be stored is tried again after so many ms. */
+const STORE_AGAIN = 5000;
+/** Stopping takes no longer than this, ms. */
+const STOP_WITHIN = 20_000;
 
-interface Limits {
-	upgrades: Limiter;
-	requests: Limiter;
-	failures: Limiter;
-	bytes: Limiter;
-}
+/** What one address may do in a minute; `lines` are those of the log about what it was refused. */
+const limits = { upgrades: 120, requests: 300, pairings: 20, failures: 60, lines: 30, bytes: 256 * 1024 * 1024 };
+
+/**
+ * Envelopes do not get smaller, but what is around them does: each of a part's few messages on joining begins with its name of 65 characters. The
+ * window holds the names of a few dozen parts, and keeps a socket's memory below 100 KiB.
+ */
+const DEFLATE = { threshold: 0, serverMaxWindowBits: 14, zlibDeflateOptions: { level: 1, memLevel: 5 } };
+
+/** What a sync message is that only asks (the first step), and the bytes of an update with nothing in it. */
+const READS = 0;
+const NO_CHANGE = 2;
+
+const DELETED = JSON.stringify({ refused: 'deleted' satisfies Refused });
 
 /** The state vector of nothing. */
 const NOTHING = new Uint8Array([0]);
@@ -61,19 +73,27 @@ const receipt = (stored: Uint8Array | null) => {
 export async function startRelay(port: number, host: string, options: RelayOptions): Promise<Relay> {
 	const { store, accessKey, log, quota, behindProxy } = options;
 	const mailbox = createMailbox();
-	const of: Limits = {
+	const of = {
 		upgrades: limiter(limits.upgrades),
 		requests: limiter(limits.requests),
+		pairings: limiter(limits.pairings),
 		failures: limiter(limits.failures),
+		lines: limiter(limits.lines),
 		bytes: limiter(limits.bytes),
 	};
-	/** Bytes each open part has stored and taken in since, as far as they count against its workspace. */
+	/** Bytes each open part, and each workspace with one, has stored and taken in since. */
 	const held = new Map<string, number>();
 	const used = new Map<string, number>();
+	const count = (name: string, room: string, bytes: number) => {
+		held.set(name, (held.get(name) ?? 0) + bytes);
+		used.set(room, (used.get(room) ?? 0) + bytes);
+	};
 
+	const note = (address: string, reason: Refused | 'quota', room: string | null) => {
+		if (of.lines.take(address)) log('refused', { reason, room: room === null ? null : short(room) });
+	};
 	const refuse = (address: string, reason: Refused, room: string | null): never => {
-		if (reason !== 'limit') of.failures.take(address);
-		log('refused', { reason, room: room === null ? null : short(room) });
+		note(address, reason, room);
 		// Hocuspocus tells the client the reason, and logs nothing where there is no message.
 		throw { reason };
 	};
@@ -87,13 +107,17 @@ export async function startRelay(port: number, host: string, options: RelayOptio
 		maxDebounce: STORE_WITHIN,
 		// Batched broadcasts would give the first device of an unloaded part all of it, whatever it has.
 		flushDelay: false,
-		maxUnauthenticatedQueueSize: MESSAGE_BYTES,
-		websocketOptions: { maxPayload: MESSAGE_BYTES },
+		maxUnauthenticatedQueueSize: PART_BYTES,
+		maxUnauthenticatedQueueMessages: 4 * PARTS_AT_ONCE,
+		maxPendingDocuments: PARTS_AT_ONCE,
+		websocketOptions: { maxPayload: MESSAGE_BYTES, perMessageDeflate: DEFLATE },
 
 		async onUpgrade({ request, socket }) {
 			const address = addressOf(request as IncomingMessage, behindProxy);
+			// Nobody else listens yet, and an error that nobody hears ends the process.
+			(socket as Duplex).on('error', () => {});
 			if (!of.upgrades.take(address)) {
-				log('refused', { reason: 'limit', room: null });
+				note(address, 'limit', null);
 				(socket as Duplex).end('HTTP/1.1 429 Too Many Requests\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
 				// Without an error Hocuspocus leaves the socket alone.
 				return Promise.reject();
@@ -105,8 +129,9 @@ export async function startRelay(port: number, host: string, options: RelayOptio
 			const address = requestHeaders.get(ADDRESS) ?? 'unknown';
 			const room = roomOf(documentName);
 			if (!of.failures.has(address)) refuse(address, 'limit', room);
-			if (room === null) return refuse(address, 'token', null);
-			const reason = await refusal(store, accessKey, room, token);
+			const reason = room === null ? 'token' : await refusal(store, accessKey, room, token);
+			// Who has the right token guesses nothing: devices of a relay that was wiped, or of a workspace that was deleted, are no attack.
+			if (reason === 'token' || (reason === 'access-key' && token.includes('.'))) of.failures.take(address);
 			if (reason) refuse(address, reason, room);
 			return { room, address };
 		},
@@ -114,7 +139,9 @@ export async function startRelay(port: number, host: string, options: RelayOptio
 		async onLoadDocument({ documentName }) {
 			const bytes = await store.load(documentName);
 			const room = roomOf(documentName) ?? '';
-			used.set(room, await store.used(room));
+			const stored = await store.used(room);
+			// Where another part is open, what it took in and has not stored yet is counted already.
+			if (!used.has(room)) used.set(room, stored);
 			held.set(documentName, bytes?.length ?? 0);
 			return bytes ?? undefined;
 		},
@@ -123,37 +150,51 @@ export async function startRelay(port: number, host: string, options: RelayOptio
 			connection.sendStateless(receipt(await store.load(documentName)));
 		},
 
-		// Before anything is applied: what would not be stored must not be passed on as if it were.
-		async beforeHandleMessage({ documentName, connection, update, context }) {
+		// Every message counts for its address, whatever is in it.
+		async beforeHandleMessage({ connection, update, context }) {
 			const { room, address } = context as { room: string; address: string };
-			const size = update.length;
-			const full = (held.get(documentName) ?? 0) + size > PART_BYTES || (used.get(room) ?? 0) + size > quota;
-			const refused = full ? 'quota' : of.bytes.take(address, size) ? null : 'limit';
-			if (refused) connection.sendStateless(JSON.stringify({ refused }));
-			if (refused && !connection.readOnly) log('refused', { reason: refused, room: short(room) });
-			connection.readOnly = refused !== null;
+			connection.readOnly = !of.bytes.take(address, update.length);
+			if (connection.readOnly) note(address, 'limit', room);
+			if (connection.readOnly) connection.sendStateless(JSON.stringify({ refused: 'limit' }));
 		},
 
-		async onChange({ documentName, update }) {
+		// Before anything is applied: what would not be stored must not be passed on as if it were. It counts from here on, also where it
+		// builds on something that is missing and Yjs only keeps it for later.
+		async beforeSync({ documentName, connection, type, payload }) {
+			if (type === READS || payload.length <= NO_CHANGE || connection.readOnly) return;
+			const { room, address } = connection.context as { room: string; address: string };
+			const bytes = payload.length;
+			const full = (held.get(documentName) ?? 0) + bytes > PART_BYTES || (used.get(room) ?? 0) + bytes > quota;
+			if (!full) return count(documentName, room, bytes);
+			connection.readOnly = true;
+			note(address, 'quota', room);
+			connection.sendStateless(JSON.stringify({ refused: 'quota' }));
+		},
+
+		async onStoreDocument(payload) {
+			const { documentName, instance } = payload;
+			const document = payload.document as Document;
 			const room = roomOf(documentName) ?? '';
-			held.set(documentName, (held.get(documentName) ?? 0) + update.length);
-			used.set(room, (used.get(room) ?? 0) + update.length);
+			const before = held.get(documentName) ?? 0;
+			try {
+				const stored = await store.merge(room, documentName, encodeStateAsUpdate(document));
+				if (!stored) return document.broadcastStateless(DELETED);
+				count(documentName, room, stored.length - before);
+				document.broadcastStateless(receipt(stored));
+			} catch (error) {
+				log('store-failed', { room: short(room), reason: error instanceof Error ? error.name : 'unknown' });
+				setTimeout(() => instance.storeDocumentHooks(document, payload), STORE_AGAIN).unref();
+				// Hocuspocus keeps in memory what it hears was not stored.
+				throw error;
+			}
 		},
 
-		async onStoreDocument({ documentName, document }) {
-			const room = roomOf(documentName) ?? '';
-			const stored = await store.merge(room, documentName, encodeStateAsUpdate(document));
-			if (!stored) return;
-			held.set(documentName, stored.length);
-			used.set(room, await store.used(room));
-			(document as Document).broadcastStateless(receipt(stored));
-		},
-
-		async afterUnloadDocument({ documentName, instance }) {
+		async afterUnloadDocument({ documentName }) {
 			held.delete(documentName);
-			const room = roomOf(documentName) ?? '';
-			const others = [...instance.documents.keys()].some((name) => roomOf(name) === room);
-			if (!others) used.delete(room);
+			const room = roomOf(documentName);
+			// One that is just being opened is held, too.
+			const others = [...held.keys()].some((name) => roomOf(name) === room);
+			if (!others) used.delete(room ?? '');
 		},
 
 		async onRequest({ request, response }) {
@@ -164,12 +205,13 @@ export async function startRelay(port: number, host: string, options: RelayOptio
 					mailbox,
 					log,
 					requests: of.requests,
+					pairings: of.pairings,
 					behindProxy,
 					connections: () => hocuspocus.getConnectionsCount(),
 					closed: (room) => {
 						for (const [name, document] of hocuspocus.documents) {
 							if (roomOf(name) !== room) continue;
-							document.broadcastStateless(JSON.stringify({ refused: 'deleted' satisfies Refused }));
+							document.broadcastStateless(DELETED);
 							hocuspocus.closeConnections(name);
 						}
 					},
@@ -185,9 +227,11 @@ export async function startRelay(port: number, host: string, options: RelayOptio
 	await Promise.race([server.listen(), failed]);
 	return {
 		port: server.address.port,
-		async stop() {
-			await server.destroy();
+		async stop(within = STOP_WITHIN) {
+			const late = new Promise<false>((resolve) => setTimeout(() => resolve(false), within).unref());
+			const stored = await Promise.race([server.destroy().then(() => true), late]);
 			await store.close();
+			return stored;
 		},
 	};
 }

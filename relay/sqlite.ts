@@ -71,11 +71,7 @@ export function openSqlite(folder: string, now: () => number = Date.now): Store 
 		async remove(room) {
 			within(() => {
 				db.run('DELETE FROM part WHERE room = ?', room);
-				const values = [room, now(), now()];
-				db.run(
-					'INSERT INTO workspace (room, created, deleted) VALUES (?, ?, ?) ON CONFLICT (room) DO UPDATE SET deleted = excluded.deleted',
-					values,
-				);
+				db.run('UPDATE workspace SET deleted = ? WHERE room = ? AND deleted IS NULL', [now(), room]);
 			});
 		},
 		async workspaces() {

@@ -19,7 +19,7 @@ export interface Store {
 	merge(room: string, name: string, update: Uint8Array): Promise<Uint8Array | null>;
 	/** Bytes that a workspace stores. */
 	used(room: string): Promise<number>;
-	/** Removes everything of a workspace and remembers that it was deleted. */
+	/** Removes everything of a workspace and remembers that it was deleted; one that is not known stays so, or anybody could fill the disk. */
 	remove(room: string): Promise<void>;
 	workspaces(): Promise<number>;
 	close(): Promise<void>;

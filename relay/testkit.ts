@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider';
@@ -104,11 +105,22 @@ export interface Joined {
 	stored(): Promise<void>;
 }
 
-/** A socket to a relay, as a device has one. */
-export function socket(port: number, headers: Record<string, string> = {}): HocuspocusProviderWebsocket {
+/** A socket to a relay, as a device has one. Whatever goes over it, either way, is added to `traffic`. */
+export function socket(
+	port: number,
+	headers: Record<string, string> = {},
+	traffic: Buffer[] = [],
+): HocuspocusProviderWebsocket {
 	class Headed extends WebSocket {
 		constructor(url: string) {
 			super(url, { headers });
+			this.on('message', (data) => traffic.push(Buffer.from(data as ArrayBuffer)));
+			// A test may end while it is still connecting.
+			this.on('error', () => {});
+		}
+		override send(data: Buffer) {
+			traffic.push(Buffer.from(data));
+			super.send(data);
 		}
 	}
 	const made = new HocuspocusProviderWebsocket({
@@ -163,6 +175,44 @@ function covers(vector: Uint8Array, doc: Doc): boolean {
 	const stored = decodeStateVector(vector);
 	const here = decodeStateVector(encodeStateVector(doc));
 	return [...here].every(([client, clock]) => (stored.get(client) ?? 0) >= clock);
+}
+
+/** What a relay answered to a request. */
+export interface Answered {
+	status: number;
+	body: Buffer;
+	headers: Record<string, unknown>;
+}
+
+/** A request as written, whatever a fetch would make of it. */
+export function ask(port: number, method: string, path: string, headers = {}, body?: Uint8Array): Promise<Answered> {
+	return new Promise((resolve, reject) => {
+		const asked = request({ port, host: '127.0.0.1', method, path, headers }, (response) => {
+			const pieces: Buffer[] = [];
+			response.on('data', (piece: Buffer) => pieces.push(piece));
+			response.on('end', () =>
+				resolve({ status: response.statusCode ?? 0, body: Buffer.concat(pieces), headers: response.headers }),
+			);
+		});
+		asked.on('error', reject);
+		asked.end(body);
+	});
+}
+
+/** An entry of random bytes. */
+export const entry = (bytes = 200) => new Uint8Array(randomBytes(bytes));
+
+/** The token that opens a workspace on a relay for the first time. */
+export const opening = (relay: Running, of: Workspace) => `${of.secret}.${relay.accessKey}`;
+
+/** A relay with one workspace, and one device in its first part. */
+export async function began(env: Record<string, string> = {}) {
+	const folder = newFolder();
+	const relay = await startProcess(folder, env);
+	const mine = workspace();
+	const device = joinPart(socket(relay.port), mine.part(1), opening(relay, mine));
+	await device.synced;
+	return { folder, relay, mine, device };
 }
 
 /** Waits for what must come, and says what did not. */

@@ -1,15 +1,4 @@
-import de from './asking/de.json';
-import en from './asking/en.json';
-import es from './asking/es.json';
-import fr from './asking/fr.json';
-import hi from './asking/hi.json';
-import it from './asking/it.json';
-import pl from './asking/pl.json';
-import pt from './asking/pt.json';
-import ru from './asking/ru.json';
-import tr from './asking/tr.json';
-import uk from './asking/uk.json';
-import zh from './asking/zh.json';
+import { phrases as of } from './languages';
 import { fold } from './lookalikes';
 import { platforms } from './platforms';
 import { tokenise } from './tokens';
@@ -30,6 +19,8 @@ interface Phrases {
 
 export type PhraseKind = Exclude<keyof Phrases, 'language'> | 'platform';
 
+const { en, es, fr, pt, de, it, pl, ru, uk, tr, hi, zh } = of;
+
 /** Languages with spaces between words. Each keeps its own lists: "do" asks in Hindi and does not in English. */
 const spaced: readonly Phrases[] = [en, es, fr, pt, de, it, pl, ru, uk, tr, hi];
 
@@ -48,7 +39,16 @@ const split = (phrases: string): string[] =>
 	phrases
 		.split(',')
 		.map((phrase) => phrase.trim())
-		.filter((phrase) => phrase !== '');
+		.filter((phrase) => phrase !== '')
+		.flatMap(spread);
+
+/** "can i|we call you" as the phrases it stands for. */
+function spread(phrase: string): string[] {
+	let made = [''];
+	for (const word of phrase.split(' '))
+		made = word.split('|').flatMap((one) => made.map((before) => `${before} ${one}`.trim()));
+	return made;
+}
 
 function grow(phrases: readonly string[]): Branch {
 	const root: Branch = { ends: false, next: new Map() };

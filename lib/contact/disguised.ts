@@ -5,7 +5,7 @@ import { strictTlds } from './mark-gaps';
 import { writeMarks } from './marks';
 import { platforms } from './platforms';
 import { joinSpelled } from './spelled';
-import { tokenise } from './tokens';
+import { type Token, tokenise } from './tokens';
 import { below, changesIn, type View } from './view';
 
 function announced(text: string, at: number): boolean {
@@ -93,8 +93,8 @@ function inView(view: View, allow: readonly string[]): Candidate[] {
 	return found;
 }
 
-const service =
-	/(?<![\p{L}\p{N}._+-])([\p{L}\p{N}][\p{L}\p{N}._+-]{1,63})@([a-z]{3,12})(?![\p{L}\p{N}@-]|\.[\p{L}\p{N}])/giu;
+const service = /@([a-z]{3,12})(?![\p{L}\p{N}@-]|\.[\p{L}\p{N}])/giu;
+const localPart = /(?<![\p{L}\p{N}._+-])[\p{L}\p{N}][\p{L}\p{N}._+-]{1,63}$/u;
 const platformPath =
 	/(?<![\p{L}\p{N}.])(?:(linkedin) ?\/ ?in ?\/|(calendly|linkedin|facebook|instagram|twitter|github|telegram|behance|tiktok|dribbble) ?\/) ?([a-z0-9][\w.-]{2,40})/giu;
 
@@ -103,12 +103,15 @@ function endless(view: View): Candidate[] {
 	const found: Candidate[] = [];
 	if (!view.text.includes('@')) return found;
 	for (const match of view.text.matchAll(service)) {
-		const [all, local = '', host = ''] = match;
-		const start = match.index;
-		const end = start + all.length;
+		const [all, host = ''] = match;
+		if (!unmistakableServices.has(host.toLowerCase())) continue;
+		const local = localPart.exec(view.text.slice(Math.max(0, match.index - 65), match.index))?.[0];
+		if (local === undefined) continue;
+		const start = match.index - local.length;
+		const end = match.index + all.length;
 		const changes = changesIn(view, start, end);
 		const sure = changes.some(({ strength }) => strength === 'strong') || /[\d._]/.test(local);
-		if (!unmistakableServices.has(host.toLowerCase()) || changes.length === 0 || !sure) continue;
+		if (changes.length === 0 || !sure) continue;
 		if (ordinaryWords.has(local.toLowerCase())) continue;
 		found.push(below(view, { kind: 'email', start, end, certainty: 'likely', why: 'An e-mail address' }));
 	}
@@ -122,6 +125,7 @@ function paths(text: string, spoken: View | undefined): Candidate[] {
 		[undefined, text],
 		[spoken, spoken?.text ?? ''],
 	] as const) {
+		if (!source.includes('/')) continue;
 		for (const match of source.matchAll(platformPath)) {
 			const calendly = match[2]?.toLowerCase() === 'calendly';
 			const candidate: Candidate = {
@@ -148,12 +152,12 @@ export interface Disguised {
 }
 
 /** E-mail addresses and links in disguise: spelt letter by letter, with their signs in words, brackets or other signs, or backwards. */
-export function findDisguised(text: string, allow: readonly string[]): Disguised {
+export function findDisguised(text: string, tokens: readonly Token[], allow: readonly string[]): Disguised {
 	const found: Candidate[] = [];
-	const marks = writeMarks(text);
+	const marks = writeMarks(text, tokens);
 	if (marks) found.push(...inView(marks, allow), ...endless(marks));
 	found.push(...paths(text, marks));
-	const spelled = joinSpelled(text);
+	const spelled = joinSpelled(text, tokens);
 	if (spelled) {
 		found.push(...inView(spelled, allow));
 		for (const match of spelled.text.matchAll(/[\p{L}\p{N}._+-]{2,64}@[\p{L}\p{N}-]{3,40}/gu)) {
@@ -166,7 +170,7 @@ export function findDisguised(text: string, allow: readonly string[]): Disguised
 			};
 			if (changesIn(spelled, candidate.start, candidate.end).length > 2) found.push(below(spelled, candidate));
 		}
-		const both = writeMarks(spelled.text);
+		const both = writeMarks(spelled.text, tokenise(spelled.text));
 		if (both) found.push(...[...inView(both, allow), ...endless(both)].map((candidate) => below(spelled, candidate)));
 	}
 	if (text.includes('@')) {

@@ -12,22 +12,32 @@ interface Lead {
 	strength: number;
 	identified: boolean;
 	mine: boolean;
+	/** Whether the name stands on the line below. */
+	crossed: boolean;
 }
 
 const idWord =
 	/^(?:id|ids|user|username|usuario|handle|nick|nickname|nazwa|login|логин|ник|логін|нік|ід|ид|pseudo|benutzername|utente|kullanici)$/;
+/** "on insta I am marta.draws" */
+const selfWords = new Set('i am m soy je suis ich bin sono jestem sou я'.split(' '));
 const unspacedLink = /^(?:[号號码碼是为為名叫加我的にはのがです]|id|帐|账|昵称)+/;
+
+/** What may stand between a platform and a name; arrows and equal signs point to it as a colon does. */
+const leadSign = /[\s:：=\->"'(["“,~|•·»›]|\p{Sm}|[\u2190-\u21ff\u2794-\u27bf\u25b6-\u25ba]/u;
+const pointer = /[:：=>»›]|[\u2190-\u21ff\u2794-\u27bf\u25b6-\u25ba]/u;
+const arrow = />|[»›\u2190-\u21ff\u2794-\u27bf\u25b6-\u25ba]/u;
 
 /** Steps over ":", "is", "id", "my username" after a platform's name: at most five words. */
 function leadOf(text: string, tokens: readonly Token[], named: Named, owned: boolean): Lead | undefined {
-	const lead: Lead = { at: named.end, strength: owned ? 1 : 0, identified: false, mine: owned };
+	const lead: Lead = { at: named.end, strength: owned ? 1 : 0, identified: false, mine: owned, crossed: false };
 	let i = named.last;
 	for (let steps = 0; steps < 5; steps++) {
 		let comma = false;
-		while (lead.at < text.length && /[\s:：=\->"'(["“,~|]/.test(text.charAt(lead.at)) && lead.at - named.end < 40) {
+		while (lead.at < text.length && leadSign.test(text.charAt(lead.at)) && lead.at - named.end < 40) {
 			const sign = text.charAt(lead.at);
-			if (/[:：=>]/.test(sign) && !lead.identified) lead.strength++;
-			if (sign === '\n' && lead.strength === 0) return undefined;
+			if (pointer.test(sign) && !lead.identified) lead.strength++;
+			if (sign === '\n' && (lead.strength === 0 || lead.crossed)) return undefined;
+			lead.crossed ||= sign === '\n';
 			comma ||= sign === ',';
 			lead.at++;
 		}
@@ -41,7 +51,12 @@ function leadOf(text: string, tokens: readonly Token[], named: Named, owned: boo
 			lead.strength++;
 			lead.identified = true;
 			lead.at += said[0].length;
-		} else if (next && next.start === lead.at && (own || identifierWords.has(next.word)) && !ownName(text, next)) {
+		} else if (
+			next &&
+			next.start === lead.at &&
+			(own || identifierWords.has(next.word) || selfWords.has(next.word)) &&
+			!ownName(text, next)
+		) {
 			lead.strength += own ? 1 : idWord.test(next.word) ? 2 : 1;
 			if (own) lead.mine = true;
 			else lead.identified = true;
@@ -60,7 +75,7 @@ function ownName(text: string, token: Token): boolean {
 function after(text: string, tokens: readonly Token[], named: Named, owned: boolean): Candidate | undefined {
 	const lead = leadOf(text, tokens, named, owned);
 	if (!lead) return undefined;
-	const { at, strength, identified, mine } = lead;
+	const { at, strength, identified, mine, crossed } = lead;
 	const rest = text.slice(at, at + 48);
 	const said =
 		/^live:[\w.-]{2,40}/.exec(rest)?.[0] ??
@@ -80,6 +95,15 @@ function after(text: string, tokens: readonly Token[], named: Named, owned: bool
 	if (named.platform.kind === 'meeting' && !/^\s?\/\s?$/.test(text.slice(named.end, at)) && strength < 2)
 		return undefined;
 	if (named.platform.name === 'Zoom' && like < 2) return undefined;
+	// Another line may begin anew: it is the name's alone.
+	if (
+		crossed &&
+		!(
+			(said.startsWith('@') || /[:：]/.test(text.slice(named.end, at))) &&
+			/^[ \t.!]*(?:$|\n)/.test(text.slice(end, end + 4))
+		)
+	)
+		return undefined;
 	if (like === 2) {
 		if (/\.(?:js|ts|py|md|php|html?|css|json|xml|ya?ml|exe|apk|zip|pdf|docx?)$/i.test(said)) return undefined;
 		// "Facebook: marketing_api experience": words of a program, not of a name
@@ -101,9 +125,19 @@ function after(text: string, tokens: readonly Token[], named: Named, owned: bool
 	const ends = /^\s*(?:$|[.,;!?)\]"'—–\n]|-\s)/.test(text.slice(end, end + 4));
 	if (like === 1 && !said.includes(' ')) {
 		if (predicates.has(folded)) return undefined;
-		const told = /[:=]/.test(text.slice(named.end, at)) || idWord.test(tokens[named.last + 1]?.word ?? '');
+		const between = text.slice(named.end, at);
+		const told = /[:=]/.test(between) || idWord.test(tokens[named.last + 1]?.word ?? '');
 		if (strength >= 3 || (strength >= 2 && told && (ends || identified))) return make(named, end, 'likely');
 		if (strength >= 2 && mine && ends) return make(named, end, 'hint');
+		// "tg → marta", a line of its own: an arrow in the middle of one is a flow ("Slack → sheet → mail").
+		const line = text.slice(text.lastIndexOf('\n', named.start) + 1, named.start);
+		if (
+			arrow.test(between) &&
+			/^\W*$/.test(line) &&
+			/^\s*(?:$|\n)/.test(text.slice(end, end + 4)) &&
+			/^(?:Telegram|Skype|Viber|WeChat|QQ|ICQ|Threema|Zalo|KakaoTalk)$/.test(named.platform.name)
+		)
+			return make(named, end, 'likely');
 		if (
 			strength >= 1 &&
 			ends &&
@@ -187,7 +221,8 @@ function before(text: string, tokens: readonly Token[], named: Named): Candidate
 	if (joined && !/\d|_[a-z]?$|^@/.test(said)) return undefined;
 	if (like === 2 && (said.startsWith('@') || cued || /[A-Za-z]\d|_/.test(said))) {
 		if (/^[A-Z]+\d*$/.test(said) && !cued) return undefined;
-		return { ...make(named, named.end, 'likely'), start };
+		const closed = /^\s?[)\]]/.exec(text.slice(named.end, named.end + 2))?.[0].length ?? 0;
+		return { ...make(named, named.end + (/[([]/.test(text.slice(at, named.start)) ? closed : 0), 'likely'), start };
 	}
 	const first = start === 0 || lead.some(({ word }) => reachCues.has(word));
 	const mail = named.platform.kind === 'email' && first && /^[a-z]{6,}$/.test(said);
@@ -211,6 +246,10 @@ export function findHandles(text: string, tokens: readonly Token[]): Candidate[]
 		i = named.last;
 	}
 	for (const match of text.matchAll(meetingId)) {
+		const [said, by = ''] = match;
+		// "meet 123 456 789 people" and "teams 100 200 300" say nothing; Zoom rooms are numbers.
+		if (!/zoom|webex|google/i.test(by) && !/(?:id|number|code|link|pmi)\b|[:#]/i.test(said.slice(by.length))) continue;
+		if (/000$/.test(said)) continue;
 		found.push({
 			kind: 'meeting',
 			start: match.index,
@@ -219,7 +258,7 @@ export function findHandles(text: string, tokens: readonly Token[]): Candidate[]
 			why: 'A meeting number',
 		});
 	}
-	for (const match of text.matchAll(mention)) {
+	for (const match of text.includes('@') ? text.matchAll(mention) : []) {
 		const said = match[1] ?? '';
 		const start = match.index + match[0].length - said.length;
 		found.push({
@@ -233,9 +272,9 @@ export function findHandles(text: string, tokens: readonly Token[]): Candidate[]
 	return found;
 }
 
-/** "Zoom meeting ID 823 4567 8901" */
+/** "Zoom meeting ID 823 4567 8901", "my zoom 812 3456 7890", "Google Meet code abc-defg-hij". */
 const meetingId =
-	/(?<![\p{L}\p{N}])(?:(?:zoom|webex|meet|teams)\s(?:meeting\s)?|meeting\s)(?:id|number|code)[:#]?\s(?:is\s)?\d{3}[ -]?\d{3,4}[ -]?\d{3,4}(?!\d)/giu;
+	/(?<![\p{L}\p{N}])(zoom|webex|teams|(?:google )?meet(?:ing)?)(?:[ :#=→–-]{1,3}(?:personal|meeting|call|room|id|number|code|link|pmi|is|at|my)(?![\p{L}\p{N}])){0,4}(?:[ :#=→–-]{1,3}\d{3}[ -]?\d{3,4}[ -]?\d{3,4}(?:[ -]?\d{1,3})?(?![\p{L}\p{N}])|[ :#=→–-]{1,3}[a-z]{3}-[a-z]{4}-[a-z]{3}(?![\p{L}\p{N}-]))/giu;
 
 /** "DM me @marta_k", "пишите мне @marta": a bare user name somebody is asked to write to. */
 const mention =

@@ -1,16 +1,5 @@
+import { words as of } from './languages';
 import { fold, letterLookalikes } from './lookalikes';
-import de from './words/de.json';
-import en from './words/en.json';
-import es from './words/es.json';
-import fr from './words/fr.json';
-import hi from './words/hi.json';
-import it from './words/it.json';
-import pl from './words/pl.json';
-import pt from './words/pt.json';
-import ru from './words/ru.json';
-import tr from './words/tr.json';
-import uk from './words/uk.json';
-import zh from './words/zh.json';
 
 /** One language's words, as `words/*.json` holds them: each value a list separated by commas. */
 interface Words {
@@ -36,6 +25,7 @@ interface Words {
 	ordinary: string;
 }
 
+const { de, en, es, fr, pt, it, pl, uk, ru, tr, hi, zh } = of;
 const languages: readonly Words[] = [en, es, fr, pt, de, it, pl, uk, ru, tr, hi, zh];
 
 function list(words: string): string[] {
@@ -119,7 +109,8 @@ export function looseNumber(word: string): number | undefined {
 
 /** Number words run together or with digits between ("fivefivefive", "two1two"): their digits, or undefined. At least three of them. */
 export function gluedNumbers(word: string): string | undefined {
-	if (word.length < 6 || word.length > 80) return undefined;
+	if (word.length < 6 || word.length > 80 || !(gluableHeads.has(word.slice(0, 2)) || /^\d/.test(word)))
+		return undefined;
 	let digits = '';
 	let at = 0;
 	while (at < word.length) {
@@ -140,9 +131,12 @@ const gluable = [...numbers.entries()]
 	.map(([said]) => said)
 	.sort((a, b) => b.length - a.length);
 
+const gluableHeads = new Set(gluable.map((said) => said.slice(0, 2)));
+
 /** Whether two words differ by one letter at most. */
 export function oneOff(a: string, b: string): boolean {
-	if (Math.abs(a.length - b.length) > 1) return false;
+	if (Math.abs(a.length - b.length) > 1 || (a[0] !== b[0] && a[1] !== b[1] && a[0] !== b[1] && a[1] !== b[0]))
+		return false;
 	let i = 0;
 	while (i < a.length && a[i] === b[i]) i++;
 	const rest = (x: string, skip: number): string => x.slice(i + skip);

@@ -75,6 +75,19 @@ export function hostOf(link: string): string {
 		.replace(/\.$/, '');
 }
 
+/** The endings of contact sites of two parts. */
+export const siteEndings: ReadonlySet<string> = new Set(
+	[...byDomain].flatMap(([domain, { certainty }]) =>
+		certainty === 'definite' && /^[^.]+\.[^.]+$/.test(domain) ? [domain.split('.')[1] ?? ''] : [],
+	),
+);
+
+/** Whether two words are a contact site whose dot was left out ("discord gg", "calendly com"). Ordinary words prove nothing ("line me"). */
+export function siteOfWords(first: string, last: string): boolean {
+	const known = byDomain.get(`${first}.${last}`);
+	return known?.certainty === 'definite' && !/^(?:line|box|around|motion|cal|ok|x|m)$/.test(first);
+}
+
 /** Whether `host` is one of `domains` or below one. */
 export function within(host: string, domains: readonly string[]): boolean {
 	return domains.some((domain) => host === domain || host.endsWith(`.${domain}`));

@@ -1,9 +1,8 @@
-import { LinkifyIt } from 'linkify-it';
-import tlds from 'tlds';
 import { reachCues } from './lexicon';
 import { everydayTlds, hostOf, purposeOf, within, wordTlds } from './linkkinds';
 import { fold } from './lookalikes';
 import type { Certainty, ContactKind } from './types';
+import { tldSet, urlsIn, type Written } from './urls';
 
 /** A stretch of the normalised text that may become a finding; `silent` ones only keep others from being found inside them. */
 export interface Candidate {
@@ -16,10 +15,6 @@ export interface Candidate {
 	/** One of the person's own details. */
 	own?: boolean;
 }
-
-export const tldSet: ReadonlySet<string> = new Set(tlds);
-
-const linkify = new LinkifyIt({ fuzzyLink: true, fuzzyEmail: true, fuzzyIP: false, tlds: [...tlds, 'onion'] });
 
 /** Extensions of files that are top-level domains too ("plan.md", "setup.py", "build.zip"). */
 const fileEndings = new Set(
@@ -102,7 +97,7 @@ function notADomain(text: string, start: number, end: number): boolean {
 
 const localChar = /[\p{L}\p{N}._%+'~!#$&*=?^{|}/-]/u;
 
-/** Addresses linkify-it passes over: endings that do not exist (yet), unusual local parts. Linear: each "@" looks both ways once. */
+/** E-mail addresses, also with endings that do not exist (yet) and unusual local parts. Linear: each "@" looks both ways once. */
 function plainEmails(text: string, found: Candidate[], from: number, to: number): void {
 	for (let at = text.indexOf('@', from); at >= 0 && at < to; at = text.indexOf('@', at + 1)) {
 		const window = text.slice(at + 1, at + 160).match(/^[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+/u);
@@ -122,13 +117,7 @@ function plainEmails(text: string, found: Candidate[], from: number, to: number)
 		while (start < at && /[.'*/|{}!?=&#-]/.test(text.charAt(start))) start++;
 		if (start === at) continue;
 		if (local === 'git') continue;
-		// An ending that does not exist: believed only where the address is announced or stands alone.
-		if (
-			!tldSet.has(last.toLowerCase()) &&
-			!announced(text, start) &&
-			text.trim().length > at + 1 + domain.length - start
-		)
-			continue;
+		if (/mailto:$/i.test(text.slice(Math.max(0, start - 7), start))) start -= 7;
 		found.push({
 			kind: 'email',
 			start,
@@ -149,20 +138,6 @@ export function findLinks(text: string, allow: readonly string[], from = 0, to =
 	for (const match of linked(part, from)) {
 		const raw = text.slice(match.start, match.end);
 		let { start, end } = match;
-		if (match.schema === 'mailto:') {
-			if (/^git@/.test(raw)) continue;
-			const domain = raw.slice(raw.lastIndexOf('@') + 1).toLowerCase();
-			if (!/\.\p{L}{2,}$/u.test(domain)) continue;
-			found.push({
-				kind: 'email',
-				start,
-				end,
-				certainty: 'definite',
-				why: 'An e-mail address',
-				silent: within(domain, ['upwork.com']),
-			});
-			continue;
-		}
 		if (match.schema === '') {
 			const cut = raw.search(/[/?#:]/);
 			const hostEnd = cut < 0 ? end : start + cut;
@@ -205,17 +180,16 @@ export function findLinks(text: string, allow: readonly string[], from = 0, to =
 
 const worthAsking = /[.。][\p{L}\p{N}]|\/\/|mailto:/iu;
 
-/** linkify-it's matches, asked for only where a stretch without spaces holds a dot or slashes: most of a letter does not. */
-function* linked(text: string, from: number): Generator<{ start: number; end: number; schema: string }> {
+/** Links are looked for only where a stretch without spaces holds a dot or slashes: most of a letter does not. */
+function* linked(text: string, from: number): Generator<Written> {
 	for (const chunk of text.matchAll(/\S+/g)) {
-		if (!worthAsking.test(chunk[0])) continue;
-		for (const { index, lastIndex, schema } of linkify.match(chunk[0]) ?? []) {
-			yield { start: from + chunk.index + index, end: from + chunk.index + lastIndex, schema };
-		}
+		if (!worthAsking.test(chunk[0]) || !letter.test(chunk[0])) continue;
+		for (const { start, end, schema } of urlsIn(chunk[0]))
+			yield { start: from + chunk.index + start, end: from + chunk.index + end, schema };
 	}
 }
 
-/** Links linkify-it passes over: a port too long, an underscore in a subdomain. */
+/** Links of other shapes: a port too long, an underscore in a subdomain. */
 const schemed = /https?:\/\/[^\s<>"'|｜]{4,2000}/gi;
 
 function pick(purpose: { kind: ContactKind; certainty: Certainty; why: string }) {

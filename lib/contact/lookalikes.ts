@@ -35,11 +35,16 @@ export const letterLookalikes: Readonly<Record<string, string>> = {
 	'!': 'i',
 };
 
+const folded = new Map<string, string>();
+
 /** Lower case without Latin accents; other scripts keep their marks. Changes no meaning and may change the length. */
 export function fold(word: string): string {
 	const lower = word.toLowerCase();
 	if (/^[ -~]*$/.test(lower)) return lower;
-	return lower
+	const known = folded.get(lower);
+	if (known !== undefined) return known;
+	if (folded.size > 2000) folded.clear();
+	const made = lower
 		.normalize('NFD')
 		.replace(/[\u0300-\u036f]/g, '')
 		.normalize('NFC')
@@ -47,4 +52,6 @@ export function fold(word: string): string {
 		.replace(/ł/g, 'l')
 		.replace(/ß/g, 'ss')
 		.replace(/[ʼ’`]/g, "'");
+	folded.set(lower, made);
+	return made;
 }

@@ -1,9 +1,9 @@
 import { atWords, identifierWords, ordinaryWords } from './lexicon';
-import { everydayTlds, mailServices, unmistakableServices, wordTlds } from './linkkinds';
-import { tldSet } from './links';
+import { everydayTlds, mailServices, siteEndings, siteOfWords, unmistakableServices, wordTlds } from './linkkinds';
 import { fold } from './lookalikes';
 import { signOf } from './signs';
 import type { Token } from './tokens';
+import { tldSet } from './urls';
 import type { Replacement } from './view';
 
 /** Endings that are no words as well: trusted with little else to go by. */
@@ -30,6 +30,22 @@ function ordinaryGap(gap: string): boolean {
 	return /^\s*$/.test(gap) || /^[,;:.!?]\s/.test(gap) || /^ ?[&+/,()-] ?$/.test(gap) || /\n/.test(gap);
 }
 
+const serviceTails = new Set([...unmistakableServices].flatMap((name) => [...name].map((_, i) => name.slice(i + 1))));
+
+/** Whether an ordinary gap, a space with or without the end of a clause before it, can stand for a sign before this word. */
+function worthReading(gap: string, previous: string, here: string): boolean {
+	return (
+		mailServices.has(here) ||
+		spelledNames.has(here) ||
+		serviceTails.has(here) ||
+		siteEndings.has(here) ||
+		here.startsWith('dot') ||
+		previous === 'www' ||
+		previous.startsWith('http') ||
+		(gap === '. ' && strictTlds.has(here))
+	);
+}
+
 /** Signs in the gaps around one word: spaced or swapped dots before an ending, anything around a mail service. */
 export function writeGaps(
 	text: string,
@@ -41,7 +57,7 @@ export function writeGaps(
 	const previous = tokens[i - 1];
 	if (!here || !previous) return;
 	const gap = gapBetween(text, previous, here);
-	if (gap.length > 8) return;
+	if (gap.length > 8 || (/^[,.;:!?]? $/.test(gap) && !worthReading(gap, previous.word, here.word))) return;
 	const line = text.slice(Math.max(0, previous.start - 40), previous.start);
 	const mailed =
 		/(?:@|[\])}>"*_ -]at[\]([{<"*_ -])[^\s@]*$/i.test(line) || /@ ?[^\s@]*$/.test(line) || saidAt(tokens, i - 1);
@@ -63,6 +79,20 @@ export function writeGaps(
 			if (gap !== '.') add(previous.end, here.start, '.', 'strong');
 		} else if (!gap.includes('/')) add(previous.end, here.start, '://', 'strong');
 		if (gapOn !== '.') add(here.end, next.start, '.', 'strong');
+		return;
+	}
+	// "discord gg slash abc", "calendly com / marta": a site that everybody knows, and a path
+	if (
+		gap === ' ' &&
+		(signOf(next?.word ?? '') === '/' ||
+			/^ ?\/ ?[\p{L}\p{N}]/u.test(text.slice(here.end, here.end + 4)) ||
+			/\d[a-z]|[a-z]\d|[a-z][A-Z]/.test(next?.raw ?? '')) &&
+		siteOfWords(previous.word, here.word)
+	) {
+		add(previous.end, here.start, '.', 'strong');
+		const slash = /^ ?\/ ?/.exec(gapOn)?.[0];
+		if (slash !== undefined && slash !== '/') add(here.end, here.end + slash.length, '/', 'strong');
+		if (gapOn === ' ' && signOf(next?.word ?? '') === undefined) add(here.end, here.end + 1, '/', 'strong');
 		return;
 	}
 	// "northlight dotcom"

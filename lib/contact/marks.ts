@@ -1,6 +1,6 @@
 import { writeGaps } from './mark-gaps';
 import { signAt } from './signs';
-import { tokenise } from './tokens';
+import type { Token } from './tokens';
 import { type Replacement, rewrite, type View } from './view';
 
 /** What people put around a disguised sign: brackets, quotes, strokes. */
@@ -36,7 +36,7 @@ const fillerWords = new Set([
  * Writes the signs of an address where they are spelt or masked: at and dot words of every language, brackets, strokes, other signs around a
  * mail service, spaces around a dot. Undefined where there is nothing of the kind. Whether the result is an address is judged later.
  */
-export function writeMarks(text: string): View | undefined {
+export function writeMarks(text: string, tokens: readonly Token[]): View | undefined {
 	const found: Replacement[] = [];
 	const add = (start: number, end: number, made: string, strength: Replacement['strength']): void => {
 		found.push({ start, end, text: made, strength });
@@ -55,9 +55,8 @@ export function writeMarks(text: string): View | undefined {
 		if (/[\p{L}\p{N}]/u.test(text.charAt(match.index - 1)))
 			add(match.index, match.index + match[0].length, match[1] ?? '', 'strong');
 	}
-	for (const match of text.matchAll(brokenScheme))
+	for (const match of text.includes('//') ? text.matchAll(brokenScheme) : [])
 		add(match.index + match[0].length, match.index + match[0].length, ':', 'strong');
-	const tokens = tokenise(text);
 	for (let i = 0; i < tokens.length; i++) {
 		const here = tokens[i];
 		if (!here) continue;

@@ -108,12 +108,23 @@ function unmix(text: string): string {
 	});
 }
 
+function asItIs(text: string): Normalised {
+	const starts = new Int32Array(text.length);
+	const ends = new Int32Array(text.length);
+	for (let i = 0; i < text.length; i++) {
+		starts[i] = i;
+		ends[i] = i + 1;
+	}
+	return { text, starts, ends };
+}
+
 /**
  * Rewrites a text in plain characters: compatibility forms (NFKC), digits of every script, keycaps, circled letters and digits,
  * typographic dashes and quotes, HTML entities, mixed-script look-alikes; invisible characters are dropped. Lone surrogates become
  * U+FFFD. Linear in the length of the text.
  */
 export function normalise(original: string): Normalised {
+	if (!nonAscii.test(original) && !original.includes('&')) return asItIs(original);
 	const starts: number[] = [];
 	const ends: number[] = [];
 	const parts: string[] = [];
@@ -139,8 +150,13 @@ export function normalise(original: string): Normalised {
 					continue;
 				}
 			}
-			emit(original.charAt(at), at, at + 1);
-			at++;
+			let to = at + 1;
+			while (to < original.length && original.charCodeAt(to) < 0x80 && original.charCodeAt(to) !== 0x26) to++;
+			parts.push(original.slice(at, to));
+			while (at < to) {
+				starts.push(at);
+				ends.push(++at);
+			}
 			continue;
 		}
 		const cp = original.codePointAt(at) ?? 0xfffd;

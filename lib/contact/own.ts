@@ -1,9 +1,10 @@
 import { atWords, dashWords, dotWords, plusWords, slashWords, underscoreWords } from './lexicon';
+import { hostOf, purposeOf } from './linkkinds';
 import type { Candidate } from './links';
 import { fold, letterLookalikes } from './lookalikes';
 import { callingCode } from './plan';
 import { compose, type Piece, pieceOf } from './spoken';
-import type { Token } from './tokens';
+import { type Token, tokenise } from './tokens';
 import type { ContactKind } from './types';
 
 /** One of the person's own details, ready to be looked for. */
@@ -54,7 +55,15 @@ function soughtOf(entered: string): Sought | undefined {
 	const name = bare(written);
 	if (name.length < shortestName) return undefined;
 	if (/^[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+(?:[/?#]|$)/u.test(written) && /\.[a-z]{2,}/.test(written)) {
-		return { kind: 'link', why: 'Your own site or profile', names: [name], written, digits: '' };
+		const names = [name];
+		// One's own site is meant by its domain alone, one's page on a platform by the name there.
+		const path = written
+			.slice(hostOf(written).length)
+			.split(/[/?#]/)
+			.filter((part) => part !== '');
+		const alone = bare(purposeOf(hostOf(written)).why === 'A link' ? hostOf(written) : (path.at(-1) ?? ''));
+		if (alone.length >= 8 && alone !== name) names.push(alone);
+		return { kind: 'link', why: 'Your own site or profile', names, written, digits: '' };
 	}
 	return { kind: 'handle', why: 'Your own name elsewhere', names: [name], written, digits: '' };
 }
@@ -192,9 +201,11 @@ export function findOwn(text: string, tokens: readonly Token[], own: readonly st
 	const found: Candidate[] = [];
 	const sought = own.map(prepared).filter((one) => one !== undefined);
 	if (sought.length === 0) return found;
-	const plain = bonesOf(tokens, false);
-	const signless = bonesOf(tokens, true);
-	const all = [plain, signless].flatMap((bones) => [bones, { text: likened(bones.text), at: bones.at }]);
+	const views = [bonesOf(tokens, false), bonesOf(tokens, true)];
+	// "m@rta": a sign for a letter, as long as the letter.
+	const letters = text.replace(/(?<=\p{L})[@$!](?=\p{L})/gu, (sign) => letterLookalikes[sign] ?? sign);
+	if (letters !== text) views.push(bonesOf(tokenise(letters), false));
+	const all = views.flatMap((bones) => [bones, { text: likened(bones.text), at: bones.at }]);
 	let pieces: Piece[] | undefined;
 	for (const one of sought) {
 		let places: [number, number][];

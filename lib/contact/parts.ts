@@ -6,8 +6,10 @@ export interface Part {
 	to: number;
 }
 
-/** Texts up to this long are one part; cuts come at the first good place after as many UTF-16 units. */
-const size = 400;
+/** Texts up to this long are one part, in UTF-16 units. */
+const whole = 1200;
+/** Cuts come at the first good place after as many UTF-16 units. */
+const size = 640;
 /** How much around a part is read with it: more than any finding or its announcement is long. */
 const margin = 240;
 
@@ -29,7 +31,7 @@ function outwards(text: string, at: number, step: 1 | -1): number {
 export function partsOf(text: string): Part[] {
 	const edges = [0];
 	let last = 0;
-	if (text.length > 3 * size) {
+	if (text.length > whole) {
 		for (const match of text.matchAll(cut)) {
 			const at = match.index + match[0].length;
 			if (at - last < size || text.length - at < size / 2) continue;

@@ -7,13 +7,16 @@ import type { Token } from './tokens';
 
 /** What may stand between two parts of one number: no letters, no blank line. */
 function quiet(gap: string): boolean {
-	return gap.length <= 8 && /^[^\p{L}\p{N}]*$/u.test(gap) && !/\n\s*\n/.test(gap);
+	return gap.length <= 8 && /^[^\p{L}\p{N}]*$/u.test(gap) && !/\n\s*\n|[^\s-]\n/.test(gap);
 }
 
 /** A word that only says that more follows. */
 const spokenStep = /^(?:then|and then|luego|puis|dann|poi|potem|потом|затем|потім)$/iu;
 const signAloud =
 	/^(?:dash|hyphen|minus|space|dot|tiret|espace|gui[oó]n|strich|bindestrich|trattino|traço|hífen|тире|дефіс|дефис|kreska|tire|डैश)$/iu;
+
+/** "(dash)", "[space]", "_dash_": what a sign read aloud is put in. */
+const wrapping = /^[\s([{<*_"'|/-]+|[\s)\]}>*_"'|/-]+$/g;
 
 const rising = '01234567890123456789';
 const falling = '98765432109876543210';
@@ -78,7 +81,8 @@ function judge(text: string, all: readonly Piece[], region: string | undefined):
 	const lengths = groups.map((group) => group.length).join('-');
 	if (
 		gaps.some(
-			(gap) => /\p{L}/u.test(gap) && !signAloud.test(gap.trim()) && !(spokenStep.test(gap.trim()) && round < 1),
+			(gap) =>
+				/\p{L}/u.test(gap) && !signAloud.test(gap.replace(wrapping, '')) && !(spokenStep.test(gap.trim()) && round < 1),
 		) &&
 		lengths !== '3-3-4' &&
 		singles < numeric.length - 2
@@ -164,7 +168,7 @@ export function findSpokenPhones(text: string, tokens: readonly Token[], region:
 	}
 	close();
 	found.push(...fillers(text));
-	for (const match of text.matchAll(vanity)) {
+	for (const match of /8\d\d[-. ]/.test(text) ? text.matchAll(vanity) : []) {
 		const letters = match[0].replace(/[^A-Z]/g, '').length;
 		if (letters < 3 || match[0].replace(/[^A-Z\d]/g, '').length < 10) continue;
 		found.push({

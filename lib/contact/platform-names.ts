@@ -15,6 +15,9 @@ export interface Named {
 /** Scripts that write no spaces between words. */
 export const unspaced = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/;
 
+/** What platforms' names begin with: only after these can the next word go on with one. */
+const beginnings = new Set([...platforms.keys()].flatMap((name) => Array.from(name, (_, i) => name.slice(0, i))));
+
 /** The platform that token `i` names, alone or with the next one; undefined for anything else. */
 export function namedAt(text: string, tokens: readonly Token[], i: number): Named | undefined {
 	const here = tokens[i];
@@ -30,9 +33,14 @@ export function namedAt(text: string, tokens: readonly Token[], i: number): Name
 		}
 	}
 	const next = tokens[i + 1];
-	const gap = next ? text.slice(here.end, next.start) : '';
+	const gap = next && next.start - here.end < 5 ? text.slice(here.end, next.start) : '\n\n\n';
 	// "kakao talk", "tele gram", "linked-in", "(S)kype", "微❤信"
-	if (next && /^(?:[ \-_.)\]*]{1,2}|[^\p{L}\p{N}\s]{1,2})$/u.test(gap) && (here.word.length > 1 || gap !== ' ')) {
+	if (
+		next &&
+		beginnings.has(here.word) &&
+		/^(?:[ \-_.)\]*]{1,2}|[^\p{L}\p{N}\s]{1,2})$/u.test(gap) &&
+		(here.word.length > 1 || gap !== ' ')
+	) {
 		const joined = platforms.get(here.word + next.word);
 		const long = here.word.length + next.word.length > 4 || unspaced.test(here.word);
 		if (joined && !joined.ordinary && long) return whole(joined, i + 1, next.end);
@@ -43,13 +51,16 @@ export function namedAt(text: string, tokens: readonly Token[], i: number): Name
 		const signed = platforms.get(sign + here.word);
 		if (signed && !signed.ordinary) return whole(signed, i, here.end);
 	}
-	const leet = /\d/.test(here.word);
+	const leet = /\d/.test(here.word) && /\D/.test(here.word);
 	const plain =
 		platforms.get(here.word) ??
 		(leet ? (platforms.get(unleet(here.word)) ?? platforms.get(unleet(here.word.replace(/1/g, 'l')))) : undefined);
 	if (plain) return whole(plain, i, here.end);
 	// "v信" is split where the script changes.
 	if (here.word === 'v' && text.charAt(here.end) === '信') return whole(platforms.get('v信'), i + 1, here.end + 1);
+	// "加V"
+	if (here.word === 'v' && /[加+]\s?$/.test(text.slice(Math.max(0, here.start - 2), here.start)))
+		return whole(platforms.get('v信'), i, here.end);
 	// "what$app", "wh@tsapp", "sk**e"
 	if (next && /^[$@!*#]{1,4}$/.test(gap)) {
 		const mask = here.word + gap + next.word;

@@ -13,7 +13,7 @@ export interface Platform {
 const names: readonly [string, string][] = [
 	[
 		'Telegram',
-		'telegram tg телеграм телеграмм телега телегу телеге телеграме тг tlgrm telega telegrama टेलीग्राम 电报 تلغرام تيليجرام',
+		'telegram tg телеграм телеграмм телега телегу телеге телеграме тг tlgrm telega telegrama टेलीग्राम 电报 纸飞机 تلغرام تيليجرام',
 	],
 	[
 		'WhatsApp',
@@ -21,8 +21,8 @@ const names: readonly [string, string][] = [
 	],
 	['Skype', 'skype skipe skaip скайпик скайп скайпе скайпу स्काइप'],
 	['Viber', 'viber вайбер вайбере'],
-	['WeChat', 'wechat weixin 微信 薇信 威信 微信号 加微信 v信 vx'],
-	['QQ', 'qq 扣扣 企鹅'],
+	['WeChat', 'wechat weixin 微信 薇信 威信 徽信 微信号 加微信 绿泡泡 v信 vx'],
+	['QQ', 'qq 扣扣 叩叩 企鹅号 企鹅'],
 	['Discord', 'discord дискорд дискорде'],
 	['Instagram', 'instagram insta инста инстаграм инстаграме инсте इंस्टाग्राम instagramm'],
 	['Facebook', 'facebook фейсбук фейсбуке फेसबुक'],

@@ -48,8 +48,8 @@ export function scanWhole(text: string, options: FindOptions): Finding[] {
 	const region = options.region?.toUpperCase();
 	const tokens = tokenise(plain);
 	candidates.push(...findPhones(plain, region), ...findSpokenPhones(plain, tokens, region));
-	candidates.push(...findHandles(plain, tokens), ...findAddresses(plain));
-	const { found, spelled } = findDisguised(plain, allow);
+	candidates.push(...findHandles(plain, tokens), ...findAddresses(plain, tokens));
+	const { found, spelled } = findDisguised(plain, tokens, allow);
 	candidates.push(...found);
 	if (spelled) {
 		const letters = tokenise(spelled.text);

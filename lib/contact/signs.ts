@@ -4,21 +4,30 @@ import type { Token } from './tokens';
 
 export type Sign = '@' | '.' | '_' | '-' | '/' | '+';
 
+const said = new Map<string, Sign>();
+for (const [sign, words] of [
+	['@', atWords],
+	['.', dotWords],
+	['_', underscoreWords],
+	['/', slashWords],
+	['-', dashWords],
+	['+', plusWords],
+] as const)
+	for (const word of words) if (!said.has(word)) said.set(word, sign);
+/** First words of signs that take several: most words begin none. */
+const opening = new Set([...said.keys()].filter((words) => words.includes(' ')).map((words) => words.split(' ')[0]));
+
 /** The sign one word stands for in some language. */
 export function signOf(word: string): Sign | undefined {
-	if (atWords.has(word)) return '@';
-	if (dotWords.has(word)) return '.';
-	if (underscoreWords.has(word)) return '_';
-	if (slashWords.has(word)) return '/';
-	if (dashWords.has(word)) return '-';
-	if (plusWords.has(word)) return '+';
-	return undefined;
+	return said.get(word);
 }
 
 /** The sign a word stands for, with the word after it where two make one ("at sign", "guion bajo", "forward slash"). */
 export function signAt(tokens: readonly Token[], i: number, text: string): { sign: Sign; last: number } | undefined {
 	const here = tokens[i];
 	if (!here) return undefined;
+	const one = signOf(here.word);
+	if (one === undefined && !opening.has(here.word)) return undefined;
 	const next = tokens[i + 1];
 	if (next && text.slice(here.end, next.start) === ' ') {
 		// "at the rate of": signs of three or four words
@@ -29,11 +38,8 @@ export function signAt(tokens: readonly Token[], i: number, text: string): { sig
 		}
 		const two = signOf(`${here.word} ${next.word}`);
 		if (two) return { sign: two, last: i + 1 };
-		if (/^(?:sign|symbol|simbolo|symbole|zeichen|znak|isareti|знак|символ)$/.test(next.word)) {
-			const one = signOf(here.word);
-			if (one) return { sign: one, last: i + 1 };
-		}
+		if (one && /^(?:sign|symbol|simbolo|symbole|zeichen|znak|isareti|знак|символ)$/.test(next.word))
+			return { sign: one, last: i + 1 };
 	}
-	const one = signOf(here.word);
 	return one ? { sign: one, last: i } : undefined;
 }

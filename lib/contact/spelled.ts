@@ -1,5 +1,6 @@
 import { atWords, dotWords } from './lexicon';
 import { everydayTlds } from './linkkinds';
+import type { Token } from './tokens';
 import { type Replacement, rewrite, type View } from './view';
 
 const single = /[\p{L}\p{N}]/u;
@@ -9,15 +10,15 @@ const separators = /[ _\-*~|·•.,/\\+=^:;'"<>]/;
  * Joins words spelt letter by letter: "j . s m i t h @ p r o t o n . m e", "d-l-w-h-@-e-x-a-m-p-l-e", "s.k.y.p.e". A run needs five
  * single characters with one separator between them; signs of an address (@ . / :) inside a run stay. Undefined where nothing is spelt.
  */
-export function joinSpelled(text: string): View | undefined {
+export function joinSpelled(text: string, tokens: readonly Token[]): View | undefined {
 	const replacements: Replacement[] = [];
-	let at = 0;
-	while (at < text.length) {
-		const run = runAt(text, at);
-		if (run) {
-			replacements.push({ start: at, end: run.end, text: run.joined, strength: 'strong' });
-			at = run.end;
-		} else at++;
+	let done = 0;
+	for (const { raw, start } of tokens) {
+		if (raw.length !== 1 || start < done) continue;
+		const run = runAt(text, start);
+		if (!run) continue;
+		replacements.push({ start, end: run.end, text: run.joined, strength: 'strong' });
+		done = run.end;
 	}
 	return replacements.length > 0 ? perCharacter(text, replacements) : undefined;
 }

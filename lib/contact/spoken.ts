@@ -110,6 +110,14 @@ export function compose(pieces: readonly Piece[]): string {
 		}
 		let value = Number(here.digits);
 		let joined = here.digits;
+		// "three hundred twelve"
+		if (value > 0 && value < 10 && next?.as === 'hundred') {
+			value *= 100;
+			joined = String(value);
+			i = pieces.indexOf(next);
+			next = pieces[i + 1];
+			if (next?.as === 'joiner' && pieces[i + 2]?.as === 'word') next = pieces[i + 2];
+		}
 		while (next && next.as === 'word' && next !== here) {
 			const added = Number(next.digits);
 			const fits =

@@ -11,11 +11,21 @@ export interface Token {
 const token =
 	/[A-Za-z0-9\u00c0-\u024f]+|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+|[\p{L}\p{M}\p{N}]+(?:'[\p{L}\p{M}]+)?/gu;
 
+const asciiToken = /[A-Za-z0-9]+/g;
+const nonAscii = /[^\0-\x7f]/;
+
 /** The words of a text; scripts without spaces make words of their own beside Latin ones. */
 export function tokenise(text: string): Token[] {
 	const tokens: Token[] = [];
-	for (const match of text.matchAll(token)) {
-		tokens.push({ raw: match[0], word: fold(match[0]), start: match.index, end: match.index + match[0].length });
+	const plain = !nonAscii.test(text);
+	for (const match of text.matchAll(plain ? asciiToken : token)) {
+		const [raw] = match;
+		tokens.push({
+			raw,
+			word: plain ? raw.toLowerCase() : fold(raw),
+			start: match.index,
+			end: match.index + raw.length,
+		});
 	}
 	return tokens;
 }

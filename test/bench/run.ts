@@ -20,6 +20,7 @@ import {
 	withoutParley,
 } from './page-load';
 import { pageScriptBytes, pageScriptMs } from './page-script';
+import { relaying } from './relay';
 import { sealing } from './sealing';
 import { talk } from './talk';
 import { shownRows } from './watch-rows';
@@ -174,13 +175,15 @@ const talked = await talk();
 const typed = await keystrokes();
 const guarded = await guardTyping();
 const sealed = await sealing();
-Object.assign(measured, talked.measured, typed.measured, guarded.measured, sealed.measured);
+const relayed = await relaying();
+Object.assign(measured, talked.measured, typed.measured, guarded.measured, sealed.measured, relayed.measured);
 
 const verdicts = [
 	...talked.verdicts,
 	...typed.verdicts,
 	...guarded.verdicts,
 	...sealed.verdicts,
+	...relayed.verdicts,
 	judge(`popup at ${many} against ${few}`, ratio(figure(`popup at ${many}`), figure(`popup at ${few}`)), 1.5, 1.1),
 	judge(
 		'popup against a static page of the same rows',

@@ -12,7 +12,7 @@ export function siteId(serial: number): string {
 }
 
 /** Six of ten are invitations that wait, one more each minute back in time; the others are proposals in every stage. */
-function opportunity(serial: number, now: number): ReadItem {
+export function opportunity(serial: number, now: number): ReadItem {
 	const waits = serial % 10 < 6;
 	const received = now - serial * 60_000;
 	return {

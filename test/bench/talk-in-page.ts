@@ -16,7 +16,7 @@ export function roomId(serial: number): string {
 }
 
 /** Facts of one room with `count` messages, a minute apart. */
-function* talk(room: number, count: number): Generator<Fact[]> {
+export function* talk(room: number, count: number): Generator<Fact[]> {
 	const site = roomId(room);
 	const context = (part: number) => ({
 		commandId: `talk-${room}-${part}`,

@@ -43,6 +43,25 @@ describe('the person’s own details', () => {
 	});
 
 	it.each([
+		['see martakeller.design', 'martakeller.design'],
+		['hxxps://martakeller.design', 'hxxps://martakeller.design'],
+		['martakeller,design', 'martakeller,design'],
+		['marta-keller-ux on the usual site', 'marta-keller-ux'],
+		['m@rta_k@ller9', 'm@rta_k@ller9'],
+		['three hundred and twelve 555 01 47', 'three hundred and twelve 555 01 47'],
+	])('a page, a name with signs for letters and hundreds: %s', (text, expected) => {
+		const mine = [
+			'https://www.martakeller.design/work',
+			'linkedin.com/in/marta-keller-ux',
+			'marta_kaller9',
+			'+1 312 555 0147',
+		];
+		const found = findContacts(text, { own: mine }).filter((finding) => finding.own);
+		expect(found.map((finding) => [finding.text, finding.certainty])).toEqual([[expected, 'definite']]);
+		expect(findContacts('Marta Keller, UX design and linkedin ads', { own: mine })).toEqual([]);
+	});
+
+	it.each([
 		'Best regards, John Doe',
 		'John, do email the team.',
 		'North light studios were in use.',

@@ -7,7 +7,9 @@ import { readCorpus } from './corpus';
 
 const seed = 20260301;
 console.log(`contact properties: seed ${seed}`);
-const runs = (numRuns: number) => ({ seed, numRuns });
+/** More runs than by default: PROPERTY_RUNS=10 npx vitest run --config test/vitest.config.ts test/contact/properties.test.ts */
+const times = Number(process.env.PROPERTY_RUNS ?? 1);
+const runs = (numRuns: number) => ({ seed, numRuns: numRuns * times });
 
 const samples = readCorpus(fileURLToPath(new URL('.', import.meta.url)));
 const contacts = samples.filter(({ label }) => label === 'contact').map(({ text }) => text);

@@ -169,7 +169,8 @@ test('what is said of a kept invitation is kept with it, and still stands after 
 	const panel = await guardPanel(page);
 	await field(page).click();
 	await page.keyboard.type(`Write to ${mail}`);
-	await expect.poll(panel.words).toContain('1 contact detail');
+	// The whole address, not what is typed of it so far.
+	await expect.poll(panel.words).toContain(mail);
 	await panel.press(`Dismiss ${mail}`);
 	await expect.poll(panel.words).toContain(`Dismissed: ${mail}`);
 
@@ -251,6 +252,8 @@ for (const variant of ['classic', 'redesign'] as const) {
 				marketplace.state.proposals.some(({ id, stage }) => id === proposalId && stage === 'active'),
 			);
 			await page.goto(`${site}/ab/messages/rooms/room_${room?.id}`);
+			const attached = await attachmentNote(page);
+			await expect.poll(attached.words).toContain('cannot read attached files or pictures');
 			const panel = await guardPanel(page);
 			await field(page).click();
 			await page.keyboard.type(`I am at ${mail}. Can I have your e-mail?`);
@@ -278,4 +281,44 @@ test('editing a proposal whose letter can still be changed: the letter is guarde
 	await page.locator('[data-action="form-send"]').click();
 	await expect.poll(panel.words).toContain('One last look: contact details in your cover letter.');
 	expect(marketplace.received).toEqual([]);
+});
+
+test('a message beside new terms is guarded and looked at', async ({ parley, marketplace }) => {
+	const { page } = parley;
+	const one = proposalThat(marketplace, ({ stage }) => stage === 'active');
+	await page.goto(`${site}/nx/proposals/${one.id}/edit`);
+	// The practice form has no such field; the site shows one on some proposals.
+	await page.locator('[data-action="form-send"]').evaluate((button) => {
+		const group = document.createElement('div');
+		group.innerHTML =
+			'<label for="terms-words">Message to the client (optional)</label><textarea id="terms-words"></textarea>';
+		button.parentElement?.before(group);
+	});
+	const panel = await guardPanel(page);
+	await page.locator('#terms-words').click();
+	await page.keyboard.type(`I can start sooner, ask me at ${mail}`);
+	await expect.poll(panel.words).toContain(mail);
+	await expect.poll(async () => (await panel.marks()).map(({ text }) => text)).toEqual([mail]);
+	await page.locator('#step-rate, #charged-amount-id').first().fill('77.00');
+	await page.locator('[data-action="form-send"]').click();
+	await expect.poll(panel.words).toContain('One last look: contact details in your message.');
+	expect(marketplace.received).toEqual([]);
+	await panel.press(`Mask ${mail}`);
+	await expect(page.locator('#terms-words')).toHaveValue('I can start sooner, ask me at [contact details removed]');
+	await expect.poll(panel.words).toBeNull();
+	await page.locator('[data-action="form-send"]').click();
+	await expect.poll(() => marketplace.received.some((sent) => sent.kind === 'terms')).toBe(true);
+});
+
+test('a meeting number is warned of, asking is noted', async ({ parley, marketplace }) => {
+	const { page } = parley;
+	await openDecline(page, marketplace, 'textarea');
+	const panel = await guardPanel(page);
+	await field(page).click();
+	await page.keyboard.type('Zoom id 812 3456 7890. Where can I email you?');
+	await expect.poll(panel.words).toContain('A meeting number');
+	await expect.poll(panel.words).toContain('Where can I email you');
+	expect(await panel.words()).toContain('1 contact detail, 1 note');
+	await panel.press('Remove Zoom id 812 3456 7890');
+	await expect.poll(panel.words).not.toContain('A meeting number');
 });

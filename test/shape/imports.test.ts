@@ -20,7 +20,7 @@ const allowed: Record<string, string[]> = {
 /** Which npm packages a folder may use; types of the browser's API are global. */
 const packages: Record<string, RegExp> = {
 	'lib/domain': /^@noble\/hashes\//,
-	'lib/contact': /^(linkify-it|tlds|libphonenumber-js\/min)$/,
+	'lib/contact': /^$/,
 	'lib/schema': /^zod\/mini$/,
 	'lib/upwork': /^$/,
 	'lib/journal': /^dexie$/,

@@ -3,7 +3,7 @@ import { placeInFlow } from './placement';
 import { attachmentsNote } from './words';
 
 const words =
-	/\b(?:attach(?:ments?)?|upload (?:a )?(?:file|image|picture)s?|add (?:a )?(?:file|image|picture)s?|choose files?)\b/i;
+	/\b(?:attach(?:ments?)?|(?:upload|add|insert|send) (?:an? )?(?:file|image|picture|photo|attachment)s?|choose files?)\b/i;
 const controls = 'input[type="file"], button, [role="button"], label';
 
 /** The smallest part of the page that holds the field and its button; without a button, the form or dialog around the field. */
@@ -56,8 +56,9 @@ export function createAttachmentNote(document: Document): AttachmentNote {
 	return {
 		keep(composer) {
 			const control = attachmentControl(composer);
-			const after = control && placeInFlow(control, composer.submit);
-			if (!after) {
+			// In a room it stands below the row of buttons, Upwork's own among them.
+			const after = control && placeInFlow(control, null);
+			if (!after || !scopeOf(composer)?.contains(after)) {
 				host.remove();
 				return;
 			}

@@ -47,8 +47,9 @@ export function replace(field: HTMLElement, text: string, start: number, made: s
 	const at = whereIs(text, before, start);
 	if (at === null || text === '') return 'changed';
 	const expected = before.slice(0, at) + made + before.slice(at + text.length);
-	// Line feeds between an editor's blocks may come or go with an emptied line.
-	const done = () => readText(field).replaceAll('\n', '') === expected.replaceAll('\n', '');
+	// Line feeds between an editor's blocks may come or go with an emptied line, and of two spaces left together one is made to stay.
+	const alike = (words: string) => words.replaceAll('\n', '').replaceAll('\u00a0', ' ');
+	const done = () => alike(readText(field)) === alike(expected);
 	if (!select(field, at, at + text.length)) return 'changed';
 	const commands: readonly string[] = made === '' ? ['delete', 'insertText'] : ['insertText'];
 	for (const command of commands) {

@@ -6,14 +6,14 @@ import { whenIdle } from '../dom-changes';
 import { quietly } from '../quietly';
 import { createAttachmentNote } from './attachments';
 import { replace, select, whereIs } from './edit';
-import { readText } from './field';
+import { isPlain, readText } from './field';
 import { createLastLook, type LastLook } from './last-look';
 import { createMarks } from './marks-in-place';
 import { createPanel } from './panel';
 import type { PressBy } from './presses';
 import type { StandingKeeper } from './standing';
 import { createJudge, definite, type Judged, placeOf, type Warning } from './warnings';
-import { agreedNote, changedNote, refusedNote } from './words';
+import { agreedNote, changedNote, noRoomNote, refusedNote } from './words';
 
 /** What passes from one composer to the next when the page renders its form anew. */
 export interface Carried {
@@ -68,11 +68,16 @@ export function guardComposer(
 	const place = (): Place => placeOf(session.composer.kind, hired ? 'contract' : standing.current().reach);
 
 	/** Writes `made` over a finding, for a click on its button. */
-	function write(warning: Warning, made: string): void {
+	function write(warning: Warning, wanted: string): void {
+		const { field } = session.composer;
+		const { text: words, start } = warning.finding;
+		// A browser cuts off what goes beyond a field's length, in the middle of the mask.
+		const fits =
+			!isPlain(field) || field.maxLength < 0 || field.value.length - words.length + wanted.length <= field.maxLength;
 		changing = true;
-		const outcome = replace(session.composer.field, warning.finding.text, warning.finding.start, made);
+		const outcome = replace(field, words, start, fits ? wanted : '');
 		changing = false;
-		note = outcome === 'refused' ? refusedNote : outcome === 'changed' ? changedNote : null;
+		note = outcome === 'refused' ? refusedNote : outcome === 'changed' ? changedNote : fits ? null : noRoomNote;
 		update();
 		if (looking !== null && !state.look.holds(found())) looking = null;
 		draw();
@@ -199,9 +204,9 @@ export function guardComposer(
 			panel.detach();
 		},
 	};
-	// In a contract nothing is said, and a room's field has its attachments beside it all day.
+	// In a contract nothing is said.
 	function keepNote(): void {
-		if (place() !== 'contract' && place() !== 'room') quietly(() => attachments.keep(session.composer));
+		if (place() !== 'contract') quietly(() => attachments.keep(session.composer));
 		else attachments.end();
 	}
 	keepNote();

@@ -46,6 +46,8 @@ export function agreedNote(button: string): string {
 export const refusedNote = 'This field does not let Parley change it. The words are selected: press Delete.';
 export const changedNote = 'The text has changed. Nothing was removed.';
 
+export const noRoomNote = 'The field is full: the words were removed, nothing was put in their place.';
+
 export const removeWord = 'Remove';
 export const maskWord = 'Mask';
 export const exceptionWord = 'An exception applies';

@@ -1,0 +1,217 @@
+import type { Page } from '@playwright/test';
+import { cleanUp, newFolder, type Running, startProcess } from '../../relay/testkit';
+import { routeMarketplace } from '../marketplace/serve';
+import type { Marketplace } from '../marketplace/server';
+import { test as base, expect, type Parley } from './extension';
+import { deskWith, useKit } from './kit/kit';
+import { launchParley } from './launch';
+import { expectAccessible, join, section, setUp, stands } from './sync-moves';
+
+/** A browser whose pages may ask a relay on this computer; that it is away the browser notes as an error. */
+async function device(marketplace: Marketplace): Promise<Parley> {
+	const here = (url: URL) => url.hostname === '127.0.0.1';
+	const one = await launchParley({ prepare: (context) => routeMarketplace(context, marketplace, { allow: here }) });
+	one.allowErrors(/WebSocket connection to|net::ERR_/);
+	return one;
+}
+
+const test = base.extend<{ first: Parley; second: Parley }>({
+	first: async ({ marketplace }, use) => {
+		const one = await device(marketplace);
+		await use(one);
+		const errors = [...one.errors];
+		await one.close();
+		expect(errors, 'errors of the first device').toEqual([]);
+	},
+	second: async ({ marketplace }, use) => {
+		const one = await device(marketplace);
+		await use(one);
+		const errors = [...one.errors];
+		await one.close();
+		expect(errors, 'errors of the second device').toEqual([]);
+	},
+});
+
+test.afterEach(cleanUp);
+
+const addressOf = ({ port }: Running) => `ws://127.0.0.1:${port}`;
+
+async function useRelay(options: Page, relay: Running, accessKey: string): Promise<void> {
+	const part = section(options);
+	await part.locator('#relay-address').fill(addressOf(relay));
+	await part.getByLabel('Access key').fill(accessKey);
+	await part.getByRole('button', { name: 'Use this relay' }).click();
+	await expect(part.getByText(addressOf(relay))).toBeVisible();
+}
+
+const saved = (options: Page) =>
+	expect(stands(options)).toContainText('Everything here is saved on the relay.', { timeout: 15_000 });
+
+/** The records a page of Parley lists as waiting. */
+const waiting = (page: Page) => page.locator('.row-main[data-row]');
+
+async function answer(parley: Parley, kind: 'accept' | 'decline', record: string): Promise<void> {
+	const page = await useKit(await parley.openTab('options.html'));
+	const said = await page.evaluate(
+		([as, id]) =>
+			kit.send('command', {
+				commandId: crypto.randomUUID(),
+				command: { type: 'markDone', record: id, answer: { kind: as, reason: null, message: '', terms: null } },
+			}),
+		[kind, record] as const,
+	);
+	expect(said).toMatchObject({ ok: true });
+	await page.close();
+}
+
+test('S42 two browsers over a real relay: the desk comes over, and an answer is in the other’s popup within two seconds', async ({
+	first,
+	second,
+}) => {
+	const folder = newFolder();
+	const relay = await startProcess(folder);
+	const desk = await deskWith(first, 6);
+	const options = await first.openTab('options.html');
+	const recovery = await setUp(options, 'Laptop');
+	await test.step('a wrong address and a wrong key are said in words', async () => {
+		const part = section(options);
+		await part.locator('#relay-address').fill('ws://relay.example.org');
+		await part.getByRole('button', { name: 'Use this relay' }).click();
+		await expect(part.locator('#relay-says')).toContainText('on your own network only');
+		await expectAccessible(options, 'a refused address');
+		await useRelay(options, relay, 'AAAAA-AAAAA-AAAAA-AAAAA');
+		await expect(part.getByText(/asks for its access key/)).toBeVisible({ timeout: 15_000 });
+		await part.getByRole('button', { name: 'Stop using this relay' }).click();
+	});
+	await useRelay(options, relay, relay.accessKey);
+	await saved(options);
+	await expectAccessible(options, 'a relay in use');
+
+	const theirs = await second.openTab('options.html');
+	await join(theirs, 'Tower', recovery);
+	await useRelay(theirs, relay, '');
+	await saved(theirs);
+	await expect(section(theirs).getByText('Laptop')).toBeVisible();
+
+	const popup = await second.openTab('popup.html');
+	await expect(waiting(popup)).toHaveCount(6);
+	const id = (await waiting(popup).first().getAttribute('data-row')) ?? '';
+	await desk.bringToFront();
+	await expect(waiting(desk)).toHaveCount(6);
+	await answer(first, 'decline', id);
+	const began = Date.now();
+	await expect(waiting(popup)).toHaveCount(5, { timeout: 2_000 });
+	test.info().annotations.push({ type: 'seconds', description: String((Date.now() - began) / 1000) });
+	await expect(popup.getByRole('img', { name: 'Saved on the relay' })).toBeVisible({ timeout: 10_000 });
+	await relay.kill('SIGTERM');
+	expect(relay.output()).not.toContain(recovery.split('-')[0] ?? '?');
+});
+
+test('S43 a relay killed right after a write: the page never said that it was saved there unless it was', async ({
+	first,
+	second,
+}) => {
+	const folder = newFolder();
+	const relay = await startProcess(folder);
+	await deskWith(first, 4);
+	const options = await first.openTab('options.html');
+	const recovery = await setUp(options, 'Laptop');
+	await useRelay(options, relay, relay.accessKey);
+	await saved(options);
+	const ids = await options.evaluate(async () => {
+		const request = indexedDB.open('parley');
+		const db = await new Promise<IDBDatabase>((resolve) => {
+			request.onsuccess = () => resolve(request.result);
+		});
+		const all = db.transaction('facts').objectStore('facts').getAll();
+		const rows = await new Promise<{ fact: { record: string } }[]>((resolve) => {
+			all.onsuccess = () => resolve(all.result);
+		});
+		db.close();
+		return [...new Set(rows.map(({ fact }) => fact.record))].filter((id) => id.includes(':invitation:'));
+	});
+	await answer(first, 'decline', ids[0] ?? '');
+	relay.process.kill('SIGKILL');
+	await relay.kill('SIGKILL');
+	await options.bringToFront();
+	const said = (await stands(options).textContent()) ?? '';
+	const again = await startProcess(folder, { PARLEY_RELAY_PORT: String(relay.port) });
+	const theirs = await second.openTab('options.html');
+	await join(theirs, 'Tower', recovery);
+	await useRelay(theirs, again, '');
+	await saved(theirs);
+	// What the relay had on its disk when it was killed is what a new device gets before the first one is back.
+	if (said.includes('saved on the relay')) {
+		const popup = await second.openTab('popup.html');
+		await expect(waiting(popup)).toHaveCount(3);
+	}
+	await saved(options);
+	const popup = await second.openTab('popup.html');
+	await expect(waiting(popup)).toHaveCount(3, { timeout: 15_000 });
+});
+
+test('S44 both away with answers that contradict each other: together again, both say the same', async ({
+	first,
+	second,
+}) => {
+	const folder = newFolder();
+	const relay = await startProcess(folder);
+	await deskWith(first, 2);
+	const options = await first.openTab('options.html');
+	const recovery = await setUp(options, 'Laptop');
+	await useRelay(options, relay, relay.accessKey);
+	await saved(options);
+	const theirs = await second.openTab('options.html');
+	await join(theirs, 'Tower', recovery);
+	await useRelay(theirs, relay, '');
+	await saved(theirs);
+	const list = await second.openTab('desk.html');
+	const id = (await waiting(list).first().getAttribute('data-row')) ?? '';
+	await list.close();
+	await relay.kill('SIGTERM');
+	await answer(first, 'accept', id);
+	await answer(second, 'decline', id);
+	await expect(stands(options)).not.toContainText('saved on the relay', { timeout: 15_000 });
+	await startProcess(folder, { PARLEY_RELAY_PORT: String(relay.port) });
+	for (const one of [options, theirs]) {
+		await one.bringToFront();
+		await section(one).getByRole('button', { name: 'Sync now' }).click();
+	}
+	const says = async (parley: Parley) => {
+		const page = await parley.openTab(`desk.html#${encodeURIComponent(id)}`);
+		const text = (await page.locator('.detail-pane').textContent()) ?? '';
+		await page.close();
+		return text.replace(/\d+ (?:s|min)\b/g, '');
+	};
+	await saved(options);
+	await saved(theirs);
+	await expect.poll(async () => (await says(first)) === (await says(second)), { timeout: 30_000 }).toBe(true);
+});
+
+test('S49 paused nothing goes out; deleted from the relay everything stays here', async ({ first }) => {
+	const folder = newFolder();
+	const relay = await startProcess(folder);
+	await deskWith(first, 3);
+	const options = await first.openTab('options.html');
+	await setUp(options, 'Laptop');
+	await useRelay(options, relay, relay.accessKey);
+	await saved(options);
+	const part = section(options);
+	await part.getByRole('button', { name: 'Pause' }).click();
+	await expect(part.getByText(/^Paused\./)).toBeVisible();
+	const list = await first.openTab('desk.html');
+	const id = (await waiting(list).first().getAttribute('data-row')) ?? '';
+	await answer(first, 'decline', id);
+	await options.bringToFront();
+	await expect(stands(options)).toContainText('on this device');
+	await part.getByRole('button', { name: 'Go on' }).click();
+	await saved(options);
+	await part.getByText('Delete from the relay', { exact: true }).first().click();
+	await part.getByRole('button', { name: 'Delete from the relay' }).click();
+	await part.getByRole('button', { name: 'Delete it there for good' }).click();
+	await expect(part.getByRole('button', { name: 'Use this relay' })).toBeVisible({ timeout: 10_000 });
+	await list.bringToFront();
+	await expect(waiting(list)).toHaveCount(2);
+	const health = await (await fetch(`http://127.0.0.1:${relay.port}/health`)).json();
+	expect(health).toMatchObject({ workspaces: 0 });
+});
