@@ -112,7 +112,10 @@ test('S54 two devices come together with a code, and a desk is on both', async (
 		await expect(mine.getByRole('heading', { name: 'Add a device' })).toBeFocused();
 		await expect(mine.getByRole('img', { name: /QR code/ })).toBeVisible();
 		await expectAccessible(options, 'the code');
-		expect(await options.evaluate(() => document.body.scrollWidth <= window.innerWidth)).toBe(true);
+		// 1280 px at a zoom of 200 %.
+		await options.setViewportSize({ width: 640, height: 400 });
+		expect(await options.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+		await options.setViewportSize({ width: 1280, height: 800 });
 	});
 
 	const theirs = await second.openTab('options.html');
@@ -136,8 +139,11 @@ test('S54 two devices come together with a code, and a desk is on both', async (
 		const [one, same] = [await number(options).textContent(), await number(theirs).textContent()];
 		expect(one).toMatch(/^\d{3} \d{3}$/);
 		expect(same).toBe(one);
-		await expectAccessible(options, 'who asks');
-		await expectAccessible(theirs, 'the number');
+		for (const colorScheme of ['dark', 'light'] as const) {
+			await Promise.all([options, theirs].map((page) => page.emulateMedia({ colorScheme })));
+			await expectAccessible(options, `who asks, ${colorScheme}`);
+			await expectAccessible(theirs, `the number, ${colorScheme}`);
+		}
 	});
 
 	await test.step('nothing is kept there before the person says so', async () => {
