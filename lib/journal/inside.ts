@@ -8,8 +8,8 @@ import type { OpportunityRecord } from '../domain/record';
 import { FOLLOW_UP_STANDS, MISSED_STANDS } from '../domain/reminders';
 import { EDGES } from '../domain/responsiveness';
 import { accountsIn } from './accounts';
-import { type Expected, type Outcome, readHead, type Surroundings, writeHead } from './commit';
 import type { JournalDatabase } from './database';
+import { type Expected, type Outcome, readHead, type Surroundings, writeHead } from './head';
 import { followUps, opportunityOf } from './opportunity';
 import { type DraftRow, noMemory } from './tables';
 

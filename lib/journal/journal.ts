@@ -3,19 +3,10 @@ import type { Counts, DeskMemory, Health, SavedDraft } from '../domain/desk';
 import type { Fact, RecordId, RecordKind, SettingValue } from '../domain/facts';
 import type { OpportunityRecord } from '../domain/record';
 import { browserStore, type Canary, judge, type LocalStore, readCanary, writeCanary } from './canary';
-import {
-	commit,
-	type Expected,
-	isQuota,
-	mergeFacts,
-	notOpen,
-	type Outcome,
-	preview,
-	refusalFor,
-	type Surroundings,
-} from './commit';
+import { commit, isQuota, mergeFacts, notOpen, preview, refusalFor } from './commit';
 import { type DatabaseOptions, JournalDatabase, schemaNumber } from './database';
 import { foldEdition } from './edition';
+import type { Expected, Outcome, Surroundings } from './head';
 import {
 	aboutJob,
 	accountsNow,

@@ -2,8 +2,8 @@ import { erasedGeneration } from '../domain/effective';
 import type { Fact, RecordId } from '../domain/facts';
 import { isMessageRecord } from '../domain/message';
 import type { SyncLoss } from '../domain/sync';
-import { type Expected, type Outcome, readHead, type Surroundings } from './commit';
 import { type DatabaseOptions, JournalDatabase } from './database';
+import { type Expected, type Outcome, readHead, type Surroundings } from './head';
 
 /** What sealing and receiving read of the journal; only the background worker writes. */
 export interface SealingDesk {

@@ -1,6 +1,6 @@
 import { DAY } from '../domain/time';
-import { type Expected, type Left, newInstall, type Outcome, readHead, type Surroundings, writeHead } from './commit';
 import type { JournalDatabase } from './database';
+import { type Expected, type Left, newInstall, type Outcome, readHead, type Surroundings, writeHead } from './head';
 
 /** How long the first answer to a command is kept for those that ask again. */
 const RECEIPT_STANDS = 30 * DAY;
