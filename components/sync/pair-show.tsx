@@ -8,10 +8,11 @@ import { StepHeading } from './heading';
 import { QrCode } from './pair-qr';
 import type { SyncService } from './service';
 
-/** Letting a device in: the kit and the relay, then a code, then who asks. */
+/** Letting a device in: the kit, and the relay where the desk uses none, then a code, then who asks. */
 export function AddDevice({ sync, known }: { sync: SyncService; known: string }) {
 	const [kit, setKit] = useState('');
-	const [relay, setRelay] = useState(known);
+	const [typed, setTyped] = useState('');
+	const relay = known || typed;
 	const [problem, setProblem] = useState<SyncProblem | null>(null);
 	const [state, setState] = useState<ShownCode | null>(null);
 	const showing = useRef<Showing | null>(null);
@@ -76,7 +77,7 @@ export function AddDevice({ sync, known }: { sync: SyncService; known: string })
 				<p id="pair-kit-why" class="muted small">
 					{pairWords.kit}
 				</p>
-				<RelayField id="pair-relay" value={relay} set={setRelay} />
+				{known === '' && <RelayField id="pair-relay" value={typed} set={setTyped} />}
 				<p id="pair-says" role="status" class={problem ? 'notice red' : ''}>
 					{problem && problemText(problem)}
 				</p>
@@ -95,12 +96,11 @@ export function RelayField({ id, value, set }: { id: string; value: string; set:
 	return (
 		<>
 			<label class="label" for={id}>
-				Address of the relay
+				Relay for pairing
 			</label>
 			<input
 				id={id}
 				class="field"
-				type="url"
 				placeholder="wss://relay.example.org"
 				autocomplete="off"
 				spellcheck={false}

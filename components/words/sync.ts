@@ -87,7 +87,8 @@ const refusalText: Record<RelayRefusal, string> = {
 	limit: 'The relay was asked too often from this network. Parley waits a minute, then tries again.',
 	quota:
 		'The relay has no room left for this desk. What is new stays on this device until whoever runs the relay makes room.',
-	deleted: 'This desk was deleted from the relay. To use it again, make a new recovery kit; what is here stays.',
+	deleted:
+		'This desk was deleted from the relay. What is here stays. If its kit was replaced on another device, take the new one below; otherwise make a new kit.',
 	large: 'Something is too large for the relay. What is on this device is safe.',
 	other: 'The relay refused without saying why. Is it a Parley relay?',
 };

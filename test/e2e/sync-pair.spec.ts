@@ -6,7 +6,7 @@ import type { Marketplace } from '../marketplace/server';
 import { test as base, expect, type Parley } from './extension';
 import { deskWith, keepMore, useKit } from './kit/kit';
 import { launchParley } from './launch';
-import { expectAccessible, merge, readFile, section, setUp, stands, writeFile } from './sync-moves';
+import { expectAccessible, readFile, section, setUp, stands, writeFile } from './sync-moves';
 
 /** A real relay on this computer. */
 type Relay = Running & { address: string };
@@ -61,28 +61,23 @@ const keptBySync = (page: Page) =>
 		});
 	});
 
-/** Notes a relay that is paused, so that only what the test does is asked of it. */
-async function useRelay(options: Page, address: string): Promise<void> {
-	await options.evaluate(async (address) => {
-		const request = indexedDB.open('parley-sync');
-		const db = await new Promise<IDBDatabase>((resolve) => {
-			request.onsuccess = () => resolve(request.result);
-		});
-		const put = db.transaction('values', 'readwrite').objectStore('values');
-		const done = put.put({ key: 'relay', value: { address, accessKey: null, paused: true } });
-		await new Promise((resolve) => {
-			done.onsuccess = resolve;
-		});
-		db.close();
-	}, address);
-	await options.reload();
+/** Uses the relay from now on, and waits until everything is saved there. */
+async function useRelay(options: Page, relay: Relay): Promise<void> {
+	const part = section(options);
+	await part.getByLabel('Address of the relay').fill(relay.address);
+	await part.getByLabel('Access key').fill(relay.accessKey);
+	await part.getByRole('button', { name: 'Use this relay' }).click();
+	await saved(options);
 }
 
-async function showCode(options: Page, kit: string, address: string): Promise<void> {
+const saved = (options: Page) =>
+	expect(stands(options)).toContainText('Everything here is saved on the relay.', { timeout: 20_000 });
+
+async function showCode(options: Page, kit: string, address?: string): Promise<void> {
 	const part = section(options);
 	await part.getByText('Add a device with a code', { exact: true }).click();
 	await part.getByLabel('Recovery kit of this desk').fill(kit);
-	await part.getByLabel('Address of the relay').fill(address);
+	if (address) await part.getByLabel('Relay for pairing').fill(address);
 	await part.getByRole('button', { name: 'Show a code' }).click();
 }
 
@@ -95,7 +90,7 @@ async function enterCode(options: Page, name: string, text: string, address?: st
 	await part.getByLabel('Name of this device').fill(name);
 	await part.getByRole('button', { name: 'Join with a code' }).click();
 	await part.getByLabel('Pairing code').fill(text);
-	if (address) await part.getByLabel('Address of the relay').fill(address);
+	if (address) await part.getByLabel('Relay for pairing').fill(address);
 }
 
 const ask = (options: Page) => section(options).getByRole('button', { name: 'Ask to join' }).click();
@@ -105,25 +100,22 @@ test('S54 two devices come together with a code, and a desk is on both', async (
 	const desk = await deskWith(first, 3);
 	const options = await first.openTab('options.html');
 	const recovery = await setUp(options, 'Laptop');
-	await useRelay(options, relay.address);
+	await useRelay(options, relay);
 	const mine = section(options);
 
-	await test.step('showing a code takes the kit of this desk, and a relay', async () => {
+	await test.step('showing a code takes the kit of this desk', async () => {
 		const other = recovery.replace(/^./, (letter) => (letter === '7' ? '8' : '7'));
-		await showCode(options, other, relay.address);
+		await showCode(options, other);
 		await expect(mine.locator('#pair-says')).toContainText('Group 1 is not right');
 		await mine.getByLabel('Recovery kit of this desk').fill(recovery);
-		await mine.getByLabel('Address of the relay').fill('ws://relay.example.org');
-		await mine.getByRole('button', { name: 'Show a code' }).click();
-		await expect(mine.locator('#pair-says')).toContainText('Without encryption');
-		await expectAccessible(options, 'a refused address');
-		expect(await pairings(relay)).toBe(0);
-		await mine.getByLabel('Address of the relay').fill(relay.address);
 		await mine.getByRole('button', { name: 'Show a code' }).click();
 		await expect(mine.getByRole('heading', { name: 'Add a device' })).toBeFocused();
 		await expect(mine.getByRole('img', { name: /QR code/ })).toBeVisible();
 		await expectAccessible(options, 'the code');
-		expect(await options.evaluate(() => document.body.scrollWidth <= window.innerWidth)).toBe(true);
+		// 1280 px at a zoom of 200 %.
+		await options.setViewportSize({ width: 640, height: 400 });
+		expect(await options.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+		await options.setViewportSize({ width: 1280, height: 800 });
 	});
 
 	const theirs = await second.openTab('options.html');
@@ -137,7 +129,7 @@ test('S54 two devices come together with a code, and a desk is on both', async (
 		await expectAccessible(theirs, 'a mistyped code');
 		await part.getByLabel('Pairing code').fill(`parley-pair/1 ${relay.address} ${code}`);
 		await part.getByLabel('Pairing code').press('Tab');
-		await expect(part.getByLabel('Address of the relay')).toHaveValue(relay.address);
+		await expect(part.getByLabel('Relay for pairing')).toHaveValue(relay.address);
 		await ask(theirs);
 	});
 
@@ -147,8 +139,11 @@ test('S54 two devices come together with a code, and a desk is on both', async (
 		const [one, same] = [await number(options).textContent(), await number(theirs).textContent()];
 		expect(one).toMatch(/^\d{3} \d{3}$/);
 		expect(same).toBe(one);
-		await expectAccessible(options, 'who asks');
-		await expectAccessible(theirs, 'the number');
+		for (const colorScheme of ['dark', 'light'] as const) {
+			await Promise.all([options, theirs].map((page) => page.emulateMedia({ colorScheme })));
+			await expectAccessible(options, `who asks, ${colorScheme}`);
+			await expectAccessible(theirs, `the number, ${colorScheme}`);
+		}
 	});
 
 	await test.step('nothing is kept there before the person says so', async () => {
@@ -166,7 +161,7 @@ test('S54 two devices come together with a code, and a desk is on both', async (
 		await expect.poll(() => pairings(relay)).toBe(0);
 	});
 
-	await merge(theirs, await writeFile(options));
+	await saved(theirs);
 	const theirDesk = await useKit(await second.openTab('desk.html'));
 	await expect(theirDesk.locator('[data-row]')).toHaveCount(3);
 	const [rows, same] = await Promise.all([desk, theirDesk].map((page) => page.evaluate(() => kit.dumpRows())));
@@ -181,6 +176,7 @@ test('S54 two devices come together with a code, and a desk is on both', async (
 		await part.getByRole('button', { name: 'Save as a file' }).click();
 		const text = readFileSync(await (await saved).path(), 'utf8');
 		expect(text).toContain(recovery);
+		expect(text).toContain(`Relay: ${relay.address}`);
 	});
 });
 
@@ -188,7 +184,11 @@ test('S55 refused, withdrawn and asked twice are said on both sides', async ({ f
 	const options = await first.openTab('options.html');
 	const recovery = await setUp(options, 'Laptop');
 	const mine = section(options);
-	await showCode(options, recovery, relay.address);
+	await showCode(options, recovery, 'ws://relay.example.org');
+	await expect(mine.locator('#pair-says')).toContainText('Without encryption');
+	await expectAccessible(options, 'a refused address');
+	await mine.getByLabel('Relay for pairing').fill(relay.address);
+	await mine.getByRole('button', { name: 'Show a code' }).click();
 	const theirs = await second.openTab('options.html');
 	const part = section(theirs);
 	await enterCode(theirs, 'Stranger', await codeOn(options), relay.address);
@@ -228,17 +228,15 @@ test('S57 the kit is replaced for a lost device, and the other device follows wi
 	const options = await first.openTab('options.html');
 	const recovery = await setUp(options, 'Laptop');
 	const mine = section(options);
+	await useRelay(options, relay);
 	const old = await writeFile(options);
-	await useRelay(options, relay.address);
-	await expect(mine.getByRole('button', { name: 'Write the file' })).toBeVisible();
 	const theirs = await second.openTab('options.html');
 	const part = section(theirs);
 	await part.getByRole('button', { name: 'Join with a recovery kit' }).click();
-	await part.getByLabel('Recovery kit', { exact: true }).fill(recovery);
+	await part.getByLabel('Recovery kit', { exact: true }).fill(`${recovery}\nRelay: ${relay.address}`);
 	await part.getByRole('button', { name: 'Join', exact: true }).click();
-	await merge(theirs, old);
+	await saved(theirs);
 	await useKit(theirs);
-	await keepMore(theirs, 30, 2);
 
 	await options.bringToFront();
 	await mine.getByText('A device was lost: replace the kit').click();
@@ -255,23 +253,21 @@ test('S57 the kit is replaced for a lost device, and the other device follows wi
 	await mine.getByRole('button', { name: 'Replace the kit' }).click();
 	await expect(mine.getByRole('heading', { name: 'The kit was replaced' })).toBeFocused();
 	await expectAccessible(options, 'the kit was replaced');
-	await expect(stands(options)).toContainText('not in a file yet');
-
-	await test.step('the old desk goes from the relay with the old token, and its files are not read', async () => {
-		await mine.getByRole('button', { name: 'Delete the old desk now' }).click();
-		await expect(mine.getByText('The old desk is deleted from the relay.')).toBeVisible();
-		expect(relay.output()).toContain('workspace-deleted');
+	await test.step('the old desk goes from the relay once the new one is there, and its files are not read', async () => {
+		await saved(options);
+		await expect(mine.getByText('The old desk is deleted from the relay.')).toBeVisible({ timeout: 15_000 });
+		expect(relay.output().match(/workspace-deleted/g)).toHaveLength(1);
 		await readFile(options, old);
 		await expect(mine.locator('#sync-file-says')).toContainText('belongs to another desk');
 		const names = await options.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name ?? ''));
 		expect(names.filter((name) => name.startsWith('parley-sync-part-'))).toHaveLength(1);
 	});
 
-	await test.step('the other device stays, and comes along with the new kit', async () => {
-		const file = await writeFile(options);
+	await test.step('the other device is told, keeps what it has, and comes along with the new kit', async () => {
 		await theirs.bringToFront();
-		await readFile(theirs, file);
-		await expect(part.locator('#sync-file-says')).toContainText('belongs to another desk');
+		await keepMore(theirs, 30, 2);
+		await expect(part.getByText('This desk was deleted from the relay.')).toBeVisible({ timeout: 20_000 });
+		await expectAccessible(theirs, 'told of the old desk');
 		await part.getByText('The kit was replaced on another device', { exact: true }).click();
 		await part.getByLabel('The new recovery kit').fill(recovery);
 		await part.getByRole('button', { name: 'Move to the new kit' }).click();
@@ -280,12 +276,14 @@ test('S57 the kit is replaced for a lost device, and the other device follows wi
 		await part.getByRole('button', { name: 'Move to the new kit' }).click();
 		await expect(part.locator('#move-kit-says')).toContainText('with all it had');
 		await expectAccessible(theirs, 'moved to the new kit');
-		await merge(theirs, file);
-		await merge(options, await writeFile(theirs));
+		await saved(theirs);
 	});
 	const theirDesk = await useKit(await second.openTab('desk.html'));
-	await expect(theirDesk.locator('[data-row]')).toHaveCount(6);
 	await useKit(desk);
+	for (const page of [theirDesk, desk]) {
+		await page.bringToFront();
+		await expect(page.locator('[data-row]')).toHaveCount(6, { timeout: 15_000 });
+	}
 	const [rows, same] = await Promise.all([desk, theirDesk].map((page) => page.evaluate(() => kit.dumpRows())));
 	expect(rows).toEqual(same);
 });
