@@ -70,9 +70,14 @@ test('S35 200 parts on one socket, as a full workspace has them, are none too ma
 	}));
 	const mine = workspace();
 	const on = socket(relay.port);
+	let lost = 0;
+	on.on('close', () => {
+		lost += 1;
+	});
 	const all = Array.from({ length: 200 }, (_, at) => joinPart(on, mine.part(at + 1), `${mine.secret}.A`));
 	await Promise.all(all.map(({ synced }) => synced));
 	expect(all.flatMap(({ refusals }) => refusals)).toEqual([]);
+	expect(lost).toBe(0);
 	expect(await relay.stop()).toBe(true);
 });
 
