@@ -2,22 +2,28 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { Doc, encodeStateAsUpdate } from 'yjs';
 import { type Relay, startRelay } from './relay';
 import { openSqlite } from './sqlite';
+import type { Store } from './store';
 import { cleanUp, entry, joinPart, newFolder, socket, until, workspace } from './testkit';
 
 afterEach(cleanUp);
 
-/** A relay in this process, whose disk takes nothing while `broken` says so. */
-async function onBrokenDisk(broken: { now: boolean }): Promise<{ relay: Relay; log: string[] }> {
+/** A relay in this process, on a store that differs from the usual one. */
+async function onStore(differs: (store: Store) => Partial<Store>): Promise<{ relay: Relay; log: string[] }> {
 	const store = openSqlite(newFolder());
 	const log: string[] = [];
-	const merge: typeof store.merge = async (...given) => {
-		if (broken.now) throw new RangeError('The disk is full.');
-		return store.merge(...given);
-	};
-	const options = { store: { ...store, merge }, accessKey: 'A', quota: 1e9, behindProxy: false };
+	const options = { store: { ...store, ...differs(store) }, accessKey: 'A', quota: 1e9, behindProxy: false };
 	const relay = await startRelay(0, '127.0.0.1', { ...options, log: (event) => log.push(event) });
 	return { relay, log };
 }
+
+/** On a disk that takes nothing while `broken` says so. */
+const onBrokenDisk = (broken: { now: boolean }) =>
+	onStore((store) => ({
+		async merge(...given) {
+			if (broken.now) throw new RangeError('The disk is full.');
+			return store.merge(...given);
+		},
+	}));
 
 test('S30 what could not be stored is not told as stored, and stored as soon as that goes', async () => {
 	const said = vi.spyOn(console, 'error').mockImplementation(() => {});
@@ -46,6 +52,33 @@ test('S31 it does not end as if all were stored where it was not', async () => {
 	await until(() => !device.provider.hasUnsyncedChanges, 'the acknowledgement');
 	expect(await relay.stop(500)).toBe(false);
 	said.mockRestore();
+});
+
+test('S35 200 parts on one socket, as a full workspace has them, are none too many, also where the store takes its time', async () => {
+	let asked = 0;
+	let answer = () => {};
+	const all200 = new Promise<void>((resolve) => {
+		answer = resolve;
+	});
+	const { relay } = await onStore((store) => ({
+		async state(room) {
+			asked += 1;
+			if (asked === 200) answer();
+			await all200;
+			return store.state(room);
+		},
+	}));
+	const mine = workspace();
+	const on = socket(relay.port);
+	let lost = 0;
+	on.on('close', () => {
+		lost += 1;
+	});
+	const all = Array.from({ length: 200 }, (_, at) => joinPart(on, mine.part(at + 1), `${mine.secret}.A`));
+	await Promise.all(all.map(({ synced }) => synced));
+	expect(all.flatMap(({ refusals }) => refusals)).toEqual([]);
+	expect(lost).toBe(0);
+	expect(await relay.stop()).toBe(true);
 });
 
 test('S37 deleting what is not there leaves no trace', async () => {
