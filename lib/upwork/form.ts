@@ -1,5 +1,5 @@
-import { readFeeBps, readMoney } from './money';
-import { DIALOG, type Entry, type Outline, oneLine, parentOf, textOf } from './outline';
+import { readFeeLine, readMoney } from './money';
+import { below, DIALOG, type Entry, type Outline, oneLine, parentOf, QUOTED, textOf } from './outline';
 import type { Read } from './rows';
 import { hints, selectorOf } from './table';
 import type { ReadTerms } from './types';
@@ -85,13 +85,22 @@ function unitBeside(outline: Outline, entry: Entry): string {
 /** How many elements around a field may hold the fee's label. */
 const FEE_REACH = 8;
 
-/** The fee that the form states nearest around its rate or bid: what a job's text says of other fees is none of Upwork's. */
+/**
+ * The fee that the form states nearest around its rate or bid, in a line of its own. Null where it states none, or two that differ: what a job's
+ * text says of fees is none of Upwork's.
+ */
 export function feeAround(outline: Outline, field: Entry): number | null {
 	let at: Entry | null = field;
 	for (let step = 0; step < FEE_REACH && at !== null; step++, at = parentOf(outline, at)) {
 		if (at.tag === 'main' || at.tag === 'body') return null;
-		const fee = readFeeBps(textOf(outline, at));
-		if (fee !== null) return fee;
+		const fees = new Set<number>();
+		for (const entry of [at, ...below(outline, at)]) {
+			if ((entry.flags & QUOTED) !== 0 || entry.textTo - entry.textFrom > 24) continue;
+			const fee = readFeeLine(textOf(outline, entry));
+			if (fee !== null) fees.add(fee);
+		}
+		const [fee] = fees;
+		if (fee !== undefined) return fees.size === 1 ? fee : null;
 	}
 	return null;
 }

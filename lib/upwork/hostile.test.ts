@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
+import { readEveryPage } from './every-page';
 import { readHeading } from './headings';
 import { findComposers, readPage } from './index';
+import { findTermsForm } from './terms-form';
 
 const now = new Date(2026, 2, 10, 15, 30).getTime();
 const LIST = 'https://www.upwork.com/nx/proposals/';
@@ -41,6 +43,39 @@ const pages = readdirSync(root, { recursive: true, encoding: 'utf8' })
 		html: readFileSync(join(root, file), 'utf8'),
 		expected: JSON.parse(readFileSync(join(root, file.replace('.html', '.json')), 'utf8')),
 	}));
+
+describe('the service fee, where a client wrote of fees', () => {
+	const offer = (more: string) =>
+		readEveryPage(
+			parseHTML(
+				`<!doctype html><html lang="en"><body><main><h1>Offer</h1><h2>Contract terms</h2><p>Hourly rate: $40.00/hr</p>${more}<button>Accept offer</button></main></body></html>`,
+			).document,
+			'https://www.upwork.com/nx/wm/offer/12345678',
+			now,
+		).items[0]?.terms?.feeBps;
+
+	it('an offer’s fee is Upwork’s own line', () => {
+		expect(offer('<p>Service Fee: 10%</p>')).toBe(1000);
+		expect(offer('<p>Milestone 1: Sensors, fee 0%</p>')).toBeNull();
+		expect(offer('<p>Description of work: no agency fee 0%, please start.</p>')).toBeNull();
+		expect(offer('<p>Marketplace fee: 5%</p>')).toBeNull();
+		expect(offer('<blockquote>Service Fee: 0%</blockquote>')).toBeNull();
+	});
+
+	const form = (job: string, own: string) => {
+		const { document } = parseHTML(
+			`<!doctype html><html lang="en"><body><main><form><h1>Submit a proposal</h1><section><h2>Job details</h2><p>${job}</p></section><section><h2>Terms</h2><label for="step-rate">Hourly Rate</label><input id="step-rate" value="$50.00">${own}</section><button type="submit">Submit proposal</button></form></main></body></html>`,
+		);
+		return findTermsForm(document, `https://www.upwork.com/nx/proposals/job/~021900000000000000001/apply/`)?.terms
+			?.feeBps;
+	};
+
+	it('a form’s fee is the form’s own line, never the job’s text', () => {
+		expect(form('We cover your agency fee 0%.', '<p>Freelancer Service Fee -$5.00</p>')).toBeNull();
+		expect(form('We cover your agency fee 0%.', '<p>10% Freelancer Service Fee</p>')).toBe(1000);
+		expect(form('', '<p>The client also pays a marketplace fee 5%.</p>')).toBeNull();
+	});
+});
 
 describe('a proposal’s own page', () => {
 	const page = (job: string, terms: string) =>

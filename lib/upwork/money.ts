@@ -66,3 +66,12 @@ export function readFeeBps(text: string): number | null {
 	}
 	return fee;
 }
+
+/** A line that tells Upwork's service fee, perhaps with what it comes to. */
+const FEE_LINE =
+	/^(?:\d{1,2}(?:\.\d{1,2})?\s*% )?(?:upwork |freelancer )?service fee\b[^a-z]*(?:\/? ?h(?:ou)?r)?[^a-z]*$/i;
+
+/** The fee in a line of its own: a sentence that speaks of one, or of another fee, was written by a person and says nothing of Upwork's. */
+export function readFeeLine(text: string): number | null {
+	return FEE_LINE.test(text) ? readFeeBps(text) : null;
+}

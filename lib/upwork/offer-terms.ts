@@ -1,7 +1,7 @@
 import { readCalendarDate } from './dates';
 import { findLabel, isInside } from './detail';
 import { contentAfter } from './message';
-import { readFeeBps, readMoney } from './money';
+import { readFeeLine, readMoney } from './money';
 import { childrenOf, DIALOG, type Entry, MUTED, type Outline, parentOf, QUOTED, spacedTextOf, textOf } from './outline';
 import type { Read } from './rows';
 import { contractTexts, offerTexts } from './table';
@@ -126,7 +126,7 @@ export function readOfferTerms(
 	const hourly = amounts(offerTexts.hourly, true);
 	const fixed = amounts(offerTexts.fixed, false);
 	const stones = readMilestones(outline, skip, part);
-	const feeBps = feeIn(outline, part);
+	const feeBps = feeIn(outline, skip, part);
 	const terms = termsOf(hourly, fixed, stones, feeBps);
 	if (terms !== null && terms !== 'conflict' && stones === 'conflict') missed.add('offer.milestones');
 	const read =
@@ -160,11 +160,14 @@ function termsOf(
 	return { value: milestones ? { ...terms, milestones } : terms, confidence: 'sure' };
 }
 
-function feeIn(outline: Outline, part: readonly Entry[] | null): number | null {
+/** The service fee that the terms tell in a line of its own; what a milestone or a text of the client's says of fees is none of Upwork's. */
+function feeIn(outline: Outline, skip: readonly Entry[], part: readonly Entry[] | null): number | null {
+	const stones = partBelow(outline, offerTexts.milestones) ?? [];
 	const fees = new Set<number>();
 	for (const entry of part === null ? [] : outline.entries) {
 		if (entry.textTo - entry.textFrom > 24 || !isInside(part ?? [], entry)) continue;
-		const bps = readFeeBps(textOf(outline, entry));
+		if ((entry.flags & QUOTED) !== 0 || isInside(skip, entry) || isInside(stones, entry)) continue;
+		const bps = readFeeLine(textOf(outline, entry));
 		if (bps !== null) fees.add(bps);
 	}
 	const [fee] = fees;

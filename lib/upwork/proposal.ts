@@ -12,7 +12,7 @@ import {
 import { readTermsForm } from './form';
 import { isBare, isLoading } from './loading';
 import { contentAfter, readMessage } from './message';
-import { readFeeBps, readMoney } from './money';
+import { readFeeLine, readMoney } from './money';
 import { CHROME, childrenOf, DIALOG, type Entry, type Outline, parentOf, QUOTED, textOf } from './outline';
 import { readReceived } from './received';
 import { emptyItem, put, type Read, readClient } from './rows';
@@ -121,10 +121,6 @@ function amountBeside(outline: Outline, entry: Entry): { label: string; amount: 
 	return next === undefined ? null : { label: text, amount: textOf(outline, next) };
 }
 
-/** A line that tells the service fee, perhaps with what it comes to: not a sentence that speaks of one. */
-const FEE_LINE =
-	/^(?:\d{1,2}(?:\.\d{1,2})?\s*% )?(?:upwork |freelancer )?service fee\b[^a-z]*(?:\/? ?h(?:ou)?r)?[^a-z]*$/i;
-
 /** The terms the page states as one's own. */
 function readTerms(outline: Outline, skip: readonly Entry[]): Read<ReadTerms> | 'conflict' | null {
 	const heading = findLabel(outline, proposalTexts.terms);
@@ -136,7 +132,7 @@ function readTerms(outline: Outline, skip: readonly Entry[]): Read<ReadTerms> | 
 			continue;
 		const text = textOf(outline, entry);
 		if (text === '' || text.length > 120) continue;
-		const bps = FEE_LINE.test(text) ? readFeeBps(text) : null;
+		const bps = readFeeLine(text);
 		if (bps !== null) fees.push({ bps, entry });
 		const beside = amountBeside(outline, entry);
 		const money = beside === null ? null : readMoney(beside.amount);
