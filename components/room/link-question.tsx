@@ -8,29 +8,41 @@ import { statusText, titleText } from '../words/record';
 /** Opportunities offered at most. */
 const MOST = 5;
 
-/** What a room is about, where neither its page nor the proposal's said so: asked once, among what has its title or client. */
+/**
+ * What a room is about, where neither its page nor the proposal's said so: asked among what has its title or client, else among what is active, and
+ * whatever the person searches for.
+ */
 export function LinkQuestion({ room }: { room: OpportunityRecord }) {
 	const { services } = useModel();
 	const model = useModel();
-	const [found, setFound] = useState<readonly OpportunityRecord[]>([]);
+	const [typed, setTyped] = useState('');
+	const [found, setFound] = useState<readonly OpportunityRecord[] | null>(null);
 	const { title, client, partOf } = room;
+	const query = typed.trim();
 	useEffect(() => {
 		if (partOf !== null) return setFound([]);
-		const queries = [title, client].filter((one) => one !== null);
+		const { desk } = services;
+		const fits = ({ id, partOf: whole }: OpportunityRecord) =>
+			mayBePartOf(room.id, id) && whole === null && !room.notPartOf.includes(id);
+		const searched = async (words: readonly string[]) => {
+			const lists = await Promise.all(words.map((one) => desk.search(one, 4 * MOST, room.account)));
+			return [...new Map(lists.flat().map((record) => [record.id, record])).values()].filter(fits);
+		};
 		return services.live(
 			async () => {
-				const lists = await Promise.all(queries.map((query) => services.desk.search(query, 4 * MOST, room.account)));
-				const each = new Map(lists.flat().map((record) => [record.id, record]));
-				return [...each.values()].filter(
-					({ id, partOf: whole }) => mayBePartOf(room.id, id) && whole === null && !room.notPartOf.includes(id),
-				);
+				if (query !== '') return searched([query]);
+				const likely = await searched([title, client].filter((one) => one !== null));
+				if (likely.length > 0) return likely;
+				return (await desk.list('active', services.now(), 4 * MOST, room.account)).filter(fits);
 			},
 			setFound,
 			() => setFound([]),
 		);
-	}, [partOf, title, client, room.notPartOf.length]);
-	const offered = found.slice(0, MOST);
-	if (partOf !== null || offered.length === 0) return null;
+	}, [partOf, title, client, query, room.notPartOf.length]);
+	const offered = (found ?? []).slice(0, MOST);
+	// Where the person has said no to all there was, and searches for nothing, it is not asked again.
+	const answered = room.notPartOf.length > 0 && offered.length === 0 && query === '';
+	if (partOf !== null || found === null || answered) return null;
 	return (
 		<fieldset class="notice room-question">
 			<legend class="label">What is this room about?</legend>
@@ -46,9 +58,26 @@ export function LinkQuestion({ room }: { room: OpportunityRecord }) {
 					</li>
 				))}
 			</ul>
-			<button type="button" class="text-button" onClick={() => void linkNone(model, room.id, offered)}>
-				None of these
-			</button>
+			<label class="label" for="room-about">
+				Another one: search your desk
+			</label>
+			<input
+				id="room-about"
+				type="search"
+				class="field"
+				autocomplete="off"
+				value={typed}
+				aria-describedby="room-about-says"
+				onInput={(event) => setTyped(event.currentTarget.value)}
+			/>
+			<p id="room-about-says" class="small muted" role="status">
+				{query !== '' && offered.length === 0 ? 'Nothing on your desk has these words.' : ''}
+			</p>
+			{offered.length > 0 && (
+				<button type="button" class="text-button" onClick={() => void linkNone(model, room.id, offered)}>
+					None of these
+				</button>
+			)}
 		</fieldset>
 	);
 }

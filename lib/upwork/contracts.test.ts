@@ -11,7 +11,7 @@ const read = (body: string, url = list, lang = 'en') =>
 
 /** One contract as the list marks it. */
 const part = (id: string, terms: string, dates: string, more = '') =>
-	`<section data-test="contract-${id}"><h2 data-test="contract-${id}-title">Job ${id}</h2><p>Freelancer: Ada Ray</p><p data-test="contract-${id}-hourly-terms">${terms}</p><p data-test="contract-${id}-dates">${dates}</p>${more}</section>`;
+	`<section data-test="contract-${id}"><h2 data-test="contract-${id}-title">Job ${id}</h2><p>Freelancer: Ada Ray</p><p data-test="contract-${id}-terms">${terms}</p><p data-test="contract-${id}-dates">${dates}</p>${more}</section>`;
 
 describe('the list of contracts', () => {
 	it.each(['classic', 'old', 'redesign'] as const)('is read whole, %s', (variant) => {
@@ -33,6 +33,18 @@ describe('the list of contracts', () => {
 			});
 			expect(item?.started?.from).toBeLessThanOrEqual(contract.startedAt);
 		}
+	});
+
+	it.each([
+		['hourly-terms', '$50.00 /hr', '<p>$5,000.00 total</p>', { rateCents: 5000, hourly: true }],
+		['fixed-price-terms', '$810.00', '', { rateCents: 81_000, hourly: false }],
+		['fixed-price-terms', '$810.00 budget', '<p>$400.00 in escrow</p>', { rateCents: 81_000, hourly: false }],
+		['other', '', '<p>$5,000.00 total</p>', null],
+	])('its place for %s with “%s” and %s', (place, terms, more, means) => {
+		const body = `<section data-test="contract-7777"><h2 data-test="contract-7777-title">Job</h2><div data-test="contract-7777-${place}">${terms}</div>${more}<p data-test="contract-7777-dates">Jan 3, 2026 - Present</p></section>`;
+		const item = read(body).items[0];
+		if (means === null) expect(item?.terms).toBeNull();
+		else expect(item?.terms).toMatchObject(means);
 	});
 
 	it('a paused contract is told apart from one that runs, and from one of which only the dates tell', () => {

@@ -5,7 +5,7 @@ import { hasFailed, isBare, isLoading } from './loading';
 import { isNameLike } from './message';
 import { readMoney } from './money';
 import { readBeside } from './offer-terms';
-import { CHROME, contains, DIALOG, type Entry, type Outline, parentOf, QUOTED, textOf } from './outline';
+import { below, CHROME, contains, DIALOG, type Entry, type Outline, parentOf, QUOTED, textOf } from './outline';
 import { hasFurtherPage } from './pager';
 import { emptyItem, plainEntries, put, type Read, readClient } from './rows';
 import { actionText, contractTexts, selectorOf } from './table';
@@ -22,6 +22,7 @@ interface Row {
 
 const contractPart = selectorOf('contractPart');
 const contractTitle = selectorOf('contractTitle');
+const contractTerms = selectorOf('contractTerms');
 
 /** Parts marked as one contract each; where there is none, the rows around links to a contract. */
 function findRows(outline: Outline, url: string): Row[] {
@@ -98,8 +99,20 @@ interface Amounts {
 	weeklyMinutes: Read<number> | 'conflict' | null;
 }
 
-/** "$50.00/hr, 20 hrs weekly limit", "$810.00 budget": amounts that say by themselves what they are. */
-function readAmounts(texts: readonly string[]): Amounts {
+/** The short texts of the place a row keeps its terms in, and what kind of terms that place is for; null where it has none. */
+function markedTerms(outline: Outline, row: Entry): { texts: string[]; fixed: boolean } | null {
+	const marked = below(outline, row).filter((entry) => entry.el.matches(contractTerms));
+	const fixed = marked.filter(({ el }) => el.getAttribute('data-test')?.endsWith('-fixed-price-terms'));
+	if (marked.length === 0 || (fixed.length > 0 && fixed.length < marked.length)) return null;
+	const texts = marked.flatMap((entry) => [textOf(outline, entry), ...particulars(outline, entry)]);
+	return { texts: [...new Set(texts)], fixed: fixed.length > 0 };
+}
+
+/**
+ * "$50.00/hr, 20 hrs weekly limit", "$810.00 budget": amounts that say by themselves what they are, or stand alone where a fixed price stands. What
+ * was paid in total is not what was agreed.
+ */
+function readAmounts(texts: readonly string[], place: 'hourly' | 'fixed' | null = null): Amounts {
 	const found = new Map<string, ReadTerms>();
 	const weekly = new Set<number>();
 	for (const text of texts) {
@@ -111,7 +124,9 @@ function readAmounts(texts: readonly string[]): Amounts {
 			const money = readMoney(what && contractTexts.budget.test(what) ? amount : part);
 			if (money === null) continue;
 			const fixed = what !== undefined && contractTexts.budget.test(what);
-			if (!money.perHour && !fixed && !/fixed|total/i.test(part)) continue;
+			const alone = place === 'fixed' && what === undefined && text.trim() === part.trim();
+			if (money.perHour ? place === 'fixed' : place === 'hourly' || (!fixed && !alone && !/fixed/i.test(part)))
+				continue;
 			const terms = { rateCents: money.cents, currency: money.currency, hourly: money.perHour, feeBps: null };
 			found.set(JSON.stringify(terms), terms);
 		}
@@ -192,7 +207,10 @@ function readRow(outline: Outline, row: Row, url: string, now: number, missed: S
 	if (name !== undefined)
 		put(item, 'freelancer', names.size === 1 ? { value: name, confidence: 'sure' } : 'conflict', missed, 'contract');
 	put(item, 'client', readClient(outline, row.entry) ?? nameBelow(texts, item.freelancer), missed, 'contract');
-	const { terms, weeklyMinutes } = readAmounts(texts);
+	const marked = markedTerms(outline, row.entry);
+	const { terms, weeklyMinutes } = marked
+		? readAmounts(marked.texts, marked.fixed ? 'fixed' : 'hourly')
+		: readAmounts(texts);
 	put(item, 'terms', terms, missed, 'contract');
 	put(item, 'weeklyMinutes', weeklyMinutes, missed, 'contract');
 	if (told?.reason) put(item, 'reason', { value: told.reason, confidence: 'sure' }, missed, 'contract');

@@ -108,6 +108,14 @@ export const hints = {
 	contractPart: [
 		{ selector: 'section[data-test^="contract-"]', seen: '2026-04', why: 'one contract of the list, with its number' },
 	],
+	contractTerms: [
+		{ selector: '[data-test^="contract-"][data-test$="-hourly-terms"]', seen: '2026-04', why: 'its hourly terms' },
+		{
+			selector: '[data-test^="contract-"][data-test$="-fixed-price-terms"]',
+			seen: '2026-04',
+			why: 'its fixed-price terms',
+		},
+	],
 	contractTitle: [{ selector: '[data-test^="contract-"][data-test$="-title"]', seen: '2026-04', why: 'its title' }],
 	storyViewport: [
 		{ selector: '#story-viewport', seen: '2026-04', why: 'what scrolls in a room' },
@@ -282,7 +290,7 @@ export const contractTexts = {
 	weekly:
 		/^(\d{1,3}(?:\.\d)?) ?(?:hrs?|hours?)\.? ?(?:weekly limit|\/ ?(?:week|wk)|(?:per|a) week|max(?:imum)? (?:per|a) week)$/i,
 	unlimited: /^(?:no (?:weekly )?(?:limit|maximum)|unlimited(?: hours)?)$/i,
-	budget: /^(?:budget|fixed[- ]price|fixed|total|project price|escrow)$/i,
+	budget: /^(?:budget|fixed[- ]price|fixed|project price)$/i,
 	present: /^(?:present|now|today|ongoing)$/i,
 	active: /^(?:active|in progress|started)$/i,
 	paused: /^(?:paused|on hold)$/i,
