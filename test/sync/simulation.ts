@@ -12,6 +12,7 @@ import { envelopesIn, mergeInto, nameOf, replace, updateOf } from '../../lib/syn
 import { type KeyedSecret, keyed, type SyncDevice, syncDevice } from '../../lib/sync/testkit';
 import { Cloud } from './cloud';
 import { type Random, random } from './random';
+import { RelaySide, type RelayWork } from './relay-side';
 
 /** What a run did: a run that did nothing proves nothing. */
 export interface Work {
@@ -65,12 +66,16 @@ export interface RunOptions {
 	rule?: VictimRule;
 	/** Whether envelopes of a newer Parley turn up. */
 	newer?: boolean;
+	/** With a relay beside the folder; or with one that tells of what it has not stored. */
+	relay?: 'honest' | 'lies';
 }
 
 export interface RunResult {
 	work: Work;
 	/** What did not hold, with the step; null where everything did. */
 	broken: string | null;
+	/** What happened over the relay, where there was one. */
+	over: RelayWork | null;
 }
 
 interface Simulated {
@@ -87,7 +92,7 @@ const ids = Array.from({ length: 8 }, (_, at) => String(at));
 class Broken extends Error {}
 
 /** Runs devices, one folder and one seed. Stops at the first thing that does not hold. */
-export async function simulate({ seed, steps, rule, newer = true }: RunOptions): Promise<RunResult> {
+export async function simulate({ seed, steps, rule, newer = true, relay }: RunOptions): Promise<RunResult> {
 	const chance = random(seed);
 	const secret = await keyed();
 	const cloud = new Cloud();
@@ -101,24 +106,35 @@ export async function simulate({ seed, steps, rule, newer = true }: RunOptions):
 		await one.join(secret);
 		devices.push({ one, known: unknownFolder(), facts: new Map(), sealed: new Map(), strange: new Set() });
 	}
+	const side = relay ? new RelaySide(chance, random(-seed), secret, relay === 'lies') : null;
+	const over = side?.work ?? null;
+	await side?.begin();
 	let step = 0;
 	try {
 		for (; step < steps; step++) {
 			const device = chance.pick(devices);
 			if (!device) break;
 			device.one.on.clock.now += chance.upTo(60_000);
-			const loses = await act(device, chance, cloud, secret, work, newer, `${seed}-${step}`);
-			await check(device, secret, ledger, loses);
+			let loses = false;
+			if (side && chance.once(2)) {
+				await side.act(device.one);
+				await side.pass(chance.upTo(60));
+			} else loses = await act(device, chance, cloud, secret, work, newer, `${seed}-${step}`, side);
+			side?.changed(device.one);
+			await check(device, secret, ledger, loses, side);
 			work.steps += 1;
 		}
+		if (side) await settleOver(side, devices, ledger);
 		await settle(devices, cloud, secret, ledger, work);
 	} catch (error) {
 		if (!(error instanceof Broken)) throw error;
-		return { work, broken: `seed ${seed}, step ${step}: ${error.message}` };
+		return { work, broken: `seed ${seed}, step ${step}: ${error.message}`, over };
+	} finally {
+		await side?.end(devices.map(({ one }) => one));
 	}
 	work.crashed = devices.reduce((sum, { one }) => sum + one.crashes, 0);
 	work.lostWrites = cloud.lost;
-	return { work, broken: null };
+	return { work, broken: null, over };
 }
 
 /** One thing that happens to one device. True where it takes envelopes off its disk. */
@@ -130,6 +146,7 @@ async function act(
 	work: Work,
 	newer: boolean,
 	name: string,
+	side: RelaySide | null,
 ): Promise<boolean> {
 	const { one } = device;
 	const what = chance.upTo(20);
@@ -157,7 +174,7 @@ async function act(
 			work.written += kept.wrote ? 1 : 0;
 			work.asked += kept.asks ? 1 : 0;
 		} else if (kept.problem.code !== 'failed') throw new Broken(`the folder was refused: ${kept.problem.code}`);
-		if (ended) await restarted(device, work);
+		if (ended) await restarted(device, work, side);
 		return false;
 	}
 	if (what === 15) {
@@ -169,7 +186,7 @@ async function act(
 			const passed = await one.engine.pass({ files: [read.parts, read.parts], agreed: chance.once(2) ? 0 : 1e9 });
 			one.crashIn = null;
 			work.oldFiles += 1;
-			if (!passed.ok) await restarted(device, work);
+			if (!passed.ok) await restarted(device, work, side);
 		}
 		return false;
 	}
@@ -191,26 +208,32 @@ async function act(
 	}
 	if (what === 18) {
 		if (!newer || !chance.once(2)) {
-			await restarted(device, work);
+			await restarted(device, work, side);
 			return false;
 		}
 		const strange = await seal(secret.keys, 1, 'batch', linesOf({ device: 'n', name: 'Newer', seq: 1, at: 1 }, []));
+		const had = await side?.disconnect(one);
 		await bring(device, strange.with(0, 2) as Uint8Array<ArrayBuffer>);
+		if (had) await side?.connect(one);
 		work.foreign += 1;
 		return false;
 	}
 	if (!chance.once(3)) return false;
 	// The parts are lost, or come back older; the journal is as it was.
+	const had = await side?.disconnect(one);
 	if (one.disk.size > 0) work.partsLost += 1;
 	one.disk.clear();
-	await restarted(device, work);
+	await restarted(device, work, side);
+	if (had) await side?.connect(one);
 	return true;
 }
 
-async function restarted(device: Simulated, work: Work): Promise<void> {
+async function restarted(device: Simulated, work: Work, side: RelaySide | null): Promise<void> {
 	work.restarted += 1;
 	device.known = unknownFolder();
+	const had = await side?.disconnect(device.one);
 	await device.one.restart();
+	if (had) await side?.connect(device.one);
 }
 
 async function bring(device: Simulated, envelope: Uint8Array<ArrayBuffer>): Promise<void> {
@@ -284,6 +307,7 @@ async function check(
 	secret: KeyedSecret,
 	ledger: Map<string, string>,
 	loses: boolean,
+	side: RelaySide | null,
 ): Promise<void> {
 	const facts = await device.one.facts();
 	const now = new Map(facts.map((fact) => [fact.key, JSON.stringify(fact)]));
@@ -296,6 +320,12 @@ async function check(
 		if ((ledger.get(key) ?? text) !== text) throw new Broken(`${key} is not what was written`);
 		ledger.set(key, text);
 	}
+	if (side && (await side.saysStored(device.one))) {
+		side.work.claims += 1;
+		const stored = await side.everStored();
+		const missing = facts.find(({ key }) => !stored.has(key));
+		if (missing) throw new Broken(`it says that ${missing.key} is saved on the relay, which never stored it`);
+	}
 	const sealed = await sealedOn(device.one, secret);
 	if (!loses) {
 		const isGone = erasedBy([...facts, ...sealed.facts.values()]);
@@ -307,6 +337,45 @@ async function check(
 		}
 	}
 	Object.assign(device, { facts: now, sealed: sealed.facts, strange: sealed.strange });
+}
+
+/** What stands in the end of everything that was ever written. */
+function standing(ledger: ReadonlyMap<string, string>): string[] {
+	const all = [...ledger.values()].map((text) => JSON.parse(text) as Fact);
+	const isErased = erasedBy(all);
+	return all
+		.filter((fact) => !isErased(fact))
+		.map(({ key }) => key)
+		.sort();
+}
+
+/** Over the relay alone all devices come to the same state, and it has exactly that on its disk (S44, S45). */
+async function settleOver(
+	side: RelaySide,
+	devices: readonly Simulated[],
+	ledger: ReadonlyMap<string, string>,
+): Promise<void> {
+	const ones = devices.map(({ one }) => one);
+	const expected = standing(ledger).join();
+	const found = { devices: '', relay: '' };
+	const done = async () => {
+		const facts = await Promise.all(ones.map((one) => one.facts()));
+		found.devices = facts.map((of) => of.length).join(', ');
+		const stored = [...(await side.storedNow())].sort();
+		found.relay = `${stored.length} of ${standing(ledger).length}`;
+		const all = facts.every(
+			(of) =>
+				of
+					.map(({ key }) => key)
+					.sort()
+					.join() === expected,
+		);
+		return all && stored.join() === expected;
+	};
+	if (!(await side.settle(ones, done))) {
+		throw new Broken(`over the relay the devices never come to rest: facts ${found.devices}; stored ${found.relay}`);
+	}
+	for (const one of ones) await side.disconnect(one);
 }
 
 /** Everything is brought together without faults: then all devices are one. */
@@ -329,12 +398,7 @@ async function settle(
 		}
 	}
 	if (wrote) throw new Broken('the devices never come to rest');
-	const all = [...ledger.values()].map((text) => JSON.parse(text) as Fact);
-	const isErased = erasedBy(all);
-	const expected = all
-		.filter((fact) => !isErased(fact))
-		.map(({ key }) => key)
-		.sort();
+	const expected = standing(ledger);
 	const [rows] = await Promise.all(devices.slice(0, 1).map(({ one }) => rowsText(one.on)));
 	for (const { one } of devices) {
 		const facts = (await one.facts()).map(({ key }) => key).sort();
