@@ -73,6 +73,7 @@ export class RelayHost {
 		was?.end();
 		this.cut();
 		await was?.relay.stop(1);
+		this.cut();
 	}
 
 	/** Ends it as it is asked to: it stores everything first. */
@@ -80,6 +81,8 @@ export class RelayHost {
 		const was = this.running;
 		this.running = null;
 		await was?.relay.stop();
+		// What ends with a process ends here by hand: also connections that had not joined a part yet.
+		this.cut();
 	}
 
 	/** Its disk is empty. Nobody may write before the access key is typed again; here it always is. */

@@ -208,6 +208,12 @@ export class RelaySide {
 		return false;
 	}
 
+	/** What a device says of its connection. */
+	async says(one: SyncDevice): Promise<string> {
+		const status = await statusOf(one.db, openSealing(one.on.place));
+		return JSON.stringify(status.on ? { ...status.relay, unsealed: status.unsealed } : null);
+	}
+
 	async end(devices: readonly SyncDevice[]): Promise<void> {
 		for (const one of devices) await this.disconnect(one);
 		await this.host.kill();

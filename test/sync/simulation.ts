@@ -373,7 +373,10 @@ async function settleOver(
 		return all && stored.join() === expected;
 	};
 	if (!(await side.settle(ones, done))) {
-		throw new Broken(`over the relay the devices never come to rest: facts ${found.devices}; stored ${found.relay}`);
+		const say = await Promise.all(ones.map((one) => side.says(one)));
+		throw new Broken(
+			`over the relay the devices never come to rest: facts ${found.devices}; stored ${found.relay}; ${say.join('\n')}`,
+		);
 	}
 	for (const one of ones) await side.disconnect(one);
 }
