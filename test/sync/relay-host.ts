@@ -15,6 +15,15 @@ const copyOf = ({ rooms, parts }: Disk): Disk => ({ rooms: new Set(rooms), parts
 
 export const accessKey = 'SIMUL-ATION-SIMUL-ATION';
 
+/** A message with another text in the place of its receipt, which is the last thing in it, after its length. */
+function withReceipt(message: Buffer, receipt: string): ArrayBuffer {
+	const at = message.indexOf('{"stored"');
+	const before = message.subarray(0, at - (message.length - at > 127 ? 2 : 1));
+	const text = Buffer.from(receipt);
+	const length = text.length > 127 ? [(text.length & 127) | 128, text.length >> 7] : [text.length];
+	return new Uint8Array([...before, ...length, ...text]).buffer;
+}
+
 /** What a network does to what goes over it. */
 export interface Weather {
 	/** One in so many messages is lost, and its connection with it; 0 for none. */
@@ -38,6 +47,8 @@ export class RelayHost {
 	private running: { relay: Relay; end(): void } | null = null;
 	private addresses = 0;
 	weather: Weather = calm;
+	/** What devices hear in the place of every receipt; null for what it says. */
+	receipt: string | null = null;
 	/** What the network did. */
 	readonly did = { lost: 0, late: 0, twice: 0 };
 	port = 0;
@@ -102,6 +113,13 @@ export class RelayHost {
 		for (const socket of this.sockets) socket.terminate();
 	}
 
+	/** Somebody who has the relay puts something into a part on its disk. */
+	async bring(name: string, update: Uint8Array): Promise<void> {
+		await this.stop();
+		this.disk.parts.set(name, merged(this.disk.parts.get(name) ?? null, update));
+		await this.start();
+	}
+
 	/** The parts on its disk now. */
 	parts(): ReadonlyMap<string, Uint8Array> {
 		return this.disk.parts;
@@ -123,6 +141,10 @@ export class RelayHost {
 				else super.send(data);
 			}
 			override emit(event: string, ...given: unknown[]): boolean {
+				const [data] = given;
+				if (event === 'message' && host.receipt !== null && Buffer.from(data as ArrayBuffer).includes('{"stored"')) {
+					return super.emit(event, withReceipt(Buffer.from(data as ArrayBuffer), host.receipt), true);
+				}
 				if (event !== 'message') return super.emit(event, ...given);
 				if (host.loses()) {
 					this.terminate();
