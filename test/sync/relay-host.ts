@@ -32,9 +32,11 @@ export interface Weather {
 	late: number;
 	/** One in so many messages comes twice; 0 for none. */
 	twice: number;
+	/** The relay's disk takes up to so many ms. */
+	slow: number;
 }
 
-export const calm: Weather = { loses: 0, late: 0, twice: 0 };
+export const calm: Weather = { loses: 0, late: 0, twice: 0, slow: 1 };
 
 /** The real relay over a disk in memory, with all that happens to relays. */
 export class RelayHost {
@@ -171,6 +173,11 @@ export class RelayHost {
 		return true;
 	}
 
+	/** A disk takes its time: what was sent is not stored yet. */
+	private slowly(): Promise<void> {
+		return new Promise((written) => setTimeout(written, this.chance.upTo(this.weather.slow)));
+	}
+
 	private store(alive: () => boolean): Store {
 		/** Whoever was killed never comes back from what it was doing. */
 		const living = async () => {
@@ -184,6 +191,7 @@ export class RelayHost {
 			},
 			load: async (name) => this.disk.parts.get(name) ?? null,
 			merge: async (_room, name, update) => {
+				await this.slowly();
 				await living();
 				const bytes = merged(this.disk.parts.get(name) ?? null, update);
 				if (this.lies) return bytes;

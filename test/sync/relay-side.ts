@@ -66,7 +66,7 @@ export class RelaySide {
 
 	async begin(): Promise<void> {
 		await this.host.start();
-		this.host.weather = { loses: 40, late: 30, twice: 20 };
+		this.host.weather = { loses: 40, late: 30, twice: 20, slow: 800 };
 		const keys = await this.secret.keys.relay(hostOf(this.host.address));
 		for (let part = 1; part <= PARTS; part++) this.numbers.set(await keys.part(part), part);
 	}
