@@ -104,9 +104,9 @@ export async function openLink(options: LinkOptions): Promise<Link> {
 		onClose: ({ event }) => {
 			for (const wire of wires.values()) wire.synced = false;
 			compared = false;
-			const problem: SyncProblem =
-				event.code === 1009 ? refusedFor('large') : (state.problem ?? { code: 'relay-away' });
-			tell({ connected: false, sent: false, problem });
+			tell({ connected: false, sent: false, problem: state.problem ?? { code: 'relay-away' } });
+			// It would come to the same end each time.
+			if (event.code === 1009) refused('large');
 		},
 	});
 
@@ -189,6 +189,12 @@ export async function openLink(options: LinkOptions): Promise<Link> {
 		}, pace.collect);
 	}
 
+	/** What did not go well here is tried again by itself. */
+	function later(problem: SyncProblem): void {
+		tell({ problem, progress: null });
+		setTimeout(soon, pace.retryMost);
+	}
+
 	/** What arrived goes in, what is new here goes out; one at a time, and once more where it was asked for in between. */
 	async function exchange(how: { whole: boolean; agreed: number }): Promise<void> {
 		if (working) {
@@ -220,13 +226,11 @@ export async function openLink(options: LinkOptions): Promise<Link> {
 		});
 		if (!passed.ok) {
 			for (const [, wire] of heard) wire.heard = true;
-			tell({ problem: passed.problem, progress: null });
-			return;
+			return later(passed.problem);
 		}
 		if (first) compared = true;
-		print = passed.print;
 		const since = await engine.since(new Map([...wires].map(([part, { doc }]) => [part, vectorOf(doc)])), desk);
-		if (!since.ok) return tell({ problem: since.problem, progress: null });
+		if (!since.ok) return later(since.problem);
 		if (closed || !keys) return;
 		for (const { part, update, vector } of since.parts) {
 			const wire = await join(keys, part, update);
@@ -236,6 +240,8 @@ export async function openLink(options: LinkOptions): Promise<Link> {
 		// Another device may have begun further ones.
 		const last = Math.max(0, ...since.parts.map(({ part }) => part));
 		for (let part = 1; part <= last + (compared ? 1 : AHEAD); part++) await join(keys, part, null);
+		// Only now what is said of the wires is about these envelopes.
+		print = passed.print;
 		const { problem } = state;
 		const lasting = problem?.code === 'relay-refused' || problem?.code === 'relay-away';
 		tell({ asks: passed.asks, progress: null, problem: lasting ? problem : null });
