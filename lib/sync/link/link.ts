@@ -66,6 +66,9 @@ interface Wire {
 /** Parts joined beyond the last one known, before everything was compared once: one at a time would take a round trip each. */
 const AHEAD = 8;
 
+/** Parts joined beyond which none is looked for: a relay that puts something into each next one would be followed for ever. */
+const MOST_PARTS = 1000;
+
 /** Whose changes are not to be brought to the engine: its own. */
 const ENGINE = { from: 'engine' };
 
@@ -239,7 +242,8 @@ export async function openLink(options: LinkOptions): Promise<Link> {
 		}
 		// Another device may have begun further ones.
 		const last = Math.max(0, ...since.parts.map(({ part }) => part));
-		for (let part = 1; part <= last + (compared ? 1 : AHEAD); part++) await join(keys, part, null);
+		const upTo = Math.min(last + (compared ? 1 : AHEAD), MOST_PARTS);
+		for (let part = 1; part <= upTo; part++) await join(keys, part, null);
 		// Only now what is said of the wires is about these envelopes.
 		print = passed.print;
 		const { problem } = state;
@@ -253,7 +257,11 @@ export async function openLink(options: LinkOptions): Promise<Link> {
 
 	return {
 		changed: soon,
-		syncNow: (agreed) => exchange({ whole: true, agreed }),
+		async syncNow(agreed) {
+			// The person wants to know what the relay says now, whatever it said before.
+			if (keys && state.problem?.code === 'relay-refused' && !state.connected) void socket.connect();
+			await exchange({ whole: true, agreed });
+		},
 		close() {
 			closed = true;
 			clearTimeout(timer);
