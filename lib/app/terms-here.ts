@@ -1,7 +1,18 @@
 import type { Response } from '../bus/channels';
 import type { Speaker } from '../bus/sender';
 import type { OpportunityRecord } from '../domain/record';
-import { invitationId, isAcceptPage, isApplyPage, isEditPage, jobId, proposalId } from '../upwork/urls';
+import {
+	invitationId,
+	isAcceptPage,
+	isApplyPage,
+	isEditPage,
+	isInvitationPage,
+	isProposalPage,
+	isRoomPage,
+	jobId,
+	proposalId,
+	roomId,
+} from '../upwork/urls';
 import { preferences } from './preferences';
 import type { Tools } from './tools';
 
@@ -10,10 +21,22 @@ export async function formRecords(
 	{ journal }: Pick<Tools, 'journal'>,
 	url: string,
 ): Promise<OpportunityRecord[] | null> {
-	if (isEditPage(url)) return journal.recordsAt('proposal', proposalId(url) ?? '');
+	if (isRoomPage(url)) return proposalsWith(journal, await journal.recordsAt('room', roomId(url) ?? ''));
+	if (isInvitationPage(url))
+		return proposalsWith(journal, await journal.recordsAt('invitation', invitationId(url) ?? ''));
+	if (isEditPage(url) || isProposalPage(url)) return journal.recordsAt('proposal', proposalId(url) ?? '');
 	const invitation = invitationId(url);
 	if (invitation !== null) return journal.recordsAt('invitation', invitation);
 	return isApplyPage(url) ? [] : null;
+}
+
+/** The proposals of the opportunities that these records are part of. */
+async function proposalsWith(
+	journal: Tools['journal'],
+	records: readonly OpportunityRecord[],
+): Promise<OpportunityRecord[]> {
+	const all = await Promise.all(records.map(({ id }) => journal.opportunity(id)));
+	return all.flat().filter(({ kind }) => kind === 'proposal');
 }
 
 /**

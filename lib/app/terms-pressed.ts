@@ -2,12 +2,13 @@ import type { Request } from '../bus/channels';
 import { rateCap } from '../bus/rate';
 import type { Speaker, UpworkSpeaker } from '../bus/sender';
 import type { Terms, TermsChange } from '../domain/facts';
-import { canonical } from '../domain/ids';
+import { canonical, recordParts } from '../domain/ids';
 import type { OpportunityRecord } from '../domain/record';
 import { HOUR, type UtcMs } from '../domain/time';
 import type { CheckedReading } from '../schema/page';
-import { isEditPage, proposalId } from '../upwork/urls';
+import { isAcceptPage, isApplyPage, proposalId } from '../upwork/urls';
 import { carryOut } from './command';
+import { formRecords } from './terms-here';
 import type { Tools } from './tools';
 
 type Pressed = Request<'termsPressed'> & { at: UtcMs };
@@ -22,9 +23,12 @@ export function termsPressKeeper(now: () => UtcMs) {
 	const allowed = rateCap(now, 10);
 	return async (tools: Tools, press: Request<'termsPressed'>, speaker: Speaker): Promise<{ ok: boolean }> => {
 		if (speaker.class !== 'upwork' || speaker.frameId !== 0 || !allowed(speaker.tabId)) return { ok: false };
-		const id = isEditPage(speaker.url) ? proposalId(speaker.url) : null;
-		if (id === null) return { ok: false };
-		if ((await tools.journal.recordsAt('proposal', id)).length === 0) return { ok: true };
+		if (isApplyPage(speaker.url) || isAcceptPage(speaker.url)) return { ok: false };
+		const records = await formRecords(tools, speaker.url);
+		if (records === null) return { ok: false };
+		// One proposal may be kept in several accounts; of two different ones nobody can say which is meant.
+		const [id, ...others] = new Set(records.map((record) => recordParts(record.id).siteId));
+		if (id === undefined || others.length > 0) return { ok: true };
 		return { ok: (await tools.journal.saveDraft(prefix + id, press)).ok };
 	};
 }

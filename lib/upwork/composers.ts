@@ -177,6 +177,23 @@ export function composersIn(outline: Outline, url: string): Composer[] {
 	return composers;
 }
 
+/** The part of a proposal's, invitation's or edit page or of a room in which different terms are proposed, with the button that sends them. */
+export function proposingIn(outline: Outline, url: string): { root: Entry; submit: HTMLElement | null } | null {
+	const onPage = isProposalPage(url) || isInvitationPage(url);
+	if (!onPage && !isEditPage(url) && !isRoomUrl(url)) return null;
+	const fields = findFields(outline);
+	const buttons = outline.entries.filter(isButton).map((entry) => ({ entry, text: buttonText(outline, entry) }));
+	for (const field of fields) {
+		// On the edit page, what is outside a dialog is the form itself.
+		if (field.prose || (!onPage && (field.entry.flags & DIALOG) === 0)) continue;
+		const units = unitsAround(outline, field, fields, buttons);
+		const found = termsIn(field, units, url);
+		const sent = found && sentBy(units, composerTexts.termsSubmit, field);
+		if (sent) return { root: sent.unit.root, submit: sent.submit };
+	}
+	return null;
+}
+
 /** New terms are also proposed from a room, in a dialog. */
 function termsInRoom(field: Field, units: readonly Unit[], url: string): Composer | null {
 	return (field.entry.flags & DIALOG) === 0 ? null : termsIn(field, units, url);
