@@ -86,6 +86,19 @@ function sameAmount(a: Terms, b: Pick<Terms, 'rateCents' | 'currency' | 'hourly'
 	return of(a) === of(b);
 }
 
+/** What was sent: what stood in the form, with the due days and the message that were prepared for the very same amounts. */
+function sentAs({ terms, message }: Pressed, prepared: TermsChange | null): Pick<TermsChange, 'to' | 'message'> {
+	if (!prepared || !sameAmount(prepared.to, terms)) return { to: terms, message };
+	const planned = prepared.to.milestones;
+	const alike =
+		terms.milestones?.length === planned?.length &&
+		terms.milestones?.every(({ cents }, index) => cents === planned?.[index]?.cents);
+	const milestones = alike
+		? terms.milestones?.map((one, index) => ({ ...one, due: one.due ?? planned?.[index]?.due ?? null }))
+		: terms.milestones;
+	return { to: milestones ? { ...terms, milestones } : terms, message: message || prepared.message };
+}
+
 function changeShown(
 	record: OpportunityRecord,
 	shown: Terms,
@@ -94,7 +107,7 @@ function changeShown(
 	const { change, terms } = record;
 	if (press && sameAmount(press.terms, shown)) {
 		const nothingNew = terms !== null && sameAmount(terms, shown) && press.terms.increase === undefined;
-		if (!nothingNew) return { change: { from: terms, to: press.terms, message: press.message }, since: press.at };
+		if (!nothingNew) return { change: { from: terms, ...sentAs(press, change?.change ?? null) }, since: press.at };
 	}
 	if (!change || !sameAmount(change.change.to, shown)) return null;
 	// Terms that stood before the change was prepared say nothing about it.
