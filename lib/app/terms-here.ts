@@ -49,6 +49,7 @@ export async function termsHere(tools: Tools, speaker: Speaker): Promise<Respons
 	if (records === null) return { ok: false };
 	const { weeklyMinutes, floors, clientFees } = await preferences(tools);
 	const prepared = records.find((record) => record.change !== null || record.letter !== null) ?? records[0] ?? null;
+	const parts = prepared ? await tools.journal.opportunity(prepared.id) : [];
 	const job = isApplyPage(speaker.url)
 		? jobId(speaker.url)
 		: isAcceptPage(speaker.url)
@@ -66,5 +67,6 @@ export async function termsHere(tools: Tools, speaker: Speaker): Promise<Respons
 		floors,
 		clientFees,
 		before,
+		offered: prepared?.status === 'offer' || parts.some(({ status }) => status === 'offer'),
 	};
 }

@@ -73,6 +73,16 @@ describe('new terms sent from a proposal’s own page', () => {
 		expect(await here.shows(priced(90_000))).toBe(true);
 	});
 
+	it('after an offer it is told that they need consent', async () => {
+		const here = await desk();
+		expect(await termsHere(here.on, at(page))).toMatchObject({ offered: false });
+		const fields = { stage: 'offer', title: 'Maps' };
+		const items = [{ kind: 'offer', siteId: '12345678', source: 'page', fields, likely: [] }];
+		await here.send({ type: 'saveReading', account: 'main', page: 'offer', items, deliberate: true });
+		await here.send({ type: 'link', record, to: 'main:offer:12345678', same: true });
+		expect(await termsHere(here.on, at(page))).toMatchObject({ offered: true });
+	});
+
 	it('a room that is linked to nothing has a preview and keeps nothing', async () => {
 		const here = await desk();
 		expect(await termsHere(here.on, at(room))).toMatchObject({ ok: true, now: null, change: null });

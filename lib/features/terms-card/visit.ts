@@ -17,7 +17,7 @@ import { quietly } from '../quietly';
 import { createTermsCard, type TermsCard } from './card';
 import { buttonWords, changes, partOf, unreadable, withMilestones } from './of-form';
 import { type FieldRow, type Prepared, preparedRows, textToType } from './rows';
-import { beforeNote, emptyNote, increaseUnreadNote, moreRowsNote, previewLines } from './words';
+import { beforeNote, consentNote, emptyNote, increaseUnreadNote, moreRowsNote, previewLines } from './words';
 
 /** Typing may rest so long before the preview follows, ms: less than a person notices, more than a fast key. */
 const REST = 60;
@@ -110,6 +110,7 @@ export function visitTermsForm(url: string, signal: AbortSignal): void {
 			shown ? '' : (unreadable(form, currency, read?.hourly ?? now?.hourly ?? false) ?? emptyNote),
 			more ? moreRowsNote : '',
 			form.increaseUnread ? increaseUnreadNote : '',
+			known.offered && changes(form) ? consentNote : '',
 		].filter(Boolean);
 		return {
 			label: answers ? 'Parley: your answer' : 'Parley: what you receive',
