@@ -2,7 +2,18 @@ import type { Response } from '../bus/channels';
 import type { Speaker } from '../bus/sender';
 import { knownFee } from '../domain/known-fee';
 import type { OpportunityRecord } from '../domain/record';
-import { invitationId, isAcceptPage, isApplyPage, isEditPage, jobId, proposalId } from '../upwork/urls';
+import {
+	invitationId,
+	isAcceptPage,
+	isApplyPage,
+	isEditPage,
+	isInvitationPage,
+	isProposalPage,
+	isRoomPage,
+	jobId,
+	proposalId,
+	roomId,
+} from '../upwork/urls';
 import { preferences } from './preferences';
 import type { Tools } from './tools';
 
@@ -11,10 +22,22 @@ export async function formRecords(
 	{ journal }: Pick<Tools, 'journal'>,
 	url: string,
 ): Promise<OpportunityRecord[] | null> {
-	if (isEditPage(url)) return journal.recordsAt('proposal', proposalId(url) ?? '');
+	if (isRoomPage(url)) return proposalsWith(journal, await journal.recordsAt('room', roomId(url) ?? ''));
+	if (isInvitationPage(url))
+		return proposalsWith(journal, await journal.recordsAt('invitation', invitationId(url) ?? ''));
+	if (isEditPage(url) || isProposalPage(url)) return journal.recordsAt('proposal', proposalId(url) ?? '');
 	const invitation = invitationId(url);
 	if (invitation !== null) return journal.recordsAt('invitation', invitation);
 	return isApplyPage(url) ? [] : null;
+}
+
+/** The proposals of the opportunities that these records are part of. */
+async function proposalsWith(
+	journal: Tools['journal'],
+	records: readonly OpportunityRecord[],
+): Promise<OpportunityRecord[]> {
+	const all = await Promise.all(records.map(({ id }) => journal.opportunity(id)));
+	return all.flat().filter(({ kind }) => kind === 'proposal');
 }
 
 /**
@@ -27,7 +50,8 @@ export async function termsHere(tools: Tools, speaker: Speaker): Promise<Respons
 	if (records === null) return { ok: false };
 	const { weeklyMinutes, floors, clientFees } = await preferences(tools);
 	const prepared = records.find((record) => record.change !== null || record.letter !== null) ?? records[0] ?? null;
-	const fee = prepared && knownFee(prepared, await tools.journal.opportunity(prepared.id), []);
+	const parts = prepared ? await tools.journal.opportunity(prepared.id) : [];
+	const fee = prepared && knownFee(prepared, parts, []);
 	const job = isApplyPage(speaker.url)
 		? jobId(speaker.url)
 		: isAcceptPage(speaker.url)
@@ -45,5 +69,6 @@ export async function termsHere(tools: Tools, speaker: Speaker): Promise<Respons
 		floors,
 		clientFees,
 		before,
+		offered: prepared?.status === 'offer' || parts.some(({ status }) => status === 'offer'),
 	};
 }

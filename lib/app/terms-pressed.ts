@@ -2,12 +2,13 @@ import type { Request } from '../bus/channels';
 import { rateCap } from '../bus/rate';
 import type { Speaker, UpworkSpeaker } from '../bus/sender';
 import type { Terms, TermsChange } from '../domain/facts';
-import { canonical } from '../domain/ids';
+import { canonical, recordParts } from '../domain/ids';
 import type { OpportunityRecord } from '../domain/record';
 import { HOUR, type UtcMs } from '../domain/time';
 import type { CheckedReading } from '../schema/page';
-import { isEditPage, proposalId } from '../upwork/urls';
+import { isAcceptPage, isApplyPage, proposalId } from '../upwork/urls';
 import { carryOut } from './command';
+import { formRecords } from './terms-here';
 import type { Tools } from './tools';
 
 type Pressed = Request<'termsPressed'> & { at: UtcMs };
@@ -22,9 +23,12 @@ export function termsPressKeeper(now: () => UtcMs) {
 	const allowed = rateCap(now, 10);
 	return async (tools: Tools, press: Request<'termsPressed'>, speaker: Speaker): Promise<{ ok: boolean }> => {
 		if (speaker.class !== 'upwork' || speaker.frameId !== 0 || !allowed(speaker.tabId)) return { ok: false };
-		const id = isEditPage(speaker.url) ? proposalId(speaker.url) : null;
-		if (id === null) return { ok: false };
-		if ((await tools.journal.recordsAt('proposal', id)).length === 0) return { ok: true };
+		if (isApplyPage(speaker.url) || isAcceptPage(speaker.url)) return { ok: false };
+		const records = await formRecords(tools, speaker.url);
+		if (records === null) return { ok: false };
+		// One proposal may be kept in several accounts; of two different ones nobody can say which is meant.
+		const [id, ...others] = new Set(records.map((record) => recordParts(record.id).siteId));
+		if (id === undefined || others.length > 0) return { ok: true };
 		return { ok: (await tools.journal.saveDraft(prefix + id, press)).ok };
 	};
 }
@@ -82,6 +86,19 @@ function sameAmount(a: Terms, b: Pick<Terms, 'rateCents' | 'currency' | 'hourly'
 	return of(a) === of(b);
 }
 
+/** What was sent: what stood in the form, with the due days and the message that were prepared for the very same amounts. */
+function sentAs({ terms, message }: Pressed, prepared: TermsChange | null): Pick<TermsChange, 'to' | 'message'> {
+	if (!prepared || !sameAmount(prepared.to, terms)) return { to: terms, message };
+	const planned = prepared.to.milestones;
+	const alike =
+		terms.milestones?.length === planned?.length &&
+		terms.milestones?.every(({ cents }, index) => cents === planned?.[index]?.cents);
+	const milestones = alike
+		? terms.milestones?.map((one, index) => ({ ...one, due: one.due ?? planned?.[index]?.due ?? null }))
+		: terms.milestones;
+	return { to: milestones ? { ...terms, milestones } : terms, message: message || prepared.message };
+}
+
 function changeShown(
 	record: OpportunityRecord,
 	shown: Terms,
@@ -90,7 +107,7 @@ function changeShown(
 	const { change, terms } = record;
 	if (press && sameAmount(press.terms, shown)) {
 		const nothingNew = terms !== null && sameAmount(terms, shown) && press.terms.increase === undefined;
-		if (!nothingNew) return { change: { from: terms, to: press.terms, message: press.message }, since: press.at };
+		if (!nothingNew) return { change: { from: terms, ...sentAs(press, change?.change ?? null) }, since: press.at };
 	}
 	if (!change || !sameAmount(change.change.to, shown)) return null;
 	// Terms that stood before the change was prepared say nothing about it.

@@ -99,6 +99,8 @@ export interface TermsHere {
 	clientFees: ClientFees;
 	/** Whether a proposal for the job of the form is on the desk already. */
 	before: boolean;
+	/** Whether an offer was made for it: new terms then need the client's consent. */
+	offered: boolean;
 }
 
 /** What the contact guard goes by on the sender's page. */

@@ -4,6 +4,7 @@ import { buttonText, type Field, findFields, isButton, type Unit, unitsAround } 
 import { DIALOG, type Entry, fullTextOf, type Outline } from './outline';
 import { screeningIn, withdrawIn } from './screening-composer';
 import { composerTexts, hints, selectorOf } from './table';
+import { isRoomUrl, termsIn, termsInRoom } from './terms-composer';
 import type { Composer } from './types';
 import { isAcceptPage, isApplyPage, isEditPage, isInvitationPage, isProposalPage, siteUrl } from './urls';
 
@@ -118,28 +119,6 @@ function headedAs(units: readonly Unit[], pattern: RegExp): boolean {
 	return units.some((unit) => pattern.test(unit.titles()));
 }
 
-function termsIn(field: Field, units: readonly Unit[], url: string): Composer | null {
-	if (isCoverLetter(field) || composerTexts.foreign.test(field.words)) return null;
-	if (FOREIGN_TO_DECLINE.test(field.words)) return null;
-	const sent = sentBy(units, composerTexts.termsSubmit, field);
-	if (isEditPage(url) && (field.entry.flags & DIALOG) === 0) {
-		return sent === null ? null : { kind: 'terms', field: field.el, submit: sent.submit };
-	}
-	if (sent === null) return null;
-	const { unit, submit } = sent;
-	const own = !unit.isPage && (unit.isDialog || unit.root.tag === 'form' || unit.root.tag === 'section');
-	const hasRate = unit.fields.some((other) => !other.prose);
-	return own &&
-		hasRate &&
-		composerTexts.terms.test(`${unit.titles()} ${unit.buttons.map((button) => button.text).join(' | ')}`)
-		? { kind: 'terms', field: field.el, submit }
-		: null;
-}
-
-function isRoomUrl(url: string): boolean {
-	return /^\/(?:nx|ab)\/messages(?:\/|$)/.test(siteUrl(url)?.pathname ?? '');
-}
-
 function messageIn(field: Field, units: readonly Unit[], all: readonly Field[]): Composer | null {
 	if (!field.prose || (field.entry.flags & DIALOG) !== 0 || isForeign(field, undefined)) return null;
 	const sent = sentBy(units, composerTexts.send, field, true);
@@ -175,9 +154,4 @@ export function composersIn(outline: Outline, url: string): Composer[] {
 		if (found !== null) composers.push(found);
 	}
 	return composers;
-}
-
-/** New terms are also proposed from a room, in a dialog. */
-function termsInRoom(field: Field, units: readonly Unit[], url: string): Composer | null {
-	return (field.entry.flags & DIALOG) === 0 ? null : termsIn(field, units, url);
 }

@@ -6,131 +6,111 @@ import type { Item } from './types';
  */
 
 export interface Hint {
+	/** Beside each stands, as a comment that no page has to load, when it was last seen in use or the date of the source that names it, and why. */
 	selector: string;
-	/** When it was last seen in use, or the date of the source that names it. */
-	seen: string;
-	why: string;
 }
 
 export const hints = {
 	titleLink: [
 		{
-			selector: 'a[data-ev-label="jpn_list_details_link"]',
-			seen: '2026-03',
-			why: 'title link of a list row; survived redesigns',
+			selector: 'a[data-ev-label="jpn_list_details_link"]' /* 2026-03: title link of a list row; survived redesigns */,
 		},
-		{ selector: 'td.job-info a', seen: '2026-03', why: 'title cell of a list row' },
-		{ selector: '[data-test="job-title"], .job-title', seen: '2026-03', why: 'title on an invitation or a card' },
+		{ selector: 'td.job-info a' /* 2026-03: title cell of a list row */ },
+		{ selector: '[data-test="job-title"], .job-title' /* 2026-03: title on an invitation or a card */ },
 	],
 	timeSlot: [
-		{ selector: '[data-cy="time-slot"]', seen: '2026-03', why: 'date cell of a list row' },
-		{ selector: 'td.time-slot, .time-slot', seen: '2026-09', why: 'date cell, by class' },
-		{ selector: 'time', seen: '2026-03', why: 'HTML element for times' },
+		{ selector: '[data-cy="time-slot"]' /* 2026-03: date cell of a list row */ },
+		{ selector: 'td.time-slot, .time-slot' /* 2026-09: date cell, by class */ },
+		{ selector: 'time' /* 2026-03: HTML element for times */ },
 	],
 	reasonSlot: [
-		{ selector: '[data-cy="reason-slot"]', seen: '2026-03', why: 'reason cell of an archived row' },
-		{ selector: 'td.reason-slot, .reason-slot', seen: '2026-09', why: 'reason cell, by class' },
+		{ selector: '[data-cy="reason-slot"]' /* 2026-03: reason cell of an archived row */ },
+		{ selector: 'td.reason-slot, .reason-slot' /* 2026-09: reason cell, by class */ },
 	],
 	clientName: [
 		{
-			selector: '[data-test*="client-name" i], [data-qa*="client-name" i], [data-cy*="client-name" i]',
-			seen: '2026-03',
-			why: 'name',
+			selector:
+				'[data-test*="client-name" i], [data-qa*="client-name" i], [data-cy*="client-name" i]' /* 2026-03: name */,
 		},
-		{ selector: '.client-name, .client__name', seen: '2026-03', why: 'name, by class' },
+		{ selector: '.client-name, .client__name' /* 2026-03: name, by class */ },
 	],
 	coverLetter: [
-		{ selector: '[data-cy="cover-letter-section"]', seen: '2026-03', why: 'cover letter card of a proposal' },
-		{ selector: '[data-test*="cover-letter" i]', seen: '2026-03', why: 'the same, other attribute' },
+		{ selector: '[data-cy="cover-letter-section"]' /* 2026-03: cover letter card of a proposal */ },
+		{ selector: '[data-test*="cover-letter" i]' /* 2026-03: the same, other attribute */ },
 	],
-	letterText: [
-		{ selector: 'p.break.text-pre-line, .text-pre-line', seen: '2026-03', why: 'paragraph of a cover letter' },
-	],
-	answers: [{ selector: '[data-test="questions-answers"]', seen: '2026-03', why: 'answers below a cover letter' }],
+	letterText: [{ selector: 'p.break.text-pre-line, .text-pre-line' /* 2026-03: paragraph of a cover letter */ }],
+	answers: [{ selector: '[data-test="questions-answers"]' /* 2026-03: answers below a cover letter */ }],
 	coverLetterField: [
 		{
-			selector: 'textarea[aria-labelledby="cover_letter_label"]',
-			seen: '2026-03',
-			why: 'survived the change of framework',
+			selector: 'textarea[aria-labelledby="cover_letter_label"]' /* 2026-03: survived the change of framework */,
 		},
 	],
 	screeningQuestions: [
-		{ selector: '.fe-proposal-job-questions', seen: '2026-03', why: 'the job’s questions on the form for a proposal' },
+		{ selector: '.fe-proposal-job-questions' /* 2026-03: the job’s questions on the form for a proposal */ },
 	],
 	contractAction: [
 		{
-			selector: '[data-ev-label="wm_view_contract_action"]',
-			seen: '2026-04',
-			why: 'in the head of a room once a contract exists',
+			selector: '[data-ev-label="wm_view_contract_action"]' /* 2026-04: in the head of a room once a contract exists */,
 		},
 	],
 	rateField: [
-		{ selector: '#step-rate', seen: '2026-03', why: 'hourly rate; survived the change of framework' },
-		{ selector: '#charged-amount-id', seen: '2026-03', why: 'fixed-price bid' },
+		{ selector: '#step-rate' /* 2026-03: hourly rate; survived the change of framework */ },
+		{ selector: '#charged-amount-id' /* 2026-03: fixed-price bid */ },
 	],
-	feeField: [{ selector: '#fee-rate', seen: '2026-03', why: 'hourly fee' }],
+	feeField: [{ selector: '#fee-rate' /* 2026-03: hourly fee */ }],
 	receiveField: [
-		{ selector: '#receive-step-rate', seen: '2026-03', why: "hourly, you'll receive" },
-		{ selector: '#earned-amount-id', seen: '2026-03', why: "fixed price, you'll receive" },
+		{ selector: '#receive-step-rate' /* 2026-03: hourly, you'll receive */ },
+		{ selector: '#earned-amount-id' /* 2026-03: fixed price, you'll receive */ },
 	],
 	loading: [
-		{ selector: '[aria-busy="true"]', seen: '2026-03', why: 'ARIA' },
-		{ selector: '[role="progressbar"]:not([aria-valuenow])', seen: '2026-03', why: 'ARIA, no known end' },
+		{ selector: '[aria-busy="true"]' /* 2026-03: ARIA */ },
+		{ selector: '[role="progressbar"]:not([aria-valuenow])' /* 2026-03: ARIA, no known end */ },
 		{
-			selector: '[class*="skeleton" i], [class*="shimmer" i], [class*="spinner" i], [class*="loader" i]',
-			seen: '2026-03',
-			why: 'class',
+			selector:
+				'[class*="skeleton" i], [class*="shimmer" i], [class*="spinner" i], [class*="loader" i]' /* 2026-03: class */,
 		},
 		{
-			selector: '[data-test*="skeleton" i], [data-test*="loader" i], [data-test*="loading" i]',
-			seen: '2026-03',
-			why: 'attribute',
+			selector: '[data-test*="skeleton" i], [data-test*="loader" i], [data-test*="loading" i]' /* 2026-03: attribute */,
 		},
 	],
 	nextPage: [
-		{ selector: '[data-test="next-page"], [data-cy="next-page"]', seen: '2026-03', why: 'pager button' },
+		{ selector: '[data-test="next-page"], [data-cy="next-page"]' /* 2026-03: pager button */ },
 		{
-			selector: 'button[aria-label="Next page" i], a[aria-label="Next page" i], [rel="next"]',
-			seen: '2026-03',
-			why: 'ARIA',
+			selector: 'button[aria-label="Next page" i], a[aria-label="Next page" i], [rel="next"]' /* 2026-03: ARIA */,
 		},
-		{ selector: '[data-ev-max_page_count]', seen: '2026-03', why: 'pager container, count of pages' },
-		{ selector: '.air3-pagination-nr-btn', seen: '2026-03', why: 'a page number' },
+		{ selector: '[data-ev-max_page_count]' /* 2026-03: pager container, count of pages */ },
+		{ selector: '.air3-pagination-nr-btn' /* 2026-03: a page number */ },
 	],
 	dropdown: [
 		{
 			selector:
-				'.air3-dropdown-toggle, .dropdown-toggle, [data-toggle="dropdown"], [role="combobox"], [aria-haspopup="listbox"]',
-			seen: '2026-03',
-			why: 'select by scripts',
+				'.air3-dropdown-toggle, .dropdown-toggle, [data-toggle="dropdown"], [role="combobox"], [aria-haspopup="listbox"]' /* 2026-03: select by scripts */,
 		},
 	],
 	contractPart: [
-		{ selector: 'section[data-test^="contract-"]', seen: '2026-04', why: 'one contract of the list, with its number' },
+		{ selector: 'section[data-test^="contract-"]' /* 2026-04: one contract of the list, with its number */ },
 	],
 	contractTerms: [
-		{ selector: '[data-test^="contract-"][data-test$="-hourly-terms"]', seen: '2026-04', why: 'its hourly terms' },
+		{ selector: '[data-test^="contract-"][data-test$="-hourly-terms"]' /* 2026-04: its hourly terms */ },
 		{
-			selector: '[data-test^="contract-"][data-test$="-fixed-price-terms"]',
-			seen: '2026-04',
-			why: 'its fixed-price terms',
+			selector: '[data-test^="contract-"][data-test$="-fixed-price-terms"]' /* 2026-04: its fixed-price terms */,
 		},
 	],
-	contractTitle: [{ selector: '[data-test^="contract-"][data-test$="-title"]', seen: '2026-04', why: 'its title' }],
+	contractTitle: [{ selector: '[data-test^="contract-"][data-test$="-title"]' /* 2026-04: its title */ }],
 	storyViewport: [
-		{ selector: '#story-viewport', seen: '2026-04', why: 'what scrolls in a room' },
-		{ selector: '[role="log"]', seen: '2026-04', why: 'ARIA, messages that are added to' },
+		{ selector: '#story-viewport' /* 2026-04: what scrolls in a room */ },
+		{ selector: '[role="log"]' /* 2026-04: ARIA, messages that are added to */ },
 	],
-	story: [{ selector: '.up-d-story-item[id^="story_"]', seen: '2026-04', why: 'one message; its id is stable' }],
-	storyDay: [{ selector: '.story-day-header', seen: '2026-04', why: 'a day, above its first message' }],
-	storyHeader: [{ selector: '[data-test="story-header"]', seen: '2026-04', why: 'only on the first of a run' }],
-	storyAuthor: [{ selector: '.user-name', seen: '2026-04', why: 'name in that header' }],
-	storyTime: [{ selector: '.story-timestamp', seen: '2026-04', why: 'its title is the whole date, local' }],
-	storyBody: [{ selector: '[data-test="story-message"], .story-message', seen: '2026-04', why: 'the words' }],
-	storyQuote: [{ selector: '.reply-wrapper', seen: '2026-04', why: 'the message that is replied to' }],
+	story: [{ selector: '.up-d-story-item[id^="story_"]' /* 2026-04: one message; its id is stable */ }],
+	storyDay: [{ selector: '.story-day-header' /* 2026-04: a day, above its first message */ }],
+	storyHeader: [{ selector: '[data-test="story-header"]' /* 2026-04: only on the first of a run */ }],
+	storyAuthor: [{ selector: '.user-name' /* 2026-04: name in that header */ }],
+	storyTime: [{ selector: '.story-timestamp' /* 2026-04: its title is the whole date, local */ }],
+	storyBody: [{ selector: '[data-test="story-message"], .story-message' /* 2026-04: the words */ }],
+	storyQuote: [{ selector: '.reply-wrapper' /* 2026-04: the message that is replied to */ }],
 	roomComposer: [
-		{ selector: '[data-test="message-form-editor"] [contenteditable="true"]', seen: '2026-04', why: 'room composer' },
-		{ selector: 'div[role="textbox"][contenteditable="true"]', seen: '2026-04', why: 'room composer' },
+		{ selector: '[data-test="message-form-editor"] [contenteditable="true"]' /* 2026-04: room composer */ },
+		{ selector: 'div[role="textbox"][contenteditable="true"]' /* 2026-04: room composer */ },
 	],
 } as const satisfies Record<string, readonly Hint[]>;
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
 import { findTermsForm } from './terms-form';
@@ -82,5 +83,68 @@ describe('which text goes where', () => {
 		const plain = (of: string) => `<textarea id="${of}"></textarea>`;
 		expect(fields(edit, plain('a'))).toEqual(['a', 'a']);
 		expect(fields(edit, plain('a') + plain('b'))).toEqual([null, null]);
+	});
+});
+
+describe('different terms in a dialog', () => {
+	const html = readFileSync('test/fixtures/upwork/proposal/active-with-room.html', 'utf8');
+	const at = (url: string, markup = html) => findTermsForm(parseHTML(markup).document as unknown as Document, url);
+
+	it.each([
+		['a proposal', `https://www.upwork.com/nx/proposals/${id}`],
+		['an invitation', `https://www.upwork.com/nx/proposals/interview/uid/${id}`],
+		['a room', 'https://www.upwork.com/ab/messages/rooms/room_0123456789abcdef0123456789abcdef'],
+	])('is a form of its own on the page of %s', (_name, url) => {
+		const form = at(url);
+		expect(form).toMatchObject({ purpose: 'propose', letter: null, terms: { rateCents: 50_000, hourly: false } });
+		expect(form?.message?.id).toBe('why');
+		expect(form?.submit?.id).toBe('sub');
+	});
+
+	it('without the dialog there is none, and a page of another kind has none', () => {
+		const proposal = `https://www.upwork.com/nx/proposals/${id}`;
+		expect(at(proposal, html.replace(/<div role="dialog">.*?<\/div>(?=<\/main>)/, ''))).toBeNull();
+		expect(at('https://www.upwork.com/nx/proposals/')).toBeNull();
+	});
+});
+
+describe('a form in which nothing is typed yet', () => {
+	it('tells its fee', () => {
+		const form = formOn(
+			apply,
+			'<label for="step-rate">Hourly Rate</label><input id="step-rate" type="text" value=""><p>Service Fee: 10%</p>',
+		);
+		expect(form).toMatchObject({ terms: null, feeBps: 1000 });
+	});
+});
+
+describe('a scheduled increase', () => {
+	const rate = '<label for="step-rate">Hourly Rate</label><input id="step-rate" type="text" value="$50.00">';
+	const percent = (value: string) =>
+		`<label for="p">Percent increase</label><input id="p" type="text" value="${value}">`;
+	const own = (words: string) =>
+		`<p id="q">How often do you want a rate increase?</p><div class="air3-dropdown"><div class="air3-dropdown-toggle" role="combobox" aria-labelledby="q">${words}</div></div>`;
+	const increase = (markup: string) => {
+		const form = formOn(apply, rate + markup);
+		return [form?.terms?.increase ?? null, form?.increaseUnread];
+	};
+
+	it.each([
+		['Upwork’s own list', own('Every 6 months') + percent('5')],
+		['a list that nothing names', own('Every 6 months').replace(' aria-labelledby="q"', '') + percent('5')],
+		[
+			'a list in a group so named',
+			`<fieldset><legend>Schedule a rate increase</legend><label>How often <select><option selected>Every 6 months</option></select></label>${percent('5')}</fieldset>`,
+		],
+	])('%s is read', (_name, markup) => {
+		expect(increase(markup)).toEqual([{ months: 6, bps: 500 }, false]);
+	});
+
+	it('one that cannot be read whole is said to be unread; none is none', () => {
+		expect(increase(own('Every 6 months') + percent('five'))).toEqual([null, true]);
+		expect(increase(own('Every 9 months') + percent('5'))).toEqual([null, true]);
+		expect(increase(own('Every 6 months'))).toEqual([null, true]);
+		expect(increase(own('Select a frequency') + percent(''))).toEqual([null, false]);
+		expect(increase('')).toEqual([null, false]);
 	});
 });

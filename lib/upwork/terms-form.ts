@@ -1,14 +1,17 @@
 import { feeAround, labelWords } from './form';
 import { buttonText, type Field, findFields, isButton } from './form-units';
+import { type Inside, increaseIn, writtenIn } from './increase';
 import { readMoney } from './money';
-import { DIALOG, type Entry, type Outline, oneLine, outlineOf, parentOf, textOf } from './outline';
-import { composerTexts, hints } from './table';
+import { DIALOG, type Entry, type Outline, outlineOf, parentOf, textOf } from './outline';
+import { composerTexts, hints, selectorOf } from './table';
+import { proposingIn } from './terms-composer';
 import type { ReadTerms } from './types';
 import { isAcceptPage, isApplyPage, isClientSidePage, isEditPage } from './urls';
 
 /** A form in which terms are proposed, as it stands on the page now. Its elements are Upwork's own; none is ever pressed by Parley. */
 export interface TermsForm {
-	purpose: 'apply' | 'edit' | 'accept';
+	/** `propose`: the part in which different terms are proposed, on a proposal's or an invitation's page or in a room. */
+	purpose: 'apply' | 'edit' | 'accept' | 'propose';
 	/** The field of the rate or bid that the client sees; null where the milestones make it up, or it is not recognised. */
 	rate: HTMLInputElement | null;
 	/** The rows of the milestones, in order. */
@@ -20,6 +23,10 @@ export interface TermsForm {
 	submit: HTMLElement | null;
 	/** What stands in its fields; null while an amount is missing or cannot be read without guessing. */
 	terms: ReadTerms | null;
+	/** The service fee in basis points that the form states, also while nothing is typed. */
+	feeBps: number | null;
+	/** A rate increase is chosen in it that cannot be read: its terms are not all that would be sent. */
+	increaseUnread: boolean;
 }
 
 /** One row of a form by milestone. */
@@ -32,28 +39,40 @@ export interface MilestoneRow {
 /** The longest description that is taken, as for one that is written in Parley. */
 const LONGEST = 200;
 
-const EVERY = /every\s+(3|6|12)\s+months/i;
-
 function purposeOf(url: string): TermsForm['purpose'] | null {
 	if (isApplyPage(url)) return 'apply';
 	if (isEditPage(url)) return 'edit';
 	return isAcceptPage(url) ? 'accept' : null;
 }
 
-/** The terms form of an apply, edit or accept page; null elsewhere and where none is recognised. Never throws, and changes nothing. */
+/** What a page must hold before it is looked through for a part in which different terms are proposed. */
+const MAYBE = `[role$="dialog"], dialog, [aria-modal="true"], ${selectorOf('rateField')}`;
+
+/**
+ * The terms form of an apply, edit or accept page, or the part of a page or room in which different terms are proposed; null elsewhere and where
+ * none is recognised. Never throws, and changes nothing.
+ */
 export function findTermsForm(document: Document, url: string): TermsForm | null {
 	try {
-		const purpose = isClientSidePage(url) ? null : purposeOf(url);
-		return purpose === null ? null : formIn(outlineOf(document), purpose);
+		if (isClientSidePage(url)) return null;
+		const purpose = purposeOf(url);
+		if (purpose === null && document.querySelector(MAYBE) === null) return null;
+		const outline = outlineOf(document);
+		const proposing = proposingIn(outline, url);
+		if (proposing !== null) {
+			const { root } = proposing;
+			const form = formIn(outline, 'propose', ({ at }) => at >= root.at && at < root.end);
+			return form && { ...form, submit: proposing.submit };
+		}
+		return purpose === null ? null : formIn(outline, purpose, ({ flags }) => (flags & DIALOG) === 0);
 	} catch {
 		return null;
 	}
 }
 
-function formIn(outline: Outline, purpose: TermsForm['purpose']): TermsForm | null {
-	const onPage = ({ flags }: Entry) => (flags & DIALOG) === 0;
-	const fields = findFields(outline).filter(({ entry }) => onPage(entry));
-	const amounts = milestoneAmounts(outline);
+function formIn(outline: Outline, purpose: TermsForm['purpose'], inside: Inside): TermsForm | null {
+	const fields = findFields(outline).filter(({ entry }) => inside(entry));
+	const amounts = milestoneAmounts(outline, inside);
 	const milestones = amounts.map((amount) => ({ amount, description: descriptionOf(outline, amount, amounts) }));
 	const described = new Set<Element | null>(milestones.map(({ description }) => description));
 	const rates = fields.filter((field) => !field.prose && !amounts.includes(field.el as HTMLInputElement));
@@ -61,13 +80,19 @@ function formIn(outline: Outline, purpose: TermsForm['purpose']): TermsForm | nu
 	const rate = only && others.length === 0 ? (only.el as HTMLInputElement) : null;
 	if (rate === null && milestones.length === 0) return null;
 	const prose = fields.filter((field) => field.prose && !described.has(field.el));
+	const around = outline.byElement.get(rate ?? amounts[0] ?? outline.document.body);
+	const feeBps = around === undefined ? null : feeAround(outline, around);
+	const increase = increaseIn(outline, inside);
+	const terms = termsIn(outline, only ?? null, rate, milestones, feeBps, increase === 'unread' ? null : increase);
 	return {
 		purpose,
 		rate,
 		milestones,
 		...textFields(prose, purpose),
-		submit: submitOf(outline, purpose),
-		terms: termsIn(outline, only ?? null, rate, milestones),
+		submit: submitOf(outline, purpose, inside),
+		terms,
+		feeBps,
+		increaseUnread: increase === 'unread' && milestones.length === 0 && terms?.hourly !== false,
 	};
 }
 
@@ -80,6 +105,10 @@ function textFields(prose: readonly Field[], purpose: TermsForm['purpose']): Pic
 	if (purpose === 'accept') {
 		const field = one(messages) ?? one(letters) ?? only;
 		return { letter: field, message: field };
+	}
+	if (purpose === 'propose') {
+		const others = prose.filter((field) => !letters.includes(field));
+		return { letter: null, message: one(messages.filter((field) => !letters.includes(field))) ?? one(others) };
 	}
 	const others = messages.filter((field) => !letters.includes(field));
 	// Without any names, the one field there is.
@@ -118,8 +147,8 @@ function descriptionOf(
 }
 
 /** The inputs that take the milestones' amounts: by id, by hook, or by their label inside a part that is about milestones. */
-function milestoneAmounts(outline: Outline): HTMLInputElement[] {
-	const inputs = outline.entries.filter(({ tag, flags }) => tag === 'input' && (flags & DIALOG) === 0);
+function milestoneAmounts(outline: Outline, inside: Inside): HTMLInputElement[] {
+	const inputs = outline.entries.filter((entry) => entry.tag === 'input' && inside(entry));
 	return inputs.filter((entry) => isMilestoneAmount(outline, entry)).map((entry) => entry.el as HTMLInputElement);
 }
 
@@ -138,7 +167,7 @@ function isMilestoneAmount(outline: Outline, entry: Entry): boolean {
 	return false;
 }
 
-function submitOf(outline: Outline, purpose: TermsForm['purpose']): HTMLElement | null {
+function submitOf(outline: Outline, purpose: TermsForm['purpose'], inside: Inside): HTMLElement | null {
 	const pattern =
 		purpose === 'apply'
 			? composerTexts.apply
@@ -146,13 +175,9 @@ function submitOf(outline: Outline, purpose: TermsForm['purpose']): HTMLElement 
 				? composerTexts.termsSubmit
 				: /^(?:accept|submit)\b/i;
 	const found = outline.entries.filter(
-		(entry) => isButton(entry) && (entry.flags & DIALOG) === 0 && pattern.test(buttonText(outline, entry)),
+		(entry) => isButton(entry) && inside(entry) && pattern.test(buttonText(outline, entry)),
 	);
 	return (found.at(-1)?.el as HTMLElement | undefined) ?? null;
-}
-
-function writtenIn(input: Element): string {
-	return oneLine((input as Partial<HTMLInputElement>).value ?? input.getAttribute('value') ?? '');
 }
 
 /** An amount as a field shows it; the currency comes from the field, else from the words around it. */
@@ -187,9 +212,9 @@ function termsIn(
 	field: Field | null,
 	rate: HTMLInputElement | null,
 	rows: readonly MilestoneRow[],
+	feeBps: number | null,
+	increase: ReadTerms['increase'] | null,
 ): ReadTerms | null {
-	const around = outline.byElement.get(rate ?? rows[0]?.amount ?? outline.document.body);
-	const feeBps = around === undefined ? null : feeAround(outline, around);
 	if (rows.length > 0) {
 		// A row that is still empty is not a milestone yet; one that cannot be read might be any amount.
 		const filled = rows.filter(({ amount }) => /[1-9]/.test(writtenIn(amount)));
@@ -214,25 +239,11 @@ function termsIn(
 		rate.matches(hints.rateField[0].selector) ||
 		money.perHour ||
 		/\/\s*hr|per hour|hourly/i.test(`${field.words} ${beside.slice(0, 80)}`);
-	const increase = hourly ? increaseIn(outline) : null;
-	return { rateCents: money.cents, currency: money.currency, hourly, feeBps, ...(increase ? { increase } : {}) };
-}
-
-/** "Service Fee: 10%" names another field. */
-function isPercent(words: string): boolean {
-	return /\bpercent|%/i.test(words) && !/fee|receive/i.test(words);
-}
-
-/** A scheduled increase, where one is chosen and its percentage can be read. */
-function increaseIn(outline: Outline): NonNullable<ReadTerms['increase']> | null {
-	const select = outline.entries.find(
-		(entry) => entry.tag === 'select' && /increase/i.test(labelWords(outline, entry.el)),
-	);
-	const chosen = (select?.el as Partial<HTMLSelectElement> | undefined)?.selectedOptions?.[0]?.textContent ?? '';
-	const months = EVERY.exec(chosen)?.[1];
-	const percent = outline.entries.find(({ tag, el }) => tag === 'input' && isPercent(labelWords(outline, el)));
-	const value = percent ? /^(\d{1,2}(?:[.,]\d)?)\s*%?$/.exec(writtenIn(percent.el))?.[1] : undefined;
-	if (months === undefined || value === undefined) return null;
-	const bps = Math.round(Number(value.replace(',', '.')) * 100);
-	return bps < 100 || bps > 9_990 ? null : { months: months === '3' ? 3 : months === '6' ? 6 : 12, bps };
+	return {
+		rateCents: money.cents,
+		currency: money.currency,
+		hourly,
+		feeBps,
+		...(hourly && increase ? { increase } : {}),
+	};
 }

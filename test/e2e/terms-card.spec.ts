@@ -178,6 +178,59 @@ for (const variant of ['classic', 'redesign'] as const) {
 			await expectHistory(parley, one, /Upwork shows: terms changed to \$71\.00\/h/);
 		});
 
+		test('different terms in a dialog: previewed, carried in, sent by the person, and confirmed by the page', async ({
+			parley,
+			marketplace,
+		}) => {
+			const one = marketplace.state.proposals.find(({ stage, terms }) => stage === 'active' && terms.hourly);
+			if (!one) throw new Error('There is no such proposal.');
+			await visitOwn(parley, one);
+			const from = { rateCents: one.terms.bidCents, currency: 'USD', hourly: true, feeBps: 1000 };
+			const change = { from, to: { ...from, rateCents: 6_150 }, message: 'From next month on.' };
+			await command(parley, { type: 'proposeTerms', record: `main:proposal:${one.id}`, change });
+			const { page } = parley;
+			await page.goto(proposalUrl(one));
+			await page.getByRole('button', { name: 'Propose different terms' }).click();
+			const card = await termsCard(page);
+			await expect.poll(card.words).toContain('New terms, prepared');
+			await pressInsert(card, 'rate');
+			await pressInsert(card, 'message');
+			await expect(page.getByLabel('Hourly Rate')).toHaveValue(/61\.50/);
+			await expect(page.getByLabel('Message to the client')).toHaveValue('From next month on.');
+			await expect.poll(card.words).toMatch(/You receive\n\$55\.35\/h/);
+			expect(marketplace.received, 'nothing was sent').toEqual([]);
+			await page.getByRole('dialog').getByRole('button', { name: 'Submit' }).click();
+			await expect.poll(() => marketplace.received.map(({ kind }) => kind)).toEqual(['terms']);
+			expect(marketplace.received[0]).toMatchObject({
+				proposalId: one.id,
+				after: { bidCents: 6_150 },
+				message: 'From next month on.',
+			});
+			await expect(page.getByRole('dialog')).toHaveCount(0);
+			const desk = await parley.openTab('desk.html');
+			await openRecord(desk, 'Active', one.job.title);
+			await expect(desk.locator('.history')).toContainText(/Upwork shows: terms changed to \$61\.50\/h/);
+		});
+
+		test('what one wants to receive is answered before anything is typed, by the fee the form prints', async ({
+			parley,
+			marketplace,
+		}) => {
+			const one = submitted(marketplace, true);
+			const { page } = parley;
+			await openForm(page, `${proposalUrl(one)}/edit`);
+			const card = await termsCard(page);
+			await page.getByLabel('Hourly Rate').fill('70.00');
+			// Nothing is kept of this proposal: what the form opened with is what holds now.
+			await expect.poll(card.words).toContain('Now: client sees');
+			await page.getByLabel('Hourly Rate').fill('');
+			await card.enter('I want to receive');
+			await page.keyboard.type('25');
+			await expect.poll(card.words).toContain('Type 27.78.');
+			await card.press('Insert 27.78');
+			await expect(page.getByLabel('Hourly Rate')).toHaveValue(/27\.78/);
+		});
+
 		test('a fixed price by milestone: each and the total; the card is on the form for a new proposal too', async ({
 			parley,
 			marketplace,

@@ -165,7 +165,7 @@ export function createActions(state: State, received: Received[], now: () => num
 			return { ok: true, value: proposal };
 		},
 
-		changeTerms(id: string, change: { terms: Terms; coverLetter: string | null }): Outcome<Proposal> {
+		changeTerms(id: string, change: { terms: Terms; coverLetter: string | null; message?: string }): Outcome<Proposal> {
 			const entry = findProposal(id);
 			if (!entry) return refuse(404, 'There is no such proposal.');
 			if (entry.stage !== 'submitted' && entry.stage !== 'active')
@@ -180,6 +180,7 @@ export function createActions(state: State, received: Received[], now: () => num
 				before: entry.terms,
 				after: change.terms,
 				coverLetter: change.coverLetter,
+				...(change.message ? { message: change.message } : {}),
 				at: now(),
 			});
 			entry.terms = change.terms;

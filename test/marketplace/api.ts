@@ -113,6 +113,7 @@ export function createApi(actions: Actions, state: State, variant: Variant, star
 					person.changeTerms(id, {
 						terms: termsFrom(given.terms),
 						coverLetter: typeof given.letter === 'string' && given.letterChanged === true ? given.letter : null,
+						message: text(given.message),
 					}),
 					(entry) => done('Your terms were updated', entry.job.title, `${base}/proposals/${entry.id}`),
 				);

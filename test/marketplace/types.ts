@@ -201,7 +201,7 @@ export type Received = At &
 		  }
 		| { kind: 'decline'; uid: string; reason: string; message: string }
 		| { kind: 'apply'; jobId: string; proposalId: string; terms: Terms; coverLetter: string; answers: string[] }
-		| { kind: 'terms'; proposalId: string; before: Terms; after: Terms; coverLetter: string | null }
+		| { kind: 'terms'; proposalId: string; before: Terms; after: Terms; coverLetter: string | null; message?: string }
 		| { kind: 'withdraw'; proposalId: string; reason: string; message: string }
 		| { kind: 'offer'; offerId: string; answer: 'accept' | 'decline'; message: string }
 		| { kind: 'message'; roomId: string; text: string }

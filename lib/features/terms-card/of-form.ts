@@ -33,3 +33,8 @@ export function partOf(form: TermsForm): HTMLElement | null {
 	const first = form.rate ?? form.milestones[0]?.amount;
 	return first?.closest<HTMLElement>('form, [role="dialog"], dialog') ?? null;
 }
+
+/** Whether the form changes the terms of a proposal that was sent already. */
+export function changes({ purpose }: TermsForm): boolean {
+	return purpose === 'edit' || purpose === 'propose';
+}

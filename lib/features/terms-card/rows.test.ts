@@ -20,6 +20,8 @@ const form = (more: Partial<TermsForm>): TermsForm => ({
 	message: null,
 	submit: null,
 	terms: null,
+	feeBps: null,
+	increaseUnread: false,
 	...more,
 });
 

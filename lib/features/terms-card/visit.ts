@@ -15,9 +15,9 @@ import { holdForm } from '../one-card';
 import { isOthers } from '../places';
 import { quietly } from '../quietly';
 import { createTermsCard, type TermsCard } from './card';
-import { buttonWords, partOf, unreadable, withMilestones } from './of-form';
+import { buttonWords, changes, partOf, unreadable, withMilestones } from './of-form';
 import { type FieldRow, type Prepared, preparedRows, textToType } from './rows';
-import { beforeNote, emptyNote, moreRowsNote, previewLines } from './words';
+import { beforeNote, consentNote, emptyNote, increaseUnreadNote, moreRowsNote, previewLines } from './words';
 
 /** Typing may rest so long before the preview follows, ms: less than a person notices, more than a fast key. */
 const REST = 60;
@@ -70,7 +70,7 @@ export function visitTermsForm(url: string, signal: AbortSignal): void {
 		}
 		card ??= createTermsCard(document, { insert: put, copy, wants, names, insertWanted });
 		card.show(stateOf(form, here));
-		holdForm(form.purpose === 'accept' ? url : null);
+		holdForm(form.purpose === 'accept' || form.purpose === 'propose' ? url : null);
 		const part = partOf(form);
 		// Such a form fills the window: Upwork's button and the field that is written in must stay in sight.
 		const active = document.activeElement instanceof HTMLElement && part?.contains(document.activeElement);
@@ -78,7 +78,7 @@ export function visitTermsForm(url: string, signal: AbortSignal): void {
 		card.place({ form: part, keepFree: [form.submit, written] });
 	}
 
-	const feeOf = (form: TermsForm) => form.terms?.feeBps ?? here?.feeBps ?? typedFee;
+	const feeOf = (form: TermsForm) => form.feeBps ?? here?.feeBps ?? typedFee;
 
 	function stateOf(form: TermsForm, known: TermsHere) {
 		const { now, weeklyMinutes, floors, clientFees, billedCents, before } = known;
@@ -89,7 +89,9 @@ export function visitTermsForm(url: string, signal: AbortSignal): void {
 		const read = form.terms;
 		const proposed: Terms | null = read && { ...read, feeBps };
 		if (!written && read) opened = { ...read, feeBps };
-		const present = now && { ...withMilestones(now, opened), feeBps: now.feeBps ?? feeBps };
+		// A proposal that is not kept here has the terms its form opened with.
+		const stood = now ?? (changes(form) ? opened : null);
+		const present = stood && { ...withMilestones(stood, opened), feeBps: stood.feeBps ?? feeBps };
 		const currency = proposed?.currency ?? present?.currency ?? 'USD';
 		const fee = namedFee(feeBps, billedCents, currency);
 		const shown =
@@ -107,6 +109,8 @@ export function visitTermsForm(url: string, signal: AbortSignal): void {
 			before ? beforeNote : '',
 			shown ? '' : (unreadable(form, currency, read?.hourly ?? now?.hourly ?? false) ?? emptyNote),
 			more ? moreRowsNote : '',
+			form.increaseUnread ? increaseUnreadNote : '',
+			known.offered && changes(form) ? consentNote : '',
 		].filter(Boolean);
 		return {
 			label: answers ? 'Parley: your answer' : 'Parley: what you receive',
@@ -114,7 +118,7 @@ export function visitTermsForm(url: string, signal: AbortSignal): void {
 			note: notes.length > 0 ? notes.join(' ') : null,
 			rows: rows.map(({ name, label, value, insert, done, aside }) => ({ name, label, value, insert, done, aside })),
 			bars: shown && { now: shown.difference ? (shown.now?.total ?? null) : null, proposed: shown.proposed.total },
-			lines: shown ? previewLines(shown, fee, form.terms?.feeBps != null, weeklyMinutes) : [],
+			lines: shown ? previewLines(shown, fee, form.feeBps !== null, weeklyMinutes) : [],
 			want: form.rate || form.milestones.length > 0 ? wantedNow(form, fee, currency) : null,
 			askFee: fee === null ? { message: feeProblem } : null,
 		};
@@ -164,7 +168,8 @@ export function visitTermsForm(url: string, signal: AbortSignal): void {
 
 	/** What was prepared for this form: an acceptance, a change of terms or a cover letter. */
 	function preparedFor({ purpose }: TermsForm, { change, letter }: TermsHere): Prepared {
-		if (purpose !== 'accept') return { change: purpose === 'edit' ? change : null, letter };
+		if (purpose !== 'accept')
+			return { change: purpose === 'apply' ? null : change, letter: purpose === 'propose' ? null : letter };
 		const { terms = null, message = '' } = answer ?? {};
 		return { change: terms && { from: null, to: terms, message }, letter: null, message };
 	}
@@ -200,7 +205,8 @@ export function visitTermsForm(url: string, signal: AbortSignal): void {
 
 	function pressed(): void {
 		const form = findTermsForm(document, url);
-		if (form?.purpose !== 'edit' || !form.terms) return;
+		// Without its increase the change would not be the one that was sent.
+		if (!form?.terms || !changes(form) || form.increaseUnread) return;
 		// The field of the cover letter holds what was sent long ago; only a field for a message, or one that has no name, holds a message.
 		const field = form.message;
 		const text = field === null ? '' : readText(field);

@@ -145,3 +145,5 @@ export const beforeNote = 'You already proposed for this job.';
 export const noRowNote = 'Choose “By milestone” on Upwork and add a row for it first.';
 export const moreRowsNote = 'Upwork’s form has more milestones than you prepared.';
 export const emptyNote = 'Type an amount into Upwork’s form to see what you receive.';
+export const increaseUnreadNote = 'Parley cannot read the rate increase in Upwork’s form: note this change yourself.';
+export const consentNote = 'After an offer, new terms need the client’s consent.';

@@ -1,5 +1,6 @@
 import { type App, put } from './browser';
 import { createEditor } from './editor';
+import { openPropose } from './propose';
 import { firstWindow, storiesMarkup } from './room';
 import type { ListView, ProposalView, RoomView } from './wire';
 import { openWithdraw } from './withdraw';
@@ -25,10 +26,12 @@ export function mountList(main: HTMLElement, view: ListView, app: App): void {
 	});
 }
 
-/** Makes "Withdraw proposal" open the dialog that asks why. */
+/** Makes "Withdraw proposal" open the dialog that asks why, and "Propose different terms" the one that takes them. */
 export function mountProposal(main: HTMLElement, view: ProposalView, app: App): void {
 	main.addEventListener('click', (event) => {
-		if (action(event)?.dataset.action === 'withdraw') openWithdraw(view, app);
+		const pressed = action(event)?.dataset.action;
+		if (pressed === 'withdraw') openWithdraw(view, app);
+		if (pressed === 'propose') openPropose(view, app);
 	});
 }
 

@@ -18,5 +18,7 @@ export function proposalMarkup(view: ProposalView): Markup {
 	const edit = view.editHref !== null && html`<a class="button" href="${view.editHref}">Change terms</a> `;
 	const room = view.roomHref !== null && html`<a class="button" href="${view.roomHref}">Go to messages</a> `;
 	const withdraw = view.canWithdraw && html`<button type="button" data-action="withdraw">Withdraw proposal</button>`;
-	return html`<h1>Proposal details</h1><p class="muted">${stages[view.stage]}${view.reason !== null && html`: <span class="reason">${view.reason}</span>`} · Initiated ${view.initiated} <small>${view.ago}</small></p><div class="buttons">${edit}${room}${withdraw}</div><p class="error" role="alert" hidden></p>${jobMarkup(view.job)}${termsMarkup(view.terms, 'Your proposed terms')}<section class="card"${cy}><h2>Cover letter</h2><p class="break text-pre-line">${view.coverLetter}</p></section>${answers}${clientMarkup(view.client)}`;
+	const propose =
+		view.stage === 'active' && html`<button type="button" data-action="propose">Propose different terms</button> `;
+	return html`<h1>Proposal details</h1><p class="muted">${stages[view.stage]}${view.reason !== null && html`: <span class="reason">${view.reason}</span>`} · Initiated ${view.initiated} <small>${view.ago}</small></p><div class="buttons">${edit}${propose}${room}${withdraw}</div><p class="error" role="alert" hidden></p>${jobMarkup(view.job)}${termsMarkup(view.terms, 'Your proposed terms')}<section class="card"${cy}><h2>Cover letter</h2><p class="break text-pre-line">${view.coverLetter}</p></section>${answers}${clientMarkup(view.client)}`;
 }

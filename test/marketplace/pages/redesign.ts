@@ -115,7 +115,7 @@ function proposal(view: ProposalView): Markup {
 	const answers =
 		view.answers.length > 0 &&
 		html`<article class="Panel">${title(3, 'Your answers')}${view.answers.map((entry) => html`<p class="Ask">${entry.question}</p><p>${lines(entry.answer)}</p>`)}</article>`;
-	return html`<h2 class="Type Type-xl">Proposal details</h2>${pair('Status', stages[view.stage])}${view.reason !== null && pair('Reason', view.reason)}${pair('Initiated', view.initiated)}<div class="Row">${link(view.editHref, 'Change terms')}${link(view.roomHref, 'Go to messages')}${view.canWithdraw && html`<button type="button" class="Btn Btn--ghost" data-action="withdraw">Withdraw proposal</button>`}</div><p class="Oops" role="alert" hidden></p><article class="Panel">${title(3, 'Cover letter')}<div class="Prose"><p>${lines(view.coverLetter)}</p></div></article>${answers}${terms(view.terms, 'Your proposed terms')}${job(view.job)}${client(view.client)}`;
+	return html`<h2 class="Type Type-xl">Proposal details</h2>${pair('Status', stages[view.stage])}${view.reason !== null && pair('Reason', view.reason)}${pair('Initiated', view.initiated)}<div class="Row">${link(view.editHref, 'Change terms')}${view.stage === 'active' && html`<button type="button" class="Btn" data-action="propose">Propose different terms</button>`}${link(view.roomHref, 'Go to messages')}${view.canWithdraw && html`<button type="button" class="Btn Btn--ghost" data-action="withdraw">Withdraw proposal</button>`}</div><p class="Oops" role="alert" hidden></p><article class="Panel">${title(3, 'Cover letter')}<div class="Prose"><p>${lines(view.coverLetter)}</p></div></article>${answers}${terms(view.terms, 'Your proposed terms')}${job(view.job)}${client(view.client)}`;
 }
 
 function contracts(view: ContractsView): Markup {
