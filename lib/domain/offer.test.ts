@@ -62,6 +62,15 @@ describe('the clock of an offer', () => {
 			about: true,
 		});
 	});
+
+	test('an end that comes after the 30 days is not believed', () => {
+		const expires = { from: noon + 390 * DAY, to: noon + 391 * DAY };
+		expect(clockOf({ from: noon, to: noon + 1 }, noon, expires)).toMatchObject({
+			from: 'counted',
+			until: noon + OFFER_STANDS,
+		});
+		expect(clockOf({ from: null, to: noon }, noon, expires)).toMatchObject({ from: 'latest', leftMs: OFFER_STANDS });
+	});
 });
 
 describe('when an offer was made', () => {

@@ -28,7 +28,9 @@ export function offerClock(
 	{ offered, expires }: Pick<OpportunityRecord, 'offered' | 'expires'>,
 	now: UtcMs,
 ): OfferClock | null {
-	if (expires) {
+	// No offer stands longer than the 30 days; a day more, as pages tell days in their own time zone.
+	const believed = expires && (!offered || expires.from <= offered.to + OFFER_STANDS + DAY);
+	if (expires && believed) {
 		// A day is over when it ends; until it begins, only its beginning is sure.
 		const until = now >= expires.from ? expires.to : expires.from;
 		return clock(until, 'page', expires.to - expires.from > HOUR, now);
