@@ -2,6 +2,7 @@ import type { Request, Response } from '../bus/channels';
 import { rateCap } from '../bus/rate';
 import type { Speaker, UpworkSpeaker } from '../bus/sender';
 import type { Whose } from '../domain/account';
+import { areTwoJobs } from '../domain/alike';
 import type { Answer, AnswerKind } from '../domain/facts';
 import { isSavable, type Preferences } from '../domain/preferences';
 import type { OpportunityRecord } from '../domain/record';
@@ -155,9 +156,6 @@ function isSameJob(record: OpportunityRecord, { jobId, title, confidence }: Chec
 	return title !== null && title === record.title;
 }
 
-/** Two forms of job ids are in use, and only two of one form can be told apart. */
-const jobForm = (id: string) => id.slice(0, 3);
-
 /**
  * Whether a page is about the invitation that is kept: by its job, else by its title, else because it can be no other's (`sure`: the answer was
  * pressed there, or the document was loaded there).
@@ -165,7 +163,7 @@ const jobForm = (id: string) => id.slice(0, 3);
 function isAbout(record: OpportunityRecord, { jobId, title, confidence }: CheckedItem, sure: boolean): boolean {
 	if (record.jobId !== null && jobId !== null && confidence.jobId === 'sure') {
 		if (record.jobId === jobId) return true;
-		if (jobForm(record.jobId) === jobForm(jobId)) return false;
+		if (areTwoJobs(record.jobId, jobId)) return false;
 	}
 	return sure || (title !== null && title === record.title);
 }

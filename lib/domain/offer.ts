@@ -73,6 +73,14 @@ export function offeredTerms({ kind, terms }: Pick<OpportunityRecord, 'kind' | '
 	return kind === 'offer' ? terms : null;
 }
 
+/** The offer that Upwork shows in place of one that was noted by hand: that one counts down and is answered. Null where there is none. */
+export function shownInstead(
+	{ kind, partOf }: Pick<OpportunityRecord, 'kind' | 'partOf'>,
+	opportunity: readonly OpportunityRecord[],
+): OpportunityRecord | null {
+	return kind === 'offer' ? (opportunity.find((one) => one.kind === 'offer' && one.id === partOf) ?? null) : null;
+}
+
 /** Whether a record is an offer that can still be answered. */
 export function isOpenOffer({ kind, status, fromNewer }: OpportunityRecord): boolean {
 	return status === 'offer' && (kind === 'offer' || kind === 'proposal') && !fromNewer;
