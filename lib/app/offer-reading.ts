@@ -3,7 +3,7 @@ import { rateCap } from '../bus/rate';
 import type { Speaker, UpworkSpeaker } from '../bus/sender';
 import type { Whose } from '../domain/account';
 import { areTwoJobs } from '../domain/alike';
-import type { Answer, AnswerKind } from '../domain/facts';
+import type { Answer, AnswerKind, Terms } from '../domain/facts';
 import { isSavable, type Preferences } from '../domain/preferences';
 import type { OpportunityRecord } from '../domain/record';
 import type { UtcMs } from '../domain/time';
@@ -17,6 +17,7 @@ import { preferences } from './preferences';
 import { saveRoom } from './room';
 import { toCommand } from './save-command';
 import { asPart, secondLooks, takesMuch } from './second-look';
+import { isAsPrepared, withPrepared } from './sent-terms';
 import { confirmTermsShown } from './terms-pressed';
 import type { Tools } from './tools';
 import { answerShown, isSound } from './what-it-shows';
@@ -174,7 +175,7 @@ function isAbout(record: OpportunityRecord, { jobId, title, confidence }: Checke
  */
 function answerGiven(
 	shown: AnswerKind,
-	{ prepared }: Pick<OpportunityRecord, 'prepared'>,
+	{ prepared, terms }: Pick<OpportunityRecord, 'prepared' | 'terms'>,
 	press: Press | null,
 	/** What the page says of the answer, as it writes it. */
 	said: string | null,
@@ -182,7 +183,8 @@ function answerGiven(
 	const ready = prepared?.answer.kind === shown ? prepared.answer : null;
 	if (press?.kind === shown) {
 		const reason = press.reason ?? ready?.reason ?? null;
-		return { answer: { kind: shown, reason, message: press.message, terms: ready?.terms ?? null }, since: press.at };
+		const sent = shown === 'accept' ? termsSent(press.terms ?? null, ready?.terms ?? null, terms) : null;
+		return { answer: { kind: shown, reason, message: press.message, terms: sent }, since: press.at };
 	}
 	if (!prepared) return null;
 	const stated = /\breason:?\s+(.+?)\.?$/iu.exec(said ?? '')?.[1] ?? null;
@@ -190,4 +192,11 @@ function answerGiven(
 	if (shown === 'decline' && stated !== null && stated.toLowerCase() !== ready?.reason?.toLowerCase())
 		return { answer: { kind: shown, reason: stated, message: '', terms: null }, since: prepared.at };
 	return { answer: ready ?? { kind: shown, reason: null, message: '', terms: null }, since: prepared.at };
+}
+
+/** The terms of an acceptance: those in Upwork's form, null where they are the invitation's own; what was prepared where no form told any. */
+function termsSent(form: Terms | null, prepared: Terms | null, invited: Terms | null): Terms | null {
+	if (form === null) return prepared;
+	if (prepared && isAsPrepared(form, prepared)) return withPrepared(form, prepared);
+	return invited && isAsPrepared(form, invited) ? null : form;
 }

@@ -8,6 +8,7 @@ import {
 	pageKind,
 	readPageInSteps,
 } from '../../upwork/index';
+import { findTermsForm } from '../../upwork/terms-form';
 import type { AnswerForm, PageReading } from '../../upwork/types';
 import { onDomChange } from '../dom-changes';
 import { isPlain, readText } from '../guard/field';
@@ -199,7 +200,9 @@ export function visitPage(url: string, memory: Memory, signal: AbortSignal): voi
 		const message = field === null || isPlain(field) ? text : text.replace(/\n$/, '');
 		memory.press = { uid, kind: form.kind, at: Date.now() };
 		const reason = form.kind === 'decline' ? chosenReason(form.reason) : null;
-		void ask('answerPressed', { kind: form.kind, reason, message });
+		// What stands in the form is what the client gets, whatever was prepared.
+		const terms = form.kind === 'accept' ? (findTermsForm(document, url)?.terms ?? null) : null;
+		void ask('answerPressed', { kind: form.kind, reason, message, terms });
 		settling.nudge();
 		lookOften();
 		setTimeout(() => {
