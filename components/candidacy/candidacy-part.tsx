@@ -10,11 +10,14 @@ import { Target } from './target';
 /** What a person keeps beside an opportunity: when to follow up, what to aim at, what to clear, and a note. */
 export function CandidacyPart({ record }: { record: OpportunityRecord }) {
 	const model = useModel();
-	const noted = model.opportunity.value.filter((one) => one.id !== record.id && one.noted);
+	const others = model.opportunity.value.filter((one) => one.id !== record.id);
+	const noted = others.filter((one) => one.noted);
+	// What was set beside the invitation or the proposal goes on when the offer or the contract is what opens.
+	const holder = (has: (one: OpportunityRecord) => boolean) => (has(record) ? record : (others.find(has) ?? record));
 	return (
 		<>
-			<FollowUp record={record} />
-			<Target record={record} />
+			<FollowUp record={holder(({ followUp }) => followUp !== null)} />
+			<Target record={holder(({ target }) => target !== null)} />
 			<Checklist record={record} />
 			<LazyNote record={record} />
 			{noted.map((other) => (

@@ -6,6 +6,13 @@ import { useModel } from '../app/context';
 import { Icon } from '../small/icons';
 import { starterQuestions } from '../words/candidacy';
 import { plural } from '../words/page';
+import { useLive } from './use-live';
+
+/** A question with the record it was asked at. */
+interface Kept {
+	part: OpportunityRecord;
+	check: Check;
+}
 
 /** The longest question, UTF-16 units. */
 const LONGEST = 300;
@@ -15,7 +22,19 @@ export function Checklist({ record }: { record: OpportunityRecord }) {
 	const model = useModel();
 	const [text, setText] = useState('');
 	const field = useRef<HTMLInputElement>(null);
-	const checks = checklist(model.facts.value);
+	// Each question stays with the part it was asked at; the list is one for the whole opportunity.
+	const others = model.opportunity.value.filter((one) => one.id !== record.id);
+	const elsewhere = useLive<readonly Kept[]>(
+		async () => {
+			const facts = await Promise.all(others.map(({ id }) => model.services.desk.facts(id)));
+			return others.flatMap((part, at) => checklist(facts[at] ?? []).map((check) => ({ part, check })));
+		},
+		[],
+		[others.map(({ id }) => id).join(' ')],
+	);
+	const own: Kept[] = checklist(model.facts.value).map((check) => ({ part: record, check }));
+	const kept = [...elsewhere.filter(({ check }) => !own.some((one) => one.check.item === check.item)), ...own];
+	const checks = kept.map(({ check }) => check);
 	const open = checks.filter((check) => !check.done).length;
 	const missing = starterQuestions.filter(({ item }) => !checks.some((check) => check.item === item));
 	const add = async () => {
@@ -30,8 +49,8 @@ export function Checklist({ record }: { record: OpportunityRecord }) {
 			<h3 id="checks-title">To clear before a contract{checks.length > 0 && <Open open={open} />}</h3>
 			{checks.length > 0 && (
 				<ul class="checks" aria-labelledby="checks-title">
-					{checks.map((check) => (
-						<Question key={check.item} record={record} check={check} removed={() => field.current?.focus()} />
+					{kept.map(({ part, check }) => (
+						<Question key={check.item} record={part} check={check} removed={() => field.current?.focus()} />
 					))}
 				</ul>
 			)}

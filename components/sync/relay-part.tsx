@@ -92,6 +92,9 @@ function Used({ sync, relay }: { sync: SyncService; relay: NonNullable<On['relay
 			<div role="status">
 				{relay.progress && !relay.paused && <Working {...relay.progress} />}
 				{shown && !relay.paused && <p class="notice red">{problemText(shown)}</p>}
+				{relay.problem?.code === 'relay-refused' && relay.problem.reason === 'access-key' && !relay.paused && (
+					<GiveKey sync={sync} address={relay.address} />
+				)}
 				{relay.asks && (
 					<Question
 						loss={relay.asks}
@@ -102,6 +105,38 @@ function Used({ sync, relay }: { sync: SyncService; relay: NonNullable<On['relay
 			</div>
 			<Delete sync={sync} />
 		</>
+	);
+}
+
+/** The relay asks for its access key, as for a new desk, or after its disk was lost. */
+function GiveKey({ sync, address }: { sync: SyncService; address: string }) {
+	const model = useModel();
+	const [key, setKey] = useState('');
+	return (
+		<form
+			class="sync-form"
+			onSubmit={(event) => {
+				event.preventDefault();
+				void takeRelay(model, sync, address, key);
+			}}
+		>
+			<label class="label" for="relay-key">
+				Access key
+			</label>
+			<input
+				id="relay-key"
+				class="field word"
+				autocomplete="off"
+				spellcheck={false}
+				value={key}
+				onInput={(event) => setKey(event.currentTarget.value)}
+			/>
+			<div class="actions">
+				<button type="submit" class="button" disabled={key.trim() === ''}>
+					Give this key
+				</button>
+			</div>
+		</form>
 	);
 }
 

@@ -1,5 +1,6 @@
 import type { Response } from '../bus/channels';
 import type { Speaker } from '../bus/sender';
+import { knownFee } from '../domain/known-fee';
 import type { OpportunityRecord } from '../domain/record';
 import { invitationId, isAcceptPage, isApplyPage, isEditPage, jobId, proposalId } from '../upwork/urls';
 import { preferences } from './preferences';
@@ -26,6 +27,7 @@ export async function termsHere(tools: Tools, speaker: Speaker): Promise<Respons
 	if (records === null) return { ok: false };
 	const { weeklyMinutes, floors, clientFees } = await preferences(tools);
 	const prepared = records.find((record) => record.change !== null || record.letter !== null) ?? records[0] ?? null;
+	const fee = prepared && knownFee(prepared, await tools.journal.opportunity(prepared.id), []);
 	const job = isApplyPage(speaker.url)
 		? jobId(speaker.url)
 		: isAcceptPage(speaker.url)
@@ -35,8 +37,8 @@ export async function termsHere(tools: Tools, speaker: Speaker): Promise<Respons
 	return {
 		ok: true,
 		now: prepared?.terms ?? null,
-		feeBps: prepared?.terms?.feeBps ?? null,
-		billedCents: prepared?.billedCents ?? null,
+		feeBps: fee?.bps ?? null,
+		billedCents: fee?.billedCents ?? null,
 		change: prepared?.change ? { fact: prepared.change.fact, ...prepared.change.change } : null,
 		letter: prepared?.letter?.text ?? null,
 		weeklyMinutes,

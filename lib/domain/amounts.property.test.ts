@@ -83,6 +83,17 @@ test.each(['45, 50', '45 ,50', '45. 50', '1. 234,50', '$45,\u00A050', '٤٥, ٥�
 	},
 );
 
+test.each(['NT$1,500', 'CLP$45', 'RD$ 45', 'J$45'])('“%s” is no amount in US dollars', (text) => {
+	expect(parseAmountIn(text, 'USD', false)).toMatchObject({
+		ok: false,
+		message: expect.stringMatching(/currency|digits/),
+	});
+});
+
+test.each(['US$45', '$45', 'USD 45', 'USD$45'])('“%s” is one', (text) => {
+	expect(parseAmountIn(text, 'USD', false)).toEqual({ ok: true, cents: 4500 });
+});
+
 describe('a table by hand', () => {
 	test.each([
 		['$1,234.50', 123_450],

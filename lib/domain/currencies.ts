@@ -10,6 +10,8 @@ const meanings: readonly (readonly [sign: RegExp, codes: readonly string[]])[] =
 	[/S\$/iu, ['SGD']],
 	[/(?<!\p{L})R\s?(?=\d)/u, ['ZAR']],
 	[/(?<!\p{L})Fr\.?\s?(?=\d)/iu, ['CHF']],
+	// A dollar or peso of another country: no currency that is known here, and surely not the plain one.
+	[/\p{L}\s?\$/u, []],
 	[/\$/u, ['USD', 'CAD', 'AUD', 'NZD', 'SGD', 'HKD', 'MXN', 'CLP', 'COP', 'ARS']],
 	[/€/u, ['EUR']],
 	[/£/u, ['GBP', 'EGP']],

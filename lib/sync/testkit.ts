@@ -74,6 +74,8 @@ export interface SyncDevice {
 	step(): void;
 	/** How many parts it has compacted. */
 	rewritten(): number;
+	/** Runs work while no pass does. */
+	alone<T>(work: () => Promise<T>): Promise<T>;
 	/** Ends page and worker, and starts them again on the same disk. */
 	restart(): Promise<void>;
 	join(secret: KeyedSecret): Promise<void>;
@@ -152,6 +154,12 @@ export function syncDevice(
 	endingAt(db, step);
 	const desk = openSealing(on.place);
 	let rewritten = 0;
+	let turn: Promise<unknown> = Promise.resolve();
+	const alone = <T>(work: () => Promise<T>): Promise<T> => {
+		const done = turn.then(work);
+		turn = done.catch(() => undefined);
+		return done;
+	};
 	const engine = (): Engine => {
 		const made = openEngine({
 			db,
@@ -159,7 +167,7 @@ export function syncDevice(
 			writer,
 			parts: (membership) => memoryParts(diskOf(membership), step),
 			now: () => on.clock.now,
-			alone: (work) => work(),
+			alone,
 			limits,
 			...(rule ? { rule } : {}),
 		});
@@ -183,8 +191,9 @@ export function syncDevice(
 		crashes: 0,
 		step,
 		rewritten: () => rewritten,
+		alone,
 		async restart() {
-			await one.engine.drop();
+			await alone(() => one.engine.drop());
 			one.worker = on.worker();
 			one.engine = engine();
 		},

@@ -3,10 +3,10 @@ import { simulate, type Work } from './simulation';
 
 /** PARLEY_SYNC_SEEDS=500 runs as many. */
 const seeds = Number(process.env.PARLEY_SYNC_SEEDS ?? 8);
-const steps = 80;
+const steps = 60;
 const patience = 60_000 + seeds * 10_000;
 
-describe('three devices, a folder in a cloud drive and a relay', () => {
+describe('three devices and a folder in a cloud drive', () => {
 	it(
 		'S23 nothing is lost, whatever stops, comes twice, late, old, or not at all',
 		async () => {
@@ -21,9 +21,7 @@ describe('three devices, a folder in a cloud drive and a relay', () => {
 			// Proof that the runs did work: each of these happened.
 			expect(Object.entries(done).filter(([, count]) => count === 0)).toEqual([]);
 			expect(done.steps).toBe(seeds * steps);
-			expect(done.commands ?? 0).toBeGreaterThan(seeds * 10);
-			expect(done.exchanged ?? 0).toBeGreaterThan(seeds * 5);
-			expect(done.saidStored ?? 0).toBeGreaterThan(0);
+			expect(done.commands ?? 0).toBeGreaterThan(seeds * 15);
 			expect(done.received ?? 0).toBeGreaterThan(seeds * 10);
 			expect(done.crashed ?? 0).toBeGreaterThan(seeds);
 			expect(done.compacted ?? 0).toBeGreaterThan(seeds);

@@ -12,7 +12,7 @@ import { envelopesIn, mergeInto, nameOf, replace, updateOf } from '../../lib/syn
 import { type KeyedSecret, keyed, type SyncDevice, syncDevice } from '../../lib/sync/testkit';
 import { Cloud } from './cloud';
 import { type Random, random } from './random';
-import { type Connection, connection, RelayModel, saysStored } from './relay-model';
+import { RelaySide, type RelayWork } from './relay-side';
 
 /** What a run did: a run that did nothing proves nothing. */
 export interface Work {
@@ -35,13 +35,6 @@ export interface Work {
 	rolledBack: number;
 	foreign: number;
 	partsLost: number;
-	exchanged: number;
-	saidStored: number;
-	relayKilled: number;
-	relayWiped: number;
-	relayRolledBack: number;
-	messagesLost: number;
-	messagesRepeated: number;
 }
 
 const nothing: Work = {
@@ -64,13 +57,6 @@ const nothing: Work = {
 	rolledBack: 0,
 	foreign: 0,
 	partsLost: 0,
-	exchanged: 0,
-	saidStored: 0,
-	relayKilled: 0,
-	relayWiped: 0,
-	relayRolledBack: 0,
-	messagesLost: 0,
-	messagesRepeated: 0,
 };
 
 export interface RunOptions {
@@ -80,18 +66,21 @@ export interface RunOptions {
 	rule?: VictimRule;
 	/** Whether envelopes of a newer Parley turn up. */
 	newer?: boolean;
+	/** With a relay beside the folder; or with one that tells of what it has not stored. */
+	relay?: 'honest' | 'lies';
 }
 
 export interface RunResult {
 	work: Work;
 	/** What did not hold, with the step; null where everything did. */
 	broken: string | null;
+	/** What happened over the relay, where there was one. */
+	over: RelayWork | null;
 }
 
 interface Simulated {
 	one: SyncDevice;
 	known: KnownFolder;
-	link: Connection;
 	/** What was on it after the step before. */
 	facts: Map<string, string>;
 	sealed: Map<string, Fact>;
@@ -102,12 +91,11 @@ const ids = Array.from({ length: 8 }, (_, at) => String(at));
 
 class Broken extends Error {}
 
-/** Runs devices, one folder, one relay and one seed. Stops at the first thing that does not hold. */
-export async function simulate({ seed, steps, rule, newer = true }: RunOptions): Promise<RunResult> {
+/** Runs devices, one folder and one seed. Stops at the first thing that does not hold. */
+export async function simulate({ seed, steps, rule, newer = true, relay }: RunOptions): Promise<RunResult> {
 	const chance = random(seed);
 	const secret = await keyed();
 	const cloud = new Cloud();
-	const relay = new RelayModel();
 	const work = { ...nothing };
 	const ledger = new Map<string, string>();
 	const devices: Simulated[] = [];
@@ -116,38 +104,37 @@ export async function simulate({ seed, steps, rule, newer = true }: RunOptions):
 		// Clocks that are an hour off, either way.
 		one.on.clock.now = start + (at - 1) * HOUR;
 		await one.join(secret);
-		devices.push({
-			one,
-			known: unknownFolder(),
-			link: connection(),
-			facts: new Map(),
-			sealed: new Map(),
-			strange: new Set(),
-		});
+		devices.push({ one, known: unknownFolder(), facts: new Map(), sealed: new Map(), strange: new Set() });
 	}
+	const side = relay ? new RelaySide(chance, random(-seed), secret, relay === 'lies') : null;
+	const over = side?.work ?? null;
+	await side?.begin();
 	let step = 0;
 	try {
 		for (; step < steps; step++) {
 			const device = chance.pick(devices);
 			if (!device) break;
 			device.one.on.clock.now += chance.upTo(60_000);
-			const links = devices.map(({ link }) => link);
-			const loses = chance.once(4)
-				? await online(device, chance, relay, links, work)
-				: await act(device, chance, cloud, secret, work, newer, `${seed}-${step}`);
-			await check(device, secret, ledger, loses);
+			let loses = false;
+			if (side && chance.once(2)) {
+				await side.act(device.one);
+				await side.pass(chance.upTo(60));
+			} else loses = await act(device, chance, cloud, secret, work, newer, `${seed}-${step}`, side);
+			side?.changed(device.one);
+			await check(device, secret, ledger, loses, side);
 			work.steps += 1;
 		}
-		await settle(devices, cloud, relay, secret, ledger, work);
+		if (side) await settleOver(side, devices, ledger);
+		await settle(devices, cloud, secret, ledger, work);
 	} catch (error) {
 		if (!(error instanceof Broken)) throw error;
-		return { work, broken: `seed ${seed}, step ${step}: ${error.message}` };
+		return { work, broken: `seed ${seed}, step ${step}: ${error.message}`, over };
+	} finally {
+		await side?.end(devices.map(({ one }) => one));
 	}
 	work.crashed = devices.reduce((sum, { one }) => sum + one.crashes, 0);
 	work.lostWrites = cloud.lost;
-	work.messagesLost = relay.lost;
-	work.messagesRepeated = relay.repeated;
-	return { work, broken: null };
+	return { work, broken: null, over };
 }
 
 /** One thing that happens to one device. True where it takes envelopes off its disk. */
@@ -159,6 +146,7 @@ async function act(
 	work: Work,
 	newer: boolean,
 	name: string,
+	side: RelaySide | null,
 ): Promise<boolean> {
 	const { one } = device;
 	const what = chance.upTo(20);
@@ -186,7 +174,7 @@ async function act(
 			work.written += kept.wrote ? 1 : 0;
 			work.asked += kept.asks ? 1 : 0;
 		} else if (kept.problem.code !== 'failed') throw new Broken(`the folder was refused: ${kept.problem.code}`);
-		if (ended) await restarted(device, work);
+		if (ended) await restarted(device, work, side);
 		return false;
 	}
 	if (what === 15) {
@@ -198,7 +186,7 @@ async function act(
 			const passed = await one.engine.pass({ files: [read.parts, read.parts], agreed: chance.once(2) ? 0 : 1e9 });
 			one.crashIn = null;
 			work.oldFiles += 1;
-			if (!passed.ok) await restarted(device, work);
+			if (!passed.ok) await restarted(device, work, side);
 		}
 		return false;
 	}
@@ -220,80 +208,32 @@ async function act(
 	}
 	if (what === 18) {
 		if (!newer || !chance.once(2)) {
-			await restarted(device, work);
+			await restarted(device, work, side);
 			return false;
 		}
 		const strange = await seal(secret.keys, 1, 'batch', linesOf({ device: 'n', name: 'Newer', seq: 1, at: 1 }, []));
+		const had = await side?.disconnect(one);
 		await bring(device, strange.with(0, 2) as Uint8Array<ArrayBuffer>);
+		if (had) await side?.connect(one);
 		work.foreign += 1;
 		return false;
 	}
 	if (!chance.once(3)) return false;
 	// The parts are lost, or come back older; the journal is as it was.
+	const had = await side?.disconnect(one);
 	if (one.disk.size > 0) work.partsLost += 1;
 	one.disk.clear();
-	await restarted(device, work);
+	await restarted(device, work, side);
+	if (had) await side?.connect(one);
 	return true;
 }
 
-/** One thing that happens between the devices and the relay. */
-async function online(
-	device: Simulated,
-	chance: Random,
-	relay: RelayModel,
-	links: readonly Connection[],
-	work: Work,
-): Promise<false> {
-	const { one, link } = device;
-	const what = chance.upTo(12);
-	if (what < 6) {
-		if (chance.once(4)) one.crashIn = chance.upTo(30);
-		const passed = await relay.exchange(one, link, chance.once(2) ? 0 : 1e9);
-		one.crashIn = null;
-		work.exchanged += 1;
-		if (passed.ok) {
-			work.received += passed.added;
-			work.asked += passed.asks ? 1 : 0;
-		} else await restarted(device, work);
-	} else if (what < 8) relay.deliver(chance, links);
-	else if (what < 10) {
-		// A quiet spell: all that is on its way arrives, before it is stored and after.
-		if (chance.once(2)) relay.settle(links);
-		relay.store(links);
-		if (chance.once(2)) relay.settle(links);
-	} else if (what === 10) relay.join(link);
-	else {
-		const disk = chance.pick(['kept', 'kept', 'wiped', 'rolled back'] as const) ?? 'kept';
-		relay.kill(links, disk, chance);
-		work.relayKilled += 1;
-		if (disk === 'wiped') work.relayWiped += 1;
-		if (disk === 'rolled back') work.relayRolledBack += 1;
-	}
-	if (await saysStored(one, link)) {
-		work.saidStored += 1;
-		const there = await relay.onDisk();
-		for (const name of await envelopesOn(one))
-			if (!there.has(name)) throw new Broken('said to be saved on the relay, and is not on its disk');
-	}
-	return false;
-}
-
-/** Names of the envelopes on a device's disk. */
-async function envelopesOn(one: SyncDevice): Promise<string[]> {
-	const docs = [...one.disk.values()].map((update) => {
-		const doc = new Doc();
-		mergeInto(doc, update);
-		return doc;
-	});
-	return Promise.all(docs.flatMap((doc) => envelopesIn(doc)).map((envelope) => nameOf(envelope)));
-}
-
-async function restarted(device: Simulated, work: Work): Promise<void> {
+async function restarted(device: Simulated, work: Work, side: RelaySide | null): Promise<void> {
 	work.restarted += 1;
 	device.known = unknownFolder();
-	// A worker that ended has lost its connection.
-	device.link.wires.clear();
+	const had = await side?.disconnect(device.one);
 	await device.one.restart();
+	if (had) await side?.connect(device.one);
 }
 
 async function bring(device: Simulated, envelope: Uint8Array<ArrayBuffer>): Promise<void> {
@@ -367,6 +307,7 @@ async function check(
 	secret: KeyedSecret,
 	ledger: Map<string, string>,
 	loses: boolean,
+	side: RelaySide | null,
 ): Promise<void> {
 	const facts = await device.one.facts();
 	const now = new Map(facts.map((fact) => [fact.key, JSON.stringify(fact)]));
@@ -378,6 +319,12 @@ async function check(
 	for (const [key, text] of now) {
 		if ((ledger.get(key) ?? text) !== text) throw new Broken(`${key} is not what was written`);
 		ledger.set(key, text);
+	}
+	if (side && (await side.saysStored(device.one))) {
+		side.work.claims += 1;
+		const stored = await side.everStored();
+		const missing = facts.find(({ key }) => !stored.has(key));
+		if (missing) throw new Broken(`it says that ${missing.key} is saved on the relay, which never stored it`);
 	}
 	const sealed = await sealedOn(device.one, secret);
 	if (!loses) {
@@ -392,18 +339,57 @@ async function check(
 	Object.assign(device, { facts: now, sealed: sealed.facts, strange: sealed.strange });
 }
 
+/** What stands in the end of everything that was ever written. */
+function standing(ledger: ReadonlyMap<string, string>): string[] {
+	const all = [...ledger.values()].map((text) => JSON.parse(text) as Fact);
+	const isErased = erasedBy(all);
+	return all
+		.filter((fact) => !isErased(fact))
+		.map(({ key }) => key)
+		.sort();
+}
+
+/** Over the relay alone all devices come to the same state, and it has exactly that on its disk (S44, S45). */
+async function settleOver(
+	side: RelaySide,
+	devices: readonly Simulated[],
+	ledger: ReadonlyMap<string, string>,
+): Promise<void> {
+	const ones = devices.map(({ one }) => one);
+	const expected = standing(ledger).join();
+	const found = { devices: '', relay: '' };
+	const done = async () => {
+		const facts = await Promise.all(ones.map((one) => one.facts()));
+		found.devices = facts.map((of) => of.length).join(', ');
+		const stored = [...(await side.storedNow())].sort();
+		found.relay = `${stored.length} of ${standing(ledger).length}`;
+		const all = facts.every(
+			(of) =>
+				of
+					.map(({ key }) => key)
+					.sort()
+					.join() === expected,
+		);
+		return all && stored.join() === expected;
+	};
+	if (!(await side.settle(ones, done))) {
+		const say = await Promise.all(ones.map((one) => side.says(one)));
+		throw new Broken(
+			`over the relay the devices never come to rest: facts ${found.devices}; stored ${found.relay}; ${say.join('\n')}`,
+		);
+	}
+	for (const one of ones) await side.disconnect(one);
+}
+
 /** Everything is brought together without faults: then all devices are one. */
 async function settle(
 	devices: readonly Simulated[],
 	cloud: Cloud,
-	relay: RelayModel,
 	secret: KeyedSecret,
 	ledger: ReadonlyMap<string, string>,
 	work: Work,
 ): Promise<void> {
 	cloud.losesNext = false;
-	const links = devices.map(({ link }) => link);
-	for (const link of links) relay.join(link);
 	const strange = new Set(devices.flatMap((device) => [...device.strange]));
 	let wrote = true;
 	for (let round = 0; round < 8 && wrote; round++) {
@@ -415,24 +401,7 @@ async function settle(
 		}
 	}
 	if (wrote) throw new Broken('the devices never come to rest');
-	for (let round = 0; round < 3; round++) {
-		for (const { one, link } of devices) {
-			relay.settle(links);
-			const passed = await relay.exchange(one, link, 1e9);
-			if (!passed.ok) throw new Broken(`the relay was refused at the end: ${JSON.stringify(passed.problem)}`);
-		}
-		relay.settle(links);
-		relay.store(links);
-		relay.settle(links);
-	}
-	for (const { one, link } of devices)
-		if (!(await saysStored(one, link))) throw new Broken('not everything is on the relay at the end');
-	const all = [...ledger.values()].map((text) => JSON.parse(text) as Fact);
-	const isErased = erasedBy(all);
-	const expected = all
-		.filter((fact) => !isErased(fact))
-		.map(({ key }) => key)
-		.sort();
+	const expected = standing(ledger);
 	const [rows] = await Promise.all(devices.slice(0, 1).map(({ one }) => rowsText(one.on)));
 	for (const { one } of devices) {
 		const facts = (await one.facts()).map(({ key }) => key).sort();

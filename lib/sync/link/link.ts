@@ -66,6 +66,9 @@ interface Wire {
 /** Parts joined beyond the last one known, before everything was compared once: one at a time would take a round trip each. */
 const AHEAD = 8;
 
+/** Parts joined beyond which none is looked for: a relay that puts something into each next one would be followed for ever. */
+const MOST_PARTS = 1000;
+
 /** Whose changes are not to be brought to the engine: its own. */
 const ENGINE = { from: 'engine' };
 
@@ -104,9 +107,9 @@ export async function openLink(options: LinkOptions): Promise<Link> {
 		onClose: ({ event }) => {
 			for (const wire of wires.values()) wire.synced = false;
 			compared = false;
-			const problem: SyncProblem =
-				event.code === 1009 ? refusedFor('large') : (state.problem ?? { code: 'relay-away' });
-			tell({ connected: false, sent: false, problem });
+			tell({ connected: false, sent: false, problem: state.problem ?? { code: 'relay-away' } });
+			// It would come to the same end each time.
+			if (event.code === 1009) refused('large');
 		},
 	});
 
@@ -189,6 +192,12 @@ export async function openLink(options: LinkOptions): Promise<Link> {
 		}, pace.collect);
 	}
 
+	/** What did not go well here is tried again by itself. */
+	function later(problem: SyncProblem): void {
+		tell({ problem, progress: null });
+		setTimeout(soon, pace.retryMost);
+	}
+
 	/** What arrived goes in, what is new here goes out; one at a time, and once more where it was asked for in between. */
 	async function exchange(how: { whole: boolean; agreed: number }): Promise<void> {
 		if (working) {
@@ -220,13 +229,11 @@ export async function openLink(options: LinkOptions): Promise<Link> {
 		});
 		if (!passed.ok) {
 			for (const [, wire] of heard) wire.heard = true;
-			tell({ problem: passed.problem, progress: null });
-			return;
+			return later(passed.problem);
 		}
 		if (first) compared = true;
-		print = passed.print;
 		const since = await engine.since(new Map([...wires].map(([part, { doc }]) => [part, vectorOf(doc)])), desk);
-		if (!since.ok) return tell({ problem: since.problem, progress: null });
+		if (!since.ok) return later(since.problem);
 		if (closed || !keys) return;
 		for (const { part, update, vector } of since.parts) {
 			const wire = await join(keys, part, update);
@@ -235,7 +242,10 @@ export async function openLink(options: LinkOptions): Promise<Link> {
 		}
 		// Another device may have begun further ones.
 		const last = Math.max(0, ...since.parts.map(({ part }) => part));
-		for (let part = 1; part <= last + (compared ? 1 : AHEAD); part++) await join(keys, part, null);
+		const upTo = Math.min(last + (compared ? 1 : AHEAD), MOST_PARTS);
+		for (let part = 1; part <= upTo; part++) await join(keys, part, null);
+		// Only now what is said of the wires is about these envelopes.
+		print = passed.print;
 		const { problem } = state;
 		const lasting = problem?.code === 'relay-refused' || problem?.code === 'relay-away';
 		tell({ asks: passed.asks, progress: null, problem: lasting ? problem : null });
@@ -247,7 +257,11 @@ export async function openLink(options: LinkOptions): Promise<Link> {
 
 	return {
 		changed: soon,
-		syncNow: (agreed) => exchange({ whole: true, agreed }),
+		async syncNow(agreed) {
+			// The person wants to know what the relay says now, whatever it said before.
+			if (keys && state.problem?.code === 'relay-refused' && !state.connected) void socket.connect();
+			await exchange({ whole: true, agreed });
+		},
 		close() {
 			closed = true;
 			clearTimeout(timer);
