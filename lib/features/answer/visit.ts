@@ -8,9 +8,9 @@ import {
 	pageKind,
 	readPageInSteps,
 } from '../../upwork/index';
-import { findTermsForm } from '../../upwork/terms-form';
 import type { AnswerForm, PageReading } from '../../upwork/types';
 import { onDomChange } from '../dom-changes';
+import { formTerms } from '../form-terms';
 import { isPlain, readText } from '../guard/field';
 import { isFormHeld, onFormHeld } from '../one-card';
 import { isOthers } from '../places';
@@ -201,7 +201,7 @@ export function visitPage(url: string, memory: Memory, signal: AbortSignal): voi
 		memory.press = { uid, kind: form.kind, at: Date.now() };
 		const reason = form.kind === 'decline' ? chosenReason(form.reason) : null;
 		// What stands in the form is what the client gets, whatever was prepared.
-		const terms = form.kind === 'accept' ? (findTermsForm(document, url)?.terms ?? null) : null;
+		const terms = form.kind === 'accept' ? formTerms(url) : null;
 		void ask('answerPressed', { kind: form.kind, reason, message, terms });
 		settling.nudge();
 		lookOften();
