@@ -107,16 +107,16 @@ function allowedOf(text: string): boolean | null {
 
 /**
  * Reads the offered terms: in the part of the page that is headed so, plainly; elsewhere only what no job's budget can be, as likely.
- * @param skip what people wrote, and the job's own details; `amongTerms` with the client's words among the terms
+ * @param described what people wrote, and the job's own details; `amongTerms` with the milestones
  * @param part from `termsPart`
  */
 export function readOfferTerms(
 	outline: Outline,
-	{ skip, amongTerms }: Pick<Written, 'amongTerms'> & { skip: readonly Entry[] },
+	{ described, amongTerms }: Pick<Written, 'described' | 'amongTerms'>,
 	part: readonly Entry[] | null,
 	missed: Set<string>,
 ): OfferTerms {
-	const beside = (label: RegExp) => readBeside(outline, label, skip, part, false);
+	const beside = (label: RegExp) => readBeside(outline, label, described, part, false);
 	const weeklyMinutes = readOne(outline, offerTexts.weekly, amongTerms, part, weeklyMinutesOf);
 	const manualTime = readOne(outline, offerTexts.manual, amongTerms, part, allowedOf);
 	const amounts = (label: RegExp, hourly: boolean) =>
@@ -126,7 +126,7 @@ export function readOfferTerms(
 		});
 	const hourly = amounts(offerTexts.hourly, true);
 	const fixed = amounts(offerTexts.fixed, false);
-	const stones = readMilestones(outline, skip, part);
+	const stones = readMilestones(outline, described, part);
 	const feeBps = feeIn(outline, amongTerms, part);
 	const terms = termsOf(hourly, fixed, stones, feeBps);
 	if (terms !== null && terms !== 'conflict' && stones === 'conflict') missed.add('offer.milestones');

@@ -10,7 +10,9 @@ export interface Written {
 	message: Entry[];
 	/** The client's message and the job's description. */
 	all: Entry[];
-	/** These and the client's words among the terms: milestones, the title, the description of the work. */
+	/** These and what the client wrote of the work: its title and description. */
+	described: Entry[];
+	/** These and the milestones: nothing that only Upwork says stands there. */
 	amongTerms: Entry[];
 }
 
@@ -24,30 +26,35 @@ export function written(outline: Outline): Written {
 	const from =
 		label === null ? null : (/ from (?!(?:the )?client)(.{2,60}?):?$/i.exec(textOf(outline, label))?.[1] ?? null);
 	const all = [...entries, ...(message?.doubtful ?? []), ...(job?.entries ?? [])];
-	const stones = milestoneParts(outline);
+	const headed = milestoneParts(outline);
+	const described = [...all, ...descriptions(outline, headed), ...titles(outline)];
 	return {
 		from: from !== null && isNameLike(from) ? from : null,
 		message: entries,
 		all,
-		amongTerms: [...all, ...stones, ...descriptions(outline, stones), ...titles(outline)],
+		described,
+		amongTerms: [...described, ...headed, ...milestoneRows(outline)],
 	};
 }
 
 const NUMBERED = /^milestone\s*\d/i;
 const AMOUNT = /[$€£₹]\s?\d/;
 
-/** Milestones: what stands below their heading, a line numbered as one, and any row with an amount: no date or limit of Upwork's has one. */
+/** What stands below a heading of milestones. */
 function milestoneParts(outline: Outline): Entry[] {
-	const headed = findTexts(outline, offerTexts.milestones).flatMap(
+	return findTexts(outline, offerTexts.milestones).flatMap(
 		(label) => contentAfter(outline, label, offerTexts.ends).entries,
 	);
-	const rows = outline.entries.filter((entry) => {
+}
+
+/** Lines numbered as milestones, and any row with an amount: no date or limit of Upwork's has one. */
+function milestoneRows(outline: Outline): Entry[] {
+	return outline.entries.filter((entry) => {
 		const row = entry.tag === 'tr' || entry.tag === 'li';
 		if (!row && entry.textTo - entry.textFrom > 24) return false;
 		const text = spacedTextOf(outline, entry);
 		return text.length <= 300 && (NUMBERED.test(text) || (row && AMOUNT.test(text)));
 	});
-	return [...headed, ...rows];
 }
 
 /** Descriptions of the work, to the next heading: below their label, or behind it in one text. */

@@ -71,6 +71,16 @@ describe('an offer’s page', () => {
 		}
 	});
 
+	it('takes no amount from a description of the work', () => {
+		for (const claim of ['Hourly rate: $5.00/hr', 'Project price: $9.00', 'Total: $9.00']) {
+			const words = `<section><h3>Deliverables</h3><p>Sensors.</p><p>${claim}</p></section>`;
+			expectUntouched(offer(sent, words).item);
+			const within = `${sent}</tbody></table><h3>Deliverables</h3><div><p>${claim}</p></div><table><tbody>`;
+			expectUntouched(offer(within, '').item);
+			expectUntouched(offer(`${sent}<tr><th>Description</th><td><p>${claim}</p></td></tr>`, '').item);
+		}
+	});
+
 	it('takes nothing from parts that nothing names, where the terms have a part of their own', () => {
 		for (const claim of claims)
 			expectUntouched(offer(sent, `<section><h2>Payments</h2><p>${claim}</p></section>`).item);

@@ -98,7 +98,8 @@ export function readOffer(outline: Outline, url: string, now: number): Omit<Page
 		missed.add('loading');
 		return done();
 	}
-	const { message: words, all: skip, amongTerms, from } = written(outline);
+	const people = written(outline);
+	const { message: words, all: skip, amongTerms, from } = people;
 	const offers = findAnchors(outline, url).filter(
 		({ item, entry }) => item?.kind === 'offer' && !isInside(skip, entry),
 	);
@@ -110,7 +111,7 @@ export function readOffer(outline: Outline, url: string, now: number): Omit<Page
 	const links = ownJobLinks(outline, url, words);
 	const title = readJobTitle(outline, links, words);
 	const part = termsPart(outline);
-	const { terms, weeklyMinutes, manualTime } = readOfferTerms(outline, { skip, amongTerms }, part, missed);
+	const { terms, weeklyMinutes, manualTime } = readOfferTerms(outline, people, part, missed);
 	if (state === null || state.disputed) missed.add('offer.stage');
 	// Neither a state nor terms: an error page, or one this reader does not know.
 	if (state === null && (terms === null || terms === 'conflict')) return done();

@@ -259,7 +259,7 @@ export const offerTexts = {
 	over: /^(?:you(?:['’]ve| have)? (?:already )?declined (?:this|the) offer\b.*|(?:this |the )?offer (?:(?:was|is|has been|has) )?(?:already )?(?:declined|expired|withdrawn|cancell?ed|closed|no longer (?:available|open|active))\b.*|(?:the )?client (?:has )?(?:withdrew|withdrawn|cancell?ed) (?:this|the|their) offer\b.*)$/i,
 	milestones: /^(?:project )?milestones(?: and payments)?(?: \(\d{1,3}\))?$/i,
 	description:
-		/^(?:(?:contract |offer |project )?(?:description|scope)(?: of (?:the )?(?:work|contract|project))?|work description|details of (?:the )?work)$/i,
+		/^(?:(?:contract |offer |project )?(?:description|scope)(?: of (?:the )?(?:work|contract|project))?|work description|details of (?:the )?work|deliverables|tasks|requirements|instructions|additional (?:notes|terms|information)|notes?)$/i,
 	title: /^(?:(?:contract|offer|job|project) (?:title|name)|title)$/i,
 	hourly: /^(?:hourly rate|offered rate|rate|hourly)$/i,
 	fixed: /^(?:fixed price|project price|total price|price|budget|offered amount|project budget|total)$/i,
