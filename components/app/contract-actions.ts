@@ -3,6 +3,7 @@ import type { Command, ReadItem } from '../../lib/domain/commands';
 import { beginsWith, missingFrom, statesMissingFrom } from '../../lib/domain/contract';
 import type { MilestoneKey, MilestoneState, ReadingField, ReadingFields, RecordId } from '../../lib/domain/facts';
 import { recordId } from '../../lib/domain/ids';
+import { isOpenOffer } from '../../lib/domain/offer';
 import type { OpportunityRecord } from '../../lib/domain/record';
 import { milestoneText } from '../words/contract';
 import { keep, openRecord, run } from './actions';
@@ -43,8 +44,14 @@ export async function noteContractTerms(
 	return keep(model, record.account, 'hand', [item]);
 }
 
+/** Whether the answer prepared on an offer noted by hand can be prepared on the one that Upwork shows. */
+export function canTakeAnswer(read: OpportunityRecord, noted: OpportunityRecord): boolean {
+	return isOpenOffer(read) && read.prepared === null && noted.prepared !== null;
+}
+
 /**
- * Puts what only a note by hand holds onto the contract that Upwork shows: particulars, the fee, who works, and the work done, settled or not. One
+ * Puts what only a note by hand holds onto the offer or contract that Upwork shows: particulars, the fee, the prepared answer, who works, and the work
+ * done, settled or not. One
  * undo takes all of it back.
  */
 export async function takeOverNoted(
@@ -60,8 +67,8 @@ export async function takeOverNoted(
 		return answer;
 	};
 	const fields = missingFrom(read, noted);
-	const { account, siteId, id: record } = read;
-	const told: ReadItem = { kind: 'contract', siteId, source: 'hand', fields, likely: [] };
+	const { account, siteId, id: record, kind } = read;
+	const told: ReadItem = { kind, siteId, source: 'hand', fields, likely: [] };
 	const steps: Command[] = [];
 	if (Object.keys(fields).length > 0)
 		steps.push({ type: 'saveReading', account, page: 'hand', items: [told], deliberate: true });
@@ -69,6 +76,8 @@ export async function takeOverNoted(
 		if (noted.terms?.feeBps != null) steps.push({ type: 'stateFee', record, feeBps: noted.terms.feeBps });
 		else if (noted.billedCents !== null) steps.push({ type: 'stateBillings', record, billedCents: noted.billedCents });
 	}
+	if (noted.prepared && canTakeAnswer(read, noted))
+		steps.push({ type: 'prepareAnswer', record, answer: noted.prepared.answer });
 	for (const { state, ...milestone } of statesMissingFrom(read, noted))
 		steps.push({ type: 'setMilestone', record, milestone, state });
 	if (read.work === null && noted.work) steps.push({ type: 'noteContract', record, note: noted.work });
@@ -86,7 +95,12 @@ export async function takeOverNoted(
 		const moved = await send({ type: 'logWork', record, work: entry.work, rule, instead });
 		if (!moved.ok) return stopped(`${moved.message} Undo takes back what was moved so far.`);
 	}
-	model.notice.value = { text: 'Put onto this contract.', undo: done, draft: null, problem: false };
+	model.notice.value = {
+		text: kind === 'offer' ? 'Put onto this offer.' : 'Put onto this contract.',
+		undo: done,
+		draft: null,
+		problem: false,
+	};
 }
 
 /** Says how a milestone stands; null takes back what was said. */

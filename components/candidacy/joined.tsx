@@ -60,6 +60,7 @@ function useLookalike(record: OpportunityRecord): { other: OpportunityRecord; wh
 			const lists = await Promise.all([
 				desk.list('active', now(), READ, record.account),
 				desk.list('submitted', now(), READ, record.account),
+				record.kind === 'offer' ? desk.list('waiting', now(), READ, record.account) : [],
 				record.client ? desk.search(record.client, READ, record.account) : [],
 			]);
 			return lists.flat();
@@ -77,13 +78,19 @@ function useLookalike(record: OpportunityRecord): { other: OpportunityRecord; wh
 	return likely.find((one) => one.why === 'message') ?? likely[0] ?? null;
 }
 
+const reasons: Readonly<Record<Alike, string>> = {
+	message: 'your message is its cover letter',
+	'client-and-title': 'the client and the title are the same',
+	title: 'the title is the same, and you noted one of them by hand',
+};
+
 /** Asks once whether two records are one opportunity; the answer is remembered. */
 export function SameQuestion({ record }: Props) {
 	const model = useModel();
 	const likely = useLookalike(record);
 	if (!likely) return null;
 	const { other, why } = likely;
-	const reason = why === 'message' ? 'your message is its cover letter' : 'the client and the title are the same';
+	const reason = reasons[why];
 	const say = (same: boolean) => void sayWhether(model, record.id, other.id, same);
 	return (
 		<section class="same-question small" aria-label="Is this the same opportunity?">

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { formatHours } from '../../lib/domain/amount-format';
 import { parseHours } from '../../lib/domain/amounts';
-import { beginsWith, canNoteContract, isNotedContract, missingFrom } from '../../lib/domain/contract';
-import { partAndWhole } from '../../lib/domain/links';
+import { beginsWith, canNoteContract, missingFrom } from '../../lib/domain/contract';
+import { isNoted, partAndWhole } from '../../lib/domain/links';
 import type { OpportunityRecord } from '../../lib/domain/record';
 import { contractSpan, timeRule } from '../words/contract';
 
@@ -18,7 +18,7 @@ describe('a contract noted by hand and read later', () => {
 	const noted = contract({ id: 'main:contract:by-hand', weeklyMinutes: 600, manualTime: true, freelancer: 'Ada Ray' });
 
 	test('is the part of the one that Upwork shows, and never the other way', () => {
-		expect([isNotedContract(noted), isNotedContract(contract())]).toEqual([true, false]);
+		expect([isNoted(noted.id), isNoted(contract().id)]).toEqual([true, false]);
 		const pair = { part: noted.id, whole: 'main:contract:38114207' };
 		expect(partAndWhole(noted.id, 'main:contract:38114207')).toEqual(pair);
 		expect(partAndWhole('main:contract:38114207', noted.id)).toEqual(pair);

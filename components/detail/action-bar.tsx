@@ -1,5 +1,5 @@
 import type { AnswerKind } from '../../lib/domain/facts';
-import { isOpenOffer } from '../../lib/domain/offer';
+import { isOpenOffer, shownInstead } from '../../lib/domain/offer';
 import type { OpportunityRecord } from '../../lib/domain/record';
 import { compose, ignore, markDone, openOnUpwork } from '../app/actions';
 import { useModel } from '../app/context';
@@ -13,7 +13,7 @@ export function ActionBar({ record }: { record: OpportunityRecord }) {
 	const model = useModel();
 	const { url } = record;
 	if (record.status === 'unlisted') return <GoneBar record={record} />;
-	if (isOpenOffer(record)) return <OfferBar record={record} />;
+	if (isOpenOffer(record) && !shownInstead(record, model.opportunity.value)) return <OfferBar record={record} />;
 	if (!answerable(record)) {
 		return url ? (
 			<div class="bar">

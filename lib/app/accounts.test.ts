@@ -122,7 +122,7 @@ describe('two accounts', () => {
 		const url = `${listPage}interview/uid/${site}`;
 		const here = { class: 'upwork', tabId: 1, frameId: 0, url } as const;
 		expect(await preparedHere(on, here)).toMatchObject({ prepared: { kind: 'accept', message: 'Gladly.' } });
-		await pressKeeper(on.now)(on, { kind: 'accept', reason: null, message: 'Gladly.' }, here);
+		await pressKeeper(on.now)(on, { kind: 'accept', reason: null, message: 'Gladly.', terms: null }, here);
 		const accepted = row(site, { stage: 'active' });
 		expect(await on.visit(studio, [accepted], 'invitation', url)).toMatchObject({ confirmed: true });
 		expect((await on.on.desk().record(record))?.confirmed?.by).toBe('site');

@@ -2,7 +2,8 @@ import type { Request, Response } from '../bus/channels';
 import { rateCap } from '../bus/rate';
 import type { Speaker, UpworkSpeaker } from '../bus/sender';
 import type { Whose } from '../domain/account';
-import type { Answer, AnswerKind } from '../domain/facts';
+import { areTwoJobs } from '../domain/alike';
+import type { Answer, AnswerKind, Terms } from '../domain/facts';
 import { isSavable, type Preferences } from '../domain/preferences';
 import type { OpportunityRecord } from '../domain/record';
 import type { UtcMs } from '../domain/time';
@@ -16,6 +17,7 @@ import { preferences } from './preferences';
 import { saveRoom } from './room';
 import { toCommand } from './save-command';
 import { asPart, secondLooks, takesMuch } from './second-look';
+import { isAsPrepared, withPrepared } from './sent-terms';
 import { confirmTermsShown } from './terms-pressed';
 import type { Tools } from './tools';
 import { answerShown, isSound } from './what-it-shows';
@@ -155,9 +157,6 @@ function isSameJob(record: OpportunityRecord, { jobId, title, confidence }: Chec
 	return title !== null && title === record.title;
 }
 
-/** Two forms of job ids are in use, and only two of one form can be told apart. */
-const jobForm = (id: string) => id.slice(0, 3);
-
 /**
  * Whether a page is about the invitation that is kept: by its job, else by its title, else because it can be no other's (`sure`: the answer was
  * pressed there, or the document was loaded there).
@@ -165,7 +164,7 @@ const jobForm = (id: string) => id.slice(0, 3);
 function isAbout(record: OpportunityRecord, { jobId, title, confidence }: CheckedItem, sure: boolean): boolean {
 	if (record.jobId !== null && jobId !== null && confidence.jobId === 'sure') {
 		if (record.jobId === jobId) return true;
-		if (jobForm(record.jobId) === jobForm(jobId)) return false;
+		if (areTwoJobs(record.jobId, jobId)) return false;
 	}
 	return sure || (title !== null && title === record.title);
 }
@@ -176,7 +175,7 @@ function isAbout(record: OpportunityRecord, { jobId, title, confidence }: Checke
  */
 function answerGiven(
 	shown: AnswerKind,
-	{ prepared }: Pick<OpportunityRecord, 'prepared'>,
+	{ prepared, terms }: Pick<OpportunityRecord, 'prepared' | 'terms'>,
 	press: Press | null,
 	/** What the page says of the answer, as it writes it. */
 	said: string | null,
@@ -184,7 +183,8 @@ function answerGiven(
 	const ready = prepared?.answer.kind === shown ? prepared.answer : null;
 	if (press?.kind === shown) {
 		const reason = press.reason ?? ready?.reason ?? null;
-		return { answer: { kind: shown, reason, message: press.message, terms: ready?.terms ?? null }, since: press.at };
+		const sent = shown === 'accept' ? termsSent(press.terms ?? null, ready?.terms ?? null, terms) : null;
+		return { answer: { kind: shown, reason, message: press.message, terms: sent }, since: press.at };
 	}
 	if (!prepared) return null;
 	const stated = /\breason:?\s+(.+?)\.?$/iu.exec(said ?? '')?.[1] ?? null;
@@ -192,4 +192,11 @@ function answerGiven(
 	if (shown === 'decline' && stated !== null && stated.toLowerCase() !== ready?.reason?.toLowerCase())
 		return { answer: { kind: shown, reason: stated, message: '', terms: null }, since: prepared.at };
 	return { answer: ready ?? { kind: shown, reason: null, message: '', terms: null }, since: prepared.at };
+}
+
+/** The terms of an acceptance: those in Upwork's form, null where they are the invitation's own; what was prepared where no form told any. */
+function termsSent(form: Terms | null, prepared: Terms | null, invited: Terms | null): Terms | null {
+	if (form === null) return prepared;
+	if (prepared && isAsPrepared(form, prepared)) return withPrepared(form, prepared);
+	return invited && isAsPrepared(form, invited) ? null : form;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Speaker } from '../bus/sender';
+import type { Terms } from '../domain/facts';
 import { HOUR } from '../domain/time';
 import { idOf, invitation, newCommandId, save, start } from '../journal/testkit';
 import { type CheckedReading, checkReading } from '../schema/page';
@@ -41,8 +42,13 @@ async function desk(says: Parameters<typeof tools>[0] = {}, ...ids: string[]) {
 	const take = readingTaker(on.now);
 	return {
 		...on,
-		press: (kind: 'accept' | 'decline', message: string, reason: string | null = null, url = invitationPage) =>
-			keep(on, { kind, reason, message }, at(url)),
+		press: (
+			kind: 'accept' | 'decline',
+			message: string,
+			reason: string | null = null,
+			url = invitationPage,
+			terms: Terms | null = null,
+		) => keep(on, { kind, reason, message, terms }, at(url)),
 		offer: (one: CheckedReading, url = invitationPage, again = false) => take(on, { reading: one, again }, at(url)),
 		prepare: (kind: 'accept' | 'decline', message = 'Prepared', id = record) =>
 			on.journal.command(newCommandId(), {
@@ -108,6 +114,31 @@ describe('an answer given on Upwork', () => {
 		expect(confirmed).toMatchObject({ by: 'site', when: { from: start, to: start + 2_001 } });
 		expect(confirmed?.answer).toMatchObject({ kind: 'decline', reason: 'Budget too low', message: 'Not now, thanks' });
 		expect(await on.journal.draftsWith('pressed:')).toEqual([]);
+	});
+
+	it('carries the terms that stood in Upwork’s form, whatever was prepared', async () => {
+		const rate = (rateCents: number): Terms => ({ rateCents, currency: 'USD', hourly: true, feeBps: 1000 });
+		const invited = invitation(site);
+		const terms = { ...rate(4000), feeBps: null };
+		for (const [prepared, sent, told] of [
+			[null, rate(5500), rate(5500)],
+			[rate(5000), rate(5500), rate(5500)],
+			[rate(5000), rate(5000), rate(5000)],
+			[rate(5000), { ...rate(5000), feeBps: null }, rate(5000)],
+			[rate(5000), rate(4000), null],
+			[rate(5000), null, rate(5000)],
+			[null, rate(4000), null],
+		] as const) {
+			const on = await desk();
+			await on.journal.command(newCommandId(), save({ ...invited, fields: { ...invited.fields, terms } }));
+			const answer = { kind: 'accept' as const, reason: null, message: 'Prepared', terms: prepared };
+			if (prepared) await on.journal.command(newCommandId(), { type: 'prepareAnswer', record, answer });
+			expect(await on.press('accept', 'Gladly', null, acceptPage, sent)).toEqual({ ok: true });
+			await on.offer(reading('invitation', [accepted()]), acceptPage);
+			const now = await on.record();
+			expect(now?.confirmed?.answer).toEqual({ kind: 'accept', reason: null, message: 'Gladly', terms: told });
+			expect(now?.terms?.rateCents).toBe(told?.rateCents ?? 4000);
+		}
 	});
 
 	it('survives a worker that ends between the press and the result', async () => {

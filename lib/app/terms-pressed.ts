@@ -2,12 +2,13 @@ import type { Request } from '../bus/channels';
 import { rateCap } from '../bus/rate';
 import type { Speaker, UpworkSpeaker } from '../bus/sender';
 import type { Terms, TermsChange } from '../domain/facts';
-import { canonical, recordParts } from '../domain/ids';
+import { recordParts } from '../domain/ids';
 import type { OpportunityRecord } from '../domain/record';
 import { HOUR, type UtcMs } from '../domain/time';
 import type { CheckedReading } from '../schema/page';
 import { isAcceptPage, isApplyPage, proposalId } from '../upwork/urls';
 import { carryOut } from './command';
+import { isAsPrepared, sameAmount, withPrepared } from './sent-terms';
 import { formRecords } from './terms-here';
 import type { Tools } from './tools';
 
@@ -79,26 +80,6 @@ export async function confirmTermsShown(
 	return confirmed;
 }
 
-/** The amount and its kind decide: pages round fees, and name milestones in their own words. */
-function sameAmount(a: Terms, b: Pick<Terms, 'rateCents' | 'currency' | 'hourly'>): boolean {
-	const of = ({ rateCents, currency, hourly }: Pick<Terms, 'rateCents' | 'currency' | 'hourly'>) =>
-		canonical({ rateCents, currency, hourly });
-	return of(a) === of(b);
-}
-
-/** What was sent: what stood in the form, with the due days and the message that were prepared for the very same amounts. */
-function sentAs({ terms, message }: Pressed, prepared: TermsChange | null): Pick<TermsChange, 'to' | 'message'> {
-	if (!prepared || !sameAmount(prepared.to, terms)) return { to: terms, message };
-	const planned = prepared.to.milestones;
-	const alike =
-		terms.milestones?.length === planned?.length &&
-		terms.milestones?.every(({ cents }, index) => cents === planned?.[index]?.cents);
-	const milestones = alike
-		? terms.milestones?.map((one, index) => ({ ...one, due: one.due ?? planned?.[index]?.due ?? null }))
-		: terms.milestones;
-	return { to: milestones ? { ...terms, milestones } : terms, message: message || prepared.message };
-}
-
 function changeShown(
 	record: OpportunityRecord,
 	shown: Terms,
@@ -107,7 +88,13 @@ function changeShown(
 	const { change, terms } = record;
 	if (press && sameAmount(press.terms, shown)) {
 		const nothingNew = terms !== null && sameAmount(terms, shown) && press.terms.increase === undefined;
-		if (!nothingNew) return { change: { from: terms, ...sentAs(press, change?.change ?? null) }, since: press.at };
+		if (!nothingNew) {
+			const prepared = change?.change ?? null;
+			const to = withPrepared(press.terms, prepared?.to ?? null);
+			// Where the form has no field for the message, it went by the room.
+			const said = prepared && isAsPrepared(press.terms, prepared.to) ? prepared.message : '';
+			return { change: { from: terms, to, message: press.message || said }, since: press.at };
+		}
 	}
 	if (!change || !sameAmount(change.change.to, shown)) return null;
 	// Terms that stood before the change was prepared say nothing about it.

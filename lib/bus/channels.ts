@@ -196,7 +196,8 @@ export interface Channels {
 	/** A trusted press on Upwork's own button that answers the invitation in the sender's URL; forgotten unless the page shows the result within an hour. */
 	answerPressed: {
 		from: 'upwork';
-		request: { kind: AnswerKind; reason: string | null; message: string };
+		/** `terms`: what stood in the form of an acceptance; null where it told none. */
+		request: { kind: AnswerKind; reason: string | null; message: string; terms: Terms | null };
 		response: { ok: boolean };
 	};
 	/**

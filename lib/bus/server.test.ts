@@ -73,7 +73,7 @@ const good: Record<ChannelName, object> = {
 	guardSaid: { what: 'exception', exception: 'legal', on: true },
 	readerWanted: {},
 	preparedHere: {},
-	answerPressed: { kind: 'decline', reason: 'Too busy', message: '' },
+	answerPressed: { kind: 'decline', reason: 'Too busy', message: '', terms: null },
 	offerReading: { reading: { page: 'proposals', context: null, complete: true, items: [], missed: [] }, again: false },
 	insertMessage: { windowId: 1, siteId: '1900000000000000001', kind: 'decline', text: 'Thank you.' },
 	snooze: { keys: ['main:invitation:1#1#day'], until: 1_772_452_800_000 },

@@ -39,7 +39,7 @@ describe('whether two records may be one opportunity', () => {
 			'message',
 		],
 		['everybody’s letter', { confirmed: accepted('Hello'), title: 'X' }, { coverLetter: 'Hello' }, null],
-		['two jobs', { jobId: '~01' }, { jobId: '~02' }, null],
+		['two jobs', { jobId: '~021' }, { jobId: '~022' }, null],
 		['joined already', { partOf: 'main:proposal:9' }, {}, null],
 		['said no', { notPartOf: ['main:proposal:1'] }, {}, null],
 		['declined', { confirmed: { answer: { ...accepted('').answer, kind: 'decline' } } }, {}, null],
@@ -50,4 +50,23 @@ describe('whether two records may be one opportunity', () => {
 	});
 
 	it('is no question between two of one kind', () => expect(alike(side('proposal'), side('proposal'))).toBeNull());
+
+	it('an offer noted by hand and one read from its page, whose client may stand nowhere', () => {
+		const offer = (siteId: string, more: object = {}) =>
+			({ ...side('proposal', more), id: `main:offer:${siteId}`, kind: 'offer' }) as OpportunityRecord;
+		const noted = offer('0b1c-noted');
+		expect(alike(noted, offer('12345678'))).toBe('client-and-title');
+		expect(alike(offer('12345678', { client: null }), noted)).toBe('title');
+		expect(alike(noted, offer('12345678', { client: null, title: 'Another' }))).toBeNull();
+		expect(alike(noted, offer('12345678', { client: 'Town Library' }))).toBeNull();
+		expect(alike(offer('12345679'), offer('12345678'))).toBeNull();
+	});
+
+	it('job ids of two forms are no “no”: only two of one form can be told apart', () => {
+		const [old, now, other] = ['~01abcdef0123456789', '~021900000000000000005', '~021900000000000000006'];
+		expect(alike(side('invitation', { jobId: old }), side('proposal', { jobId: now }))).toBe('client-and-title');
+		expect(alike(side('invitation', { jobId: now }), side('proposal', { jobId: other }))).toBeNull();
+		const sent = { jobId: old, confirmed: accepted(letter), client: null };
+		expect(alike(side('invitation', sent), side('proposal', { jobId: now, coverLetter: letter }))).toBe('message');
+	});
 });

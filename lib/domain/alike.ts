@@ -1,3 +1,4 @@
+import { recordParts } from './ids';
 import { partAndWhole } from './links';
 import type { OpportunityRecord } from './record';
 import { wordsOf } from './words';
@@ -7,8 +8,11 @@ type Side = Pick<
 	'id' | 'kind' | 'account' | 'jobId' | 'title' | 'client' | 'confirmed' | 'coverLetter' | 'partOf' | 'notPartOf'
 >;
 
-/** Why two records may be one opportunity: the acceptance's message is the cover letter, or one client under a title much the same. */
-export type Alike = 'message' | 'client-and-title';
+/**
+ * Why two records may be one opportunity: the acceptance's message is the cover letter, one client under a title much the same, or what was noted by
+ * hand under the very title that Upwork shows.
+ */
+export type Alike = 'message' | 'client-and-title' | 'title';
 
 /** How much of the shorter title's words the other must hold. */
 const SHARED = 0.7;
@@ -18,17 +22,28 @@ const TELLING = 40;
 
 /**
  * Whether two records may be one opportunity although no job id says so, so that it is worth asking once. Null where they are joined
- * already, where the person said no, or where two job ids say that they are not.
+ * already, where the person said no, or where two job ids of one form say that they are not.
  */
 export function alike(one: Side, other: Side): Alike | null {
 	const pair = partAndWhole(one.id, other.id);
 	if (!pair || one.kind === 'room' || other.kind === 'room') return null;
 	const [part, whole] = pair.part === one.id ? [one, other] : [other, one];
 	if (part.partOf !== null || part.notPartOf.includes(whole.id)) return null;
-	if (part.jobId !== null && whole.jobId !== null && part.jobId !== whole.jobId) return null;
+	if (areTwoJobs(part.jobId, whole.jobId)) return null;
 	if (part.confirmed?.answer.kind === 'decline') return null;
 	if (sameLetter(part, whole)) return 'message';
-	return sameText(part.client, whole.client) && similar(part.title, whole.title) ? 'client-and-title' : null;
+	if (sameText(part.client, whole.client)) return similar(part.title, whole.title) ? 'client-and-title' : null;
+	const noted = recordParts(part.id).kind === recordParts(whole.id).kind;
+	const clientOpen = part.client === null || whole.client === null;
+	return noted && clientOpen && sameText(part.title, whole.title) ? 'title' : null;
+}
+
+/** The first signs of a job id tell its form: "~01" and "~02" are in use. */
+const jobForm = (id: string) => id.slice(0, 3);
+
+/** Whether two job ids say that they are of two jobs: only two of one form can be told apart. */
+export function areTwoJobs(one: string | null, other: string | null): boolean {
+	return one !== null && other !== null && one !== other && jobForm(one) === jobForm(other);
 }
 
 function sameLetter(part: Side, whole: Side): boolean {

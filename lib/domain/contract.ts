@@ -1,15 +1,18 @@
 import type { ReadingFields } from './facts';
-import { recordParts } from './ids';
-import { isNotedId } from './links';
+import { isNoted } from './links';
 import { milestonesOf, sameMilestone } from './milestones';
+import { shownInstead } from './offer';
 import type { OpportunityRecord } from './record';
 
-/** Whether a record is a contract that was noted by hand, under no number of Upwork's. */
-export function isNotedContract({ id, kind }: Pick<OpportunityRecord, 'id' | 'kind'>): boolean {
-	return kind === 'contract' && isNotedId(recordParts(id).siteId);
+/** The offer or contract noted by hand that became part of the one that Upwork shows; null where there is none. */
+export function notedBefore(
+	{ id, kind }: Pick<OpportunityRecord, 'id' | 'kind'>,
+	opportunity: readonly OpportunityRecord[],
+): OpportunityRecord | null {
+	return opportunity.find((one) => one.kind === kind && one.partOf === id && isNoted(one.id)) ?? null;
 }
 
-/** What a contract noted by hand says and the one read from a page does not. */
+/** What an offer or contract noted by hand says and the one read from a page does not. */
 export function missingFrom(read: OpportunityRecord, noted: OpportunityRecord): ReadingFields {
 	const fields: ReadingFields = {};
 	if (read.terms === null && noted.terms) fields.terms = { ...noted.terms, feeBps: null };
@@ -52,7 +55,9 @@ export function canNoteContract(record: OpportunityRecord, opportunity: readonly
  */
 export function beginsWith(record: OpportunityRecord, opportunity: readonly OpportunityRecord[]): ReadingFields {
 	const { title, client, jobId } = record;
-	const offer = [record, ...opportunity].find(({ kind, status }) => kind === 'offer' && offerStands.has(status));
+	const offer = [record, ...opportunity].find(
+		(one) => one.kind === 'offer' && offerStands.has(one.status) && !shownInstead(one, opportunity),
+	);
 	const { terms = null, freelancer = null, weeklyMinutes = null, manualTime = null } = offer ?? {};
 	return {
 		stage: 'hired',

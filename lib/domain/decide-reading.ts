@@ -4,8 +4,8 @@ import { effectiveFacts, erasedGeneration } from './effective';
 import type { Fact, FactType, ReadingField, ReadingFields } from './facts';
 import { foldRecord, isReading, tellsTerms } from './fold';
 import { changing, mergeReadings, type ReadingFact, type TellingFact, withKnown, withKnownFee } from './fold-reading';
-import { canonical, factId, recordId } from './ids';
-import { byStage, partAndWhole } from './links';
+import { canonical, factId, recordId, recordParts } from './ids';
+import { byStage, mayBePartOf, partAndWhole } from './links';
 import { type Interval, intersect, type UtcMs } from './time';
 
 type Save = Extract<Command, { type: 'saveReading' }>;
@@ -95,15 +95,15 @@ function sameOpportunity(
 			const pair = partAndWhole(id, other);
 			if (!pair || links.has(pair.part)) continue;
 			const link = joined(id, other, others, facts, state, context);
-			if (link) links.set(pair.part, link);
+			if (link) links.set(link.record, link);
 		}
 	}
 	return [...links.values()];
 }
 
 /**
- * The fact that joins two records of one opportunity; null where one of them is not on the desk, where the earlier is part of something
- * already, and where the person said that they do not belong together, or took the link back.
+ * The fact that joins two records of one opportunity: where the earlier is part of an offer or contract noted by hand, that is joined to the one
+ * that Upwork shows. Null where one of them is not on the desk, where the earlier is part of something else already, and where the person said that they do not belong together, or took the link back.
  */
 function joined(
 	one: string,
@@ -121,8 +121,12 @@ function joined(
 	const part = factsOf(pair.part);
 	const record = foldRecord(pair.part, part);
 	if (!record || !isThere(pair.whole)) return null;
-	const elsewhere = record.partOf !== null && isThere(record.partOf);
-	if (elsewhere || record.notPartOf.some((no) => no === pair.whole || others.has(no))) return null;
+	if (record.partOf !== null && isThere(record.partOf)) {
+		const at = record.partOf;
+		const sameKind = recordParts(at).kind === recordParts(pair.whole).kind;
+		return sameKind && mayBePartOf(at, pair.whole) ? joined(at, pair.whole, others, facts, state, context) : null;
+	}
+	if (record.notPartOf.some((no) => no === pair.whole || others.has(no))) return null;
 	const said = factId('linked', record.id, record.generation, pair.whole);
 	if (part.some((fact) => fact.id === said)) return null;
 	const data = { to: pair.whole, same: true, supersedes: null };

@@ -9,22 +9,31 @@ export function isNotedId(siteId: string): boolean {
 	return !/^\d{4,20}$/.test(siteId);
 }
 
+/** Kinds that can be noted by hand before Upwork's page of the same is read. */
+const notable: ReadonlySet<string> = new Set(['offer', 'contract']);
+
+/** Whether a record is an offer or a contract that was noted by hand, under no number of Upwork's. */
+export function isNoted(id: RecordId): boolean {
+	const { kind, siteId } = recordParts(id);
+	return notable.has(kind) && isNotedId(siteId);
+}
+
 /**
- * Whether `part` may be part of `whole`: of a later kind, in the same account, or a contract noted by hand of the one that Upwork shows. So links
- * never go in a circle, whatever two devices said.
+ * Whether `part` may be part of `whole`: of a later kind, in the same account, or an offer or contract noted by hand of the one that Upwork shows. So
+ * links never go in a circle, whatever two devices said.
  */
 export function mayBePartOf(part: RecordId, whole: RecordId): boolean {
 	const [a, b] = [recordParts(part), recordParts(whole)];
 	const [first, second] = [order[a.kind], order[b.kind]];
-	const noted = a.kind === 'contract' && b.kind === 'contract' && isNotedId(a.siteId) && !isNotedId(b.siteId);
+	const noted = a.kind === b.kind && isNoted(part) && !isNoted(whole);
 	const later = first !== undefined && second !== undefined && first < second;
 	return a.account === b.account && (later || noted);
 }
 
-/** Earlier parts of an opportunity before later ones; of one kind by id, so that every device goes the same way. */
+/** Earlier parts of an opportunity before later ones, noted ones before those that Upwork shows; of one kind else by id, so that every device goes the same way. */
 export function byStage(a: RecordId, b: RecordId): number {
 	const place = (id: RecordId) => order[recordParts(id).kind] ?? -1;
-	return place(a) - place(b) || (a < b ? -1 : 1);
+	return place(a) - place(b) || Number(isNoted(b)) - Number(isNoted(a)) || (a < b ? -1 : 1);
 }
 
 /** The earlier and the later of two records of one opportunity; null where neither can be part of the other. */

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { account, invitation, rate, SimulatedDevice } from '../../test/domain/simulated-device';
 import type { ReadItem } from './commands';
+import { notedBefore } from './contract';
 import type { Answer, Fact } from './facts';
 import { recordId } from './ids';
-import { isOpenOffer, lastProposed, OFFER_STANDS, offerClock, offeredTerms } from './offer';
+import { isOpenOffer, lastProposed, OFFER_STANDS, offerClock, offeredTerms, shownInstead } from './offer';
 import { offerReminders } from './offer-reminders';
 import type { OpportunityRecord } from './record';
 import { defaultReminders, dueReminders } from './reminders';
@@ -61,6 +62,15 @@ describe('the clock of an offer', () => {
 			leftMs: 5 * DAY,
 			about: true,
 		});
+	});
+
+	test('an end that comes after the 30 days is not believed', () => {
+		const expires = { from: noon + 390 * DAY, to: noon + 391 * DAY };
+		expect(clockOf({ from: noon, to: noon + 1 }, noon, expires)).toMatchObject({
+			from: 'counted',
+			until: noon + OFFER_STANDS,
+		});
+		expect(clockOf({ from: null, to: noon }, noon, expires)).toMatchObject({ from: 'latest', leftMs: OFFER_STANDS });
 	});
 });
 
@@ -213,4 +223,14 @@ describe('reminders of offers', () => {
 		const due = dueReminders(offerReminders([offer()], settings), new Map(), settings, night, minutes);
 		expect(due).toEqual({ show: [], next: Date.UTC(2026, 10, 21, 7) });
 	});
+});
+
+test('an offer noted by hand stands back for the one that Upwork shows, while that is there', () => {
+	const read = { id: 'main:offer:12345678', kind: 'offer', partOf: null } as unknown as OpportunityRecord;
+	const noted = { id: 'main:offer:0b1c', kind: 'offer', partOf: read.id } as unknown as OpportunityRecord;
+	expect(shownInstead(noted, [read, noted])).toBe(read);
+	expect(shownInstead(noted, [noted])).toBeNull();
+	expect(shownInstead(read, [read, noted])).toBeNull();
+	expect(notedBefore(read, [read, noted])).toBe(noted);
+	expect(notedBefore(noted, [read, noted])).toBeNull();
 });

@@ -28,7 +28,9 @@ export function offerClock(
 	{ offered, expires }: Pick<OpportunityRecord, 'offered' | 'expires'>,
 	now: UtcMs,
 ): OfferClock | null {
-	if (expires) {
+	// No offer stands longer than the 30 days; a day more, as pages tell days in their own time zone.
+	const believed = expires && (!offered || expires.from <= offered.to + OFFER_STANDS + DAY);
+	if (expires && believed) {
 		// A day is over when it ends; until it begins, only its beginning is sure.
 		const until = now >= expires.from ? expires.to : expires.from;
 		return clock(until, 'page', expires.to - expires.from > HOUR, now);
@@ -69,6 +71,14 @@ export function lastProposed(
 /** The terms of the offer itself: a proposal's own are those that were proposed, and say nothing of what is offered. */
 export function offeredTerms({ kind, terms }: Pick<OpportunityRecord, 'kind' | 'terms'>): Terms | null {
 	return kind === 'offer' ? terms : null;
+}
+
+/** The offer that Upwork shows in place of one that was noted by hand: that one counts down and is answered. Null where there is none. */
+export function shownInstead(
+	{ kind, partOf }: Pick<OpportunityRecord, 'kind' | 'partOf'>,
+	opportunity: readonly OpportunityRecord[],
+): OpportunityRecord | null {
+	return kind === 'offer' ? (opportunity.find((one) => one.kind === 'offer' && one.id === partOf) ?? null) : null;
 }
 
 /** Whether a record is an offer that can still be answered. */

@@ -76,18 +76,24 @@ async function listedNow(db: JournalDatabase, command: Command, live: LiveTable)
 	return mine.filter(shouldBeListed).map((record) => record.id);
 }
 
-/** The kept records about the jobs a reading names, and those it reads: parts of one opportunity, which may be joined elsewhere already. */
+/**
+ * The kept records about the jobs a reading names, those it reads and those it links to, with what these are part of: parts of one opportunity, which
+ * may be joined elsewhere already.
+ */
 async function aboutJobs(db: JournalDatabase, command: Command, live: LiveTable): Promise<OpportunityRecord[]> {
 	if (command.type !== 'saveReading') return [];
-	const named = command.items.filter(({ fields }) => fields.jobId !== undefined);
+	const named = command.items.filter(({ fields, link }) => fields.jobId !== undefined || link !== undefined);
+	if (named.length === 0) return [];
 	const jobs = [...new Set(named.flatMap(({ fields }) => fields.jobId ?? []))];
-	if (jobs.length === 0) return [];
-	const ids = named.map((item) => recordId(command.account, item.kind, item.siteId));
+	const ids = named.flatMap((item) => [item, ...(item.link ? [item.link] : [])]);
+	const rows = db.rows(live);
 	const [about, own] = await Promise.all([
-		db.rows(live).where('record.jobId').anyOf(jobs).toArray(),
-		db.rows(live).bulkGet([...new Set(ids)]),
+		rows.where('record.jobId').anyOf(jobs).toArray(),
+		rows.bulkGet([...new Set(ids.map(({ kind, siteId }) => recordId(command.account, kind, siteId)))]),
 	]);
-	return [...about, ...own.flatMap((row) => row ?? [])].map((row) => row.record);
+	const found = [...about, ...own.flatMap((row) => row ?? [])].map((row) => row.record);
+	const wholes = await rows.bulkGet([...new Set(found.flatMap(({ partOf }) => partOf ?? []))]);
+	return [...found, ...wholes.flatMap((row) => row?.record ?? [])];
 }
 
 /** Decides a command on what is stored without keeping anything: what a page would add, change and no longer list. */

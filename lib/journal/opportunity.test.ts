@@ -13,6 +13,7 @@ function part(kind: ReadItem['kind'], siteId: string, fields: ReadItem['fields']
 const invited = part('invitation', '1', { stage: 'active', jobId: '~01' });
 const proposed = part('proposal', '2', { stage: 'active', jobId: '~01' });
 const hired = part('contract', '3', { stage: 'hired', jobId: '~01' });
+const accepted = { kind: 'accept', reason: null, message: '', terms: null } as const;
 const talk = part('room', room, {});
 
 function keep(...items: ReadItem[]): Command {
@@ -95,6 +96,57 @@ describe('an opportunity', () => {
 			expect(await waiting()).toEqual(['proposal']);
 			expect(await recounted(on)).toEqual(await on.desk().counts());
 		}
+	});
+
+	it('an offer noted by hand and the one read from its page are one, and one clock runs', async () => {
+		const byHand = (more: ReadItem['fields']): Command => ({
+			type: 'saveReading',
+			account: 'main',
+			page: 'hand',
+			items: [
+				{
+					...part('offer', '0b1c-noted', { stage: 'offer', ...more }),
+					source: 'hand',
+					link: { kind: 'proposal', siteId: '2' },
+				},
+			],
+			deliberate: true,
+		});
+		const active = (more: ReadItem['fields']) => part('proposal', '2', { stage: 'active', ...more });
+		const read = part('offer', '12345678', { stage: 'offer' });
+		const withJob = { ...read, fields: { ...read.fields, jobId: '~01' } };
+		const withLink: ReadItem = { ...read, link: { kind: 'proposal', siteId: '2' } };
+		for (const steps of [
+			[keep(active({ jobId: '~01' })), byHand({ jobId: '~01' }), keep(withJob)],
+			[keep(active({ jobId: '~01' })), byHand({}), keep(withJob)],
+			[keep(active({})), byHand({}), keep(withLink)],
+			[keep(active({})), byHand({}), keep(read), keep(withLink)],
+		]) {
+			const on = device();
+			await run(on, ...steps);
+			const desk = on.desk();
+			expect((await desk.list('waiting', start, 10, null)).map((row) => row.id)).toEqual(['main:offer:12345678']);
+			const ids = (await desk.opportunity('main:offer:12345678')).map((row) => row.id);
+			expect(ids).toEqual(['main:offer:12345678', 'main:offer:0b1c-noted', 'main:proposal:2']);
+			expect((await on.worker().offersOpen(start)).map((row) => row.id)).toEqual(['main:offer:12345678']);
+			await run(on, { type: 'markDone', record: 'main:offer:12345678', answer: accepted });
+			expect(await on.worker().offersOpen(start)).toEqual([]);
+			expect(await desk.counts()).toMatchObject({ waiting: 0, active: 1 });
+			expect(await recounted(on)).toEqual(await desk.counts());
+			await run(on, { type: 'eraseRecord', record: 'main:offer:12345678' });
+			expect((await on.worker().offersOpen(start)).map((row) => row.id)).toEqual(['main:offer:0b1c-noted']);
+		}
+	});
+
+	it('an offer noted by hand that the person said is another stays one of its own', async () => {
+		const on = device();
+		const noted: ReadItem = { ...part('offer', '0b1c-noted', { stage: 'offer', jobId: '~01' }), source: 'hand' };
+		const read = part('offer', '12345678', { stage: 'offer', jobId: '~01' });
+		await run(on, keep(noted), keep(read));
+		expect(await on.desk().opportunity('main:offer:12345678')).toHaveLength(2);
+		await run(on, { type: 'link', record: 'main:offer:0b1c-noted', to: 'main:offer:12345678', same: false });
+		await run(on, keep({ ...read, fields: { ...read.fields, title: 'Another title' } }));
+		expect(await on.worker().offersOpen(start)).toHaveLength(2);
 	});
 
 	it('does not swallow an invitation that still waits for an answer', async () => {

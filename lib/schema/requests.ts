@@ -53,6 +53,7 @@ export const requests = {
 		kind: z.enum(['accept', 'decline']),
 		reason: z.nullable(enteredText(caps.short)),
 		message: enteredText(caps.message),
+		terms: z.nullable(entered.terms),
 	}),
 	// Only the frame is checked here: the use case leaves out single items that break a cap instead of the whole reading.
 	offerReading: z.strictObject({ reading: z.custom<CheckedReading>(isFramed), again: z.boolean() }),

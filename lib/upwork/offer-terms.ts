@@ -2,6 +2,7 @@ import { readCalendarDate } from './dates';
 import { findLabel, isInside } from './detail';
 import { contentAfter } from './message';
 import { readFeeLine, readMoney } from './money';
+import type { Written } from './offer-written';
 import { childrenOf, DIALOG, type Entry, MUTED, type Outline, parentOf, QUOTED, spacedTextOf, textOf } from './outline';
 import type { Read } from './rows';
 import { contractTexts, offerTexts } from './table';
@@ -71,7 +72,7 @@ function partBelow(outline: Outline, heading: RegExp): Entry[] | null {
 	return part.length > 0 ? part : null;
 }
 
-/** The one value that texts beside a label tell: plainly in the part that is headed as the offer's, elsewhere only likely. */
+/** The one value that texts beside a label tell: plainly in the part that is headed as the offer's; anywhere, and only likely, where no part is. */
 export function readOne<T>(
 	outline: Outline,
 	label: RegExp,
@@ -82,7 +83,7 @@ export function readOne<T>(
 ): Read<T> | 'conflict' | null {
 	const told = readBeside(outline, label, skip, part, bare).flatMap((text) => read(text) ?? []);
 	const [first] = told;
-	if (first === undefined) return part === null ? null : readOne(outline, label, skip, null, read, bare);
+	if (first === undefined) return null;
 	if (told.some((value) => JSON.stringify(value) !== JSON.stringify(first))) return 'conflict';
 	return { value: first, confidence: part === null ? 'likely' : 'sure' };
 }
@@ -106,18 +107,18 @@ function allowedOf(text: string): boolean | null {
 
 /**
  * Reads the offered terms: in the part of the page that is headed so, plainly; elsewhere only what no job's budget can be, as likely.
- * @param skip what people wrote, and the job's own details
+ * @param described what people wrote, and the job's own details; `amongTerms` with the milestones
  * @param part from `termsPart`
  */
 export function readOfferTerms(
 	outline: Outline,
-	skip: readonly Entry[],
+	{ described, amongTerms }: Pick<Written, 'described' | 'amongTerms'>,
 	part: readonly Entry[] | null,
 	missed: Set<string>,
 ): OfferTerms {
-	const beside = (label: RegExp) => readBeside(outline, label, skip, part, false);
-	const weeklyMinutes = readOne(outline, offerTexts.weekly, skip, part, weeklyMinutesOf);
-	const manualTime = readOne(outline, offerTexts.manual, skip, part, allowedOf);
+	const beside = (label: RegExp) => readBeside(outline, label, described, part, false);
+	const weeklyMinutes = readOne(outline, offerTexts.weekly, amongTerms, part, weeklyMinutesOf);
+	const manualTime = readOne(outline, offerTexts.manual, amongTerms, part, allowedOf);
 	const amounts = (label: RegExp, hourly: boolean) =>
 		beside(label).flatMap((text) => {
 			const money = readMoney(text);
@@ -125,8 +126,8 @@ export function readOfferTerms(
 		});
 	const hourly = amounts(offerTexts.hourly, true);
 	const fixed = amounts(offerTexts.fixed, false);
-	const stones = readMilestones(outline, skip, part);
-	const feeBps = feeIn(outline, skip, part);
+	const stones = readMilestones(outline, described, part);
+	const feeBps = feeIn(outline, amongTerms, part);
 	const terms = termsOf(hourly, fixed, stones, feeBps);
 	if (terms !== null && terms !== 'conflict' && stones === 'conflict') missed.add('offer.milestones');
 	const read =
@@ -162,11 +163,10 @@ function termsOf(
 
 /** The service fee that the terms tell in a line of its own; what a milestone or a text of the client's says of fees is none of Upwork's. */
 function feeIn(outline: Outline, skip: readonly Entry[], part: readonly Entry[] | null): number | null {
-	const stones = partBelow(outline, offerTexts.milestones) ?? [];
 	const fees = new Set<number>();
 	for (const entry of part === null ? [] : outline.entries) {
 		if (entry.textTo - entry.textFrom > 24 || !isInside(part ?? [], entry)) continue;
-		if ((entry.flags & QUOTED) !== 0 || isInside(skip, entry) || isInside(stones, entry)) continue;
+		if ((entry.flags & QUOTED) !== 0 || isInside(skip, entry)) continue;
 		const bps = readFeeLine(textOf(outline, entry));
 		if (bps !== null) fees.add(bps);
 	}

@@ -1,23 +1,15 @@
 import { findAnchors } from './anchors';
 import { readCalendarDate, readDate } from './dates';
-import {
-	findControls,
-	findLabel,
-	findTexts,
-	isHeading,
-	isInside,
-	ownJobLinks,
-	readJobId,
-	readJobTitle,
-} from './detail';
+import { findControls, findTexts, isHeading, isInside, ownJobLinks, readJobId, readJobTitle } from './detail';
 import { isBare, isLoading } from './loading';
-import { contentAfter, isNameLike, readMessage } from './message';
+import { isNameLike, readMessage } from './message';
 import { readOfferTerms, readOne, termsPart } from './offer-terms';
+import { written } from './offer-written';
 import type { Entry, Outline } from './outline';
 import { textOf } from './outline';
-import { emptyItem, put, readClient } from './rows';
+import { emptyItem, put, type Read, readClient } from './rows';
 import { offerTexts } from './table';
-import type { Confidence, Item, PageReading } from './types';
+import type { Confidence, Interval, Item, PageReading } from './types';
 import { itemLink, offerId } from './urls';
 
 interface State {
@@ -59,22 +51,6 @@ function readState(outline: Outline, skip: readonly Entry[]): State | null {
 	return { stage: 'archived', confidence: isPlain(no) ? 'sure' : 'likely', reason, disputed: false };
 }
 
-/** What people wrote on the page: the client's message and the job's description. Their words say nothing about the offer. */
-function written(outline: Outline): { message: Entry[]; all: Entry[]; from: string | null } {
-	const part = (label: Entry | null) => (label === null ? null : contentAfter(outline, label, offerTexts.ends));
-	const label = findLabel(outline, offerTexts.message);
-	const message = part(label);
-	const job = part(findLabel(outline, offerTexts.job));
-	const entries = message?.entries ?? [];
-	const from =
-		label === null ? null : (/ from (?!(?:the )?client)(.{2,60}?):?$/i.exec(textOf(outline, label))?.[1] ?? null);
-	return {
-		from: from !== null && isNameLike(from) ? from : null,
-		message: entries,
-		all: [...entries, ...(message?.doubtful ?? []), ...(job?.entries ?? [])],
-	};
-}
-
 /** The one proposal that the page itself links to. */
 function proposalOf(outline: Outline, url: string, skip: readonly Entry[]): string | null {
 	const ids = findAnchors(outline, url)
@@ -82,6 +58,28 @@ function proposalOf(outline: Outline, url: string, skip: readonly Entry[]): stri
 		.map(({ item }) => item?.id ?? '');
 	const [only, ...others] = new Set(ids);
 	return only !== undefined && others.length === 0 ? only : null;
+}
+
+const DAY = 86_400_000;
+
+/** An offer stands 30 days, by Upwork's help article; one more, as dates are told in the time zone of whoever reads them. */
+const STANDS = 30 * DAY;
+
+/**
+ * An end that a page tells, held against when the offer was sent: one after the 30 days, or before it was sent, is none, and one before they are over
+ * is only likely.
+ */
+function believable(
+	ends: Read<Interval> | 'conflict' | null,
+	sent: Interval | null,
+	now: number,
+): Read<Interval> | 'conflict' | null {
+	if (ends === null || ends === 'conflict') return ends;
+	const { from, to } = ends.value;
+	const last = Math.min(sent?.to ?? now, now) + STANDS + DAY;
+	if (from > last || (sent !== null && to <= (sent.from ?? to - 1))) return 'conflict';
+	const early = sent?.from != null && to < sent.from + STANDS - DAY;
+	return early ? { value: ends.value, confidence: 'likely' } : ends;
 }
 
 /**
@@ -100,7 +98,8 @@ export function readOffer(outline: Outline, url: string, now: number): Omit<Page
 		missed.add('loading');
 		return done();
 	}
-	const { message: words, all: skip, from } = written(outline);
+	const people = written(outline);
+	const { message: words, all: skip, amongTerms, from } = people;
 	const offers = findAnchors(outline, url).filter(
 		({ item, entry }) => item?.kind === 'offer' && !isInside(skip, entry),
 	);
@@ -112,7 +111,7 @@ export function readOffer(outline: Outline, url: string, now: number): Omit<Page
 	const links = ownJobLinks(outline, url, words);
 	const title = readJobTitle(outline, links, words);
 	const part = termsPart(outline);
-	const { terms, weeklyMinutes, manualTime } = readOfferTerms(outline, skip, part, missed);
+	const { terms, weeklyMinutes, manualTime } = readOfferTerms(outline, people, part, missed);
 	if (state === null || state.disputed) missed.add('offer.stage');
 	// Neither a state nor terms: an error page, or one this reader does not know.
 	if (state === null && (terms === null || terms === 'conflict')) return done();
@@ -131,15 +130,10 @@ export function readOffer(outline: Outline, url: string, now: number): Omit<Page
 		put(item, 'clientMessage', { value: message.text, confidence: message.trimmed ? 'likely' : 'sure' }, missed, where);
 	}
 	const beside = <T>(label: RegExp, read: (text: string) => T | null, bare = false) =>
-		readOne(outline, label, skip, part, read, bare);
-	put(
-		item,
-		'received',
-		beside(offerTexts.received, (text) => readDate(text, now), true),
-		missed,
-		where,
-	);
-	const ends = beside(offerTexts.expires, readCalendarDate, true);
+		readOne(outline, label, amongTerms, part, read, bare);
+	const received = beside(offerTexts.received, (text) => readDate(text, now), true);
+	put(item, 'received', received, missed, where);
+	const ends = believable(beside(offerTexts.expires, readCalendarDate, true), item.received, now);
 	if (ends === 'conflict') missed.add('offer.expires');
 	else if (ends) {
 		item.expires = ends.value;

@@ -238,6 +238,9 @@ export const offerTexts = {
 		/^(?:you(?:['’]ve| have)? (?:already )?accepted (?:this|the) offer\b.*|(?:this |the )?offer (?:was |has been )?accepted\b.*|(?:you(?:['’]re| are| were) )?hired[.!]?)$/i,
 	over: /^(?:you(?:['’]ve| have)? (?:already )?declined (?:this|the) offer\b.*|(?:this |the )?offer (?:(?:was|is|has been|has) )?(?:already )?(?:declined|expired|withdrawn|cancell?ed|closed|no longer (?:available|open|active))\b.*|(?:the )?client (?:has )?(?:withdrew|withdrawn|cancell?ed) (?:this|the|their) offer\b.*)$/i,
 	milestones: /^(?:project )?milestones(?: and payments)?(?: \(\d{1,3}\))?$/i,
+	description:
+		/^(?:(?:contract |offer |project )?(?:description|scope)(?: of (?:the )?(?:work|contract|project))?|work description|details of (?:the )?work|deliverables|tasks|requirements|instructions|additional (?:notes|terms|information)|notes?)$/i,
+	title: /^(?:(?:contract|offer|job|project) (?:title|name)|title)$/i,
 	hourly: /^(?:hourly rate|offered rate|rate|hourly)$/i,
 	fixed: /^(?:fixed price|project price|total price|price|budget|offered amount|project budget|total)$/i,
 	weekly: /^(?:weekly limit|weekly hours limit|hours per week)$/i,

@@ -101,46 +101,58 @@ for (const shape of shapes) {
 	});
 }
 
-test('a prepared acceptance with a new rate is finished in the accept form', async ({ parley, marketplace }) => {
-	const one = marketplace.state.invitations.find(
-		({ status, job, members }) => status === 'open' && job.hourly && job.questions.length === 0 && members.length === 0,
-	);
-	if (!one) throw new Error('No plain hourly invitation is open.');
-	await visitAndSave(parley, proposalsUrl);
-	const popup = await parley.openPopup();
-	await openRecord(popup, 'Waiting', one.job.title);
-	await popup.keyboard.press('a');
-	await popup.getByLabel('Propose new terms').check();
-	await popup.getByLabel('Client sees').fill('56.00');
-	await popup.getByLabel('Message', { exact: true }).fill(letter);
-	await popup.getByRole('button', { name: 'Prepare accept' }).click();
-	await popup.getByRole('button', { name: 'Finish on Upwork' }).click();
-	await parley.page.waitForURL(/\/interview\/uid\/\d+/);
-	await popup.close().catch(() => undefined);
+for (const { name, typed, cents, shown } of [
+	{ name: 'is finished in the accept form', typed: null, cents: 5600, shown: '$56.00/h' },
+	{
+		name: 'and typed over in the accept form is recorded as it was sent',
+		typed: '61.00',
+		cents: 6100,
+		shown: '$61.00/h',
+	},
+]) {
+	test(`a prepared acceptance with a new rate ${name}`, async ({ parley, marketplace }) => {
+		const one = marketplace.state.invitations.find(
+			({ status, job, members }) =>
+				status === 'open' && job.hourly && job.questions.length === 0 && members.length === 0,
+		);
+		if (!one) throw new Error('No plain hourly invitation is open.');
+		await visitAndSave(parley, proposalsUrl);
+		const popup = await parley.openPopup();
+		await openRecord(popup, 'Waiting', one.job.title);
+		await popup.keyboard.press('a');
+		await popup.getByLabel('Propose new terms').check();
+		await popup.getByLabel('Client sees').fill('56.00');
+		await popup.getByLabel('Message', { exact: true }).fill(letter);
+		await popup.getByRole('button', { name: 'Prepare accept' }).click();
+		await popup.getByRole('button', { name: 'Finish on Upwork' }).click();
+		await parley.page.waitForURL(/\/interview\/uid\/\d+/);
+		await popup.close().catch(() => undefined);
 
-	const { page } = parley;
-	const card = await answerCard(page);
-	await expect.poll(card.words).toContain('$56.00/h');
-	if (!page.url().endsWith('/accept')) {
-		await expect.poll(card.words).toContain('Press “Accept Interview” on Upwork’s page.');
-		await page.getByText('Accept Interview').click();
-	}
-	await expect.poll(card.words).toContain('Insert');
-	// The answer and what it comes to stand in one card.
-	await expect.poll(() => panelNames(page)).toEqual(['Parley: your answer']);
-	await expect.poll(card.words).toContain('You receive');
-	await card.press('Insert rate');
-	await expect.poll(card.words).toMatch(/Rate\n · in place/);
-	await card.press('Insert message');
-	await expect.poll(card.words).toMatch(/Message\n · in place/);
-	expect(marketplace.received).toEqual([]);
-	await page.locator('[data-action="form-send"]').click();
-	await expect
-		.poll(() => marketplace.received)
-		.toMatchObject([{ kind: 'accept', uid: one.uid, message: letter, terms: { bidCents: 5600, hourly: true } }]);
-	await expect.poll(card.words).toMatch(/Recorded: you accepted this at \d\d:\d\d\./);
-	await expectConfirmed(parley, 'Active', one.job.title, 'Upwork shows: Accept at $56.00/h');
-});
+		const { page } = parley;
+		const card = await answerCard(page);
+		await expect.poll(card.words).toContain('$56.00/h');
+		if (!page.url().endsWith('/accept')) {
+			await expect.poll(card.words).toContain('Press “Accept Interview” on Upwork’s page.');
+			await page.getByText('Accept Interview').click();
+		}
+		await expect.poll(card.words).toContain('Insert');
+		// The answer and what it comes to stand in one card.
+		await expect.poll(() => panelNames(page)).toEqual(['Parley: your answer']);
+		await expect.poll(card.words).toContain('You receive');
+		await card.press('Insert rate');
+		await expect.poll(card.words).toMatch(/Rate\n · in place/);
+		await card.press('Insert message');
+		await expect.poll(card.words).toMatch(/Message\n · in place/);
+		if (typed !== null) await page.locator('#step-rate').fill(typed);
+		expect(marketplace.received).toEqual([]);
+		await page.locator('[data-action="form-send"]').click();
+		await expect
+			.poll(() => marketplace.received)
+			.toMatchObject([{ kind: 'accept', uid: one.uid, message: letter, terms: { bidCents: cents, hourly: true } }]);
+		await expect.poll(card.words).toMatch(/Recorded: you accepted this at \d\d:\d\d\./);
+		await expectConfirmed(parley, 'Active', one.job.title, `Upwork shows: Accept at ${shown}`);
+	});
+}
 
 test('an answer given without Parley is recorded with its reason and words once the page shows it', async ({
 	parley,

@@ -216,6 +216,48 @@ test('an offer that no page shows is noted by hand, beside what was proposed', a
 	await expect(desk.getByText(/^No page has shown the offered terms yet/)).toBeVisible();
 });
 
+test('an offer noted by hand and then read from its page is one, with one countdown, and its note can be put onto it', async ({
+	parley,
+	marketplace,
+}) => {
+	const proposal = active(marketplace);
+	await visitAndSave(parley, `${proposalsUrl}${proposal.id}`);
+	let desk = await parley.openTab('desk.html');
+	await openRecord(desk, 'Active', proposal.job.title);
+	await desk.getByRole('button', { name: 'The client made an offer' }).click();
+	await expect(desk.getByText(/^At most (29|30) days left to answer\.$/)).toBeVisible();
+	await desk.getByRole('button', { name: 'Decline offer' }).click();
+	await desk
+		.getByRole('form', { name: /decline/i })
+		.getByRole('button', { name: /^Prepare/ })
+		.press('Enter');
+	await expect(desk.getByText('Decline prepared. Finish it on Upwork.')).toBeVisible();
+	await desk.close();
+	const made = marketplace.world.clientMakesOffer(proposal.id, {});
+	if (!made.ok) throw new Error(made.error);
+	await visitAndSave(parley, offerUrl(made.value.id));
+	desk = await openOffer(parley, proposal.job.title);
+	await expect(row(desk, proposal.job.title)).toHaveCount(1);
+	const note = desk.getByRole('region', { name: 'What you noted by hand' });
+	await expect(note).toContainText('You noted this offer by hand');
+	await expectAccessible(desk, 'an offer with its note');
+	await note.getByRole('button', { name: 'Put it onto this offer' }).click();
+	await expect(desk.getByText('Put onto this offer.')).toBeVisible();
+	await expect(note).toHaveCount(0);
+	await part(desk, 'Overview').click();
+	await desk
+		.locator('.joined')
+		.getByRole('button', { name: /^Offer/ })
+		.first()
+		.click();
+	await part(desk, 'Offer').click();
+	await expect(desk.getByText(/^Upwork’s page of this offer was read since/)).toBeVisible();
+	await expect(desk.getByRole('toolbar', { name: 'Answers' })).toHaveCount(0);
+	await expectAccessible(desk, 'the note of an offer');
+	await desk.getByRole('button', { name: 'Open that offer' }).click();
+	await expect(desk.getByText(/days left to answer/)).toBeVisible();
+});
+
 test('reminders come 3 days and 1 day before the end, can be switched off, and are grouped', async ({ parley }) => {
 	const notes = async () =>
 		(await parley.worker()).evaluate(async () => Object.keys(await chrome.notifications.getAll()));

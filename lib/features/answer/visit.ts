@@ -10,6 +10,7 @@ import {
 } from '../../upwork/index';
 import type { AnswerForm, PageReading } from '../../upwork/types';
 import { onDomChange } from '../dom-changes';
+import { formTerms } from '../form-terms';
 import { isPlain, readText } from '../guard/field';
 import { isFormHeld, onFormHeld } from '../one-card';
 import { isOthers } from '../places';
@@ -199,7 +200,9 @@ export function visitPage(url: string, memory: Memory, signal: AbortSignal): voi
 		const message = field === null || isPlain(field) ? text : text.replace(/\n$/, '');
 		memory.press = { uid, kind: form.kind, at: Date.now() };
 		const reason = form.kind === 'decline' ? chosenReason(form.reason) : null;
-		void ask('answerPressed', { kind: form.kind, reason, message });
+		// What stands in the form is what the client gets, whatever was prepared.
+		const terms = form.kind === 'accept' ? formTerms(url) : null;
+		void ask('answerPressed', { kind: form.kind, reason, message, terms });
 		settling.nudge();
 		lookOften();
 		setTimeout(() => {
