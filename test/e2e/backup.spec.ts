@@ -34,7 +34,7 @@ test('a backup is saved, everything is erased, and the file brings it all back, 
 		const answer = { kind: 'decline', reason: 'Other', message: 'Viele Grüße 👋', terms: null } as const;
 		const commands = [
 			{ type: 'prepareAnswer', record: id, answer },
-			{ type: 'stateFee', record: id, feeBps: 1_200 },
+			{ type: 'stateFee', record: id, feeBps: 1_000 },
 			{ type: 'ignore', record: 'main:invitation:1900000000000000005' },
 			{ type: 'eraseRecord', record: 'main:invitation:1900000000000000007' },
 			{ type: 'setSetting', account: 'main', name: 'any', value: 'kept' },
