@@ -24,6 +24,18 @@ export function RelayFields({ relay, set }: { relay: TypedRelay; set: (relay: Ty
 				value={relay.address}
 				onInput={(event) => set({ ...relay, address: event.currentTarget.value })}
 			/>
+			<KeyField value={relay.accessKey} set={(accessKey) => set({ ...relay, accessKey })} />
+			<p id="relay-key-says" class="muted small">
+				{syncWords.accessKey}
+			</p>
+		</>
+	);
+}
+
+/** The access key of a relay; `#relay-key-says` says what it is for. */
+export function KeyField({ value, set }: { value: string; set: (value: string) => void }) {
+	return (
+		<>
 			<label class="label" for="relay-key">
 				Access key
 			</label>
@@ -33,12 +45,9 @@ export function RelayFields({ relay, set }: { relay: TypedRelay; set: (relay: Ty
 				autocomplete="off"
 				spellcheck={false}
 				aria-describedby="relay-key-says"
-				value={relay.accessKey}
-				onInput={(event) => set({ ...relay, accessKey: event.currentTarget.value })}
+				value={value}
+				onInput={(event) => set(event.currentTarget.value)}
 			/>
-			<p id="relay-key-says" class="muted small">
-				{syncWords.accessKey}
-			</p>
 		</>
 	);
 }

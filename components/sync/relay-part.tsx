@@ -4,7 +4,7 @@ import { useModel } from '../app/context';
 import { problemText, relayText, syncWords } from '../words/sync';
 import { Question, Working } from './file-part';
 import { rememberLink } from './holding';
-import { RelayFields } from './relay-fields';
+import { KeyField, RelayFields } from './relay-fields';
 import { knownRelay } from './relay-known';
 import { takeRelay } from './relay-taken';
 import type { SyncService } from './service';
@@ -120,17 +120,10 @@ function GiveKey({ sync, address }: { sync: SyncService; address: string }) {
 				void takeRelay(model, sync, address, key);
 			}}
 		>
-			<label class="label" for="relay-key">
-				Access key
-			</label>
-			<input
-				id="relay-key"
-				class="field word"
-				autocomplete="off"
-				spellcheck={false}
-				value={key}
-				onInput={(event) => setKey(event.currentTarget.value)}
-			/>
+			<KeyField value={key} set={setKey} />
+			<p id="relay-key-says" class="muted small">
+				{syncWords.accessKey}
+			</p>
 			<div class="actions">
 				<button type="submit" class="button" disabled={key.trim() === ''}>
 					Give this key
