@@ -1,7 +1,7 @@
 import type { NotOpened, RelayRefusal, RelayStanding, SyncLoss, SyncProblem, SyncStatus } from '../../lib/domain/sync';
 import { count } from './number';
 import { plural } from './page';
-import { moveProblem, pairProblem } from './pairing';
+import { moveProblem, moveWords, pairProblem } from './pairing';
 import { moment } from './time';
 
 /** A state of the glyph that says where things are. */
@@ -69,6 +69,16 @@ export function problemText(problem: SyncProblem): string {
 		case 'pair-refused':
 		case 'pair-tampered':
 			return pairProblem(problem);
+		case 'relay-paused':
+			return 'Sync through the relay is paused. Press “Go on” first.';
+		case 'relay-none':
+			return 'No relay is used on this device. Use one first, or leave the old desk where it is.';
+		case 'move-behind':
+			return `${moveWords.behind} ${problemText(problem.why)}`;
+		case 'move-waits':
+			return `${problem.on === 'old' ? moveWords.oldStays : moveWords.newFirst} ${problemText(problem.why)}`;
+		case 'move-erases':
+			return lossText(problem.loss);
 		case 'move-asks':
 		case 'move-leaves':
 		case 'move-same':

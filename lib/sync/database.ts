@@ -34,6 +34,8 @@ interface Values {
 	print: string;
 	/** The last file written: when, and the print of what was in it. */
 	written: { at: number; print: string };
+	/** The last file handed to the browser to save, which may not have been. */
+	handed: { at: number; print: string };
 	/** When a file was last read. */
 	read: number;
 	notOpened: NotOpened;
@@ -45,6 +47,10 @@ interface Values {
 	folderProblem: SyncProblem;
 	/** A move to another kit that is not finished. */
 	move: Move;
+	/** A sealed note about the new kit that the folder does not hold yet; opens nothing. */
+	farewell: { name: string; bytes: Uint8Array<ArrayBuffer> };
+	/** When a file said that this desk has a new kit, which this device was not given yet. */
+	newKit: number;
 }
 
 type ValueRow = { [K in keyof Values]: { key: K; value: Values[K] } }[keyof Values];
@@ -66,7 +72,7 @@ export interface EnvelopeRow {
 }
 
 /** What is noted of the desk itself, and goes with it when the device moves to another. */
-const deskValues = ['parts', 'devices', 'print', 'written', 'read', 'notOpened', 'folderProblem', 'link'] as const;
+const deskValues = ['parts', 'devices', 'print', 'written', 'handed', 'read', 'notOpened', 'folderProblem', 'link', 'newKit'] as const;
 
 /** Name of the database with what sync notes; the parts have databases of their own. */
 export const syncDatabaseName = 'parley-sync';
@@ -104,11 +110,12 @@ export class SyncDatabase extends Dexie {
 	}
 
 	/** Becomes a member of another desk in one transaction: nothing noted of the envelopes, devices or files of the old one stays. */
-	async moveTo(membership: Membership, move: Move): Promise<void> {
+	async moveTo(membership: Membership, move: Move, farewell?: Values['farewell']): Promise<void> {
 		await this.transaction('rw', [this.values, this.envelopes], async () => {
 			await this.values.bulkDelete([...deskValues]);
 			await this.envelopes.clear();
 			await this.set('move', move);
+			await this.set('farewell', farewell);
 			await this.set('membership', membership);
 		});
 	}

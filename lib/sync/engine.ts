@@ -65,6 +65,8 @@ export interface PassOptions {
 export interface ReadFile {
 	parts: FilePart[];
 	print: string;
+	/** Whether it says that this desk has a new kit. */
+	newKit: boolean;
 }
 
 /** What a part has that somebody lacks, and how much of it there is here. */
@@ -162,7 +164,8 @@ export function openEngine(options: EngineOptions): Engine {
 			const read = await openFile(keys, file);
 			if (!read.ok) return read;
 			try {
-				return { ok: true, parts: read.parts, print: await printOfFile(read.parts) };
+				if (read.newKit) await db.set('newKit', now());
+				return { ...read, print: await printOfFile(read.parts) };
 			} catch {
 				return { ok: false, problem: { code: 'file-damaged' } };
 			}

@@ -7,8 +7,8 @@ import { inBatches, readLines, type Seen } from './lines';
 import { type Entry, rowsOf, type Session, Stop } from './session';
 
 /** Facts in one transaction of the journal: less than the bus takes, so that commands in between wait less. */
-const TOGETHER = 250;
-const TOGETHER_BYTES = 2 * 1024 * 1024;
+export const TOGETHER = 250;
+export const TOGETHER_BYTES = 2 * 1024 * 1024;
 
 export interface Received {
 	/** Facts that are new here. */
@@ -97,7 +97,8 @@ function rowOf({ entry, facts, ...more }: Found, install: string | null): Envelo
 	return { name: entry.name, part: entry.part, keys: facts.map((fact) => fact.key), install, ...more };
 }
 
-function erasuresIn(found: readonly Found[]): Map<RecordId, number> {
+/** The highest generation that is erased of each record. */
+export function erasuresIn(found: readonly Pick<Found, 'facts'>[]): Map<RecordId, number> {
 	const erasures = new Map<RecordId, number>();
 	for (const { facts } of found) {
 		for (const fact of facts) {
@@ -109,7 +110,7 @@ function erasuresIn(found: readonly Found[]): Map<RecordId, number> {
 }
 
 /** More than a fifth of the records or of the messages, and more than one, is asked about. */
-function asked(loss: SyncLoss): SyncLoss | null {
+export function asked(loss: SyncLoss): SyncLoss | null {
 	const much = [loss.records, loss.messages].some(({ goes, of }) => goes > 1 && goes * 5 > of);
 	return much ? loss : null;
 }
