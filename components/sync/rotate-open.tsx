@@ -4,7 +4,7 @@ import type { SyncProblem, SyncStatus } from '../../lib/domain/sync';
 import { useModel } from '../app/context';
 import { moveWords } from '../words/pairing';
 import { problemText } from '../words/sync';
-import { Working } from './file-part';
+import { Question, Working } from './file-part';
 import type { SyncService } from './service';
 
 type On = Extract<SyncStatus, { on: true }>;
@@ -31,15 +31,17 @@ export function OpenMove({ sync, status }: { sync: SyncService; status: On }) {
 		setWork(null);
 		setProblem(done.ok ? null : done.problem);
 	};
-	const end = async () => {
+	const end = async (how = { agreed: 0, leave: false }) => {
+		if (work) return;
 		setWork({ done: 0, of: 0 });
-		const ended = await sync.endOld();
+		const ended = await sync.endOld(how);
 		setWork(null);
 		setProblem(ended.ok ? null : ended.problem);
 		if (ended.ok) setSaid('The old desk is deleted from the relay.');
 	};
-	// By itself once the relay has told that all of the new desk is on its disk.
-	const safe = move?.sealed === true && status.relay?.stored === true && status.relay.address === move.relay;
+	const { connected = false, stored = false, address = null } = status.relay ?? {};
+	// By itself once the relay has told that all of the new desk is on its disk; again when the relay is back.
+	const safe = move?.sealed === true && move.byItself && connected && stored && address === move.relay;
 	useEffect(() => {
 		if (safe) void end();
 	}, [safe]);
@@ -48,26 +50,48 @@ export function OpenMove({ sync, status }: { sync: SyncService; status: On }) {
 			{!move && said && <p class="notice">{said}</p>}
 			{move && (
 				<div class="notice amber">
-					<p>{move.sealed ? moveWords.old : moveWords.interrupted}</p>
+					<p>
+						{move.sealed
+							? `${moveWords.old} ${move.byItself ? moveWords.byItself : moveWords.byHand}`
+							: moveWords.interrupted}
+					</p>
 					{move.sealed && <p class="small">{moveWords.giveUp}</p>}
 					{work && <Working {...work} />}
-					{problem && <p>{problemText(problem)}</p>}
-					<div class="actions">
-						{move.sealed ? (
-							<>
-								<button type="button" class="button" disabled={work !== null} onClick={() => void end()}>
-									Delete the old desk now
+					{problem && problem.code !== 'move-erases' && <p>{problemText(problem)}</p>}
+					{problem?.code === 'move-erases' ? (
+						<Question
+							loss={problem.loss}
+							agree={() => void end({ agreed: problem.loss.records.goes + problem.loss.messages.goes, leave: false })}
+							leave={() => setProblem(null)}
+						/>
+					) : (
+						<div class="actions">
+							{move.sealed ? (
+								<>
+									<button type="button" class="button" disabled={work !== null} onClick={() => void end()}>
+										Delete the old desk now
+									</button>
+									{problem?.code === 'move-leaves' && (
+										<button
+											type="button"
+											class="button danger"
+											disabled={work !== null}
+											onClick={() => void end({ agreed: 0, leave: true })}
+										>
+											Give that up and delete
+										</button>
+									)}
+									<button type="button" class="button" disabled={work !== null} onClick={() => void sync.leaveOld()}>
+										Leave it there
+									</button>
+								</>
+							) : (
+								<button type="button" class="button main" disabled={work !== null} onClick={() => void goOn()}>
+									Go on sealing
 								</button>
-								<button type="button" class="button" disabled={work !== null} onClick={() => void sync.leaveOld()}>
-									Leave it there
-								</button>
-							</>
-						) : (
-							<button type="button" class="button main" disabled={work !== null} onClick={() => void goOn()}>
-								Go on sealing
-							</button>
-						)}
-					</div>
+							)}
+						</div>
+					)}
 				</div>
 			)}
 		</div>

@@ -32,7 +32,9 @@ export function pairProblem(problem: Of<'pair'>): string {
 }
 
 /** Why a desk was not moved to another kit, or not all of it. */
-export function moveProblem(problem: Exclude<Of<'move'>, { code: 'move-behind' | 'move-waits' | 'move-erases' }>): string {
+export function moveProblem(
+	problem: Exclude<Of<'move'>, { code: 'move-behind' | 'move-waits' | 'move-erases' }>,
+): string {
 	switch (problem.code) {
 		case 'move-asks':
 			return 'Something that arrived waits for your answer: it would erase much. Answer that first. Nothing was changed.';
@@ -78,10 +80,12 @@ export const moveWords = {
 		'It is deleted there by itself, while this page is open, once whatever is left in it has been fetched and all of the new desk is saved on the relay. Your other devices are told then, and keep all they have.',
 	byHand:
 		'You went on before everything had been fetched from it, so it stays until you decide. Deleting it first fetches what is left in it, and tells your other devices.',
-	behind: 'Nothing was moved yet: your other devices may have written something that is not here, such as the last things a lost device did.',
+	behind:
+		'Nothing was moved yet: your other devices may have written something that is not here, such as the last things a lost device did.',
 	without:
 		'If the relay or the folder is gone for good, you can go on without it. What is only there is then not on this desk. The old desk is not deleted from the relay by itself.',
-	oldStays: 'The old desk stays on the relay for now: it could not be looked through once more, so something may be in it that is nowhere else.',
+	oldStays:
+		'The old desk stays on the relay for now: it could not be looked through once more, so something may be in it that is nowhere else.',
 	newFirst: 'The old desk stays on the relay for now: not all of the new one is saved there yet.',
 	told: 'A file in your folder says that the kit of this desk was replaced on another device. What is here stays, but what is written under the new kit does not come here. Take the new kit below.',
 	giveUp: 'Left there, it can only be deleted by whoever runs the relay, or with the old kit.',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SyncProblem } from '../../lib/domain/sync';
 import { moveWords, pairWords } from './pairing';
-import { kitFile, lossText, mergedText, notOpenedText, problemText, standingText, syncWords } from './sync';
+import { filesText, kitFile, lossText, mergedText, notOpenedText, problemText, standingText, syncWords } from './sync';
 
 const problems: SyncProblem[] = [
 	{ code: 'kit-character', character: 'U' },
@@ -38,6 +38,12 @@ const problems: SyncProblem[] = [
 	{ code: 'move-leaves', left: { newer: 1, closed: 2, facts: 3 } },
 	{ code: 'move-same' },
 	{ code: 'move-relay' },
+	{ code: 'relay-paused' },
+	{ code: 'relay-none' },
+	{ code: 'move-behind', why: { code: 'relay-away' } },
+	{ code: 'move-waits', on: 'old', why: { code: 'relay-away' } },
+	{ code: 'move-waits', on: 'new', why: { code: 'relay-none' } },
+	{ code: 'move-erases', loss: { records: { goes: 3, of: 4 }, messages: { goes: 0, of: 0 } } },
 	{ code: 'journal', message: 'There is no room left on this disk.' },
 	{ code: 'failed', detail: 'AbortError' },
 ];
@@ -47,7 +53,10 @@ const on = {
 	name: 'Laptop',
 	unsealed: 0,
 	written: true,
+	handed: false,
 	lastWritten: null,
+	lastHanded: null,
+	newKit: null,
 	lastRead: null,
 	folder: null,
 	folderProblem: null,
@@ -72,6 +81,26 @@ describe('words about sync', () => {
 		});
 		expect(standingText({ ...on, written: false }).glyph).toBe('sealed');
 		expect(standingText(on).glyph).toBe('file');
+		const handed = { ...on, written: false, handed: true };
+		expect(standingText(handed)).toEqual({
+			glyph: 'handed',
+			text: 'Everything here is in the file that was handed to the browser to save.',
+		});
+		expect(filesText({ ...on, lastHanded: 0 }, 1)).toContain('handed to the browser to save');
+		expect(filesText(on, 1)).toBe('No file written yet, none read yet.');
+		const loss = { records: { goes: 3, of: 4 }, messages: { goes: 0, of: 0 } };
+		const relay = {
+			address: 'wss://relay.example',
+			paused: false,
+			connected: true,
+			sent: true,
+			stored: true,
+			lastContact: 0,
+			problem: null,
+			progress: null,
+		};
+		expect(standingText({ ...on, relay: { ...relay, asks: null } }).glyph).toBe('relay');
+		expect(standingText({ ...on, relay: { ...relay, asks: loss } })).toMatchObject({ glyph: 'waits' });
 	});
 
 	it('count', () => {

@@ -1,6 +1,6 @@
 import type { SyncService } from '../../components/sync/service';
-import { ask } from '../../lib/bus/client';
 import type { Visited } from '../../lib/bus/channels';
+import { ask } from '../../lib/bus/client';
 import type { Refusal } from '../../lib/domain/commands';
 import type { SyncResult } from '../../lib/domain/sync';
 import { groupOf, kitGroups, kitText } from '../../lib/sync/kit';

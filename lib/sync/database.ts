@@ -72,7 +72,18 @@ export interface EnvelopeRow {
 }
 
 /** What is noted of the desk itself, and goes with it when the device moves to another. */
-const deskValues = ['parts', 'devices', 'print', 'written', 'handed', 'read', 'notOpened', 'folderProblem', 'link', 'newKit'] as const;
+const deskValues = [
+	'parts',
+	'devices',
+	'print',
+	'written',
+	'handed',
+	'read',
+	'notOpened',
+	'folderProblem',
+	'link',
+	'newKit',
+] as const;
 
 /** Name of the database with what sync notes; the parts have databases of their own. */
 export const syncDatabaseName = 'parley-sync';

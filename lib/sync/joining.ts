@@ -32,8 +32,7 @@ export function openJoining(db: SyncDatabase, engine: Engine, { visits, keepFold
 	const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 	/** What keeps this device from having all that other devices have left for it; null for nothing. */
 	async function receiveAll(progress: SyncProgress): Promise<SyncProblem | null> {
-		const behind = (why: SyncProblem): SyncProblem =>
-			why.code === 'move-asks' ? why : { code: 'move-behind', why };
+		const behind = (why: SyncProblem): SyncProblem => (why.code === 'move-asks' ? why : { code: 'move-behind', why });
 		const kept = await keepFolder(progress);
 		if (kept && !kept.ok) return behind(kept.problem);
 		if (kept?.asks) return { code: 'move-asks' };

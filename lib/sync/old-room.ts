@@ -83,7 +83,10 @@ export function oldRoom(keys: SyncKeys, desk: SealingDesk, writer: Writer): OldR
 				return await pass(options);
 			} catch (error) {
 				if (error instanceof Stop) return { ok: false, problem: error.problem };
-				return { ok: false, problem: { code: 'failed', detail: error instanceof Error ? error.message : String(error) } };
+				return {
+					ok: false,
+					problem: { code: 'failed', detail: error instanceof Error ? error.message : String(error) },
+				};
 			}
 		},
 		since: async (vectors) => ({

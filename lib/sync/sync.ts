@@ -5,10 +5,10 @@ import { alone } from './alone';
 import { SyncDatabase } from './database';
 import { openEngine } from './engine';
 import { fileName, mostFileBytes } from './file';
-import { browserFolder, type FolderAccess, type FolderHandle } from './folder';
+import { browserFolder, type FolderHandle } from './folder';
 import { forgetSync } from './forget';
 import { openJoining } from './joining';
-import { type Kept, type KnownFolder, keepFolder, unknownFolder } from './keep';
+import { type Kept, type KnownFolder, keepFolder, leaveNote, unknownFolder } from './keep';
 import { keysFrom, rootKey } from './keys';
 import { kitOf, secretBytes, secretIn } from './kit';
 import { indexedParts } from './parts';
@@ -77,19 +77,11 @@ export function openSync({ writer, visits }: SyncOptions): Sync {
 		if (!me || !folder) return null;
 		if (known?.me !== me.id) known = { me: me.id, files: unknownFolder() };
 		const kept = await keepFolder(engine, browserFolder(folder.handle), known.files, { agreed, progress });
-		if (kept.ok) await leaveNote(browserFolder(folder.handle));
+		if (kept.ok) await leaveNote(db, browserFolder(folder.handle));
 		const problem = kept.ok ? kept.beside : kept.problem;
 		const before = await db.value('folderProblem');
 		if (problem?.code !== before?.code) await db.set('folderProblem', problem ?? undefined);
 		return kept;
-	}
-
-	/** Puts the note about the new kit into the folder, for devices that still keep the old desk in step there. */
-	async function leaveNote(folder: FolderAccess): Promise<void> {
-		const note = await db.value('farewell');
-		if (!note) return;
-		await folder.write(note.name, note.bytes);
-		await db.set('farewell', undefined);
 	}
 
 	async function keepNow(agreed: number, progress: SyncProgress) {

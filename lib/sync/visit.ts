@@ -53,15 +53,22 @@ export async function openVisit(open: Opening, { patience = usualPatience, fills
 					if (problem) return { ok: false, problem };
 					if (!(await next())) return { ok: false, problem: { code: 'relay-away' } };
 				}
-				// Said between two passes, it may be about what came before the last one.
+				// Said between two passes, it may be about what came before the last one; and where one was under way, the first answers for that.
 				await link.syncNow(agreed);
-				if (state.asks) return { ok: false, problem: { code: 'move-erases', loss: state.asks } };
+				await link.syncNow(agreed);
+				const { asks } = state;
+				if (asks && asks.records.goes + asks.messages.goes > agreed) {
+					return { ok: false, problem: { code: 'move-erases', loss: asks } };
+				}
 				const problem = trouble();
 				if (problem) return { ok: false, problem };
-				if (whole()) return { ok: true };
+				if (!asks && whole()) return { ok: true };
 			}
 		},
-		last: (agreed) => link.syncNow(agreed),
+		async last(agreed) {
+			await link.syncNow(agreed);
+			await link.syncNow(agreed);
+		},
 		close: () => link.close(),
 	};
 }
