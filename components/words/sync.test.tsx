@@ -88,6 +88,9 @@ describe('words about sync', () => {
 		});
 		expect(filesText({ ...on, lastHanded: 0 }, 1)).toContain('handed to the browser to save');
 		expect(filesText(on, 1)).toBe('No file written yet, none read yet.');
+	});
+
+	it('S84 never say that all is well while something waits', () => {
 		const loss = { records: { goes: 3, of: 4 }, messages: { goes: 0, of: 0 } };
 		const relay = {
 			address: 'wss://relay.example',
