@@ -63,8 +63,9 @@ async function modulesOf(page: Page, code: Locator): Promise<boolean[][]> {
 			const at = 4 * (Math.floor(y) * image.width + Math.floor(x));
 			return (data[at] ?? 255) + (data[at + 1] ?? 255) + (data[at + 2] ?? 255) < 384;
 		};
-		const columns = Array.from({ length: image.width }, (_, x) => x);
-		const rows = Array.from({ length: image.height }, (_, y) => y);
+		// The outermost pixels may be half of the page around it.
+		const inside = (length: number) => Array.from({ length: length - 6 }, (_, at) => at + 3);
+		const [columns, rows] = [inside(image.width), inside(image.height)];
 		const darkRows = rows.filter((y) => columns.some((x) => dark(x, y)));
 		const darkColumns = columns.filter((x) => rows.some((y) => dark(x, y)));
 		const [top = 0, left = 0] = [darkRows[0], darkColumns[0]];
