@@ -335,3 +335,44 @@ test('S57 the kit is replaced for a lost device, and the other device follows wi
 	const [rows, same] = await Promise.all([desk, theirDesk].map((page) => page.evaluate(() => kit.dumpRows())));
 	expect(rows).toEqual(same);
 });
+
+test('S80 with the relay gone for good the kit is replaced knowingly, and the old desk stays until the person decides', async ({
+	first,
+	relay,
+}) => {
+	first.allowErrors(/WebSocket connection to|net::ERR_/);
+	await deskWith(first, 2);
+	const options = await first.openTab('options.html');
+	await setUp(options, 'Laptop');
+	await useRelay(options, relay);
+	const mine = section(options);
+	await relay.kill('SIGTERM');
+	await mine.getByText('A device was lost: replace the kit').click();
+	await mine.getByRole('button', { name: 'Make a new kit' }).click();
+	const fresh = (await mine.getByRole('list', { name: 'Recovery kit' }).locator('code').allTextContents()).join('-');
+	const group = Number(/group (\d+)/.exec((await mine.getByText(/To go on, type group/).textContent()) ?? '')?.[1]);
+	await mine.getByLabel(/To go on, type group/).fill(fresh.split('-')[group - 1] ?? '');
+	await mine.getByRole('button', { name: 'Replace the kit' }).click();
+	await expect(mine.locator('#move-says')).toContainText('Nothing was moved yet', { timeout: 30_000 });
+	await expect(mine.locator('#move-says')).toContainText('The relay does not answer.');
+	await expect(mine.locator('#move-says')).toContainText('gone for good');
+	await mine.getByRole('button', { name: 'Sync now and replace the kit' }).click();
+	await expect(mine.locator('#move-says')).toContainText('Nothing was moved yet', { timeout: 30_000 });
+	await mine.getByRole('button', { name: 'Replace without it' }).click();
+	await expect(mine.getByRole('heading', { name: 'The kit was replaced' })).toBeFocused();
+	await expect(mine.getByText('so it stays until you decide')).toBeVisible();
+	await expectAccessible(options, 'gone on without the relay');
+
+	const folder = newFolder();
+	const empty = await startProcess(folder, { PARLEY_RELAY_PORT: String(relay.port) });
+	await mine.getByRole('button', { name: 'Delete the old desk now' }).click();
+	await expect(mine.getByText('not all of the new one is saved there yet')).toBeVisible({ timeout: 30_000 });
+	await mine.getByRole('button', { name: 'Sync now' }).click();
+	await expect(mine.getByText('so it stays until you decide')).toBeVisible();
+	await mine.getByLabel('Access key').fill(empty.accessKey);
+	await mine.getByRole('button', { name: 'Give this key' }).click();
+	await saved(options);
+	await expect(mine.getByText('so it stays until you decide')).toBeVisible();
+	await mine.getByRole('button', { name: 'Delete the old desk now' }).click();
+	await expect(mine.getByText('The old desk is deleted from the relay.')).toBeVisible({ timeout: 30_000 });
+});
