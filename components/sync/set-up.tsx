@@ -4,9 +4,9 @@ import { useModel } from '../app/context';
 import { problemText, syncWords } from '../words/sync';
 import { deviceName } from './device-name';
 import { KitView } from './kit-view';
-import { JoinWithCode } from './pair-ask';
-import { RelayFields } from './relay-fields';
-import { takeRelay } from './relay-taken';
+import { JoinWithCode } from './pair/ask';
+import { RelayFields } from './relay/fields';
+import { takeRelay } from './relay/taken';
 import type { SyncService } from './service';
 
 type Step = { at: 'choose' } | { at: 'kit'; kit: string; group: number } | { at: 'join' } | { at: 'code' };

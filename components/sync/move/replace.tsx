@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks';
-import type { SyncProblem, SyncStatus } from '../../lib/domain/sync';
-import { useModel } from '../app/context';
-import { moveWords } from '../words/pairing';
-import { problemText } from '../words/sync';
-import { Working } from './file-part';
-import { StepHeading } from './heading';
-import { KitView } from './kit-view';
-import type { SyncService } from './service';
+import type { SyncProblem, SyncStatus } from '../../../lib/domain/sync';
+import { useModel } from '../../app/context';
+import { moveWords } from '../../words/pairing';
+import { problemText } from '../../words/sync';
+import { Working } from '../file/file';
+import { StepHeading } from '../heading';
+import { KitView } from '../kit-view';
+import type { SyncService } from '../service';
 
 type Step =
 	| { at: 'idle' }

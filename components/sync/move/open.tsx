@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { MoveState } from '../../lib/domain/pairing';
-import type { SyncProblem, SyncStatus } from '../../lib/domain/sync';
-import { useModel } from '../app/context';
-import { moveWords } from '../words/pairing';
-import { problemText } from '../words/sync';
-import { Question, Working } from './file-part';
-import type { SyncService } from './service';
+import type { MoveState } from '../../../lib/domain/pairing';
+import type { SyncProblem, SyncStatus } from '../../../lib/domain/sync';
+import { useModel } from '../../app/context';
+import { moveWords } from '../../words/pairing';
+import { problemText } from '../../words/sync';
+import { Question, Working } from '../file/file';
+import type { SyncService } from '../service';
 
 type On = Extract<SyncStatus, { on: true }>;
 

@@ -1,8 +1,8 @@
 import type { VNode } from 'preact';
 import { expect, it } from 'vitest';
-import { codeText, pairingText } from '../../lib/sync/pair/code';
-import { readQr } from '../../test/qr';
-import { QrCode } from './pair-qr';
+import { codeText, pairingText } from '../../../lib/sync/pair/code';
+import { readQr } from '../../../test/qr';
+import { QrCode } from './qr';
 
 /** The modules of a code as its path paints them, without the quiet zone. */
 function modules(text: string): boolean[][] {

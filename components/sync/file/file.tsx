@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
-import type { SyncLoss, SyncProblem } from '../../lib/domain/sync';
-import { useModel } from '../app/context';
-import { count } from '../words/number';
-import { lossText, mergedText, problemText, syncWords } from '../words/sync';
-import type { SyncService } from './service';
+import type { SyncLoss, SyncProblem } from '../../../lib/domain/sync';
+import { useModel } from '../../app/context';
+import { count } from '../../words/number';
+import { lossText, mergedText, problemText, syncWords } from '../../words/sync';
+import type { SyncService } from '../service';
 
 type Step =
 	| { at: 'idle' }
