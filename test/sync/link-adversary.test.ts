@@ -15,7 +15,7 @@ import { until } from '../../relay/testkit';
 import { random } from './random';
 import { accessKey, RelayHost } from './relay-host';
 
-const pace: Pace = { collect: 10, ask: 300, retry: 30, retryMost: 60, limited: 10_000 };
+const pace: Pace = { collect: 10, ask: 300, retry: 30, retryMost: 60, limited: 10_000, grace: 200, patience: 400 };
 const ends: (() => unknown)[] = [];
 afterEach(async () => {
 	for (const end of ends.splice(0).reverse()) await end();

@@ -14,7 +14,7 @@ import { endOldRoom, type Moving, moveDesk } from '../../lib/sync/rotate';
 import { joined, keyed, type SyncDevice } from '../../lib/sync/testkit';
 import { cleanUp, newFolder, type Running, startProcess, until } from '../../relay/testkit';
 
-const pace: Pace = { collect: 20, ask: 500, retry: 100, retryMost: 300, limited: 1_000 };
+const pace: Pace = { collect: 20, ask: 500, retry: 100, retryMost: 300, limited: 1_000, grace: 200, patience: 400 };
 
 const links: Link[] = [];
 afterEach(async () => {
