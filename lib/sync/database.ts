@@ -44,7 +44,12 @@ interface Values {
 	read: number;
 	notOpened: NotOpened;
 	/** The relay the person chose. */
-	relay: { address: string; accessKey: string | null; paused: boolean; /** Another each time the person gives it. */ given?: number };
+	relay: {
+		address: string;
+		accessKey: string | null;
+		paused: boolean /** Another each time the person gives it. */;
+		given?: number;
+	};
 	/** How the connection to it stands, as the worker last saw it. */
 	link: LinkNote;
 	folder: Folder;

@@ -118,7 +118,8 @@ export async function rowsOf(session: Session, entries: readonly Entry[]): Promi
 	const install = await desk.install();
 	const noted = entries.filter(({ bytes }) => (tried.get(bytes) ?? 'partly') === 'partly');
 	const rows = await db.envelopes.bulkGet(noted.map(({ name }) => name));
-	const holds = (row: EnvelopeRow | undefined, part: number | undefined) => row?.install === install && row.part === part;
+	const holds = (row: EnvelopeRow | undefined, part: number | undefined) =>
+		row?.install === install && row.part === part;
 	return new Map(rows.flatMap((row, at) => (row && holds(row, noted[at]?.part) ? [[row.name, row] as const] : [])));
 }
 

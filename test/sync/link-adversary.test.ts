@@ -2,52 +2,20 @@ import { afterEach, describe, expect, test } from 'vitest';
 import WebSocket, { WebSocketServer } from 'ws';
 import { Doc } from 'yjs';
 import type { SyncProblem } from '../../lib/domain/sync';
-import { openSealing } from '../../lib/journal/sealing';
 import { invitation, newCommandId, save } from '../../lib/journal/testkit';
-import type { Engine } from '../../lib/sync/engine';
 import { seal } from '../../lib/sync/envelope';
 import { linesOf } from '../../lib/sync/lines';
 import { hostOf } from '../../lib/sync/link/address';
-import { type LinkState, openLink, type Pace } from '../../lib/sync/link/link';
 import { envelopesIn, mergeInto, replace, updateOf } from '../../lib/sync/part';
-import { joined, keyed, type SyncDevice } from '../../lib/sync/testkit';
+import { joined, keyed } from '../../lib/sync/testkit';
 import { until } from '../../relay/testkit';
-import { random } from './random';
-import { accessKey, RelayHost } from './relay-host';
+import { endAll, ends, linked, relayHost } from './linked';
 
-const pace: Pace = { collect: 10, ask: 300, retry: 30, retryMost: 60, limited: 10_000, grace: 200, patience: 400 };
-const ends: (() => unknown)[] = [];
-afterEach(async () => {
-	for (const end of ends.splice(0).reverse()) await end();
-});
-
-async function relay(): Promise<RelayHost> {
-	const host = new RelayHost(random(1));
-	await host.start();
-	ends.push(() => host.kill());
-	return host;
-}
-
-async function linked(device: SyncDevice, address: string, socket: unknown, engine: Partial<Engine> = {}) {
-	const told: LinkState[] = [];
-	const desk = openSealing(device.on.place);
-	const link = await openLink({
-		engine: { ...device.engine, ...engine },
-		address,
-		accessKey,
-		unsealed: () => desk.unsealed(),
-		say: (state) => told.push(state),
-		now: () => device.on.clock.now,
-		socket,
-		pace,
-	});
-	ends.push(() => link.close());
-	return { link, told, stored: () => until(() => told.at(-1)?.stored === true, 'saved on the relay') };
-}
+afterEach(endAll);
 
 describe('a relay that means harm, and one that is broken', () => {
 	test('S16 what does not open is kept and counted, and takes nothing else along', async () => {
-		const host = await relay();
+		const host = await relayHost();
 		const [a, b] = [await joined('a'), await joined('b')];
 		await a.worker.command(newCommandId(), save(invitation('1')));
 		await (await linked(a, host.address, host.socket())).stored();
@@ -93,19 +61,21 @@ describe('a relay that means harm, and one that is broken', () => {
 	});
 
 	test('S23 what could not be taken in is tried again by itself, from the first time on', async () => {
-		const host = await relay();
+		const host = await relayHost();
 		const [a, b] = [await joined('a'), await joined('b')];
 		await a.worker.command(newCommandId(), save(invitation('1')));
 		await (await linked(a, host.address, host.socket())).stored();
 		let failures = 0;
 		const over = await linked(b, host.address, host.socket(), {
-			pass: async (options) => {
-				// The first time, and again where the part has come.
-				if (failures === 0 || (failures === 1 && options?.heard?.length)) {
-					failures += 1;
-					return { ok: false, problem: { code: 'failed', detail: 'for now' } };
-				}
-				return b.engine.pass(options);
+			engine: {
+				pass: async (options) => {
+					// The first time, and again where the part has come.
+					if (failures === 0 || (failures === 1 && options?.heard?.length)) {
+						failures += 1;
+						return { ok: false, problem: { code: 'failed', detail: 'for now' } };
+					}
+					return b.engine.pass(options);
+				},
 			},
 		});
 		await until(async () => (await b.facts()).length > 0, 'the facts of the other one');
@@ -116,7 +86,7 @@ describe('a relay that means harm, and one that is broken', () => {
 
 	test('S43 receipts that are nonsense say nothing', async () => {
 		for (const stored of ['', '?', '////', 'AA', 'AQ=='.repeat(1000), null, 5, {}]) {
-			const host = await relay();
+			const host = await relayHost();
 			const device = await joined('a');
 			await device.worker.command(newCommandId(), save(invitation('1')));
 			host.receipt = JSON.stringify({ stored });

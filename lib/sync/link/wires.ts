@@ -118,9 +118,8 @@ export class Wires {
 			// What it has all of already, it may refuse.
 			if (wire.stored && covers(wire.stored, vectorOf(wire.doc))) return;
 			wire.crowded = true;
-			return this.options.heard();
-		}
-		if (told?.refused) this.options.refused(told.refused);
+			this.options.heard();
+		} else if (told?.refused) this.options.refused(told.refused);
 		if (!told?.stored) return;
 		wire.stored = told.stored;
 		this.options.contact();
@@ -153,7 +152,9 @@ export class Wires {
 
 	/** What the relay did not take, and what it has of those parts. */
 	crowded(): Map<number, Uint8Array> {
-		return new Map([...this.wires].flatMap(([part, { crowded, stored }]) => (crowded && stored ? [[part, stored]] : [])));
+		return new Map(
+			[...this.wires].flatMap(([part, { crowded, stored }]) => (crowded && stored ? [[part, stored]] : [])),
+		);
 	}
 
 	/** What was too much is taken out: the relay is asked what it lacks now. */
