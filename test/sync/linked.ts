@@ -1,3 +1,4 @@
+import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider';
 import { Doc } from 'yjs';
 import type { Fact } from '../../lib/domain/facts';
 import { openSealing } from '../../lib/journal/sealing';
@@ -75,6 +76,28 @@ export async function linked(
 		state: () => told.at(-1),
 		stored: () => until(() => told.at(-1)?.stored === true, 'saved on the relay', 60_000),
 	};
+}
+
+/** Somebody who can open the desk on a relay and holds no key to it, in one of its parts. */
+export async function intruder(host: RelayHost, part = 1): Promise<Doc> {
+	const relay = await (await keyed()).keys.relay(hostOf(host.address));
+	const document = new Doc();
+	const websocketProvider = new HocuspocusProviderWebsocket({ url: host.address, WebSocketPolyfill: host.socket() });
+	const name = await relay.part(part);
+	const provider = new HocuspocusProvider({ websocketProvider, name, document, token: relay.token, awareness: null });
+	provider.attach();
+	ends.push(() => {
+		provider.destroy();
+		websocketProvider.destroy();
+	});
+	await until(() => provider.isSynced, 'the intruder is in');
+	return document;
+}
+
+/** Deletes every envelope. */
+export function deleteAll(doc: Doc): void {
+	const log = doc.getArray('log');
+	log.delete(0, log.length);
 }
 
 /** The envelopes of the parts on a relay's disk, by the number of the part, up to so many parts. */

@@ -3,7 +3,7 @@ import { invitation, newCommandId, save } from '../../lib/journal/testkit';
 import { usualLimits } from '../../lib/sync/session';
 import { fileOf, joined, keyed, mergeFile, type SyncDevice } from '../../lib/sync/testkit';
 import { until } from '../../relay/testkit';
-import { endAll, fill, keysOn, linked, partsOn, relayHost } from './linked';
+import { endAll, fill, keysOn, linked, partsOn, quickPace, relayHost } from './linked';
 
 afterEach(endAll);
 
@@ -86,7 +86,7 @@ describe('full desks that meet on a relay', () => {
 		}
 		const links = [];
 		for (const one of devices) {
-			const over = await linked(one, host.address, host.socket());
+			const over = await linked(one, host.address, host.socket(), { pace: { ...quickPace, ask: 1_500 } });
 			links.push(over);
 			await over.stored();
 		}
