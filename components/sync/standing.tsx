@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { SyncProblem, SyncStatus } from '../../lib/domain/sync';
 import { useModel } from '../app/context';
-import { notOpenedText, problemText, standingText, syncWords } from '../words/sync';
+import { doubtText, notOpenedText, problemText, standingText, syncWords } from '../words/sync';
 import { ago, moment } from '../words/time';
 import { FilePart } from './file-part';
 import { FolderPart } from './folder-part';
@@ -33,6 +33,7 @@ export function Standing({ sync, status }: { sync: SyncService; status: On }) {
 				{status.lastWritten === null ? 'No file written yet' : `Last written ${moment(status.lastWritten, now)}`},{' '}
 				{status.lastRead === null ? 'none read yet' : `last read ${moment(status.lastRead, now)}`}.
 			</p>
+			{status.relay?.doubt && <p class="notice red">{doubtText(status.relay.doubt)}</p>}
 			{notOpened && <p class="notice amber">{notOpened}</p>}
 			<OpenMove sync={sync} status={status} />
 			<RelayPart sync={sync} status={status} />

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SyncProblem } from '../../lib/domain/sync';
 import { moveWords, pairWords } from './pairing';
-import { kitFile, lossText, mergedText, notOpenedText, problemText, standingText, syncWords } from './sync';
+import { doubtText, kitFile, lossText, mergedText, notOpenedText, problemText, standingText, syncWords } from './sync';
 
 const problems: SyncProblem[] = [
 	{ code: 'kit-character', character: 'U' },
@@ -72,6 +72,16 @@ describe('words about sync', () => {
 		});
 		expect(standingText({ ...on, written: false }).glyph).toBe('sealed');
 		expect(standingText(on).glyph).toBe('file');
+	});
+
+	it('say of a relay that is not whole what it does, and what to do', () => {
+		const texts = [
+			doubtText({ keepsBack: ['Laptop', 'Phone'], removes: false }),
+			doubtText({ keepsBack: [''], removes: true }),
+		];
+		expect(texts[0]).toMatch(/^This relay keeps back something that Laptop, Phone wrote\./);
+		expect(texts[1]).toMatch(/another device of yours wrote\. What was saved on this relay is deleted there/);
+		for (const text of texts) expect(text).not.toMatch(/envelope|sequence|fork|fact\b/i);
 	});
 
 	it('count', () => {

@@ -1,4 +1,12 @@
-import type { NotOpened, RelayRefusal, RelayStanding, SyncLoss, SyncProblem, SyncStatus } from '../../lib/domain/sync';
+import type {
+	NotOpened,
+	RelayDoubt,
+	RelayRefusal,
+	RelayStanding,
+	SyncLoss,
+	SyncProblem,
+	SyncStatus,
+} from '../../lib/domain/sync';
 import { count } from './number';
 import { plural } from './page';
 import { moveProblem, pairProblem } from './pairing';
@@ -110,6 +118,17 @@ export function relayText({ paused, connected, lastContact }: RelayStanding, now
 	if (connected) return 'Connected.';
 	const since = lastContact === null ? 'It has not answered yet.' : `Last contact ${moment(lastContact, now)}.`;
 	return `Not connected now. ${since}`;
+}
+
+/** Why a relay is not to be trusted with being whole, and what to do. */
+export function doubtText({ keepsBack, removes }: RelayDoubt): string {
+	const names = keepsBack.filter((name) => name !== '');
+	const who = names.length > 0 ? names.join(', ') : 'another device of yours';
+	const what = [
+		keepsBack.length > 0 ? `This relay keeps back something that ${who} wrote.` : '',
+		removes ? 'What was saved on this relay is deleted there again and again.' : '',
+	].filter(Boolean);
+	return `${what.join(' ')} What is here is safe. Bring your devices together with a file, and use another relay.`;
 }
 
 /** What did not open; null for nothing. */
