@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { SyncProblem, SyncStatus } from '../../lib/domain/sync';
 import { useModel } from '../app/context';
 import { moveWords } from '../words/pairing';
-import { filesText, notOpenedText, problemText, standingText, syncWords } from '../words/sync';
+import { doubtText, filesText, notOpenedText, problemText, standingText, syncWords } from '../words/sync';
 import { ago } from '../words/time';
 import { FilePart } from './file/file';
 import { FolderPart } from './file/folder';
@@ -32,6 +32,7 @@ export function Standing({ sync, status }: { sync: SyncService; status: On }) {
 			</p>
 			<p class="muted small">{filesText(status, now)}</p>
 			{status.newKit !== null && <p class="notice amber">{moveWords.told}</p>}
+			{status.relay?.doubt && <p class="notice red">{doubtText(status.relay.doubt)}</p>}
 			{notOpened && <p class="notice amber">{notOpened}</p>}
 			<OpenMove sync={sync} status={status} />
 			<RelayPart sync={sync} status={status} />

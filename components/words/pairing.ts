@@ -90,6 +90,6 @@ export const moveWords = {
 	told: 'A file in your folder says that the kit of this desk was replaced on another device. What is here stays, but what is written under the new kit does not come here. Take the new kit below.',
 	giveUp: 'Left there, it can only be deleted by whoever runs the relay, or with the old kit.',
 	interrupted:
-		'Replacing the kit was interrupted. Nothing is lost: everything is on this device, but not all of it is sealed anew yet.',
+		'The kit is being replaced. Nothing is lost: everything is on this device, but not all of it is sealed anew yet. Where a relay is used, that goes on by itself once it has answered.',
 	join: 'All that is on this device comes along. The old sync files are not read any more.',
 } as const;

@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { SyncProblem } from '../../lib/domain/sync';
 import { moveWords, pairWords } from './pairing';
-import { filesText, kitFile, lossText, mergedText, notOpenedText, problemText, standingText, syncWords } from './sync';
+import {
+	doubtText,
+	filesText,
+	kitFile,
+	lossText,
+	mergedText,
+	notOpenedText,
+	problemText,
+	standingText,
+	syncWords,
+} from './sync';
 
 const problems: SyncProblem[] = [
 	{ code: 'kit-character', character: 'U' },
@@ -39,6 +49,7 @@ const problems: SyncProblem[] = [
 	{ code: 'move-same' },
 	{ code: 'move-relay' },
 	{ code: 'relay-paused' },
+	{ code: 'relay-doubt', doubt: { keepsBack: ['Phone'], removes: true } },
 	{ code: 'relay-none' },
 	{ code: 'move-behind', why: { code: 'relay-away' } },
 	{ code: 'move-waits', on: 'old', why: { code: 'relay-away' } },
@@ -101,9 +112,20 @@ describe('words about sync', () => {
 			lastContact: 0,
 			problem: null,
 			progress: null,
+			doubt: null,
 		};
 		expect(standingText({ ...on, relay: { ...relay, asks: null } }).glyph).toBe('relay');
 		expect(standingText({ ...on, relay: { ...relay, asks: loss } })).toMatchObject({ glyph: 'waits' });
+	});
+
+	it('say of a relay that is not whole what it does, and what to do', () => {
+		const texts = [
+			doubtText({ keepsBack: ['Laptop', 'Phone'], removes: false }),
+			doubtText({ keepsBack: [''], removes: true }),
+		];
+		expect(texts[0]).toMatch(/^This relay keeps back something that Laptop, Phone wrote\./);
+		expect(texts[1]).toMatch(/another device of yours wrote\. What was saved on this relay is deleted there/);
+		for (const text of texts) expect(text).not.toMatch(/envelope|sequence|fork|fact\b/i);
 	});
 
 	it('count', () => {

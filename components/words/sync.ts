@@ -1,4 +1,12 @@
-import type { NotOpened, RelayRefusal, RelayStanding, SyncLoss, SyncProblem, SyncStatus } from '../../lib/domain/sync';
+import type {
+	NotOpened,
+	RelayDoubt,
+	RelayRefusal,
+	RelayStanding,
+	SyncLoss,
+	SyncProblem,
+	SyncStatus,
+} from '../../lib/domain/sync';
 import { count } from './number';
 import { plural } from './page';
 import { moveProblem, moveWords, pairProblem } from './pairing';
@@ -71,6 +79,8 @@ export function problemText(problem: SyncProblem): string {
 			return pairProblem(problem);
 		case 'relay-paused':
 			return 'Sync through the relay is paused. Press “Go on” first.';
+		case 'relay-doubt':
+			return doubtText(problem.doubt);
 		case 'relay-none':
 			return 'No relay is used on this device. Use one first, or leave the old desk where it is.';
 		case 'move-behind':
@@ -135,6 +145,17 @@ export function filesText({ lastWritten, lastHanded, lastRead }: On, now: number
 	return lastWritten === null && lastHanded === null
 		? `No file written yet, ${files.join(', ')}.`
 		: `A file was ${files.join(', ')}.`;
+}
+
+/** Why a relay is not to be trusted with being whole, and what to do. */
+export function doubtText({ keepsBack, removes }: RelayDoubt): string {
+	const names = keepsBack.filter((name) => name !== '');
+	const who = names.length > 0 ? names.join(', ') : 'another device of yours';
+	const what = [
+		keepsBack.length > 0 ? `This relay keeps back something that ${who} wrote.` : '',
+		removes ? 'What was saved on this relay is deleted there again and again.' : '',
+	].filter(Boolean);
+	return `${what.join(' ')} What is here is safe. Bring your devices together with a file, and use another relay.`;
 }
 
 /** What did not open; null for nothing. */

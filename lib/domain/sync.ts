@@ -33,6 +33,8 @@ export type SyncProblem =
 	| { code: 'relay-away' }
 	/** The person has paused it. */
 	| { code: 'relay-paused' }
+	/** Something speaks against the relay: it keeps back or deletes what others wrote. */
+	| { code: 'relay-doubt'; doubt: RelayDoubt }
 	/** No relay is used. */
 	| { code: 'relay-none' }
 	| { code: 'relay-refused'; reason: RelayRefusal }
@@ -91,6 +93,16 @@ export interface RelayStanding {
 	asks: SyncLoss | null;
 	/** Facts taken in of those that arrived, while that goes on. */
 	progress: { done: number; of: number } | null;
+	/** What speaks against trusting this relay; null for nothing. */
+	doubt: RelayDoubt | null;
+}
+
+/** Why a relay is not to be trusted with being whole. */
+export interface RelayDoubt {
+	/** Names of devices of which something that others had has not come; an empty one where the name never came. */
+	keepsBack: readonly string[];
+	/** What is saved there is deleted again and again. */
+	removes: boolean;
 }
 
 export type SyncResult<T> = ({ ok: true } & T) | { ok: false; problem: SyncProblem };

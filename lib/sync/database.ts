@@ -30,6 +30,12 @@ interface Values {
 	/** Numbers of the parts there are, ascending. */
 	parts: number[];
 	devices: Record<string, Seen>;
+	/** By device: the highest sequence of an envelope that came here, or that another one stands for (S62). */
+	got: Record<string, number>;
+	/** By device: the highest sequence that some envelope says had come to its writer. */
+	told: Record<string, number>;
+	/** Whether this device has once had what the others had before it sealed (S60). */
+	met: boolean;
 	/** Names of all envelopes there are, hashed: two devices with one print have the same. */
 	print: string;
 	/** The last file written: when, and the print of what was in it. */
@@ -40,7 +46,12 @@ interface Values {
 	read: number;
 	notOpened: NotOpened;
 	/** The relay the person chose. */
-	relay: { address: string; accessKey: string | null; paused: boolean };
+	relay: {
+		address: string;
+		accessKey: string | null;
+		paused: boolean /** Another each time the person gives it. */;
+		given?: number;
+	};
 	/** How the connection to it stands, as the worker last saw it. */
 	link: LinkNote;
 	folder: Folder;
@@ -60,8 +71,8 @@ export interface EnvelopeRow {
 	/** Its name by its bytes. */
 	name: string;
 	part: number;
-	/** `applied`: all of it is committed. `partly`: holds something that did not fit. The others did not open. */
-	state: 'applied' | 'partly' | 'newer' | 'closed';
+	/** `applied`: all of it is committed. `partly`: holds something that did not fit. Of what did not open nothing is noted. */
+	state: 'applied' | 'partly';
 	/** Keys of the facts in it that fit. */
 	keys: string[];
 	/** Lines in it that did not fit. */
@@ -75,6 +86,9 @@ export interface EnvelopeRow {
 const deskValues = [
 	'parts',
 	'devices',
+	'got',
+	'told',
+	'met',
 	'print',
 	'written',
 	'handed',

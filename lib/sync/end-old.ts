@@ -6,12 +6,12 @@ import type { Link, LinkOptions } from './link/link';
 import { oldRoom } from './old-room';
 import { askRelay, type Fetch, httpOf } from './relay-http';
 import { roomOf } from './room';
-import { forgetMove, type Move, type Moving } from './rotate';
+import { forgetMove, type Move, type Moving, sealAnew } from './rotate';
 import type { Writer } from './session';
 import { openVisit, type Visit } from './visit';
 
 /** What visits to the relay work with. */
-export interface Visiting extends Pick<Moving, 'db' | 'engine' | 'alone'> {
+export interface Visiting extends Moving {
 	desk: SealingDesk;
 	writer: Writer;
 	/** Makes a connection. */
@@ -56,6 +56,14 @@ export async function reachRelay(visiting: Visiting): Promise<SyncResult<object>
  */
 export async function endOldRoom(visiting: Visiting, options: EndOptions = {}): Promise<SyncResult<object>> {
 	const { db, engine } = visiting;
+	const begun = await db.value('move');
+	if (begun && !begun.sealed) {
+		// Where a relay is used, what is there is heard before anything is sealed (S60).
+		const reached = await reachRelay(visiting);
+		if (!reached.ok) return waits('new', reached.problem);
+		const sealed = await sealAnew(visiting);
+		if (!sealed.ok) return sealed;
+	}
 	const move = await db.value('move');
 	if (!move?.sealed || move.relay === null) return { ok: true };
 	const address = move.relay;
@@ -73,7 +81,7 @@ export async function endOldRoom(visiting: Visiting, options: EndOptions = {}): 
 		}
 		// What came while it was being deleted.
 		await visit.last(options.agreed ?? 0);
-		const passed = await engine.pass({ whole: true });
+		const passed = await engine.pass({ whole: true, seals: 'met' });
 		if (!passed.ok) return passed;
 		await forgetMove(visiting, move.from.id);
 		return { ok: true };
@@ -97,7 +105,7 @@ async function takeIn(
 		if (!leave && more(old.left(), move.left)) {
 			return { ok: false, problem: { code: 'move-leaves', left: old.left() } };
 		}
-		const passed = await visiting.engine.pass({ whole: true });
+		const passed = await visiting.engine.pass({ whole: true, seals: 'met' });
 		if (!passed.ok) return passed;
 		if (!(await visiting.db.value('relay'))) return waits('new', { code: 'relay-none' });
 		const stored = await reachRelay(visiting);

@@ -74,7 +74,8 @@ export function oldRoom(keys: SyncKeys, desk: SealingDesk, writer: Writer): OldR
 			}
 		}
 		const print = await printOf(all.map(({ name }) => name));
-		return { ok: true as const, added, sealed: 0, rewritten: 0, asks: waits ? asks : null, print };
+		const nothing = { sealed: 0, restored: 0, left: 0, lost: 0, moved: 0, rewritten: 0, lacks: [] };
+		return { ok: true as const, ...nothing, added, asks: waits ? asks : null, print };
 	}
 
 	return {

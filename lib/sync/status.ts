@@ -11,6 +11,7 @@ export const unknownLink: LinkNote = {
 	problem: null,
 	asks: null,
 	progress: null,
+	doubt: null,
 	print: null,
 };
 

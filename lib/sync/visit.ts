@@ -62,6 +62,7 @@ export async function openVisit(open: Opening, { patience = usualPatience, fills
 				}
 				const problem = trouble();
 				if (problem) return { ok: false, problem };
+				if (state.doubt) return { ok: false, problem: { code: 'relay-doubt', doubt: state.doubt } };
 				if (!asks && whole()) return { ok: true };
 			}
 		},

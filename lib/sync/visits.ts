@@ -4,6 +4,7 @@ import { alone } from './alone';
 import { SyncDatabase } from './database';
 import { type EndOptions, endOldRoom, reachRelay, type Visiting } from './end-old';
 import { openEngine } from './engine';
+import { forgetParts } from './forget';
 import type { LinkKeeper } from './link/keeper';
 import { openLink } from './link/link';
 import { openWorkerLink } from './link/worker';
@@ -32,7 +33,8 @@ function openVisits(writer: Writer): Visits {
 		const engine = openEngine({ db, desk, writer, parts: indexedParts, now: Date.now, alone });
 		try {
 			const open: Visiting['open'] = (options) => openLink({ ...options, now: Date.now });
-			return await work({ db, engine, alone, desk, writer, open, fetch: browserFetch });
+			const moving = { db, engine, alone, forgetParts: (id: string) => forgetParts(id), now: Date.now };
+			return await work({ ...moving, desk, writer, open, fetch: browserFetch });
 		} catch (error) {
 			return { ok: false, problem: { code: 'failed', detail: error instanceof Error ? error.message : String(error) } };
 		} finally {

@@ -7,7 +7,15 @@ import type { Moving } from '../../lib/sync/rotate';
 import type { SyncDevice } from '../../lib/sync/testkit';
 import type { Running } from '../../relay/testkit';
 
-export const pace: Pace = { collect: 20, ask: 500, retry: 100, retryMost: 300, limited: 1_000 };
+export const pace: Pace = {
+	collect: 20,
+	ask: 500,
+	retry: 100,
+	retryMost: 300,
+	limited: 1_000,
+	grace: 200,
+	patience: 400,
+};
 
 const links: Link[] = [];
 
@@ -54,9 +62,7 @@ export const moving = (one: SyncDevice): Moving => ({
 
 /** How a device goes to its relay. */
 export const visiting = (one: SyncDevice, more: Partial<Visiting> = {}): Visiting => ({
-	db: one.db,
-	engine: one.engine,
-	alone: (work) => work(),
+	...moving(one),
 	desk: one.desk,
 	writer: one.writer,
 	open: (options) => openLink({ ...options, now: () => one.on.clock.now, socket: WebSocket, pace }),

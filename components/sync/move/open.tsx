@@ -45,6 +45,11 @@ export function OpenMove({ sync, status }: { sync: SyncService; status: On }) {
 	useEffect(() => {
 		if (safe) void end();
 	}, [safe]);
+	// Where a relay is used, what is there is heard before anything is sealed anew; then it goes on.
+	const heard = move?.sealed === false && status.relay?.sent === true;
+	useEffect(() => {
+		if (heard) void goOn();
+	}, [heard]);
 	return (
 		<div role="status">
 			{!move && said && <p class="notice">{said}</p>}
