@@ -8,7 +8,7 @@ import { askRelay, type Fetch, httpOf } from './relay-http';
 import { roomOf } from './room';
 import { forgetMove, type Move, type Moving, sealAnew } from './rotate';
 import type { Writer } from './session';
-import { openVisit, type Visit } from './visit';
+import { type Opening, openVisit, type Visit } from './visit';
 
 /** What visits to the relay work with. */
 export interface Visiting extends Moving {
@@ -39,7 +39,7 @@ export async function reachRelay(visiting: Visiting): Promise<SyncResult<object>
 	if (!relay) return { ok: true };
 	if (relay.paused) return { ok: false, problem: { code: 'relay-paused' } };
 	const unsealed = () => desk.unsealed();
-	const visit = await openVisit((say) => visiting.open({ ...relay, engine, unsealed, say }), visiting);
+	const visit = await openVisit(engine, (engine, say) => visiting.open({ ...relay, engine, unsealed, say }), visiting);
 	try {
 		const reached = await visit.settled(0);
 		const asks = !reached.ok && reached.problem.code === 'move-erases';
@@ -69,7 +69,8 @@ export async function endOldRoom(visiting: Visiting, options: EndOptions = {}): 
 	const address = move.relay;
 	const old = oldRoom(await keysFrom(move.from.root), visiting.desk, visiting.writer);
 	const unsealed = async () => 0;
-	const visit = await openVisit((say) => visiting.open({ engine: old, address, accessKey: null, unsealed, say }), {
+	const opening: Opening = (engine, say) => visiting.open({ engine, address, accessKey: null, unsealed, say });
+	const visit = await openVisit(old, opening, {
 		...visiting,
 		fills: false,
 	});
@@ -80,7 +81,7 @@ export async function endOldRoom(visiting: Visiting, options: EndOptions = {}): 
 			return { ok: false, problem: { code: 'move-relay' } };
 		}
 		// What came while it was being deleted.
-		await visit.last(options.agreed ?? 0);
+		if (!taken.gone) await visit.last(options.agreed ?? 0);
 		const passed = await engine.pass({ whole: true, seals: 'met' });
 		if (!passed.ok) return passed;
 		await forgetMove(visiting, move.from.id);
@@ -97,11 +98,13 @@ async function takeIn(
 	old: ReturnType<typeof oldRoom>,
 	move: Move,
 	{ agreed = 0, leave = false }: EndOptions,
-): Promise<SyncResult<object>> {
+): Promise<SyncResult<{ gone: boolean }>> {
+	let gone = false;
 	for (let looked = -1; looked !== old.looked(); ) {
 		looked = old.looked();
 		const read = await visit.settled(agreed);
-		if (!read.ok && !isGone(read.problem)) return waits('old', read.problem);
+		gone = !read.ok && isGone(read.problem);
+		if (!read.ok && !gone) return waits('old', read.problem);
 		if (!leave && more(old.left(), move.left)) {
 			return { ok: false, problem: { code: 'move-leaves', left: old.left() } };
 		}
@@ -111,10 +114,10 @@ async function takeIn(
 		const stored = await reachRelay(visiting);
 		if (!stored.ok) return waits('new', stored.problem);
 	}
-	return { ok: true };
+	return { ok: true, gone };
 }
 
-function waits(on: 'old' | 'new', why: SyncProblem): SyncResult<object> {
+function waits(on: 'old' | 'new', why: SyncProblem): { ok: false; problem: SyncProblem } {
 	return { ok: false, problem: why.code === 'move-erases' ? why : { code: 'move-waits', on, why } };
 }
 

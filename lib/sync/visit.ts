@@ -1,9 +1,11 @@
 import type { SyncProblem, SyncResult } from '../domain/sync';
-import type { Link, LinkState } from './link/link';
+import type { Link, LinkOptions, LinkState } from './link/link';
 import { unknownLink } from './status';
 
+type Linked = LinkOptions['engine'];
+
 /** Makes a connection that tells how it stands. */
-export type Opening = (say: (state: LinkState) => void) => Promise<Link>;
+export type Opening = (engine: Linked, say: (state: LinkState) => void) => Promise<Link>;
 
 /** How long a relay may be silent before it counts as away, ms. */
 export const usualPatience = 20_000;
@@ -21,10 +23,28 @@ export interface Visit {
 }
 
 /** Makes a connection for a visit. @param fills whether what does not fit on the relay is in the way */
-export async function openVisit(open: Opening, { patience = usualPatience, fills = true } = {}): Promise<Visit> {
+export async function openVisit(
+	engine: Linked,
+	open: Opening,
+	{ patience = usualPatience, fills = true } = {},
+): Promise<Visit> {
 	let state: LinkState = unknownLink;
 	let changed = () => {};
-	const link = await open((next) => {
+	let begun = 0;
+	let ended = 0;
+	const counted: Linked = {
+		...engine,
+		async pass(options) {
+			const mine = ++begun;
+			try {
+				return await engine.pass(options);
+			} finally {
+				ended = Math.max(ended, mine);
+				changed();
+			}
+		},
+	};
+	const link = await open(counted, (next) => {
 		state = next;
 		changed();
 	});
@@ -45,17 +65,23 @@ export async function openVisit(open: Opening, { patience = usualPatience, fills
 			};
 		});
 
+	/** Once a whole pass that began after this was asked for has ended: where one is under way, the connection answers for that. */
+	async function passed(agreed: number): Promise<void> {
+		const from = begun;
+		await link.syncNow(agreed);
+		while (ended <= from && (await next()));
+	}
+
 	return {
 		async settled(agreed) {
 			for (;;) {
-				while (!whole()) {
+				while (!whole() && !state.asks) {
 					const problem = trouble();
 					if (problem) return { ok: false, problem };
 					if (!(await next())) return { ok: false, problem: { code: 'relay-away' } };
 				}
-				// Said between two passes, it may be about what came before the last one; and where one was under way, the first answers for that.
-				await link.syncNow(agreed);
-				await link.syncNow(agreed);
+				// Said between two passes, it may be about what came before the last one.
+				await passed(agreed);
 				const { asks } = state;
 				if (asks && asks.records.goes + asks.messages.goes > agreed) {
 					return { ok: false, problem: { code: 'move-erases', loss: asks } };
@@ -64,12 +90,10 @@ export async function openVisit(open: Opening, { patience = usualPatience, fills
 				if (problem) return { ok: false, problem };
 				if (state.doubt) return { ok: false, problem: { code: 'relay-doubt', doubt: state.doubt } };
 				if (!asks && whole()) return { ok: true };
+				if (asks) await next();
 			}
 		},
-		async last(agreed) {
-			await link.syncNow(agreed);
-			await link.syncNow(agreed);
-		},
+		last: passed,
 		close: () => link.close(),
 	};
 }

@@ -126,7 +126,7 @@ test('S81 what comes to the old desk during the move, and while it is being dele
 	};
 	// What comes there is looked at so late that only the last look can find it.
 	const slow: Visiting['open'] = (options) => {
-		const collect = options.engine === laptop.engine ? pace.collect : 800;
+		const collect = options.accessKey ? pace.collect : 800;
 		const now = () => laptop.on.clock.now;
 		return openLink({ ...options, now, socket: WebSocket, pace: { ...pace, collect } });
 	};
@@ -173,7 +173,7 @@ test('S81 the old desk stays while the new one is not stored on the relay', asyn
 
 test('S81 ended at any step, the next start loses nothing', async () => {
 	let ended = 0;
-	for (const step of [0, 1, 3, 6, 9, 13, 18]) {
+	for (const step of [0, 2, 5, 9, 14]) {
 		const { relay, laptop, phoneLink } = await lostPhone();
 		phoneLink.link.close();
 		const { secret } = await keyed(9);
@@ -194,8 +194,8 @@ test('S81 ended at any step, the next start loses nothing', async () => {
 		closeLinks();
 		await cleanUp();
 	}
-	expect(ended).toBeGreaterThan(3);
-}, 60_000);
+	expect(ended).toBeGreaterThan(2);
+}, 120_000);
 
 test('S81 an old desk that somebody else has deleted, or a relay that lost its disk, ends the move', async () => {
 	const { relay, laptop, phoneLink } = await lostPhone();
