@@ -53,7 +53,7 @@ export async function linked(
 	device: SyncDevice,
 	address: string,
 	socket: unknown,
-	more: Partial<Pick<LinkOptions, 'pace' | 'settled'>> & { engine?: Partial<Engine> } = {},
+	more: Partial<Pick<LinkOptions, 'pace'>> & { engine?: Partial<Engine> } = {},
 ): Promise<LinkedDevice> {
 	const told: LinkState[] = [];
 	const desk = openSealing(device.on.place);

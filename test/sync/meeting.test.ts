@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { invitation, newCommandId, save } from '../../lib/journal/testkit';
+import { moveDesk } from '../../lib/sync/rotate';
 import { usualLimits } from '../../lib/sync/session';
-import { fileOf, joined, keyed, mergeFile, type SyncDevice } from '../../lib/sync/testkit';
+import { fileOf, joined, keyed, mergeFile, type SyncDevice, syncDevice } from '../../lib/sync/testkit';
 import { until } from '../../relay/testkit';
 import { endAll, fill, keysOn, linked, partsOn, quickPace, relayHost } from './linked';
 
@@ -108,5 +109,24 @@ describe('full desks that meet on a relay', () => {
 		expect(await a.pass()).toMatchObject({ sealed: 2, left: 0 });
 		await mergeFile(b, await fileOf(a));
 		expect(await keysOf(b)).toEqual(await keysOf(a));
+	});
+
+	test('S60 three devices of one desk that take a new kit bring it to the relay once', async () => {
+		const host = await relayHost();
+		const devices = ['a', 'b', 'c'].map((label) => syncDevice(label, { limits }));
+		const { secret } = await keyed();
+		for (const one of devices) {
+			await one.join(await keyed(9));
+			await fill(one, 'common', 80, 500);
+			await one.pass();
+			await one.db.set('relay', { address: host.address, accessKey: null, paused: false });
+			const moving = { db: one.db, engine: one.engine, alone: one.alone, now: () => 1 };
+			const forgetParts = async (membership: string) => one.disks.get(membership)?.clear();
+			expect(await moveDesk({ ...moving, forgetParts }, secret, { relay: null })).toEqual({ ok: true });
+			expect(await one.db.value('move')).toBeUndefined();
+		}
+		for (const one of devices) await (await linked(one, host.address, host.socket())).stored();
+		const there = await keysOn(host);
+		expect(there).toEqual(await keysOf(devices[0] as SyncDevice));
 	});
 });

@@ -18,8 +18,6 @@ export interface LinkOptions {
 	unsealed(): Promise<number>;
 	/** Told whenever something changed. */
 	say(state: LinkState): void;
-	/** Called when the others were heard and everything here is sealed, once for each connection. */
-	settled?(): Promise<unknown>;
 	/** UTC ms. */
 	now(): number;
 	/** The class of its socket, where it is not the browser's. */
@@ -91,9 +89,8 @@ export async function openLink(options: LinkOptions): Promise<Link> {
 	let again: Exchange | null = null;
 	let soonTimer: ReturnType<typeof setTimeout> | undefined;
 	const timers = new Set<ReturnType<typeof setTimeout>>();
-	/** Whether all was compared since the connection was made, and whether that was told. */
+	/** Whether all was compared since the connection was made. */
 	let compared = false;
-	let settled = false;
 	/** Facts in no envelope after the last pass; whether more is sealed once that is handed over; whether somebody deleted something since. */
 	let left = 0;
 	let more = false;
@@ -125,7 +122,6 @@ export async function openLink(options: LinkOptions): Promise<Link> {
 		onClose: ({ event }) => {
 			wires?.lost();
 			compared = false;
-			settled = false;
 			tell({ connected: false, sent: false, problem: state.problem ?? { code: 'relay-away' } });
 			// It would come to the same end each time.
 			if (event.code === 1009) refused('large');
@@ -218,17 +214,13 @@ export async function openLink(options: LinkOptions): Promise<Link> {
 
 	async function once(how: Exchange): Promise<void> {
 		passing = true;
-		const ended = await pass(how).finally(() => {
+		await pass(how).finally(() => {
 			passing = false;
 		});
 		await report();
-		if (!ended || left > 0 || settled || closed) return;
-		settled = true;
-		await options.settled?.();
 	}
 
-	/** @returns whether all parts were joined, and nothing went wrong */
-	async function pass({ whole, agreed, restores }: Exchange): Promise<boolean> {
+	async function pass({ whole, agreed, restores }: Exchange): Promise<void> {
 		const taken = wires?.take();
 		// Nothing is sealed before the others are heard (S60); then what is missing in their parts is told by the facts (S21).
 		const joined = state.connected && (wires?.joined() ?? false);
@@ -247,17 +239,15 @@ export async function openLink(options: LinkOptions): Promise<Link> {
 		});
 		if (!passed.ok) {
 			taken?.back();
-			later(passed.problem);
-			return false;
+			return later(passed.problem);
 		}
 		if (first) compared = true;
 		const since = await engine.since(wires?.vectors() ?? new Map(), desk);
 		if (!since.ok) {
 			taken?.back();
-			later(since.problem);
-			return false;
+			return later(since.problem);
 		}
-		if (closed || !wires) return false;
+		if (closed || !wires) return;
 		await wires.bring(since.parts, compared ? 1 : AHEAD);
 		if (crowded && crowded.size > 0) {
 			wires.relieved(crowded.keys());
@@ -273,7 +263,6 @@ export async function openLink(options: LinkOptions): Promise<Link> {
 		tell({ asks: passed.asks, progress: null, problem: lasting ? problem : null });
 		trust.passed(first ? { ...passed, restored: 0 } : passed, joined && !wires.waits());
 		if (joined && passed.lost > 0 && passed.asks === null && trust.restores()) restoreLater();
-		return joined;
 	}
 
 	/** At another time on each device, so that the first one is heard by the others. */

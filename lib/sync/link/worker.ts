@@ -3,9 +3,7 @@ import { openSealing } from '../../journal/sealing';
 import { alone } from '../alone';
 import { SyncDatabase } from '../database';
 import { openEngine } from '../engine';
-import { forgetParts } from '../forget';
 import { indexedParts } from '../parts';
-import { sealAnew } from '../rotate';
 import type { Writer } from '../session';
 import { keepLink, type LinkKeeper } from './keeper';
 import { openLink } from './link';
@@ -16,8 +14,6 @@ export function openWorkerLink(writer: Writer): LinkKeeper {
 	const desk = openSealing();
 	const engine = openEngine({ db, desk, writer, parts: indexedParts, now: Date.now, alone });
 	const unsealed = () => desk.unsealed();
-	// A move to another kit waits for the relay, too (S60).
-	const settled = () => sealAnew({ db, engine, alone, forgetParts, now: Date.now });
 	return keepLink({
 		db,
 		unsealed,
@@ -26,6 +22,6 @@ export function openWorkerLink(writer: Writer): LinkKeeper {
 			const watching = liveQuery(query).subscribe({ next, error: () => undefined });
 			return () => watching.unsubscribe();
 		},
-		open: (options) => openLink({ ...options, engine, unsealed, settled, now: Date.now }),
+		open: (options) => openLink({ ...options, engine, unsealed, now: Date.now }),
 	});
 }
