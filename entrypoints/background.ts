@@ -11,7 +11,7 @@ import { serve } from '../lib/bus/server';
 import { openJournal } from '../lib/journal/journal';
 import { alone } from '../lib/sync/alone';
 import { forgetSync } from '../lib/sync/forget';
-import { openWorkerLink } from '../lib/sync/link/worker';
+import { openWorkerSync } from '../lib/sync/visits';
 
 /** Housekeeping that could not be done now is done when the worker starts again; what is wrong, the popup says. */
 const later = (): undefined => undefined;
@@ -22,7 +22,7 @@ export default defineBackground(() => {
 	const tools: Tools = {
 		journal,
 		browser: realBrowser(),
-		link: openWorkerLink({ receive: (facts) => receive(tools, { facts }), sealed: (keys) => journal.markSealed(keys) }),
+		...openWorkerSync({ receive: (facts) => receive(tools, { facts }), sealed: (keys) => journal.markSealed(keys) }),
 		forgetSync: () => alone(forgetSync),
 		now: () => Date.now(),
 	};

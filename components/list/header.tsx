@@ -1,8 +1,8 @@
 import { useModel } from '../app/context';
 import { focusSearch } from '../app/use-keys';
 import { Icon, Mark, SavedHere } from '../small/icons';
-import { usesLink } from '../sync/holding';
 import { LazyMark } from '../sync/index';
+import { usesLink } from '../sync/relay/holding';
 import { LastRead } from './freshness';
 
 /** Mark, search, when Proposals was last read, the way to the desk, and where records live. */

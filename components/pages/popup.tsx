@@ -17,6 +17,8 @@ import { Tabs } from '../list/tabs';
 import { useLeftNotes } from '../note/use-left';
 import { KeysSheet } from '../small/keys-sheet';
 import { Toast } from '../small/notice';
+import { LazyWaits } from '../sync/index';
+import { usesLink } from '../sync/relay/holding';
 import { boxNames } from '../words/record';
 import { BackupLine } from './backup-line';
 import { HealthScreen } from './health-screen';
@@ -53,10 +55,12 @@ export function Popup() {
 	);
 }
 
-/** What may be said above the list, the most pressing first: what runs out, how old this is, saving on every visit. */
+/** What may be said above the list, the most pressing first: what waits, what runs out, how old this is, saving on every visit. */
 export function Lines() {
+	const model = useModel();
 	return (
 		<div class="lines">
+			{usesLink(model) && <LazyWaits />}
 			<DueReminders />
 			<FreshnessLine />
 			<AutosaveOffer />

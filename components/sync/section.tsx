@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks';
 import { problemText } from '../words/sync';
 import { SetUp } from './set-up';
 import { Standing } from './standing';
@@ -6,6 +7,11 @@ import { useSync } from './use-sync';
 /** Devices and sync, in the options. */
 export function SyncSection() {
 	const { view, problem } = useSync();
+	const ready = view !== null;
+	useEffect(() => {
+		// Another page has sent the person here; what stands above has come by now.
+		if (ready && location.hash === '#sync-title') document.getElementById('sync-title')?.scrollIntoView();
+	}, [ready]);
 	if (problem) return <p class="notice red">{problemText(problem)}</p>;
 	if (!view) return <p class="muted">Looking.</p>;
 	const { sync, status } = view;

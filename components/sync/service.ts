@@ -24,9 +24,11 @@ export interface SyncService extends Joining {
 	kitText(kit: string): string;
 	/** Switches sync on with a kit that the person keeps, under a name for this device. */
 	join(kit: string, name: string): Promise<SyncResult<object>>;
-	makeFile(progress: SyncProgress): Promise<SyncResult<{ name: string; file: Blob }>>;
+	makeFile(progress: SyncProgress): Promise<SyncResult<{ name: string; file: Blob; print: string }>>;
+	/** Notes that a file was handed to the browser, by its print; whether it was saved nobody says. */
+	fileHanded(print: string): Promise<void>;
 	/** `agreed`: records and messages together that may go. */
-	mergeFile(file: Blob, agreed: number, progress: SyncProgress): Promise<SyncResult<Merged>>;
+	mergeFile(file: Blob, agreed: number, progress: SyncProgress): Promise<SyncResult<Merged & { newKit: boolean }>>;
 	/** Whether this browser can keep a folder in step. */
 	canKeep(): boolean;
 	/** Must be called straight from a click. Null where the person chose none. */

@@ -4,9 +4,9 @@ import { useModel } from '../app/context';
 import { problemText, syncWords } from '../words/sync';
 import { deviceName } from './device-name';
 import { KitView } from './kit-view';
-import { JoinWithCode } from './pair-ask';
-import { RelayFields } from './relay-fields';
-import { takeRelay } from './relay-taken';
+import { JoinWithCode } from './pair/ask';
+import { RelayFields } from './relay/fields';
+import { takeRelay } from './relay/taken';
 import type { SyncService } from './service';
 
 type Step = { at: 'choose' } | { at: 'kit'; kit: string; group: number } | { at: 'join' } | { at: 'code' };
@@ -27,12 +27,16 @@ export function SetUp({ sync }: { sync: SyncService }) {
 		setProblem(null);
 		setStep(next);
 	};
+	/** Whether what was typed as a relay's address is none, or one; it is put into its one form. */
+	const relayReads = () => {
+		if (relay.address.trim() === '') return true;
+		const read = sync.relayAddress(relay.address);
+		if (read.ok) setRelay({ ...relay, address: read.address });
+		else setProblem(read.problem);
+		return read.ok;
+	};
 	const make = async () => {
-		if (relay.address.trim() !== '') {
-			const read = sync.relayAddress(relay.address);
-			if (!read.ok) return setProblem(read.problem);
-			setRelay({ ...relay, address: read.address });
-		}
+		if (!relayReads()) return;
 		const kit = await sync.newKit();
 		const group = 1 + ((crypto.getRandomValues(new Uint8Array(1))[0] ?? 0) % sync.kitGroups);
 		to({ at: 'kit', kit, group });
@@ -43,8 +47,8 @@ export function SetUp({ sync }: { sync: SyncService }) {
 			return setProblem({ code: 'kit-not-confirmed', group: step.group });
 		}
 		setBusy(true);
-		// A kit that was kept as a file names its relay.
-		const address = step.at === 'kit' ? relay.address : (/wss?:\/\/\S+/.exec(typed)?.[0] ?? '');
+		// A kit on paper may name no relay, or an earlier one: what was typed counts.
+		const address = relay.address || (step.at === 'kit' ? '' : (/wss?:\/\/\S+/.exec(typed)?.[0] ?? ''));
 		const joined = await sync.join(step.at === 'kit' ? step.kit : typed, named());
 		if (joined.ok && address !== '') await takeRelay(model, sync, address, relay.accessKey);
 		setBusy(false);
@@ -80,7 +84,7 @@ export function SetUp({ sync }: { sync: SyncService }) {
 					<button type="button" class="button main" onClick={() => void make()}>
 						Set up sync
 					</button>
-					<button type="button" class="button" onClick={() => to({ at: 'join' })}>
+					<button type="button" class="button" onClick={() => relayReads() && to({ at: 'join' })}>
 						Join with a recovery kit
 					</button>
 					<button type="button" class="button" onClick={() => to({ at: 'code' })}>
@@ -134,6 +138,11 @@ export function SetUp({ sync }: { sync: SyncService }) {
 						onInput={(event) => setTyped(event.currentTarget.value)}
 					/>
 					<p class="muted small">{syncWords.join}</p>
+					{relay.address && (
+						<p>
+							Relay: <code>{relay.address}</code>
+						</p>
+					)}
 				</>
 			)}
 			<p id="sync-says" role="status" class={says ? 'notice red' : ''}>

@@ -1,18 +1,19 @@
 import { useState } from 'preact/hooks';
 import type { SyncProblem, SyncStatus } from '../../lib/domain/sync';
 import { useModel } from '../app/context';
-import { notOpenedText, problemText, standingText, syncWords } from '../words/sync';
-import { ago, moment } from '../words/time';
-import { FilePart } from './file-part';
-import { FolderPart } from './folder-part';
+import { moveWords } from '../words/pairing';
+import { doubtText, filesText, notOpenedText, problemText, standingText, syncWords } from '../words/sync';
+import { ago } from '../words/time';
+import { FilePart } from './file/file';
+import { FolderPart } from './file/folder';
+import { rememberFolder } from './file/keeping';
 import { SyncGlyph } from './glyph';
-import { rememberLink } from './holding';
-import { rememberFolder } from './keeping';
 import { KitView } from './kit-view';
-import { AddDevice } from './pair-show';
-import { RelayPart } from './relay-part';
-import { ReplaceKit, TakeNewKit } from './rotate';
-import { OpenMove } from './rotate-open';
+import { OpenMove } from './move/open';
+import { ReplaceKit, TakeNewKit } from './move/replace';
+import { AddDevice } from './pair/show';
+import { rememberLink } from './relay/holding';
+import { RelayPart } from './relay/part';
 import type { SyncService } from './service';
 
 type On = Extract<SyncStatus, { on: true }>;
@@ -29,10 +30,9 @@ export function Standing({ sync, status }: { sync: SyncService; status: On }) {
 			<p class="sync-stands">
 				<SyncGlyph state={glyph} /> {text}
 			</p>
-			<p class="muted small">
-				{status.lastWritten === null ? 'No file written yet' : `Last written ${moment(status.lastWritten, now)}`},{' '}
-				{status.lastRead === null ? 'none read yet' : `last read ${moment(status.lastRead, now)}`}.
-			</p>
+			<p class="muted small">{filesText(status, now)}</p>
+			{status.newKit !== null && <p class="notice amber">{moveWords.told}</p>}
+			{status.relay?.doubt && <p class="notice red">{doubtText(status.relay.doubt)}</p>}
 			{notOpened && <p class="notice amber">{notOpened}</p>}
 			<OpenMove sync={sync} status={status} />
 			<RelayPart sync={sync} status={status} />
@@ -54,7 +54,7 @@ export function Standing({ sync, status }: { sync: SyncService; status: On }) {
 			<p class="muted small">{syncWords.disk}</p>
 			<AddDevice sync={sync} known={relay ?? ''} />
 			<CheckKit sync={sync} relay={relay ?? ''} />
-			<ReplaceKit sync={sync} relay={relay} />
+			<ReplaceKit sync={sync} status={status} />
 			<TakeNewKit sync={sync} />
 			<Leave sync={sync} />
 		</>

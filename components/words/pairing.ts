@@ -32,7 +32,9 @@ export function pairProblem(problem: Of<'pair'>): string {
 }
 
 /** Why a desk was not moved to another kit, or not all of it. */
-export function moveProblem(problem: Of<'move'>): string {
+export function moveProblem(
+	problem: Exclude<Of<'move'>, { code: 'move-behind' | 'move-waits' | 'move-erases' }>,
+): string {
 	switch (problem.code) {
 		case 'move-asks':
 			return 'Something that arrived waits for your answer: it would erase much. Answer that first. Nothing was changed.';
@@ -71,11 +73,23 @@ export const pairWords = {
 export const moveWords = {
 	why: 'If a device was lost or sold, make a new kit: everything is sealed anew under it, and the old kit and its files open nothing that comes later. What a lost device holds stays on it; no new kit erases that.',
 	others:
-		'Your other devices stay with the old kit and keep all they have. On each, choose “The kit was replaced on another device” and enter the new one.',
+		'Your other devices stay with the old kit and keep all they have. Through the relay, or a folder that Parley keeps in step, they are told; where you carry files by hand, nothing tells them. On each, choose “The kit was replaced on another device” and enter the new one.',
 	files: 'Delete the old sync file from your folder or drive, since the old kit still opens it, and write a new one.',
-	old: 'Your old desk is still on the relay, and the old kit opens it. It is deleted there by itself once all of the new one is saved on the relay; your other devices are told then, and keep all they have.',
+	old: 'Your old desk is still on the relay, and the old kit opens it.',
+	byItself:
+		'It is deleted there by itself, while this page is open, once whatever is left in it has been fetched and all of the new desk is saved on the relay. Your other devices are told then, and keep all they have.',
+	byHand:
+		'You went on before everything had been fetched from it, so it stays until you decide. Deleting it first fetches what is left in it, and tells your other devices.',
+	behind:
+		'Nothing was moved yet: your other devices may have written something that is not here, such as the last things a lost device did.',
+	without:
+		'If the relay or the folder is gone for good, you can go on without it. What is only there is then not on this desk. The old desk is not deleted from the relay by itself.',
+	oldStays:
+		'The old desk stays on the relay for now: it could not be looked through once more, so something may be in it that is nowhere else.',
+	newFirst: 'The old desk stays on the relay for now: not all of the new one is saved there yet.',
+	told: 'A file in your folder says that the kit of this desk was replaced on another device. What is here stays, but what is written under the new kit does not come here. Take the new kit below.',
 	giveUp: 'Left there, it can only be deleted by whoever runs the relay, or with the old kit.',
 	interrupted:
-		'Replacing the kit was interrupted. Nothing is lost: everything is on this device, but not all of it is sealed anew yet.',
+		'The kit is being replaced. Nothing is lost: everything is on this device, but not all of it is sealed anew yet. Where a relay is used, that goes on by itself once it has answered.',
 	join: 'All that is on this device comes along. The old sync files are not read any more.',
 } as const;

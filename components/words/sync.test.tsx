@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { SyncProblem } from '../../lib/domain/sync';
 import { moveWords, pairWords } from './pairing';
-import { kitFile, lossText, mergedText, notOpenedText, problemText, standingText, syncWords } from './sync';
+import {
+	doubtText,
+	filesText,
+	kitFile,
+	lossText,
+	mergedText,
+	notOpenedText,
+	problemText,
+	standingText,
+	syncWords,
+} from './sync';
 
 const problems: SyncProblem[] = [
 	{ code: 'kit-character', character: 'U' },
@@ -38,6 +48,13 @@ const problems: SyncProblem[] = [
 	{ code: 'move-leaves', left: { newer: 1, closed: 2, facts: 3 } },
 	{ code: 'move-same' },
 	{ code: 'move-relay' },
+	{ code: 'relay-paused' },
+	{ code: 'relay-doubt', doubt: { keepsBack: ['Phone'], removes: true } },
+	{ code: 'relay-none' },
+	{ code: 'move-behind', why: { code: 'relay-away' } },
+	{ code: 'move-waits', on: 'old', why: { code: 'relay-away' } },
+	{ code: 'move-waits', on: 'new', why: { code: 'relay-none' } },
+	{ code: 'move-erases', loss: { records: { goes: 3, of: 4 }, messages: { goes: 0, of: 0 } } },
 	{ code: 'journal', message: 'There is no room left on this disk.' },
 	{ code: 'failed', detail: 'AbortError' },
 ];
@@ -47,7 +64,10 @@ const on = {
 	name: 'Laptop',
 	unsealed: 0,
 	written: true,
+	handed: false,
 	lastWritten: null,
+	lastHanded: null,
+	newKit: null,
 	lastRead: null,
 	folder: null,
 	folderProblem: null,
@@ -72,6 +92,40 @@ describe('words about sync', () => {
 		});
 		expect(standingText({ ...on, written: false }).glyph).toBe('sealed');
 		expect(standingText(on).glyph).toBe('file');
+		const handed = { ...on, written: false, handed: true };
+		expect(standingText(handed)).toEqual({
+			glyph: 'handed',
+			text: 'Everything here is in the file that was handed to the browser to save.',
+		});
+		expect(filesText({ ...on, lastHanded: 0 }, 1)).toContain('handed to the browser to save');
+		expect(filesText(on, 1)).toBe('No file written yet, none read yet.');
+	});
+
+	it('S84 never say that all is well while something waits', () => {
+		const loss = { records: { goes: 3, of: 4 }, messages: { goes: 0, of: 0 } };
+		const relay = {
+			address: 'wss://relay.example',
+			paused: false,
+			connected: true,
+			sent: true,
+			stored: true,
+			lastContact: 0,
+			problem: null,
+			progress: null,
+			doubt: null,
+		};
+		expect(standingText({ ...on, relay: { ...relay, asks: null } }).glyph).toBe('relay');
+		expect(standingText({ ...on, relay: { ...relay, asks: loss } })).toMatchObject({ glyph: 'waits' });
+	});
+
+	it('say of a relay that is not whole what it does, and what to do', () => {
+		const texts = [
+			doubtText({ keepsBack: ['Laptop', 'Phone'], removes: false }),
+			doubtText({ keepsBack: [''], removes: true }),
+		];
+		expect(texts[0]).toMatch(/^This relay keeps back something that Laptop, Phone wrote\./);
+		expect(texts[1]).toMatch(/another device of yours wrote\. What was saved on this relay is deleted there/);
+		for (const text of texts) expect(text).not.toMatch(/envelope|sequence|fork|fact\b/i);
 	});
 
 	it('count', () => {

@@ -1,11 +1,19 @@
-import type { NotOpened, RelayRefusal, RelayStanding, SyncLoss, SyncProblem, SyncStatus } from '../../lib/domain/sync';
+import type {
+	NotOpened,
+	RelayDoubt,
+	RelayRefusal,
+	RelayStanding,
+	SyncLoss,
+	SyncProblem,
+	SyncStatus,
+} from '../../lib/domain/sync';
 import { count } from './number';
 import { plural } from './page';
-import { moveProblem, pairProblem } from './pairing';
+import { moveProblem, moveWords, pairProblem } from './pairing';
 import { moment } from './time';
 
 /** A state of the glyph that says where things are. */
-export type GlyphState = 'here' | 'sealed' | 'sent' | 'file' | 'relay';
+export type GlyphState = 'here' | 'sealed' | 'sent' | 'handed' | 'waits' | 'file' | 'relay';
 
 type On = Extract<SyncStatus, { on: true }>;
 
@@ -69,6 +77,18 @@ export function problemText(problem: SyncProblem): string {
 		case 'pair-refused':
 		case 'pair-tampered':
 			return pairProblem(problem);
+		case 'relay-paused':
+			return 'Sync through the relay is paused. Press “Go on” first.';
+		case 'relay-doubt':
+			return doubtText(problem.doubt);
+		case 'relay-none':
+			return 'No relay is used on this device. Use one first, or leave the old desk where it is.';
+		case 'move-behind':
+			return `${moveWords.behind} ${problemText(problem.why)}`;
+		case 'move-waits':
+			return `${problem.on === 'old' ? moveWords.oldStays : moveWords.newFirst} ${problemText(problem.why)}`;
+		case 'move-erases':
+			return lossText(problem.loss);
 		case 'move-asks':
 		case 'move-leaves':
 		case 'move-same':
@@ -95,11 +115,14 @@ const refusalText: Record<RelayRefusal, string> = {
 
 /** How things stand in a few words, without saying more than is known. */
 export function standingText(status: On): { glyph: GlyphState; text: string } {
-	const { unsealed, relay, written } = status;
+	const { unsealed, relay, written, handed } = status;
+	if (relay?.asks) return { glyph: 'waits', text: syncWords.waits };
 	if (unsealed > 0) return { glyph: 'here', text: `${plural(unsealed, 'change')} saved on this device only.` };
 	if (relay?.stored) return { glyph: 'relay', text: 'Everything here is saved on the relay.' };
-	if (written) return { glyph: 'file', text: 'Everything here is in the last file that was written.' };
+	if (written) return { glyph: 'file', text: 'Everything here is in the last file that was written or read.' };
 	if (relay?.sent) return { glyph: 'sent', text: 'Sent. The relay has not said yet that it is saved there.' };
+	if (handed)
+		return { glyph: 'handed', text: 'Everything here is in the file that was handed to the browser to save.' };
 	const where = relay ? 'not on the relay yet' : 'not in a file yet';
 	return { glyph: 'sealed', text: `Saved and sealed on this device, ${where}.` };
 }
@@ -110,6 +133,29 @@ export function relayText({ paused, connected, lastContact }: RelayStanding, now
 	if (connected) return 'Connected.';
 	const since = lastContact === null ? 'It has not answered yet.' : `Last contact ${moment(lastContact, now)}.`;
 	return `Not connected now. ${since}`;
+}
+
+/** What became of files, as far as this device knows. */
+export function filesText({ lastWritten, lastHanded, lastRead }: On, now: number): string {
+	const files = [
+		lastWritten === null ? '' : `last written ${moment(lastWritten, now)}`,
+		lastHanded === null ? '' : `last handed to the browser to save ${moment(lastHanded, now)}`,
+		lastRead === null ? 'none read yet' : `last read ${moment(lastRead, now)}`,
+	].filter(Boolean);
+	return lastWritten === null && lastHanded === null
+		? `No file written yet, ${files.join(', ')}.`
+		: `A file was ${files.join(', ')}.`;
+}
+
+/** Why a relay is not to be trusted with being whole, and what to do. */
+export function doubtText({ keepsBack, removes }: RelayDoubt): string {
+	const names = keepsBack.filter((name) => name !== '');
+	const who = names.length > 0 ? names.join(', ') : 'another device of yours';
+	const what = [
+		keepsBack.length > 0 ? `This relay keeps back something that ${who} wrote.` : '',
+		removes ? 'What was saved on this relay is deleted there again and again.' : '',
+	].filter(Boolean);
+	return `${what.join(' ')} What is here is safe. Bring your devices together with a file, and use another relay.`;
 }
 
 /** What did not open; null for nothing. */
@@ -153,6 +199,11 @@ export function kitFile(kit: string, relay = ''): string {
 }
 
 export const syncWords = {
+	waits:
+		'Something that arrived from another device would erase much here, and waits for your answer. Until then nothing new from your other devices is taken over.',
+	note: 'Read. This file holds no entries: it says that the kit of this desk was replaced on another device.',
+	handed:
+		'Handed to the browser to save. Whether it was saved only you can see: look among your downloads, or read the file back below.',
 	relay:
 		'A relay keeps your devices in step within seconds. Start one with “npm run relay” on a computer of yours, or use one you trust: it sees sealed pieces only. Type the very same address on every device.',
 	accessKey:

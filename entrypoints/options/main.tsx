@@ -2,8 +2,8 @@ import { render } from 'preact';
 import { ModelContext } from '../../components/app/context';
 import { createModel } from '../../components/app/model';
 import { Options } from '../../components/pages/options';
-import { goOnHolding } from '../../components/sync/holding';
-import { goOnKeeping } from '../../components/sync/keeping';
+import { goOnKeeping } from '../../components/sync/file/keeping';
+import { goOnHolding } from '../../components/sync/relay/holding';
 import { pageServices } from '../popup/services';
 
 const model = createModel(pageServices('options'));

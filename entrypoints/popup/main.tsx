@@ -2,7 +2,7 @@ import { render } from 'preact';
 import { ModelContext } from '../../components/app/context';
 import { createModel } from '../../components/app/model';
 import { Popup } from '../../components/pages/popup';
-import { goOnHolding } from '../../components/sync/holding';
+import { goOnHolding } from '../../components/sync/relay/holding';
 import { pageServices } from './services';
 
 // The first query is on its way before anything is drawn.

@@ -4,7 +4,7 @@ import { carryOut } from './command';
 import { eraseEverything } from './erase';
 import { guardHere, guardSaid } from './guard-here';
 import { guardWanted } from './guard-wanted';
-import { heldByPage, syncNow } from './hold-link';
+import { heldByPage, syncEndOld, syncNow, syncReach } from './hold-link';
 import { insertMessage } from './insert-message';
 import { lookAtPage } from './look-at-page';
 import { readingTaker } from './offer-reading';
@@ -43,6 +43,8 @@ export function handlers(tools: Tools): Handlers {
 		syncSealed: ({ keys }) => journal.markSealed(keys),
 		syncHold: () => heldByPage(tools),
 		syncNow: ({ agreed }) => syncNow(tools, agreed),
+		syncReach: () => syncReach(tools),
+		syncEndOld: (body) => syncEndOld(tools, body),
 		backupSaved: () => journal.backupSaved(),
 		rebuild: () => rebuild(tools),
 		eraseEverything: () => eraseEverything(tools),

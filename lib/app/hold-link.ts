@@ -1,3 +1,5 @@
+import type { Visited } from '../bus/channels';
+import type { EndOptions } from '../sync/end-old';
 import { HELD_BY_ALARM, HELD_BY_PAGE } from '../sync/link/keeper';
 import type { Tools } from './tools';
 
@@ -18,6 +20,18 @@ export async function heldByPage({ link }: Pick<Tools, 'link'>): Promise<{ ok: t
 export async function syncNow({ link }: Pick<Tools, 'link'>, agreed: number): Promise<{ ok: true }> {
 	await link.syncNow(agreed);
 	return { ok: true };
+}
+
+/** Brings everything over that is on the relay, before the desk moves to another kit. */
+export async function syncReach({ visits }: Pick<Tools, 'visits'>): Promise<Visited> {
+	const reached = await visits.reach();
+	return { ok: true, problem: reached.ok ? null : reached.problem };
+}
+
+/** Deletes the desk this device has moved from, once nothing of it is on the relay alone. */
+export async function syncEndOld({ visits }: Pick<Tools, 'visits'>, agreed: EndOptions): Promise<Visited> {
+	const ended = await visits.endOld(agreed);
+	return { ok: true, problem: ended.ok ? null : ended.problem };
 }
 
 /** Catches up with the other devices. */

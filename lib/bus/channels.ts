@@ -6,6 +6,7 @@ import type { AnswerKind, Fact, MessageRead, RecordId, Terms, TermsChange } from
 import type { BasisPoints, Cents } from '../domain/money';
 import type { Dismissed, Reach } from '../domain/policy';
 import type { Edition, Exception } from '../domain/policy-table';
+import type { SyncProblem } from '../domain/sync';
 import type { CheckedReading } from '../schema/page';
 
 /**
@@ -13,6 +14,12 @@ import type { CheckedReading } from '../schema/page';
  * https://www.upwork.com. Nobody else is ever answered.
  */
 export type SenderClass = 'extension' | 'upwork';
+
+/** What came of going to the relay; null where all went well. */
+export interface Visited {
+	ok: true;
+	problem: SyncProblem | null;
+}
 
 /** What the popup learns about the page in the active tab. */
 export type PageLook =
@@ -166,6 +173,10 @@ export interface Channels {
 	syncHold: { from: 'extension'; request: Record<string, never>; response: { ok: true } | Refusal };
 	/** Brings device and relay into step now; `agreed`: records and messages together that may go. Answers when it is done or could not be. */
 	syncNow: { from: 'extension'; request: { agreed: number }; response: { ok: true } | Refusal };
+	/** Brings this device and the relay it uses into step over a new connection; `problem` is what is in the way. */
+	syncReach: { from: 'extension'; request: Record<string, never>; response: Visited | Refusal };
+	/** Takes in what is left of the desk this device has moved from, and deletes it from its relay. */
+	syncEndOld: { from: 'extension'; request: { agreed: number; leave: boolean }; response: Visited | Refusal };
 	/** Notes that the facts with these keys are sealed for the other devices, and on the disk so. At most 500. */
 	syncSealed: { from: 'extension'; request: { keys: string[] }; response: { ok: true } | Refusal };
 	/** Says that the person has saved a backup file now. */

@@ -64,6 +64,8 @@ const good: Record<ChannelName, object> = {
 	syncSealed: { keys: ['key-1'] },
 	syncHold: {},
 	syncNow: { agreed: 0 },
+	syncReach: {},
+	syncEndOld: { agreed: 0, leave: false },
 	restorePart: { facts: [] },
 	backupSaved: {},
 	rebuild: {},

@@ -43,6 +43,8 @@ export interface MoveState {
 	relay: string | null;
 	/** Whether everything is sealed anew. */
 	sealed: boolean;
+	/** Whether the old desk goes from there by itself. */
+	byItself: boolean;
 }
 
 /** Pairing with a code, and moving to another kit, as one of Parley's pages uses them. What fails is a value. */
@@ -58,14 +60,21 @@ export interface Joining {
 	): Promise<SyncResult<{ asking: Asking }>>;
 	/** The relay a pairing text names; null for none. */
 	relayIn(text: string): string | null;
-	/** Moves this desk to another kit. `leave`: agreed that what cannot be read stays behind. `relay`: the old desk goes from there after. */
-	move(kit: string, how: { leave: boolean; relay: string | null }, progress: SyncProgress): Promise<SyncResult<object>>;
+	/**
+	 * Moves this desk to another kit. `leave`: agreed that what cannot be read stays behind. `relay`: the old desk goes from there after.
+	 * `receive`: only once all is here that the relay and the folder hold.
+	 */
+	move(
+		kit: string,
+		how: { leave: boolean; relay: string | null; receive: boolean },
+		progress: SyncProgress,
+	): Promise<SyncResult<object>>;
 	/** A move that is not finished; null for none. May be wrapped in a live query. */
 	moving(): Promise<MoveState | null>;
 	/** Goes on with a move that was interrupted. */
 	finishMove(progress: SyncProgress): Promise<SyncResult<object>>;
-	/** Deletes the old desk from its relay. */
-	endOld(): Promise<SyncResult<object>>;
+	/** Takes in what is left of the old desk on its relay, and deletes it there. `agreed`: records and messages together that may go. */
+	endOld(how: { agreed: number; leave: boolean }): Promise<SyncResult<object>>;
 	/** Forgets the old key and leaves the old desk where it is. */
 	leaveOld(): Promise<void>;
 }

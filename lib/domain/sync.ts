@@ -31,6 +31,12 @@ export type SyncProblem =
 	| { code: 'relay-open' }
 	/** The relay does not answer, or the connection broke. */
 	| { code: 'relay-away' }
+	/** The person has paused it. */
+	| { code: 'relay-paused' }
+	/** Something speaks against the relay: it keeps back or deletes what others wrote. */
+	| { code: 'relay-doubt'; doubt: RelayDoubt }
+	/** No relay is used. */
+	| { code: 'relay-none' }
 	| { code: 'relay-refused'; reason: RelayRefusal }
 	/** The pairing code holds a character that is none of its alphabet, is too short or too long, or has groups that do not check. */
 	| { code: 'pair-character'; character: string }
@@ -56,6 +62,12 @@ export type SyncProblem =
 	| { code: 'move-same' }
 	/** The old desk is still on the relay: it did not answer, or refused. */
 	| { code: 'move-relay' }
+	/** What other devices wrote may not all be here yet, so nothing was moved. */
+	| { code: 'move-behind'; why: SyncProblem }
+	/** The old desk stays on the relay: it could not be read once more, or the new one is not stored there. */
+	| { code: 'move-waits'; on: 'old' | 'new'; why: SyncProblem }
+	/** What is on the relay would erase as much, and the person has not agreed to it. */
+	| { code: 'move-erases'; loss: SyncLoss }
 	/** The journal refused; in its words. */
 	| { code: 'journal'; message: string }
 	/** The disk, the database or the browser did not do what was asked. */
@@ -81,6 +93,16 @@ export interface RelayStanding {
 	asks: SyncLoss | null;
 	/** Facts taken in of those that arrived, while that goes on. */
 	progress: { done: number; of: number } | null;
+	/** What speaks against trusting this relay; null for nothing. */
+	doubt: RelayDoubt | null;
+}
+
+/** Why a relay is not to be trusted with being whole. */
+export interface RelayDoubt {
+	/** Names of devices of which something that others had has not come; an empty one where the name never came. */
+	keepsBack: readonly string[];
+	/** What is saved there is deleted again and again. */
+	removes: boolean;
 }
 
 export type SyncResult<T> = ({ ok: true } & T) | { ok: false; problem: SyncProblem };
@@ -118,10 +140,13 @@ export type SyncStatus =
 			name: string;
 			/** Changes that are in no envelope yet. */
 			unsealed: number;
-			/** Whether the last file written holds everything that is here. */
+			/** Whether the last file that is known to be on a disk holds everything that is here: written to a folder, or read back. */
 			written: boolean;
-			/** When a file was last written, and when one was last read; null for never. */
+			/** Whether the last file handed to the browser to save does; nobody says whether it was saved. */
+			handed: boolean;
+			/** When a file was last written, handed over, and read; null for never. */
 			lastWritten: UtcMs | null;
+			lastHanded: UtcMs | null;
 			lastRead: UtcMs | null;
 			/** Name of the folder that is kept in step; null for none. */
 			folder: string | null;
@@ -129,6 +154,8 @@ export type SyncStatus =
 			folderProblem: SyncProblem | null;
 			/** The relay that is used; null for none. */
 			relay: RelayStanding | null;
+			/** When a file said that the desk has a new kit, which this device was not given; null for never. */
+			newKit: UtcMs | null;
 			notOpened: NotOpened;
 			devices: readonly SyncDevice[];
 	  };

@@ -30,6 +30,8 @@ export const requests = {
 	syncSealed: z.strictObject({ keys: z.array(enteredText(caps.id)).check(z.maxLength(maxPart)) }),
 	syncHold: nothing,
 	syncNow: z.strictObject({ agreed: z.int().check(z.gte(0), z.lte(1e9)) }),
+	syncReach: nothing,
+	syncEndOld: z.strictObject({ agreed: z.int().check(z.gte(0), z.lte(1e9)), leave: z.boolean() }),
 	backupSaved: nothing,
 	rebuild: nothing,
 	eraseEverything: z.strictObject({ confirm: z.literal('erase') }),

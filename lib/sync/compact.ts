@@ -2,9 +2,10 @@ import type * as Y from 'yjs';
 import type { Fact } from '../domain/facts';
 import type { EnvelopeRow } from './database';
 import { open } from './envelope';
-import { inBatches, readLines } from './lines';
+import { inBatches, readLines, type Sequences } from './lines';
 import { replace } from './part';
 import { sealFacts } from './seal';
+import { raise, standsFor } from './sequences';
 import { type Entry, entriesOf, rowsOf, type Session, Stop } from './session';
 
 /**
@@ -65,12 +66,15 @@ async function rewrite(
 ): Promise<void> {
 	const { db, desk, store, writer } = session;
 	const facts = new Map<string, Fact>();
+	const holds: Sequences = {};
 	for (const { bytes } of covered) {
 		const opened = await open(session.keys, part, bytes);
 		const read = opened.ok ? readLines(opened.plain) : opened;
 		// It was opened before: something is wrong with this device, and nothing is deleted.
-		if (!read.ok) throw new Stop({ code: 'failed', detail: 'An envelope that opened before does not open now.' });
+		if (!opened.ok || !read.ok)
+			throw new Stop({ code: 'failed', detail: 'An envelope that opened before does not open now.' });
 		for (const fact of read.facts) facts.set(fact.key, fact);
+		raise(holds, standsFor(opened.kind, read.head));
 	}
 	const erased = await desk.erasures();
 	const stays = (fact: Fact) => fact.type === 'recordErased' || fact.generation > (erased.get(fact.record) ?? 0);
@@ -85,7 +89,9 @@ async function rewrite(
 		if (!answer.ok) throw new Stop({ code: 'journal', message: answer.message });
 	}
 	const snapshots = [];
-	for (const batch of inBatches(kept)) snapshots.push(await sealFacts(session, part, 'snapshot', batch));
+	// Where nothing is left of it, a snapshot without facts says that it came (S62).
+	const batches = kept.length > 0 ? inBatches(kept) : [[]];
+	for (const batch of batches) snapshots.push(await sealFacts(session, part, 'snapshot', batch, holds));
 	replace(
 		doc,
 		new Set(victims.map(({ bytes }) => bytes)),

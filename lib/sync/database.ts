@@ -30,21 +30,38 @@ interface Values {
 	/** Numbers of the parts there are, ascending. */
 	parts: number[];
 	devices: Record<string, Seen>;
+	/** By device: the highest sequence of an envelope that came here, or that another one stands for (S62). */
+	got: Record<string, number>;
+	/** By device: the highest sequence that some envelope says had come to its writer. */
+	told: Record<string, number>;
+	/** Whether this device has once had what the others had before it sealed (S60). */
+	met: boolean;
 	/** Names of all envelopes there are, hashed: two devices with one print have the same. */
 	print: string;
 	/** The last file written: when, and the print of what was in it. */
 	written: { at: number; print: string };
+	/** The last file handed to the browser to save, which may not have been. */
+	handed: { at: number; print: string };
 	/** When a file was last read. */
 	read: number;
 	notOpened: NotOpened;
 	/** The relay the person chose. */
-	relay: { address: string; accessKey: string | null; paused: boolean };
+	relay: {
+		address: string;
+		accessKey: string | null;
+		paused: boolean /** Another each time the person gives it. */;
+		given?: number;
+	};
 	/** How the connection to it stands, as the worker last saw it. */
 	link: LinkNote;
 	folder: Folder;
 	folderProblem: SyncProblem;
 	/** A move to another kit that is not finished. */
 	move: Move;
+	/** A sealed note about the new kit that the folder does not hold yet; opens nothing. */
+	farewell: { name: string; bytes: Uint8Array<ArrayBuffer> };
+	/** When a file said that this desk has a new kit, which this device was not given yet. */
+	newKit: number;
 }
 
 type ValueRow = { [K in keyof Values]: { key: K; value: Values[K] } }[keyof Values];
@@ -54,8 +71,8 @@ export interface EnvelopeRow {
 	/** Its name by its bytes. */
 	name: string;
 	part: number;
-	/** `applied`: all of it is committed. `partly`: holds something that did not fit. The others did not open. */
-	state: 'applied' | 'partly' | 'newer' | 'closed';
+	/** `applied`: all of it is committed. `partly`: holds something that did not fit. Of what did not open nothing is noted. */
+	state: 'applied' | 'partly';
 	/** Keys of the facts in it that fit. */
 	keys: string[];
 	/** Lines in it that did not fit. */
@@ -66,7 +83,21 @@ export interface EnvelopeRow {
 }
 
 /** What is noted of the desk itself, and goes with it when the device moves to another. */
-const deskValues = ['parts', 'devices', 'print', 'written', 'read', 'notOpened', 'folderProblem', 'link'] as const;
+const deskValues = [
+	'parts',
+	'devices',
+	'got',
+	'told',
+	'met',
+	'print',
+	'written',
+	'handed',
+	'read',
+	'notOpened',
+	'folderProblem',
+	'link',
+	'newKit',
+] as const;
 
 /** Name of the database with what sync notes; the parts have databases of their own. */
 export const syncDatabaseName = 'parley-sync';
@@ -104,11 +135,12 @@ export class SyncDatabase extends Dexie {
 	}
 
 	/** Becomes a member of another desk in one transaction: nothing noted of the envelopes, devices or files of the old one stays. */
-	async moveTo(membership: Membership, move: Move): Promise<void> {
+	async moveTo(membership: Membership, move: Move, farewell?: Values['farewell']): Promise<void> {
 		await this.transaction('rw', [this.values, this.envelopes], async () => {
 			await this.values.bulkDelete([...deskValues]);
 			await this.envelopes.clear();
 			await this.set('move', move);
+			await this.set('farewell', farewell);
 			await this.set('membership', membership);
 		});
 	}

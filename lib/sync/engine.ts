@@ -1,21 +1,24 @@
-import type { NotOpened, SyncLoss, SyncProgress, SyncResult } from '../domain/sync';
+import type { SyncLoss, SyncProgress, SyncResult } from '../domain/sync';
 import type { SealingDesk } from '../journal/sealing';
 import { compact, onlyCovered, type VictimRule } from './compact';
+import { moveOn } from './crowded';
 import type { Membership, SyncDatabase } from './database';
-import { type FilePart, openFile, printOf, printOfFile, sealFile } from './file';
+import { type FilePart, openFile, printOfFile, sealFile } from './file';
 import { keysFrom, type SyncKeys } from './keys';
+import { type Noted, note } from './note';
 import { mergeInto, updateOf, updateSince, vectorOf } from './part';
 import type { PartStore } from './parts';
 import { receive } from './receive';
-import { sealMissing } from './seal';
+import { type Sealed, sealMissing } from './seal';
 import {
 	entriesOf,
 	type Limits,
+	type Owed,
 	openPart,
 	partsOf,
-	rowsOf,
 	type Session,
 	Stop,
+	type Tried,
 	usualLimits,
 	type Writer,
 } from './session';
@@ -34,17 +37,16 @@ export interface EngineOptions {
 	rule?: VictimRule;
 }
 
-/** What one pass did. */
-export interface Passed {
-	/** Facts that are new here, and facts that were sealed. */
+/** What one pass did, and what it left. */
+export interface Passed extends Omit<Sealed, 'erases'>, Noted {
+	/** Facts that are new here. */
 	added: number;
-	sealed: number;
+	/** Envelopes that went from a part that was too full into another. */
+	moved: number;
 	/** Parts that were compacted. */
 	rewritten: number;
 	/** Set where something waits for the person: what arrived would erase as much. */
 	asks: SyncLoss | null;
-	/** The print of all envelopes. */
-	print: string;
 }
 
 export interface PassOptions {
@@ -56,6 +58,17 @@ export interface PassOptions {
 	desk?: Pick<SyncKeys, 'workspace'> | undefined;
 	/** Compare everything (S21). */
 	whole?: boolean;
+	/**
+	 * Whether anything is sealed: `now` for a file, which takes what there is; `later` before the others are heard; `joined` once they are; `met` unless
+	 * a relay is chosen and the others were never heard there (S60).
+	 */
+	seals?: 'now' | 'later' | 'joined' | 'met';
+	/** Whether what others deleted from the parts is sealed anew, too (S61). */
+	restores?: boolean;
+	/** Seal about so many bytes of lines. */
+	most?: number;
+	/** Parts that are too full for the relay, with the state vector of what it has of them. */
+	crowded?: ReadonlyMap<number, Uint8Array>;
 	/** Records and messages together that the person agreed to let go. */
 	agreed?: number;
 	progress?: SyncProgress;
@@ -65,6 +78,8 @@ export interface PassOptions {
 export interface ReadFile {
 	parts: FilePart[];
 	print: string;
+	/** Whether it says that this desk has a new kit. */
+	newKit: boolean;
 }
 
 /** What a part has that somebody lacks, and how much of it there is here. */
@@ -94,6 +109,15 @@ export interface Engine {
 	drop(): Promise<void>;
 }
 
+/** What is kept while the parts are open. */
+interface Open {
+	me: Membership;
+	keys: SyncKeys;
+	store: PartStore;
+	tried: WeakMap<Uint8Array, Tried>;
+	owed: Owed;
+}
+
 const silent: SyncProgress = () => undefined;
 
 /** The work of sync on one device. Keeps only caches: whatever it was in the middle of, another one goes on from the disk (S23). */
@@ -102,7 +126,7 @@ export function openEngine(options: EngineOptions): Engine {
 	const limits = options.limits ?? usualLimits;
 	/** Whether everything was compared once since the parts were opened (S21). */
 	let compared = false;
-	let open: { me: Membership; keys: SyncKeys; store: PartStore } | null = null;
+	let open: Open | null = null;
 
 	async function drop(): Promise<void> {
 		const was = open;
@@ -116,7 +140,13 @@ export function openEngine(options: EngineOptions): Engine {
 		const me = await db.value('membership');
 		if (open && open.me.id !== me?.id) await drop();
 		if (!me) throw new Stop({ code: 'off' });
-		open ??= { me, keys: await keysFrom(me.root), store: options.parts(me.id) };
+		open ??= {
+			me,
+			keys: await keysFrom(me.root),
+			store: options.parts(me.id),
+			tried: new WeakMap(),
+			owed: { missing: new Set(), gone: new Set() },
+		};
 		return { ...open, me, db, desk, writer, limits, now, whole: !compared };
 	}
 
@@ -142,19 +172,38 @@ export function openEngine(options: EngineOptions): Engine {
 	}
 
 	return {
-		pass: ({ files = [], heard = [], desk: of, whole = false, agreed = 0, progress = silent } = {}) =>
+		pass: ({
+			files = [],
+			heard = [],
+			desk: of,
+			whole = false,
+			seals: sealing = 'now',
+			restores = true,
+			most = Number.POSITIVE_INFINITY,
+			crowded = new Map(),
+			agreed = 0,
+			progress = silent,
+		} = {}) =>
 			run(async (at) => {
 				stillOn(at, of);
 				for (const parts of [...files, heard]) await merge(at, parts);
 				if (files.length > 0) await db.set('read', now());
 				at.whole ||= whole || files.length > 0;
-				const { added, asks, ...received } = await receive(at, await entriesOf(await partsOf(at)), agreed, progress);
-				const { sealed, ...own } = await sealMissing(at, await entriesOf(await partsOf(at)), progress);
-				const erases = at.whole || received.erases || own.erases;
-				const rewritten = await compact(at, await partsOf(at), erases, options.rule ?? onlyCovered);
-				const print = await note(at);
-				compared = true;
-				return { added, sealed, rewritten, asks, print };
+				const received = await receive(at, await entriesOf(await partsOf(at)), agreed, progress);
+				const { added, asks, waiting } = received;
+				const seals = await sealsNow(sealing);
+				const how = { seals, restores, most };
+				const moved = seals ? await moveOn(at, crowded) : 0;
+				const entries = await entriesOf(await partsOf(at));
+				const { erases: own, ...sealed } = await sealMissing(at, entries, waiting, how, progress);
+				const erases = at.whole || received.erases || own;
+				// Not before the others are heard: they may have done the same.
+				const rule = options.rule ?? onlyCovered;
+				const rewritten = seals ? await compact(at, await partsOf(at), erases, rule) : 0;
+				const noted = await note(at, asks === null && sealed.lost === 0);
+				if (seals && asks === null) compared = true;
+				if (sealing === 'joined' && asks === null && !(await db.value('met'))) await db.set('met', true);
+				return { added, ...sealed, rewritten, moved, asks, ...noted };
 			}),
 		read: async (file) => {
 			const keys = await deskKeys();
@@ -162,7 +211,8 @@ export function openEngine(options: EngineOptions): Engine {
 			const read = await openFile(keys, file);
 			if (!read.ok) return read;
 			try {
-				return { ok: true, parts: read.parts, print: await printOfFile(read.parts) };
+				if (read.newKit) await db.set('newKit', now());
+				return { ...read, print: await printOfFile(read.parts) };
 			} catch {
 				return { ok: false, problem: { code: 'file-damaged' } };
 			}
@@ -182,7 +232,7 @@ export function openEngine(options: EngineOptions): Engine {
 			run(async (at) => {
 				const docs = await partsOf(at);
 				const parts = [...docs].map(([part, doc]) => ({ part, update: updateOf(doc) }));
-				return { file: await sealFile(at.keys, parts), print: await note(at) };
+				return { file: await sealFile(at.keys, parts), print: (await note(at, false)).print };
 			}),
 		async written(print, first = false) {
 			if (first && (await db.value('written'))?.print === print) return;
@@ -196,6 +246,13 @@ export function openEngine(options: EngineOptions): Engine {
 		drop,
 	};
 
+	/** Where a relay is chosen, what the others have there comes first. */
+	async function sealsNow(sealing: PassOptions['seals']): Promise<boolean> {
+		if (sealing !== 'met') return sealing !== 'later';
+		const relay = await db.value('relay');
+		return !relay || relay.paused || (await db.value('met')) === true;
+	}
+
 	async function deskKeys(): Promise<SyncKeys | null> {
 		if (open && open.me.id === (await db.value('membership'))?.id) return open.keys;
 		const me = await db.value('membership');
@@ -206,22 +263,4 @@ export function openEngine(options: EngineOptions): Engine {
 /** Ends a pass that is meant for another desk than the one this device is on now. */
 function stillOn({ keys }: Session, desk: Pick<SyncKeys, 'workspace'> | undefined): void {
 	if (desk?.workspace.some((byte, at) => byte !== keys.workspace[at])) throw new Stop({ code: 'off' });
-}
-
-/** Notes what there is now: the print, what did not open; forgets what was noted of envelopes that are gone. */
-async function note(at: Session): Promise<string> {
-	const { db } = at;
-	const entries = await entriesOf(await partsOf(at));
-	const names = new Set(entries.map(({ name }) => name));
-	const gone = (await db.envelopes.toCollection().primaryKeys()).filter((name) => !names.has(name));
-	if (gone.length > 0) await db.envelopes.bulkDelete(gone);
-	const notOpened: NotOpened = { newer: 0, closed: 0, facts: 0 };
-	for (const row of (await rowsOf(at, entries)).values()) {
-		if (row.state === 'newer' || row.state === 'closed') notOpened[row.state] += 1;
-		notOpened.facts += row.strange;
-	}
-	const print = await printOf([...names]);
-	if ((await db.value('print')) !== print) await db.set('print', print);
-	if (JSON.stringify(await db.value('notOpened')) !== JSON.stringify(notOpened)) await db.set('notOpened', notOpened);
-	return print;
 }

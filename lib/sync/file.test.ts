@@ -18,7 +18,7 @@ describe('file', () => {
 		const how = { name: 'AES-GCM', iv: file.slice(28, 40), additionalData: file.slice(0, 28) };
 		const inside = new Uint8Array(await crypto.subtle.decrypt(how, await keys.file(), file.slice(40)));
 		expect([...inside]).toEqual([0, 0, 0, 2, 0, 0, 0, 1, 0, 0, 0, 3, 1, 2, 3, 0, 0, 0, 7, 0, 0, 0, 0]);
-		expect(await openFile(keys, file)).toEqual({ ok: true, parts });
+		expect(await openFile(keys, file)).toEqual({ ok: true, parts, newKit: false });
 	});
 
 	it('S25 is refused with any byte changed, or cut short anywhere', async () => {

@@ -27,14 +27,24 @@ function hex(bytes: Uint8Array): string {
 	return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** The name of the file of a desk; devices of one desk agree on it, and others do not meet it. */
-export function fileName(keys: SyncKeys): string {
-	return `parley-${hex(keys.fileTag.slice(0, 4))}${fileEnding}`;
+/** The name of the file of a desk, or of one beside it; devices of one desk agree on it, and others do not meet it. */
+export function fileName(keys: SyncKeys, beside = ''): string {
+	return `parley-${hex(keys.fileTag.slice(0, 4))}${beside && `-${beside}`}${fileEnding}`;
+}
+
+/** What stands behind the parts of a file that says that its desk has a new kit; an older Parley reads a file without parts. */
+const newKit = new TextEncoder().encode('new-kit');
+
+/** Seals a file without parts that says that this desk has a new kit. */
+export function sealNote(keys: SyncKeys): Promise<Bytes> {
+	return sealFile(keys, [], newKit);
 }
 
 /** Seals parts into one file. */
-export async function sealFile(keys: SyncKeys, parts: readonly FilePart[]): Promise<Bytes> {
-	const inside = new Uint8Array(parts.reduce((sum, { update }) => sum + 8 + update.length, 4));
+export async function sealFile(keys: SyncKeys, parts: readonly FilePart[], behind = new Uint8Array()): Promise<Bytes> {
+	const length = parts.reduce((sum, { update }) => sum + 8 + update.length, 4);
+	const inside = new Uint8Array(length + behind.length);
+	inside.set(behind, length);
 	const view = new DataView(inside.buffer);
 	view.setUint32(0, parts.length);
 	let at = 4;
@@ -55,8 +65,15 @@ export async function sealFile(keys: SyncKeys, parts: readonly FilePart[]): Prom
 	return file;
 }
 
+/** What a file holds. */
+export interface Opened {
+	parts: FilePart[];
+	/** Whether it says that its desk has a new kit. */
+	newKit: boolean;
+}
+
 /** Opens a file; a refusal says what is wrong with it. */
-export async function openFile(keys: SyncKeys, file: Bytes): Promise<SyncResult<{ parts: FilePart[] }>> {
+export async function openFile(keys: SyncKeys, file: Bytes): Promise<SyncResult<Opened>> {
 	if (file.length < TAG_AT || magic.some((byte, at) => file[at] !== byte)) return refused('file-foreign');
 	const version = file[magic.length] ?? 0;
 	if (version > VERSION) return refused('file-newer');
@@ -69,13 +86,13 @@ export async function openFile(keys: SyncKeys, file: Bytes): Promise<SyncResult<
 			additionalData: file.slice(0, NONCE_AT),
 		};
 		const inside = new Uint8Array(await crypto.subtle.decrypt(how, await keys.file(), file.slice(SEALED_AT)));
-		return { ok: true, parts: partsIn(inside) };
+		return { ok: true, ...partsIn(inside) };
 	} catch {
 		return refused('file-damaged');
 	}
 }
 
-function partsIn(inside: Bytes): FilePart[] {
+function partsIn(inside: Bytes): Opened {
 	const view = new DataView(inside.buffer);
 	const parts: FilePart[] = [];
 	let at = 4;
@@ -86,7 +103,8 @@ function partsIn(inside: Bytes): FilePart[] {
 		parts.push({ part, update: inside.slice(at, at + length) });
 		at += length;
 	}
-	return parts;
+	const behind = inside.slice(at);
+	return { parts, newKit: behind.length === newKit.length && newKit.every((byte, index) => behind[index] === byte) };
 }
 
 function refused(code: 'file-foreign' | 'file-newer' | 'file-other' | 'file-damaged') {
@@ -95,7 +113,9 @@ function refused(code: 'file-foreign' | 'file-newer' | 'file-other' | 'file-dama
 
 /** The print of a set of envelopes, by their names. */
 export async function printOf(names: readonly string[]): Promise<string> {
-	const text = new TextEncoder().encode([...names].sort().join('\n'));
+	// An envelope that stands twice, or in two parts, counts once.
+	const different = new Set(names.map((name) => name.slice(0, 32)));
+	const text = new TextEncoder().encode([...different].sort().join('\n'));
 	return hex(new Uint8Array(await crypto.subtle.digest('SHA-256', text))).slice(0, 32);
 }
 

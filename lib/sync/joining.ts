@@ -1,9 +1,10 @@
 import type { Joining } from '../domain/pairing';
-import type { SyncResult } from '../domain/sync';
+import type { SyncProblem, SyncProgress, SyncResult } from '../domain/sync';
 import { alone } from './alone';
 import type { SyncDatabase } from './database';
 import type { Engine } from './engine';
 import { forgetParts } from './forget';
+import type { Kept } from './keep';
 import { keysFrom, rootKey } from './keys';
 import { secretIn } from './kit';
 import { readAddress } from './link/address';
@@ -13,13 +14,32 @@ import { relayMailbox } from './pair/mailbox';
 import type { Pairing } from './pair/patience';
 import { showCode } from './pair/show';
 import { browserFetch, httpOf } from './relay-http';
-import { endOldRoom, forgetMove, type Moving, moveDesk, sealAnew } from './rotate';
+import { forgetMove, type Moving, moveDesk, sealAnew } from './rotate';
+import type { Visits } from './visits';
+
+/** What brings everything over before a desk moves. */
+export interface Around {
+	/** The worker's visits to the relay. */
+	visits: Visits;
+	/** Brings the folder into step once; null where there is none. */
+	keepFolder(progress: SyncProgress): Promise<SyncResult<Pick<Kept, 'asks' | 'beside'>> | null>;
+}
 
 /** Opens pairing and moving on what sync has opened. */
-export function openJoining(db: SyncDatabase, engine: Engine): Joining {
+export function openJoining(db: SyncDatabase, engine: Engine, { visits, keepFolder }: Around): Joining {
 	const moving: Moving = { db, engine, alone, forgetParts: (membership) => forgetParts(membership), now: Date.now };
 	const ask = browserFetch;
 	const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+	/** What keeps this device from having all that other devices have left for it; null for nothing. */
+	async function receiveAll(progress: SyncProgress): Promise<SyncProblem | null> {
+		const behind = (why: SyncProblem): SyncProblem => (why.code === 'move-asks' ? why : { code: 'move-behind', why });
+		const kept = await keepFolder(progress);
+		if (kept && !kept.ok) return behind(kept.problem);
+		if (kept?.asks) return { code: 'move-asks' };
+		if (kept?.beside) return behind(kept.beside);
+		const reached = await visits.reach();
+		return reached.ok ? null : behind(reached.problem);
+	}
 	const pairing = (address: string): Pairing => ({ mailbox: relayMailbox(httpOf(address), ask), now: Date.now, wait });
 
 	return {
@@ -51,14 +71,20 @@ export function openJoining(db: SyncDatabase, engine: Engine): Joining {
 		},
 		async move(kit, how, progress) {
 			const read = await secretIn(kit);
-			return read.ok ? quietly(() => moveDesk(moving, read.secret, { ...how, progress })) : read;
+			if (!read.ok) return read;
+			return quietly(async () => {
+				if (!how.receive) return moveDesk(moving, read.secret, { ...how, progress });
+				const behind = await receiveAll(progress);
+				if (behind) return { ok: false, problem: behind };
+				return moveDesk(moving, read.secret, { ...how, received: true, progress });
+			});
 		},
 		async moving() {
 			const move = await db.value('move');
-			return move ? { relay: move.relay, sealed: move.sealed } : null;
+			return move ? { relay: move.relay, sealed: move.sealed, byItself: move.received } : null;
 		},
 		finishMove: (progress) => quietly(() => sealAnew(moving, progress)),
-		endOld: () => quietly(() => endOldRoom(moving, ask)),
+		endOld: (agreed) => visits.endOld(agreed),
 		async leaveOld() {
 			const move = await db.value('move');
 			if (move) await forgetMove(moving, move.from.id);

@@ -4,7 +4,9 @@ import { openSealing } from '../journal/sealing';
 import { invitation, newCommandId, rowsText, save } from '../journal/testkit';
 import { openEngine } from './engine';
 import { fileName } from './file';
-import { keepFolder, unknownFolder } from './keep';
+import { keepFolder, leaveNote, unknownFolder } from './keep';
+import { moveDesk } from './rotate';
+import { statusOf } from './status';
 import { fileOf, joined, keyed, memoryParts, type SyncDevice } from './testkit';
 
 const none = () => undefined;
@@ -124,5 +126,84 @@ describe('two pages', () => {
 			});
 		const passed = await Promise.all([page(), page(), page()].map((each) => each.pass()));
 		expect(passed.map((each) => (each.ok ? each.sealed : -1))).toEqual([20, 0, 0]);
+	});
+});
+
+describe('a folder after a new kit', () => {
+	const moving = (one: SyncDevice) => ({
+		db: one.db,
+		engine: one.engine,
+		alone: <T>(work: () => Promise<T>) => work(),
+		forgetParts: async (membership: string) => one.disks.get(membership)?.clear(),
+		now: () => one.on.clock.now,
+	});
+	const told = async (one: SyncDevice) => {
+		const status = await statusOf(one.db, one.desk);
+		return status.on && status.newKit;
+	};
+
+	it('S83 tells devices that stayed, once, with a file that opens nothing and holds no key', async () => {
+		const [a, b, cloud] = [await joined('a'), await joined('b'), new Cloud()];
+		const [stepA, stepB] = [keeper(a, cloud), keeper(b, cloud)];
+		await keep(a, '1');
+		await a.db.set('folder', { handle: {} as never, name: 'Drive' });
+		await stepA();
+		await stepB();
+		const { secret, keys } = await keyed(9);
+		expect(await moveDesk(moving(a), secret, { relay: null })).toEqual({ ok: true });
+		expect(await a.db.value('move')).toBeUndefined();
+		const lost = cloud.access(none);
+		const failing = { ...lost, write: () => Promise.reject(new Error('no drive')) };
+		await expect(leaveNote(a.db, failing)).rejects.toThrow('no drive');
+		await leaveNote(a.db, lost);
+		expect(await a.db.value('farewell')).toBeUndefined();
+		const written = cloud.versions.length;
+		await leaveNote(a.db, lost);
+		expect(cloud.versions.length).toBe(written);
+		expect(await told(b)).toBeNull();
+		expect(await stepB()).toMatchObject({ ok: true, added: 0, beside: null });
+		expect(await told(b)).toBe(b.on.clock.now);
+
+		await keep(b, '2');
+		expect(await stepA()).toMatchObject({ ok: true, wrote: true });
+		expect(await stepB()).toMatchObject({ ok: true, wrote: true });
+		expect([...cloud.files.keys()].sort()).toEqual(
+			[fileName((await keyed()).keys), fileName((await keyed()).keys, 'new-kit'), fileName(keys)].sort(),
+		);
+		expect(await told(a)).toBeNull();
+		await moveDesk(moving(b), secret, { relay: null });
+		expect(await told(b)).toBeNull();
+		expect(await stepB()).toMatchObject({ ok: true, wrote: true });
+		expect(await stepA()).toMatchObject({ ok: true, added: 1 });
+		expect(await rowsText(a.on)).toBe(await rowsText(b.on));
+	});
+
+	it('S83 a device without a folder leaves no note behind', async () => {
+		const a = await joined('a');
+		await keep(a, '1');
+		await moveDesk(moving(a), (await keyed(9)).secret, { relay: null });
+		expect(await a.db.value('farewell')).toBeUndefined();
+	});
+});
+
+describe('a file', () => {
+	it('S85 handed to the browser counts as handed over, until something changes; written only once it was closed or read back', async () => {
+		const a = await joined('a');
+		await keep(a, '1');
+		await a.pass();
+		const print = (await a.db.value('print')) ?? '';
+		const standing = async () => {
+			const status = await statusOf(a.db, a.desk);
+			return status.on && [status.handed, status.written];
+		};
+		expect(await standing()).toEqual([false, false]);
+		await a.db.set('handed', { at: 1, print });
+		expect(await standing()).toEqual([true, false]);
+		await a.engine.written(print);
+		expect(await standing()).toEqual([true, true]);
+		await keep(a, '2');
+		expect(await standing()).toEqual([false, false]);
+		await a.pass();
+		expect(await standing()).toEqual([false, false]);
 	});
 });

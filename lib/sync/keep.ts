@@ -1,4 +1,5 @@
 import type { SyncLoss, SyncProblem, SyncProgress, SyncResult } from '../domain/sync';
+import type { SyncDatabase } from './database';
 import type { Engine, ReadFile } from './engine';
 import { fileName, mostFileBytes } from './file';
 import type { FolderAccess, FolderFile } from './folder';
@@ -103,4 +104,12 @@ async function once(
 async function readFile(engine: Engine, file: FolderFile): Promise<SyncResult<ReadFile>> {
 	if (file.size > mostFileBytes) return { ok: false, problem: { code: 'file-too-large' } };
 	return engine.read(await file.read());
+}
+
+/** Puts the note about the new kit into the folder, for devices that still keep the old desk in step there; once (S83). */
+export async function leaveNote(db: SyncDatabase, folder: Pick<FolderAccess, 'write'>): Promise<void> {
+	const note = await db.value('farewell');
+	if (!note) return;
+	await folder.write(note.name, note.bytes);
+	await db.set('farewell', undefined);
 }

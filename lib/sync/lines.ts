@@ -17,9 +17,14 @@ export interface Seen {
 	at: number;
 }
 
+/** Sequences by the ids of devices. */
+export type Sequences = Record<string, number>;
+
 export interface Head extends Seen {
 	device: string;
 	seen?: Record<string, Seen>;
+	has?: Sequences;
+	holds?: Sequences;
 }
 
 /** Head and facts as the bytes that are sealed. */

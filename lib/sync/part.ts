@@ -6,6 +6,9 @@ type Bytes = Uint8Array<ArrayBuffer>;
 export const closingBytes = 2 * 1024 * 1024;
 export const closingSessions = 500;
 
+/** No part is brought above this by a device; a relay takes 8 MiB, and what is deleted leaves traces (S36, S60). */
+export const partBytes = 6 * 1024 * 1024;
+
 function log(doc: Y.Doc): Y.Array<unknown> {
 	return doc.getArray('log');
 }
@@ -15,6 +18,23 @@ export function envelopesIn(doc: Y.Doc): Bytes[] {
 	return log(doc)
 		.toArray()
 		.filter((entry): entry is Bytes => entry instanceof Uint8Array);
+}
+
+/** Bytes of the envelopes in a part. */
+export function bytesIn(doc: Y.Doc): number {
+	return envelopesIn(doc).reduce((sum, envelope) => sum + envelope.length, 0);
+}
+
+/** The envelopes of a part that a state vector does not count. */
+export function envelopesBeyond(doc: Y.Doc, vector: Uint8Array): Bytes[] {
+	const counted = Y.decodeStateVector(vector);
+	const beyond: Bytes[] = [];
+	for (let item = log(doc)._start; item !== null; item = item.right) {
+		const { client, clock } = item.id;
+		if (item.deleted || clock < (counted.get(client) ?? 0)) continue;
+		beyond.push(...item.content.getContent().filter((entry): entry is Bytes => entry instanceof Uint8Array));
+	}
+	return beyond;
 }
 
 /** Sessions that have written into a part. */

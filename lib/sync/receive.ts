@@ -3,18 +3,21 @@ import type { Fact, RecordId } from '../domain/facts';
 import type { SyncLoss, SyncProgress } from '../domain/sync';
 import type { EnvelopeRow } from './database';
 import { open } from './envelope';
-import { inBatches, readLines, type Seen } from './lines';
-import { type Entry, rowsOf, type Session, Stop } from './session';
+import { inBatches, readLines } from './lines';
+import { type Heard, hear, heardSoFar, noteHeard } from './sequences';
+import { type Entry, rowsOf, type Session, Stop, type Tried } from './session';
 
 /** Facts in one transaction of the journal: less than the bus takes, so that commands in between wait less. */
-const TOGETHER = 250;
-const TOGETHER_BYTES = 2 * 1024 * 1024;
+export const TOGETHER = 250;
+export const TOGETHER_BYTES = 2 * 1024 * 1024;
 
 export interface Received {
 	/** Facts that are new here. */
 	added: number;
 	/** Set where nothing was stored, because the person has to agree first. */
 	asks: SyncLoss | null;
+	/** Keys of what was not stored therefore; null where nothing waits. */
+	waiting: ReadonlySet<string> | null;
 	/** Whether erasures were among them, or facts of what was erased. */
 	erases: boolean;
 }
@@ -37,16 +40,21 @@ export async function receive(
 ): Promise<Received> {
 	const rows = await rowsOf(session, entries);
 	const found: Found[] = [];
-	const devices: Record<string, Seen> = { ...(await session.db.value('devices')) };
+	const heard = await heardSoFar(session.db);
 	for (const entry of entries) {
-		if (rows.get(entry.name)?.state === 'applied') continue;
-		found.push(await look(session, entry, devices));
+		if (rows.get(entry.name)?.state === 'applied' || session.tried.has(entry.bytes)) continue;
+		const looked = await look(session, entry, heard);
+		if (typeof looked === 'string') session.tried.set(entry.bytes, looked);
+		else found.push(looked);
 	}
-	if (found.length === 0) return { added: 0, asks: null, erases: false };
+	if (found.length === 0) return { added: 0, asks: null, waiting: null, erases: false };
 	const erasures = erasuresIn(found);
 	const asks = asked(await session.desk.wouldErase(erasures));
-	if (asks !== null && asks.records.goes + asks.messages.goes > agreed) return { added: 0, asks, erases: false };
-	await session.db.set('devices', devices);
+	if (asks !== null && asks.records.goes + asks.messages.goes > agreed) {
+		const waiting = new Set(found.flatMap(({ facts }) => facts.map(({ key }) => key)));
+		return { added: 0, asks, waiting, erases: false };
+	}
+	await noteHeard(session.db, heard);
 	const known = await session.desk.known(found.flatMap(({ facts }) => facts.map((fact) => fact.key)));
 	const erased = await session.desk.erasures();
 	const of = found.reduce((sum, { facts }) => sum + facts.length, 0);
@@ -66,38 +74,29 @@ export async function receive(
 			progress(done, of);
 		}
 		await session.db.envelopes.put(rowOf(one, await session.desk.install()));
+		if (one.state === 'partly') session.tried.set(one.entry.bytes, 'partly');
 		done += one.facts.length - fresh.length;
 		progress(done, of);
 	}
-	return { added, asks: null, erases: erasures.size > 0 || late };
+	return { added, asks: null, waiting: null, erases: erasures.size > 0 || late };
 }
 
-/** Opens one envelope, and notes what it says of devices. */
-async function look({ keys }: Session, entry: Entry, devices: Record<string, Seen>): Promise<Found> {
+/** Opens one envelope, and takes in what it says of devices; why, where it does not open. */
+async function look({ keys }: Session, entry: Entry, heard: Heard): Promise<Found | Tried> {
 	const opened = await open(keys, entry.part, entry.bytes);
 	const read = opened.ok ? readLines(opened.plain) : opened;
-	if (!opened.ok || !read.ok) {
-		const state = read.ok ? 'closed' : read.why;
-		return { entry, facts: [], state, strange: 0, batch: false };
-	}
-	const { device, name, seq, at, seen } = read.head;
-	meet(devices, { ...seen, [device]: { name, seq, at } });
+	if (!opened.ok || !read.ok) return read.ok ? 'closed' : read.why;
+	hear(heard, opened.kind, read.head);
 	const state = read.strange > 0 ? 'partly' : 'applied';
 	return { entry, facts: read.facts, state, strange: read.strange, batch: opened.kind === 'batch' };
-}
-
-/** Notes devices, each with the highest sequence seen. */
-export function meet(devices: Record<string, Seen>, others: Readonly<Record<string, Seen>>): void {
-	for (const [device, { name, seq, at }] of Object.entries(others)) {
-		if (seq >= (devices[device]?.seq ?? -1)) devices[device] = { name, seq, at };
-	}
 }
 
 function rowOf({ entry, facts, ...more }: Found, install: string | null): EnvelopeRow {
 	return { name: entry.name, part: entry.part, keys: facts.map((fact) => fact.key), install, ...more };
 }
 
-function erasuresIn(found: readonly Found[]): Map<RecordId, number> {
+/** The highest generation that is erased of each record. */
+export function erasuresIn(found: readonly Pick<Found, 'facts'>[]): Map<RecordId, number> {
 	const erasures = new Map<RecordId, number>();
 	for (const { facts } of found) {
 		for (const fact of facts) {
@@ -109,7 +108,7 @@ function erasuresIn(found: readonly Found[]): Map<RecordId, number> {
 }
 
 /** More than a fifth of the records or of the messages, and more than one, is asked about. */
-function asked(loss: SyncLoss): SyncLoss | null {
+export function asked(loss: SyncLoss): SyncLoss | null {
 	const much = [loss.records, loss.messages].some(({ goes, of }) => goes > 1 && goes * 5 > of);
 	return much ? loss : null;
 }

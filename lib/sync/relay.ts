@@ -25,8 +25,11 @@ export function openRelayChoice(db: SyncDatabase, engine: Pick<Engine, 'keys'>, 
 		async useRelay(address, accessKey) {
 			const read = readAddress(address);
 			if (!read.ok) return read;
+			const before = await db.value('relay');
 			await db.set('link', undefined);
-			await db.set('relay', { address: read.address, accessKey: accessKey.trim() || null, paused: false });
+			// The same once more is asked once more.
+			const given = (before?.given ?? 0) + 1;
+			await db.set('relay', { address: read.address, accessKey: accessKey.trim() || null, paused: false, given });
 			return read;
 		},
 		async pauseRelay(paused) {

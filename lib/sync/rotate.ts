@@ -1,10 +1,8 @@
 import type { NotOpened, SyncProgress, SyncResult } from '../domain/sync';
 import type { Membership, SyncDatabase } from './database';
 import type { Engine } from './engine';
+import { fileName, sealNote } from './file';
 import { keysFrom, rootKey } from './keys';
-import { hostOf } from './link/address';
-import { askRelay, type Fetch, httpOf } from './relay-http';
-import { roomOf } from './room';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -16,6 +14,10 @@ export interface Move {
 	relay: string | null;
 	/** Whether everything is sealed anew, and the old parts are gone from this disk. */
 	sealed: boolean;
+	/** Whether all that was on the relay had been received when the move began: only then the old desk goes from there by itself. */
+	received: boolean;
+	/** What the person agreed to leave behind, since it cannot be read here; null for nothing. */
+	left: NotOpened | null;
 }
 
 /** What moving works with. */
@@ -36,6 +38,8 @@ export interface MoveOptions {
 	leave?: boolean;
 	/** The relay the old desk is deleted from afterwards; null where there is none, or where others stay on it. */
 	relay: string | null;
+	/** Whether all that is on that relay has been received. */
+	received?: boolean;
 	progress?: SyncProgress;
 }
 
@@ -47,7 +51,7 @@ export interface MoveOptions {
  */
 export async function moveDesk(moving: Moving, secret: Bytes, options: MoveOptions): Promise<SyncResult<object>> {
 	const { db, engine, alone } = moving;
-	const { leave = false, relay, progress = () => undefined } = options;
+	const { leave = false, relay, received = false, progress = () => undefined } = options;
 	const root = await rootKey(secret);
 	const finished = await sealAnew(moving, progress);
 	if (!finished.ok) return finished;
@@ -62,7 +66,9 @@ export async function moveDesk(moving: Moving, secret: Bytes, options: MoveOptio
 		const left = await db.value('notOpened');
 		if (left && !leave && holdsAny(left)) return { ok: false, problem: { code: 'move-leaves', left } };
 		const from = { id: me.id, root: me.root };
-		await db.moveTo({ ...me, id: crypto.randomUUID(), root, since: moving.now() }, { from, relay, sealed: false });
+		const move = { from, relay, sealed: false, received, left: left && holdsAny(left) ? left : null };
+		const note = (await db.value('folder')) ? await noteFor(me.root) : undefined;
+		await db.moveTo({ ...me, id: crypto.randomUUID(), root, since: moving.now() }, move, note);
 		return { ok: true };
 	});
 	return moved.ok ? sealAnew(moving, progress) : moved;
@@ -75,7 +81,8 @@ export async function moveDesk(moving: Moving, secret: Bytes, options: MoveOptio
 export async function sealAnew({ db, engine, alone, forgetParts }: Moving, progress: SyncProgress = () => undefined) {
 	const move = await db.value('move');
 	if (!move || move.sealed) return { ok: true as const };
-	const passed = await engine.pass({ progress });
+	// Where a relay is chosen, it waits in the journal for what others have brought there (S60).
+	const passed = await engine.pass({ progress, seals: 'met' });
 	if (!passed.ok) return passed;
 	await alone(async () => {
 		const { id } = move.from;
@@ -86,30 +93,18 @@ export async function sealAnew({ db, engine, alone, forgetParts }: Moving, progr
 	return { ok: true as const };
 }
 
-/**
- * Deletes the old desk from its relay, after which other devices are told so there, and forgets its key. Only once everything is sealed
- * anew; call it when the new desk is safe where the person wants it.
- */
-export async function endOldRoom({ db, alone }: Moving, fetch: Fetch): Promise<SyncResult<object>> {
-	const move = await db.value('move');
-	if (!move?.sealed || move.relay === null) return { ok: true };
-	const { room, token } = await roomOf(move.from.root, hostOf(move.relay));
-	const response = await askRelay(fetch, `${httpOf(move.relay)}/workspace/${room}`, {
-		method: 'DELETE',
-		headers: { Authorization: `Bearer ${token}` },
-	});
-	// 404: it is not there, which is what was wanted.
-	if (response?.status !== 204 && response?.status !== 404) return { ok: false, problem: { code: 'move-relay' } };
-	await forgetMove({ db, alone }, move.from.id);
-	return { ok: true };
-}
-
 /** Forgets the old key, although the old desk may still be on its relay. */
 export function forgetMove({ db, alone }: Pick<Moving, 'db' | 'alone'>, from: string): Promise<void> {
 	return alone(async () => {
 		const move = await db.value('move');
 		if (move?.from.id === from && move.sealed) await db.set('move', undefined);
 	});
+}
+
+/** What is put into the folder for devices that stay on the old desk: a sealed note that there is a new kit (S83). */
+async function noteFor(root: CryptoKey): Promise<{ name: string; bytes: Bytes }> {
+	const keys = await keysFrom(root);
+	return { name: fileName(keys, 'new-kit'), bytes: await sealNote(keys) };
 }
 
 const holdsAny = ({ newer, closed, facts }: NotOpened) => newer + closed + facts > 0;

@@ -1,25 +1,48 @@
 import type { Fact } from '../domain/facts';
 import type { SyncProgress } from '../domain/sync';
 import { type Kind, seal } from './envelope';
-import { type Head, inBatches, linesOf, type Seen } from './lines';
-import { envelopesIn, nameOf, replace, sessionsOf } from './part';
-import { meet } from './receive';
+import { type Head, inBatches, linesOf, type Seen, type Sequences } from './lines';
+import { bytesIn, nameOf, replace, sessionsOf } from './part';
+import { heardSoFar, meet, noteHeard } from './sequences';
 import { type Entry, inGroups, openPart, rowsOf, type Session, Stop } from './session';
 
 /** Facts read from the journal at once. */
 const READ = 2_000;
 
+/** What is sealed in a pass. */
+export interface Sealing {
+	/** Whether anything is, and of that, what was in envelopes that others deleted. */
+	seals: boolean;
+	restores: boolean;
+	/** About so many bytes of lines, before the others are heard again. */
+	most: number;
+}
+
+export interface Sealed {
+	sealed: number;
+	/** Of what was sealed, how many were in an envelope before. */
+	restored: number;
+	/** Facts that are in no envelope now; of those, how many were in one before. */
+	left: number;
+	lost: number;
+	/** Whether erasures were sealed. */
+	erases: boolean;
+}
+
 /**
- * Seals every fact of the journal that is in none of these envelopes (S13, S21), and takes the marks off those that are.
- * Where the session is not a whole one, only those that are marked.
- * @returns how many facts were sealed, and whether erasures were among them
+ * Seals facts of the journal that are in none of these envelopes (S13, S21, S61), and takes the marks off those that are. Where the session is not a
+ * whole one, only those that are marked, or were found missing before.
+ * @param waiting keys in envelopes that wait for the person; null where nothing does. While something does, only what is marked is
+ *   sealed: what is missing may be what would go.
  */
 export async function sealMissing(
 	session: Session,
 	entries: readonly Entry[],
+	waiting: ReadonlySet<string> | null,
+	how: Sealing,
 	progress: SyncProgress,
-): Promise<{ sealed: number; erases: boolean }> {
-	const { desk } = session;
+): Promise<Sealed> {
+	const { desk, owed } = session;
 	const rows = await rowsOf(session, entries);
 	const there = new Set([...rows.values()].flatMap((row) => row.keys));
 	const marked = await desk.unsealedKeys();
@@ -27,32 +50,89 @@ export async function sealMissing(
 		session,
 		marked.filter((key) => there.has(key)),
 	);
-	const missing = (session.whole ? await desk.keys() : marked).filter((key) => !there.has(key));
-	let sealed = 0;
-	let erases = false;
-	for (const keys of inGroups(missing, READ)) {
-		for (const batch of inBatches(await desk.facts(keys))) {
-			await append(session, batch);
-			sealed += batch.length;
-			erases ||= batch.some((fact) => fact.type === 'recordErased');
-			progress(sealed, missing.length);
-		}
-	}
-	return { sealed, erases };
+	for (const key of await goneKeys(session, entries)) owed.gone.add(key);
+	if (session.whole && how.seals && waiting === null) for (const key of await desk.keys()) owed.missing.add(key);
+	await settle(session, there);
+	const open = marked.filter((key) => !there.has(key) && !waiting?.has(key));
+	const fresh = new Set(open);
+	const more = waiting === null ? [...owed.missing, ...(how.restores ? owed.gone : [])] : [];
+	const todo = how.seals ? [...new Set([...open, ...more])] : [];
+	const done = await sealAll(session, todo, fresh, how.most, progress);
+	for (const key of done.keys) for (const set of [owed.missing, owed.gone]) set.delete(key);
+	const left = new Set([...open.filter((key) => !done.keys.has(key)), ...owed.missing, ...owed.gone]);
+	const restored = [...done.keys].filter((key) => !fresh.has(key)).length;
+	return { sealed: done.keys.size, restored, left: left.size, lost: owed.gone.size, erases: done.erases };
 }
 
-/** Seals one batch into the part that is open; only when it is on the disk, the facts count as sealed (S12). */
-async function append(session: Session, facts: readonly Fact[]): Promise<void> {
+/** Seals facts, about so many bytes of them. */
+async function sealAll(
+	session: Session,
+	todo: readonly string[],
+	fresh: ReadonlySet<string>,
+	most: number,
+	progress: SyncProgress,
+): Promise<{ keys: Set<string>; erases: boolean }> {
+	const keys = new Set<string>();
+	let erases = false;
+	let bytes = 0;
+	let next: Fact[] | null = null;
+	const put = async (batch: Fact[] | null, last: boolean) => {
+		if (!batch) return;
+		// With the last of what was missing, everything that ever came here is in envelopes again.
+		const all = last && todo.some((key) => !fresh.has(key));
+		bytes += await append(session, batch, all ? (await heardSoFar(session.db)).got : {});
+		for (const { key } of batch) keys.add(key);
+		erases ||= batch.some((fact) => fact.type === 'recordErased');
+		progress(keys.size, todo.length);
+	};
+	for (const group of inGroups(todo, READ)) {
+		for (const batch of inBatches(await session.desk.facts(group))) {
+			await put(next, false);
+			next = bytes < most ? batch : null;
+			if (!next) return { keys, erases };
+		}
+	}
+	await put(next, true);
+	return { keys, erases };
+}
+
+/** Keys of what was in envelopes that are not there any more. */
+async function goneKeys({ db, desk }: Session, entries: readonly Entry[]): Promise<string[]> {
+	const names = new Set(entries.map(({ name }) => name));
+	const gone = (await db.envelopes.toCollection().primaryKeys()).filter((name) => !names.has(name));
+	if (gone.length === 0) return [];
+	const install = await desk.install();
+	return (await db.envelopes.bulkGet(gone)).flatMap((row) => (row?.install === install ? row.keys : []));
+}
+
+/** What is in an envelope, or in the journal no more, is owed no more. */
+async function settle({ desk, owed }: Session, there: ReadonlySet<string>): Promise<void> {
+	for (const set of [owed.missing, owed.gone]) {
+		for (const key of set) if (there.has(key)) set.delete(key);
+		if (set.size === 0) continue;
+		const known = await desk.known([...set]);
+		for (const key of set) if (!known.has(key)) set.delete(key);
+	}
+}
+
+/**
+ * Seals one batch into the part that is open; only when it is on the disk, the facts count as sealed (S12).
+ * @param holds sequences of other envelopes that this one stands for
+ * @returns bytes of its lines, about
+ */
+export async function append(session: Session, facts: readonly Fact[], holds: Sequences = {}): Promise<number> {
 	const { db, store, desk } = session;
 	// What was written or stored before does not hold this, whatever the marks say from here on.
 	if ((await db.value('print')) !== undefined) await db.set('print', undefined);
-	const part = await openNumber(session);
+	const bytes = facts.reduce((sum, fact) => sum + JSON.stringify(fact).length, 0);
+	const part = await openNumber(session, bytes);
 	const doc = await openPart(session, part);
-	const sealed = await sealFacts(session, part, 'batch', facts);
+	const sealed = await sealFacts(session, part, 'batch', facts, holds);
 	replace(doc, new Set(), [sealed.bytes]);
 	await store.flush(part);
 	await db.envelopes.put({ ...sealed.row, install: await desk.install() });
 	await takeMarks(session, sealed.row.keys);
+	return bytes;
 }
 
 async function takeMarks({ writer }: Session, keys: readonly string[]): Promise<void> {
@@ -62,26 +142,43 @@ async function takeMarks({ writer }: Session, keys: readonly string[]): Promise<
 	}
 }
 
-/** The part that is appended to: the last, or the one after it where that is closed (S11). */
-async function openNumber(session: Session): Promise<number> {
+/** The part that is appended to: the last, or the one after it where that is closed, or would become too large (S11, S60). */
+async function openNumber(session: Session, more: number): Promise<number> {
 	const last = ((await session.db.value('parts')) ?? []).at(-1);
 	if (last === undefined) return 1;
 	const doc = await session.store.open(last);
-	const bytes = envelopesIn(doc).reduce((sum, envelope) => sum + envelope.length, 0);
-	const { closingBytes, closingSessions } = session.limits;
-	return bytes >= closingBytes || sessionsOf(doc) >= closingSessions ? last + 1 : last;
+	const bytes = bytesIn(doc);
+	const { closingBytes, closingSessions, partBytes } = session.limits;
+	const closed = bytes >= closingBytes || sessionsOf(doc) >= closingSessions;
+	return closed || (bytes > 0 && bytes + more > partBytes) ? last + 1 : last;
 }
 
 /** Seals facts for a part, as this device, with the next sequence, and gives what will be noted of the envelope. */
-export async function sealFacts(session: Session, part: number, kind: Kind, facts: readonly Fact[]) {
+export async function sealFacts(
+	session: Session,
+	part: number,
+	kind: Kind,
+	facts: readonly Fact[],
+	holds: Sequences = {},
+) {
 	const { db, keys, me, now } = session;
-	const seq = ((await db.value('seq')) ?? 0) + 1;
+	const heard = await heardSoFar(db);
+	// Others may have seen more of this device than a profile that came back from a backup knows of.
+	const seq = Math.max((await db.value('seq')) ?? 0, heard.devices[me.device]?.seq ?? 0) + 1;
 	await db.set('seq', seq);
 	const own: Seen = { name: me.name, seq, at: now() };
-	const devices = { ...(await db.value('devices')) };
-	meet(devices, { [me.device]: own });
-	await db.set('devices', devices);
-	const head: Head = { device: me.device, ...own, ...(kind === 'snapshot' ? { seen: devices } : {}) };
+	meet(heard.devices, { [me.device]: own });
+	heard.got[me.device] = seq;
+	await noteHeard(db, heard);
+	const { [me.device]: _, ...has } = heard.got;
+	const more = kind === 'snapshot' ? { seen: heard.devices } : {};
+	const head: Head = {
+		device: me.device,
+		...own,
+		...more,
+		...(Object.keys(has).length > 0 ? { has } : {}),
+		...(kind === 'snapshot' || Object.keys(holds).length > 0 ? { holds } : {}),
+	};
 	const bytes = await seal(keys, part, kind, linesOf(head, facts));
 	const row = {
 		name: await nameOf(bytes),

@@ -4,7 +4,7 @@ import type { SyncProblem } from '../domain/sync';
 import type { SealingDesk } from '../journal/sealing';
 import type { EnvelopeRow, Membership, SyncDatabase } from './database';
 import type { SyncKeys } from './keys';
-import { closingBytes, closingSessions, envelopesIn, nameOf } from './part';
+import { closingBytes, closingSessions, envelopesIn, nameOf, partBytes } from './part';
 import type { PartStore } from './parts';
 
 /** Who writes the journal: the background worker, asked over the bus. */
@@ -24,6 +24,8 @@ export interface Limits {
 	bytes: number;
 	closingBytes: number;
 	closingSessions: number;
+	/** What would bring a part above so many bytes goes into the next one. */
+	partBytes: number;
 }
 
 export const usualLimits: Limits = {
@@ -32,6 +34,7 @@ export const usualLimits: Limits = {
 	bytes: 256 * 1024,
 	closingBytes,
 	closingSessions,
+	partBytes,
 };
 
 /** An envelope where it stands. */
@@ -39,6 +42,17 @@ export interface Entry {
 	part: number;
 	name: string;
 	bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** Why an envelope is not applied: it is of a newer Parley, did not open, or holds something that did not fit. */
+export type Tried = 'newer' | 'closed' | 'partly';
+
+/** Keys of facts that are marked as sealed, and are in no envelope. */
+export interface Owed {
+	/** Found by comparing everything (S21). */
+	missing: Set<string>;
+	/** Were in envelopes that somebody else deleted (S61). */
+	gone: Set<string>;
 }
 
 /** One pass over the parts of a membership, alone in this browser. */
@@ -52,6 +66,10 @@ export interface Session {
 	limits: Limits;
 	/** Compare everything the journal holds with everything in the envelopes, not only what is marked. */
 	whole: boolean;
+	/** What was seen in this session of the engine and is not looked at again: an envelope opens, and fits, the next time as it did before. */
+	tried: WeakMap<Uint8Array, Tried>;
+	/** What is in no envelope, as far as the marks do not tell. */
+	owed: Owed;
 	now(): number;
 }
 
@@ -85,14 +103,24 @@ export async function openPart({ db, store }: Session, part: number): Promise<Y.
 /** Every envelope in the parts, with its name. */
 export async function entriesOf(docs: ReadonlyMap<number, Y.Doc>): Promise<Entry[]> {
 	const all = [...docs].flatMap(([part, doc]) => envelopesIn(doc).map((bytes) => ({ part, bytes })));
-	return Promise.all(all.map(async (entry) => ({ ...entry, name: await nameOf(entry.bytes) })));
+	const named = await Promise.all(all.map(async (entry) => ({ ...entry, name: await nameOf(entry.bytes) })));
+	const first = new Map<string, number>();
+	return named.map(({ part, name, bytes }) => {
+		if (!first.has(name)) first.set(name, part);
+		// A copy in another part does not open there, whatever is noted of the one it was made of.
+		return { part, name: first.get(name) === part ? name : `${name}/${part}`, bytes };
+	});
 }
 
 /** What is noted of these envelopes, as far as it holds for this installation of the journal. */
-export async function rowsOf({ db, desk }: Session, entries: readonly Entry[]): Promise<Map<string, EnvelopeRow>> {
+export async function rowsOf(session: Session, entries: readonly Entry[]): Promise<Map<string, EnvelopeRow>> {
+	const { db, desk, tried } = session;
 	const install = await desk.install();
-	const rows = await db.envelopes.bulkGet(entries.map(({ name }) => name));
-	return new Map(rows.flatMap((row) => (row && row.install === install ? [[row.name, row] as const] : [])));
+	const noted = entries.filter(({ bytes }) => (tried.get(bytes) ?? 'partly') === 'partly');
+	const rows = await db.envelopes.bulkGet(noted.map(({ name }) => name));
+	const holds = (row: EnvelopeRow | undefined, part: number | undefined) =>
+		row?.install === install && row.part === part;
+	return new Map(rows.flatMap((row, at) => (row && holds(row, noted[at]?.part) ? [[row.name, row] as const] : [])));
 }
 
 /** Keys in groups as the bus takes them. */

@@ -17,8 +17,8 @@ function tested(): Set<string> {
 	return new Set(titles.map((match) => match[1] ?? ''));
 }
 
-it('every rule of the spec has a test, in order and without gaps', () => {
-	expect(rules).toEqual(rules.map((_, index) => `S${index + 1}`));
+it('every rule of the spec has a test, and a number of its own', () => {
+	expect(new Set(rules).size).toBe(rules.length);
 	expect(rules.length).toBeGreaterThan(20);
 	expect(rules.filter((rule) => !tested().has(rule ?? ''))).toEqual([]);
 });

@@ -11,16 +11,18 @@ export const unknownLink: LinkNote = {
 	problem: null,
 	asks: null,
 	progress: null,
+	doubt: null,
 	print: null,
 };
 
 /** How sync stands; reads through Dexie only, so that a live query notices every change. */
 export async function statusOf(db: SyncDatabase, desk: Pick<SealingDesk, 'unsealed'>): Promise<SyncStatus> {
-	const [me, print, written, read, notOpened, devices, folder, folderProblem, relay, link, unsealed] =
+	const [me, print, written, handed, read, notOpened, devices, folder, folderProblem, relay, link, newKit, unsealed] =
 		await Promise.all([
 			db.value('membership'),
 			db.value('print'),
 			db.value('written'),
+			db.value('handed'),
 			db.value('read'),
 			db.value('notOpened'),
 			db.value('devices'),
@@ -28,6 +30,7 @@ export async function statusOf(db: SyncDatabase, desk: Pick<SealingDesk, 'unseal
 			db.value('folderProblem'),
 			db.value('relay'),
 			db.value('link'),
+			db.value('newKit'),
 			desk.unsealed(),
 		]);
 	if (!me) return { on: false };
@@ -38,10 +41,13 @@ export async function statusOf(db: SyncDatabase, desk: Pick<SealingDesk, 'unseal
 		unsealed,
 		written: unsealed === 0 && written !== undefined && written.print === print,
 		lastWritten: written?.at ?? null,
+		handed: unsealed === 0 && handed !== undefined && handed.print === print,
+		lastHanded: handed?.at ?? null,
 		lastRead: read ?? null,
 		folder: folder?.name ?? null,
 		folderProblem: folderProblem ?? null,
 		relay: relay ? standing(relay, link ?? unknownLink, unsealed === 0 ? print : undefined) : null,
+		newKit: newKit ?? null,
 		notOpened: notOpened ?? { newer: 0, closed: 0, facts: 0 },
 		devices: known.sort((a, b) => b.at - a.at),
 	};

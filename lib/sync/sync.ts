@@ -8,7 +8,7 @@ import { fileName, mostFileBytes } from './file';
 import { browserFolder, type FolderHandle } from './folder';
 import { forgetSync } from './forget';
 import { openJoining } from './joining';
-import { type Kept, type KnownFolder, keepFolder, unknownFolder } from './keep';
+import { type Kept, type KnownFolder, keepFolder, leaveNote, unknownFolder } from './keep';
 import { keysFrom, rootKey } from './keys';
 import { kitOf, secretBytes, secretIn } from './kit';
 import { indexedParts } from './parts';
@@ -16,6 +16,7 @@ import { openRelayChoice, type RelayChoice } from './relay';
 import { browserFetch } from './relay-http';
 import type { Writer } from './session';
 import { statusOf } from './status';
+import type { Visits } from './visits';
 
 /** What came of writing or reading. */
 export interface Merged {
@@ -23,6 +24,8 @@ export interface Merged {
 	added: number;
 	/** Set where nothing of what arrived was stored, since it would erase as much and nobody agreed to it. */
 	asks: SyncLoss | null;
+	/** Whether the file says that this desk has a new kit. */
+	newKit: boolean;
 }
 
 /** Sync as one of Parley's pages uses it. Nothing rejects but `status`, with the database's error. */
@@ -35,8 +38,10 @@ export interface Sync extends Joining, RelayChoice {
 	checkKit(text: string, same: boolean): Promise<SyncResult<object>>;
 	/** Switches sync on with a kit that the person keeps, under a name for this device. */
 	join(kit: string, name: string): Promise<SyncResult<object>>;
-	/** Everything as one sealed file. */
-	makeFile(progress: SyncProgress): Promise<SyncResult<{ name: string; file: Blob }>>;
+	/** Everything as one sealed file, with its print. */
+	makeFile(progress: SyncProgress): Promise<SyncResult<{ name: string; file: Blob; print: string }>>;
+	/** Notes that a file with this print was handed to the browser; whether the person let it be saved nobody says. */
+	fileHanded(print: string): Promise<void>;
 	/** Merges a sealed file. `agreed`: records and messages together that may go. */
 	mergeFile(file: Blob, agreed: number, progress: SyncProgress): Promise<SyncResult<Merged>>;
 	/** Whether this browser can keep a folder in step. */
@@ -54,12 +59,14 @@ export interface Sync extends Joining, RelayChoice {
 
 export interface SyncOptions {
 	writer: Writer;
+	/** What the worker does at the relay. */
+	visits: Visits;
 }
 
 type Picker = { showDirectoryPicker?: (how: { id: string; mode: 'readwrite' }) => Promise<FolderHandle> };
 
 /** Opens sync in one of Parley's pages. */
-export function openSync({ writer }: SyncOptions): Sync {
+export function openSync({ writer, visits }: SyncOptions): Sync {
 	const db = new SyncDatabase();
 	const desk = openSealing();
 	const engine = openEngine({ db, desk, writer, parts: indexedParts, now: Date.now, alone });
@@ -70,14 +77,23 @@ export function openSync({ writer }: SyncOptions): Sync {
 		if (!me || !folder) return null;
 		if (known?.me !== me.id) known = { me: me.id, files: unknownFolder() };
 		const kept = await keepFolder(engine, browserFolder(folder.handle), known.files, { agreed, progress });
+		if (kept.ok) await leaveNote(db, browserFolder(folder.handle));
 		const problem = kept.ok ? kept.beside : kept.problem;
 		const before = await db.value('folderProblem');
 		if (problem?.code !== before?.code) await db.set('folderProblem', problem ?? undefined);
 		return kept;
 	}
 
+	async function keepNow(agreed: number, progress: SyncProgress) {
+		try {
+			return await keeping(agreed, progress);
+		} catch (error) {
+			return { ok: false as const, problem: failed(error) };
+		}
+	}
+
 	return {
-		...openJoining(db, engine),
+		...openJoining(db, engine, { visits, keepFolder: (progress) => keepNow(0, progress) }),
 		...openRelayChoice(db, engine, browserFetch),
 		status: () => statusOf(db, desk),
 		newKit: () => kitOf(crypto.getRandomValues(new Uint8Array(secretBytes))),
@@ -111,9 +127,10 @@ export function openSync({ writer }: SyncOptions): Sync {
 				if (!passed.ok) return passed;
 				const made = await engine.write();
 				if (!made.ok) return made;
-				await engine.written(made.print);
-				return { ok: true, name: fileName(keys), file: new Blob([made.file], { type: 'application/octet-stream' }) };
+				const file = new Blob([made.file], { type: 'application/octet-stream' });
+				return { ok: true, name: fileName(keys), file, print: made.print };
 			}),
+		fileHanded: (print) => db.set('handed', { at: Date.now(), print }),
 		mergeFile: (file, agreed, progress) =>
 			quietly(async () => {
 				if (file.size > mostFileBytes) return { ok: false, problem: { code: 'file-too-large' } };
@@ -121,7 +138,10 @@ export function openSync({ writer }: SyncOptions): Sync {
 				if (!bytes) return { ok: false, problem: { code: 'file-unreadable' } };
 				const read = await engine.read(new Uint8Array(bytes));
 				if (!read.ok) return read;
-				return engine.pass({ files: [read.parts], agreed, progress });
+				const passed = await engine.pass({ files: [read.parts], agreed, progress });
+				// What was read back whole is known to be in a file.
+				if (passed.ok && passed.print === read.print) await engine.written(read.print, true);
+				return passed.ok ? { ...passed, newKit: read.newKit } : passed;
 			}),
 		canKeep: () => typeof (globalThis as Picker).showDirectoryPicker === 'function',
 		async chooseFolder() {
@@ -143,13 +163,7 @@ export function openSync({ writer }: SyncOptions): Sync {
 			await db.set('folder', undefined);
 			await db.set('folderProblem', undefined);
 		},
-		keep: async (agreed, progress) => {
-			try {
-				return await keeping(agreed, progress);
-			} catch (error) {
-				return { ok: false, problem: failed(error) };
-			}
-		},
+		keep: keepNow,
 		leave: () =>
 			quietly(() =>
 				alone(async () => {

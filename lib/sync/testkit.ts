@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import type { Fact } from '../domain/facts';
 import type { Journal } from '../journal/journal';
-import { openSealing } from '../journal/sealing';
+import { openSealing, type SealingDesk } from '../journal/sealing';
 import { type Device, device } from '../journal/testkit';
 import type { VictimRule } from './compact';
 import { SyncDatabase } from './database';
@@ -65,6 +65,8 @@ export interface SyncDevice {
 	disks: Map<string, Map<number, Uint8Array>>;
 	db: SyncDatabase;
 	worker: Journal;
+	desk: SealingDesk;
+	writer: Writer;
 	engine: Engine;
 	/** Ends it at the n-th step of what it does next; null for never. */
 	crashIn: number | null;
@@ -186,6 +188,8 @@ export function syncDevice(
 		disks,
 		db,
 		worker: on.worker(),
+		desk,
+		writer,
 		engine: engine(),
 		crashIn: null,
 		crashes: 0,

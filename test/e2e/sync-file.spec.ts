@@ -97,8 +97,11 @@ second('an answer on one device is on the other, through a file, both ways', asy
 	for (const known of ['secret answer', 'Job number', 'Laptop', 'invitation']) {
 		expect(file.bytes.includes(known), known).toBe(false);
 	}
-	await expect(stands(options)).toContainText('Everything here is in the last file');
+	// Whether the browser has saved it nobody says, until it is read back.
+	await expect(stands(options)).toContainText('Everything here is in the file that was handed to the browser to save.');
 	await expectAccessible(options, 'sync is on');
+	await merge(options, file);
+	await expect(stands(options)).toContainText('Everything here is in the last file');
 
 	const theirs = await other.openTab('options.html');
 	await join(theirs, 'Tower', recovery);
@@ -250,6 +253,32 @@ test('a folder is kept in step by itself while a page is open', async ({ parley 
 		const again = await parley.openTab('options.html');
 		await expect(stands(again)).toContainText('Everything here is in the last file', { timeout: 20_000 });
 		await expectAccessible(again, 'a folder in step');
+	});
+
+	await test.step('a new kit: what the folder holds is read first, and a note for the other devices is left in it', async () => {
+		const page = await parley.openTab('options.html');
+		const part = section(page);
+		await part.getByText('A device was lost: replace the kit').click();
+		await part.getByRole('button', { name: 'Make a new kit' }).click();
+		const fresh = (await part.getByRole('list', { name: 'Recovery kit' }).locator('code').allTextContents()).join('-');
+		const group = Number(/group (\d+)/.exec((await part.getByText(/To go on, type group/).textContent()) ?? '')?.[1]);
+		await part.getByLabel(/To go on, type group/).fill(fresh.split('-')[group - 1] ?? '');
+		await part.getByRole('button', { name: 'Replace the kit' }).click();
+		await expect(part.getByRole('heading', { name: 'The kit was replaced' })).toBeFocused();
+		await expect
+			.poll(
+				() =>
+					page.evaluate(async () => {
+						const names: string[] = [];
+						for await (const name of (await navigator.storage.getDirectory()).keys()) names.push(name);
+						return names.filter((name) => name.endsWith('-new-kit.parley-sync')).length;
+					}),
+				{ timeout: 30_000 },
+			)
+			.toBe(1);
+		await expect(stands(page)).toContainText('Everything here is in the last file', { timeout: 20_000 });
+		await expect(part.getByText('A file in your folder says')).toBeHidden();
+		await page.close();
 	});
 
 	await test.step('erasing everything forgets the key and the parts', async () => {

@@ -50,7 +50,7 @@ export async function writeFile(options: Page): Promise<SyncFile> {
 	const download = options.waitForEvent('download');
 	await section(options).getByRole('button', { name: 'Write the file' }).click();
 	const file = await download;
-	await expect(section(options).getByText(/^Written:/)).toBeVisible();
+	await expect(section(options).getByText(/^Handed to the browser to save\. /)).toBeVisible();
 	return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) };
 }
 

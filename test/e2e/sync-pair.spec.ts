@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { cleanUp, newFolder, type Running, startProcess } from '../../relay/testkit';
 import { routeMarketplace } from '../marketplace/serve';
 import type { Marketplace } from '../marketplace/server';
+import { readQr } from '../qr';
 import { test as base, expect, type Parley } from './extension';
 import { deskWith, keepMore, useKit } from './kit/kit';
 import { launchParley } from './launch';
@@ -47,6 +48,36 @@ const test = base.extend<{ first: Parley; second: Parley; relay: Relay }>({
 		await cleanUp();
 	},
 });
+
+/** The modules of a QR code in a picture of it: its dark part is as wide as the code, and the finder in its corner seven modules. */
+async function modulesOf(page: Page, code: Locator): Promise<boolean[][]> {
+	const picture = (await code.screenshot()).toString('base64');
+	return page.evaluate(async (base64) => {
+		const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+		const image = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+		const canvas = new OffscreenCanvas(image.width, image.height).getContext('2d');
+		if (!canvas) throw new Error('no canvas');
+		canvas.drawImage(image, 0, 0);
+		const { data } = canvas.getImageData(0, 0, image.width, image.height);
+		const dark = (x: number, y: number) => {
+			const at = 4 * (Math.floor(y) * image.width + Math.floor(x));
+			return (data[at] ?? 255) + (data[at + 1] ?? 255) + (data[at + 2] ?? 255) < 384;
+		};
+		// The outermost pixels may be half of the page around it.
+		const inside = (length: number) => Array.from({ length: length - 6 }, (_, at) => at + 3);
+		const [columns, rows] = [inside(image.width), inside(image.height)];
+		const darkRows = rows.filter((y) => columns.some((x) => dark(x, y)));
+		const darkColumns = columns.filter((x) => rows.some((y) => dark(x, y)));
+		const [top = 0, left = 0] = [darkRows[0], darkColumns[0]];
+		const width = (darkColumns.at(-1) ?? 0) - left + 1;
+		const finder = columns.filter((x) => x >= left).findIndex((x) => !dark(x, top));
+		const size = Math.round((width / finder) * 7);
+		const one = width / size;
+		return Array.from({ length: size }, (_, y) =>
+			Array.from({ length: size }, (_, x) => dark(left + (x + 0.5) * one, top + (y + 0.5) * one)),
+		);
+	}, picture);
+}
 
 /** Every value sync keeps on a device. */
 const keptBySync = (page: Page) =>
@@ -112,6 +143,14 @@ test('S54 two devices come together with a code, and a desk is on both', async (
 		await expect(mine.getByRole('heading', { name: 'Add a device' })).toBeFocused();
 		await expect(mine.getByRole('img', { name: /QR code/ })).toBeVisible();
 		await expectAccessible(options, 'the code');
+		const code = await codeOn(options);
+		for (const colorScheme of ['dark', 'light'] as const) {
+			await options.emulateMedia({ colorScheme });
+			// As a phone sees it: what is drawn, not what it was drawn from.
+			expect(readQr(await modulesOf(options, mine.getByRole('img', { name: /QR code/ })))).toBe(
+				`parley-pair/1 ${relay.address} ${code}`,
+			);
+		}
 		// 1280 px at a zoom of 200 %.
 		await options.setViewportSize({ width: 640, height: 400 });
 		expect(await options.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
@@ -249,8 +288,17 @@ test('S57 the kit is replaced for a lost device, and the other device follows wi
 	await mine.getByRole('button', { name: 'Replace the kit' }).click();
 	await expect(mine.locator('#move-says')).toContainText('That is not group');
 	const group = Number(/group (\d+)/.exec((await mine.getByText(/To go on, type group/).textContent()) ?? '')?.[1]);
-	await mine.getByLabel(/To go on, type group/).fill(fresh.split('-')[group - 1] ?? '');
-	await mine.getByRole('button', { name: 'Replace the kit' }).click();
+	await test.step('with the relay paused nothing is moved, and what can be done is said', async () => {
+		await mine.getByRole('button', { name: 'Pause' }).click();
+		await expect(mine.getByText(/^Paused\./)).toBeVisible();
+		await mine.getByLabel(/To go on, type group/).fill(fresh.split('-')[group - 1] ?? '');
+		await mine.getByRole('button', { name: 'Replace the kit' }).click();
+		await expect(mine.locator('#move-says')).toContainText('Nothing was moved yet');
+		await expect(mine.locator('#move-says')).toContainText('paused');
+		await expect(mine.getByRole('button', { name: 'Replace without it' })).toBeVisible();
+		await expectAccessible(options, 'something may be missing');
+	});
+	await mine.getByRole('button', { name: 'Go on syncing, then replace' }).click();
 	await expect(mine.getByRole('heading', { name: 'The kit was replaced' })).toBeFocused();
 	await expectAccessible(options, 'the kit was replaced');
 	await test.step('the old desk goes from the relay once the new one is there, and its files are not read', async () => {
@@ -286,4 +334,45 @@ test('S57 the kit is replaced for a lost device, and the other device follows wi
 	}
 	const [rows, same] = await Promise.all([desk, theirDesk].map((page) => page.evaluate(() => kit.dumpRows())));
 	expect(rows).toEqual(same);
+});
+
+test('S80 with the relay gone for good the kit is replaced knowingly, and the old desk stays until the person decides', async ({
+	first,
+	relay,
+}) => {
+	first.allowErrors(/WebSocket connection to|net::ERR_/);
+	await deskWith(first, 2);
+	const options = await first.openTab('options.html');
+	await setUp(options, 'Laptop');
+	await useRelay(options, relay);
+	const mine = section(options);
+	await relay.kill('SIGTERM');
+	await mine.getByText('A device was lost: replace the kit').click();
+	await mine.getByRole('button', { name: 'Make a new kit' }).click();
+	const fresh = (await mine.getByRole('list', { name: 'Recovery kit' }).locator('code').allTextContents()).join('-');
+	const group = Number(/group (\d+)/.exec((await mine.getByText(/To go on, type group/).textContent()) ?? '')?.[1]);
+	await mine.getByLabel(/To go on, type group/).fill(fresh.split('-')[group - 1] ?? '');
+	await mine.getByRole('button', { name: 'Replace the kit' }).click();
+	await expect(mine.locator('#move-says')).toContainText('Nothing was moved yet', { timeout: 30_000 });
+	await expect(mine.locator('#move-says')).toContainText('The relay does not answer.');
+	await expect(mine.locator('#move-says')).toContainText('gone for good');
+	await mine.getByRole('button', { name: 'Sync now and replace the kit' }).click();
+	await expect(mine.locator('#move-says')).toContainText('Nothing was moved yet', { timeout: 30_000 });
+	await mine.getByRole('button', { name: 'Replace without it' }).click();
+	await expect(mine.getByRole('heading', { name: 'The kit was replaced' })).toBeFocused();
+	await expect(mine.getByText('so it stays until you decide')).toBeVisible();
+	await expectAccessible(options, 'gone on without the relay');
+
+	const folder = newFolder();
+	const empty = await startProcess(folder, { PARLEY_RELAY_PORT: String(relay.port) });
+	await mine.getByRole('button', { name: 'Delete the old desk now' }).click();
+	await expect(mine.getByText('not all of the new one is saved there yet')).toBeVisible({ timeout: 30_000 });
+	await mine.getByRole('button', { name: 'Sync now' }).click();
+	await expect(mine.getByText('so it stays until you decide')).toBeVisible();
+	await mine.getByLabel('Access key').fill(empty.accessKey);
+	await mine.getByRole('button', { name: 'Give this key' }).click();
+	await saved(options);
+	await expect(mine.getByText('so it stays until you decide')).toBeVisible();
+	await mine.getByRole('button', { name: 'Delete the old desk now' }).click();
+	await expect(mine.getByText('The old desk is deleted from the relay.')).toBeVisible({ timeout: 30_000 });
 });

@@ -215,3 +215,64 @@ test('S49 paused nothing goes out; deleted from the relay everything stays here'
 	const health = await (await fetch(`http://127.0.0.1:${relay.port}/health`)).json();
 	expect(health).toMatchObject({ workspaces: 0 });
 });
+
+test('S87 a relay that was typed is used with a kit from paper, and what waits for an answer is said where the person is', async ({
+	first,
+	second,
+}) => {
+	const relay = await startProcess(newFolder());
+	await deskWith(first, 5);
+	const options = await first.openTab('options.html');
+	const recovery = await setUp(options, 'Laptop');
+	await useRelay(options, relay, relay.accessKey);
+	await saved(options);
+	const theirs = await second.openTab('options.html');
+	const part = section(theirs);
+	await test.step('the kit names no relay, what was typed counts', async () => {
+		await part.getByText('With a relay', { exact: true }).click();
+		await part.getByLabel('Address of the relay').fill('ws://relay.example.org');
+		await part.getByRole('button', { name: 'Join with a recovery kit' }).click();
+		await expect(part.getByText(/on your own network only/)).toBeVisible();
+		await part.getByLabel('Address of the relay').fill(`127.0.0.1:${relay.port}`);
+		await part.getByRole('button', { name: 'Join with a recovery kit' }).click();
+		await expect(part.getByText(`Relay: ${addressOf(relay)}`)).toBeVisible();
+		await expectAccessible(theirs, 'joining with a relay');
+		await part.getByLabel('Recovery kit', { exact: true }).fill(recovery);
+		await part.getByRole('button', { name: 'Join', exact: true }).click();
+		await saved(theirs);
+	});
+
+	const popup = await second.openTab('popup.html');
+	const desk = await second.openTab('desk.html');
+	await expect(waiting(popup)).toHaveCount(5);
+	await test.step('popup and desk say that something waits, and neither says that all is well', async () => {
+		const page = await useKit(await first.openTab('desk.html'));
+		await expect(waiting(page)).toHaveCount(5);
+		for (const one of (await waiting(page).all()).slice(0, 3)) {
+			const record = (await one.getAttribute('data-row')) ?? '';
+			const said = await page.evaluate(
+				(id) => kit.send('command', { commandId: crypto.randomUUID(), command: { type: 'eraseRecord', record: id } }),
+				record,
+			);
+			expect(said).toMatchObject({ ok: true });
+		}
+		for (const shown of [popup, desk]) {
+			await shown.bringToFront();
+			await expect(shown.getByText(/waits for your answer/)).toBeVisible({ timeout: 20_000 });
+			await expect(shown.getByRole('img', { name: 'Waits for your answer' })).toBeVisible();
+			await expect(shown.getByRole('img', { name: 'Saved on the relay' })).toBeHidden();
+			await expect(waiting(shown)).toHaveCount(5);
+		}
+	});
+	await test.step('the way there', async () => {
+		const opened = second.context.waitForEvent('page');
+		await desk.getByRole('button', { name: 'See what would go' }).click();
+		const there = await opened;
+		const question = section(there).getByText(/3 of 5 records/);
+		await expect(question).toBeInViewport({ timeout: 10_000 });
+		await section(there).getByRole('button', { name: 'Erase them here too' }).click();
+		await popup.bringToFront();
+		await expect(popup.getByText(/waits for your answer/)).toBeHidden({ timeout: 20_000 });
+		await expect(waiting(popup)).toHaveCount(2);
+	});
+});

@@ -2,52 +2,21 @@ import { afterEach, describe, expect, test } from 'vitest';
 import WebSocket, { WebSocketServer } from 'ws';
 import { Doc } from 'yjs';
 import type { SyncProblem } from '../../lib/domain/sync';
-import { openSealing } from '../../lib/journal/sealing';
 import { invitation, newCommandId, save } from '../../lib/journal/testkit';
-import type { Engine } from '../../lib/sync/engine';
-import { seal } from '../../lib/sync/envelope';
-import { linesOf } from '../../lib/sync/lines';
+import { open, seal } from '../../lib/sync/envelope';
+import { linesOf, readLines } from '../../lib/sync/lines';
 import { hostOf } from '../../lib/sync/link/address';
-import { type LinkState, openLink, type Pace } from '../../lib/sync/link/link';
 import { envelopesIn, mergeInto, replace, updateOf } from '../../lib/sync/part';
-import { joined, keyed, type SyncDevice } from '../../lib/sync/testkit';
+import { joined, keyed } from '../../lib/sync/testkit';
 import { until } from '../../relay/testkit';
-import { random } from './random';
-import { accessKey, RelayHost } from './relay-host';
+import { endAll, ends, linked, partsOn, relayHost } from './linked';
+import type { RelayHost } from './relay-host';
 
-const pace: Pace = { collect: 10, ask: 300, retry: 30, retryMost: 60, limited: 10_000 };
-const ends: (() => unknown)[] = [];
-afterEach(async () => {
-	for (const end of ends.splice(0).reverse()) await end();
-});
-
-async function relay(): Promise<RelayHost> {
-	const host = new RelayHost(random(1));
-	await host.start();
-	ends.push(() => host.kill());
-	return host;
-}
-
-async function linked(device: SyncDevice, address: string, socket: unknown, engine: Partial<Engine> = {}) {
-	const told: LinkState[] = [];
-	const desk = openSealing(device.on.place);
-	const link = await openLink({
-		engine: { ...device.engine, ...engine },
-		address,
-		accessKey,
-		unsealed: () => desk.unsealed(),
-		say: (state) => told.push(state),
-		now: () => device.on.clock.now,
-		socket,
-		pace,
-	});
-	ends.push(() => link.close());
-	return { link, told, stored: () => until(() => told.at(-1)?.stored === true, 'saved on the relay') };
-}
+afterEach(endAll);
 
 describe('a relay that means harm, and one that is broken', () => {
 	test('S16 what does not open is kept and counted, and takes nothing else along', async () => {
-		const host = await relay();
+		const host = await relayHost();
 		const [a, b] = [await joined('a'), await joined('b')];
 		await a.worker.command(newCommandId(), save(invitation('1')));
 		await (await linked(a, host.address, host.socket())).stored();
@@ -93,19 +62,21 @@ describe('a relay that means harm, and one that is broken', () => {
 	});
 
 	test('S23 what could not be taken in is tried again by itself, from the first time on', async () => {
-		const host = await relay();
+		const host = await relayHost();
 		const [a, b] = [await joined('a'), await joined('b')];
 		await a.worker.command(newCommandId(), save(invitation('1')));
 		await (await linked(a, host.address, host.socket())).stored();
 		let failures = 0;
 		const over = await linked(b, host.address, host.socket(), {
-			pass: async (options) => {
-				// The first time, and again where the part has come.
-				if (failures === 0 || (failures === 1 && options?.heard?.length)) {
-					failures += 1;
-					return { ok: false, problem: { code: 'failed', detail: 'for now' } };
-				}
-				return b.engine.pass(options);
+			engine: {
+				pass: async (options) => {
+					// The first time, and again where the part has come.
+					if (failures === 0 || (failures === 1 && options?.heard?.length)) {
+						failures += 1;
+						return { ok: false, problem: { code: 'failed', detail: 'for now' } };
+					}
+					return b.engine.pass(options);
+				},
 			},
 		});
 		await until(async () => (await b.facts()).length > 0, 'the facts of the other one');
@@ -116,7 +87,7 @@ describe('a relay that means harm, and one that is broken', () => {
 
 	test('S43 receipts that are nonsense say nothing', async () => {
 		for (const stored of ['', '?', '////', 'AA', 'AQ=='.repeat(1000), null, 5, {}]) {
-			const host = await relay();
+			const host = await relayHost();
 			const device = await joined('a');
 			await device.worker.command(newCommandId(), save(invitation('1')));
 			host.receipt = JSON.stringify({ stored });
@@ -124,5 +95,172 @@ describe('a relay that means harm, and one that is broken', () => {
 			await until(() => told.at(-1)?.sent === true, 'sent');
 			expect(told.some((one) => one.stored)).toBe(false);
 		}
+	});
+});
+
+/** The envelopes on a relay, with the device that sealed each. */
+async function sealedOn(host: RelayHost) {
+	const { keys } = await keyed();
+	const found: { part: number; device: string; bytes: Uint8Array<ArrayBuffer> }[] = [];
+	for (const [part, envelopes] of await partsOn(host)) {
+		for (const bytes of envelopes) {
+			const opened = await open(keys, part, bytes);
+			const read = opened.ok ? readLines(opened.plain) : opened;
+			if (read.ok) found.push({ part, device: read.head.device, bytes });
+		}
+	}
+	return found;
+}
+
+/** Puts envelopes into parts on a relay's disk as if nothing else had ever been there. */
+async function serve(host: RelayHost, envelopes: Awaited<ReturnType<typeof sealedOn>>): Promise<void> {
+	const relay = await (await keyed()).keys.relay(hostOf(host.address));
+	for (const { part, bytes } of envelopes) {
+		const doc = new Doc();
+		replace(doc, new Set(), [bytes]);
+		await host.bring(await relay.part(part), updateOf(doc));
+	}
+}
+
+/** Three devices on an honest relay: the first writes, the second has it and writes something after. */
+async function honest() {
+	const host = await relayHost();
+	const [a, b] = [await joined('a'), await joined('b')];
+	await a.worker.command(newCommandId(), save(invitation('1')));
+	const first = await linked(a, host.address, host.socket());
+	await first.stored();
+	await a.worker.command(newCommandId(), save(invitation('2')));
+	await first.link.syncNow(0);
+	const over = await linked(b, host.address, host.socket());
+	await until(async () => (await b.facts()).length === 2, 'the first on the second');
+	await b.worker.command(newCommandId(), save(invitation('4')));
+	over.link.changed();
+	await until(async () => (await sealedOn(host)).length === 3, 'all on the relay');
+	return sealedOn(host);
+}
+
+describe('a relay that is not whole', () => {
+	test('S62 what it keeps back of one device is told from what another one wrote, until it comes', async () => {
+		const envelopes = await honest();
+		const lying = await relayHost();
+		await serve(
+			lying,
+			envelopes.filter(({ device }) => device === 'b'),
+		);
+		const c = await joined('c');
+		const over = await linked(c, lying.address, lying.socket());
+		await until(() => over.state()?.doubt !== null && over.told.length > 1, 'a doubt');
+		expect(over.state()?.doubt).toEqual({ keepsBack: [''], removes: false });
+		await serve(
+			lying,
+			envelopes.filter(({ device }) => device === 'a'),
+		);
+		await until(() => over.state()?.doubt === null, 'no doubt');
+		expect((await c.facts()).length).toBe(3);
+	});
+
+	test('S62 forked, it is told from the first envelope that crosses over', async () => {
+		const envelopes = await honest();
+		const of = (name: string) => envelopes.filter(({ device }) => device === name);
+		// The third device is shown another history, in which it writes too.
+		const forked = await relayHost();
+		await serve(forked, of('a').slice(0, 1));
+		const c = await joined('c');
+		await c.worker.command(newCommandId(), save(invitation('3')));
+		const over = await linked(c, forked.address, forked.socket());
+		await over.stored();
+		expect((await c.facts()).length).toBe(2);
+		expect(over.state()?.doubt).toBeNull();
+		await serve(forked, of('b'));
+		await until(() => over.state()?.doubt !== null, 'a doubt');
+		expect(over.state()?.doubt).toEqual({ keepsBack: ['Device a'], removes: false });
+	});
+
+	test('S62 an older state, and a snapshot in the place of what it replaced, are no reason', async () => {
+		const host = await relayHost();
+		const [a, b, c] = [await joined('a'), await joined('b'), await joined('c')];
+		const [one, two] = [await linked(a, host.address, host.socket()), await linked(b, host.address, host.socket())];
+		for (let at = 0; at < 10; at += 1) {
+			await a.worker.command(newCommandId(), save(invitation(`1${at}`)));
+			one.link.changed();
+			await one.stored();
+			await b.worker.command(newCommandId(), save(invitation(`2${at}`)));
+			two.link.changed();
+			await two.stored();
+		}
+		expect(a.rewritten() + b.rewritten()).toBeGreaterThan(0);
+		await host.stop();
+		expect(host.rollBack()).toBe(true);
+		await host.start();
+		const three = await linked(c, host.address, host.socket());
+		await until(async () => (await c.facts()).length === 20, 'everything');
+		for (const over of [one, two, three]) await over.stored();
+		await c.worker.command(newCommandId(), save(invitation('3')));
+		three.link.changed();
+		await three.stored();
+		const doubted = until(() => [one, two, three].some(({ told }) => told.some(({ doubt }) => doubt)), 'doubt', 1_000);
+		await expect(doubted).rejects.toThrow('doubt');
+	});
+});
+
+describe('a relay that fills parts with rubbish', () => {
+	test('S63 each piece is opened once, and nothing is written for it', async () => {
+		const host = await relayHost();
+		const one = await joined('a');
+		const many = 3_000;
+		const doc = new Doc();
+		const rubbish = Array.from({ length: many }, (_, at) => {
+			const bytes = new Uint8Array(40);
+			bytes.set([1, 1, 0, 0, 0, at >> 8, at & 255]);
+			return bytes;
+		});
+		replace(doc, new Set(), rubbish);
+		await host.bring(await (await (await keyed()).keys.relay(hostOf(host.address))).part(1), updateOf(doc));
+		let opened = 0;
+		const decrypt = crypto.subtle.decrypt.bind(crypto.subtle);
+		crypto.subtle.decrypt = (...given) => {
+			opened += 1;
+			return decrypt(...given);
+		};
+		ends.push(() => {
+			crypto.subtle.decrypt = decrypt;
+		});
+		const over = await linked(one, host.address, host.socket());
+		await until(async () => (await one.db.value('notOpened'))?.closed === many, 'the count');
+		for (let at = 0; at < 6; at += 1) {
+			await one.worker.command(newCommandId(), save(invitation(`${at}`)));
+			over.link.changed();
+			await over.stored();
+			await over.link.syncNow(0);
+		}
+		// Its own pieces are opened where they are compacted.
+		expect(opened).toBeLessThan(many + 20);
+		expect(await one.db.envelopes.count()).toBeLessThan(10);
+		expect((await one.db.value('notOpened'))?.closed).toBe(many);
+		await one.restart();
+		await one.pass();
+		expect(opened).toBeLessThan(2 * many + 30);
+	});
+
+	test('S63 a copy of an envelope in another part is none, and keeps nothing from being compacted', async () => {
+		const host = await relayHost();
+		const [a, b] = [await joined('a'), await joined('b')];
+		await a.worker.command(newCommandId(), save(invitation('1')));
+		const over = await linked(a, host.address, host.socket());
+		await over.stored();
+		const [first] = await sealedOn(host);
+		if (!first) throw new Error('Nothing is sealed.');
+		await serve(host, [{ ...first, part: 2 }]);
+		await until(async () => (await a.db.value('notOpened'))?.closed === 1, 'the count');
+		await over.stored();
+		for (let at = 2; at < 12; at += 1) {
+			await a.worker.command(newCommandId(), save(invitation(`${at}`)));
+			await over.link.syncNow(0);
+		}
+		expect(a.rewritten()).toBeGreaterThan(0);
+		const other = await linked(b, host.address, host.socket());
+		await until(async () => (await b.facts()).length === 11, 'everything');
+		await other.stored();
+		expect(await b.db.value('notOpened')).toEqual({ newer: 0, closed: 1, facts: 0 });
 	});
 });

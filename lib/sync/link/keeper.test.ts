@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { openSealing } from '../../journal/sealing';
 import { invitation, newCommandId, save } from '../../journal/testkit';
+import { openRelayChoice } from '../relay';
 import { unknownLink } from '../status';
 import { joined } from '../testkit';
 import { keepLink, type LinkKeeper } from './keeper';
@@ -89,6 +90,23 @@ describe('the connection of the worker', () => {
 		await settles(open, []);
 		await keeper.hold(60_000);
 		expect(open()).toEqual([]);
+	});
+
+	it('S46 the same key given again is asked again, and what is said again is noted again', async () => {
+		const { device, keeper, opened } = await kept();
+		const relay = openRelayChoice(device.db, device.engine, fetch);
+		const give = () => relay.useRelay('ws://localhost:4390', 'WRONG-WRONG-WRONG-WRONG');
+		const refused = { ...unknownLink, problem: { code: 'relay-refused', reason: 'access-key' } } as const;
+		await give();
+		await keeper.hold(60_000);
+		for (const times of [1, 2, 3]) {
+			await settles(() => opened.length, times);
+			expect((await device.db.value('link'))?.problem ?? null).toBeNull();
+			opened[times - 1]?.say(refused);
+			await settles(() => device.db.value('link'), refused);
+			if (times < 3) await give();
+		}
+		expect(opened.filter(({ open }) => open)).toHaveLength(1);
 	});
 
 	it('notes how it stands, and that there is none any more without calling that a problem', async () => {

@@ -37,6 +37,8 @@ interface Wanted {
 	membership: string;
 	address: string;
 	accessKey: string | null;
+	/** When the person chose it, or gave the key again. */
+	given: number;
 }
 
 /** Follows what the person chose and what is written, and makes, keeps and ends the connection. Never rejects. */
@@ -51,7 +53,7 @@ export function keepLink(options: KeeperOptions): LinkKeeper {
 	async function wanted(): Promise<Wanted | null> {
 		const [me, relay] = await Promise.all([db.value('membership'), db.value('relay')]);
 		if (!me || !relay || relay.paused || now() >= until) return null;
-		return { membership: me.id, address: relay.address, accessKey: relay.accessKey };
+		return { membership: me.id, address: relay.address, accessKey: relay.accessKey, given: relay.given ?? 0 };
 	}
 
 	/** Notes how the connection stands, once for each change; a database that fails is noticed elsewhere. */
@@ -86,6 +88,8 @@ export function keepLink(options: KeeperOptions): LinkKeeper {
 		if (current && current.wanted !== text) await drop();
 		if (!want) return;
 		if (!current) {
+			// What it says is noted even where the one before said the same.
+			noted = '';
 			const mine: { wanted: string; link: Promise<Link> } = {
 				wanted: text,
 				link: options.open({

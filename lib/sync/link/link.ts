@@ -1,12 +1,11 @@
-import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider';
-import * as Y from 'yjs';
+import { HocuspocusProviderWebsocket } from '@hocuspocus/provider';
 import { type RelayRefusal, relayRefusals, type SyncProblem } from '../../domain/sync';
 import type { LinkNote } from '../database';
 import type { Engine } from '../engine';
-import type { RelayKeys } from '../keys';
-import { covers, updateSince, vectorOf } from '../part';
 import { unknownLink } from '../status';
 import { hostOf } from './address';
+import { watchRelay } from './trust';
+import { Wires } from './wires';
 
 export type LinkState = LinkNote;
 
@@ -37,9 +36,21 @@ export interface Pace {
 	retryMost: number;
 	/** After an address did too much. */
 	limited: number;
+	/** What was deleted by others is missed for up to so long before it is sealed anew: what replaces it may be on its way. */
+	grace: number;
+	/** What has come to others may be on its way for so long. */
+	patience: number;
 }
 
-export const usualPace: Pace = { collect: 150, ask: 20_000, retry: 1_000, retryMost: 30_000, limited: 60_000 };
+export const usualPace: Pace = {
+	collect: 150,
+	ask: 20_000,
+	retry: 1_000,
+	retryMost: 30_000,
+	limited: 60_000,
+	grace: 4_000,
+	patience: 15_000,
+};
 
 /** A connection to a relay, from when it is made until `close`. */
 export interface Link {
@@ -50,27 +61,20 @@ export interface Link {
 	close(): void;
 }
 
-/** One part on the wire: a document of its own, so that what is on the wire never holds up what is on the disk. */
-interface Wire {
-	doc: Y.Doc;
-	provider: HocuspocusProvider;
-	/** What the engine has of it. */
-	had: Uint8Array;
-	/** What the relay said is on its disk. */
-	stored: Uint8Array | null;
-	synced: boolean;
-	/** Something arrived that the engine does not have yet. */
-	heard: boolean;
+/** What one exchange is for. */
+interface Exchange {
+	/** Compare everything. */
+	whole: boolean;
+	agreed: number;
+	/** Seal anew what others deleted. */
+	restores: boolean;
 }
 
 /** Parts joined beyond the last one known, before everything was compared once: one at a time would take a round trip each. */
 const AHEAD = 8;
 
-/** Parts joined beyond which none is looked for: a relay that puts something into each next one would be followed for ever. */
-const MOST_PARTS = 1000;
-
-/** Whose changes are not to be brought to the engine: its own. */
-const ENGINE = { from: 'engine' };
+/** Bytes of lines sealed at once, about, before the others are heard again: several full desks that meet share the parts. */
+const SEALED_AT_ONCE = 2 * 1024 * 1024;
 
 /**
  * Joins every part of the desk on a relay: what arrives goes through the engine, like what a file brings, and what the engine has goes out. Never
@@ -79,13 +83,21 @@ const ENGINE = { from: 'engine' };
 export async function openLink(options: LinkOptions): Promise<Link> {
 	const { engine, address, now } = options;
 	const pace = options.pace ?? usualPace;
-	const wires = new Map<number, Wire>();
 	let state: LinkState = unknownLink;
 	let closed = false;
 	let working: Promise<void> | null = null;
-	let again: { whole: boolean; agreed: number } | null = null;
-	let timer: ReturnType<typeof setTimeout> | undefined;
+	let again: Exchange | null = null;
+	let soonTimer: ReturnType<typeof setTimeout> | undefined;
+	const timers = new Set<ReturnType<typeof setTimeout>>();
+	/** Whether all was compared since the connection was made. */
 	let compared = false;
+	/** Facts in no envelope after the last pass; whether more is sealed once that is handed over; whether somebody deleted something since. */
+	let left = 0;
+	let more = false;
+	let unsure = false;
+	let restoring = false;
+	/** While envelopes are made that are not on the wire yet, nothing is said of it. */
+	let passing = false;
 	let print: string | null = null;
 
 	const desk = (await engine.keys()) ?? undefined;
@@ -94,7 +106,7 @@ export async function openLink(options: LinkOptions): Promise<Link> {
 		state = { ...state, ...more };
 		if (!closed) options.say(state);
 	};
-	const heardFrom = () => tell({ lastContact: now() });
+	const trust = watchRelay(pace.patience, (doubt) => tell({ doubt }));
 
 	const socket = new HocuspocusProviderWebsocket({
 		url: address,
@@ -103,9 +115,12 @@ export async function openLink(options: LinkOptions): Promise<Link> {
 		minDelay: pace.retry,
 		maxDelay: pace.retryMost,
 		...(options.socket ? { WebSocketPolyfill: options.socket } : {}),
-		onOpen: () => tell({ connected: true, lastContact: now(), problem: null }),
+		onOpen: () => {
+			trust.begin();
+			tell({ connected: true, lastContact: now(), problem: null });
+		},
 		onClose: ({ event }) => {
-			for (const wire of wires.values()) wire.synced = false;
+			wires?.lost();
 			compared = false;
 			tell({ connected: false, sent: false, problem: state.problem ?? { code: 'relay-away' } });
 			// It would come to the same end each time.
@@ -113,95 +128,79 @@ export async function openLink(options: LinkOptions): Promise<Link> {
 		},
 	});
 
-	function refusedFor(said: string): SyncProblem {
-		const reason: RelayRefusal = relayRefusals.find((one) => one === said) ?? 'other';
-		return { code: 'relay-refused', reason };
+	const wires = keys
+		? new Wires({
+				socket,
+				keys,
+				accessKey: options.accessKey,
+				ask: pace.ask,
+				contact: () => tell({ lastContact: now() }),
+				heard: soon,
+				deleted() {
+					unsure = true;
+					if (state.sent || state.stored) tell({ sent: false, stored: false });
+				},
+				moved: () => void report(),
+				refused,
+			})
+		: null;
+
+	function after(ms: number, work: () => unknown): void {
+		const timer = setTimeout(() => {
+			timers.delete(timer);
+			if (!closed) work();
+		}, ms);
+		timers.add(timer);
 	}
 
 	/** The relay does not want this device as it is: it is asked again only after a while, or not at all. */
 	function refused(said: string): void {
-		const problem = refusedFor(said);
-		tell({ problem, sent: false });
+		const reason: RelayRefusal = relayRefusals.find((one) => one === said) ?? 'other';
+		tell({ problem: { code: 'relay-refused', reason }, sent: false });
 		if (said === 'quota') return;
 		socket.disconnect();
-		if (said === 'limit') setTimeout(() => !closed && void socket.connect(), pace.limited);
-	}
-
-	/** Joins a part, beginning with what the engine has of it, so that little is asked for. */
-	async function join(keys: RelayKeys, part: number, update: Uint8Array | null): Promise<Wire> {
-		const known = wires.get(part);
-		if (known) return known;
-		const doc = new Y.Doc();
-		const name = await keys.part(part);
-		const provider = new HocuspocusProvider({
-			websocketProvider: socket,
-			name,
-			document: doc,
-			token: options.accessKey ? `${keys.token}.${options.accessKey}` : keys.token,
-			awareness: null,
-			forceSyncInterval: pace.ask,
-			flushDelay: 50,
-			onSynced: () => {
-				wire.synced = true;
-				heardFrom();
-				soon();
-			},
-			onUnsyncedChanges: () => void report(),
-			onAuthenticationFailed: ({ reason }) => refused(reason),
-			onStateless: ({ payload }) => stateless(wire, payload),
-		});
-		const wire: Wire = { doc, provider, had: vectorOf(doc), stored: null, synced: false, heard: false };
-		wires.set(part, wire);
-		if (update) Y.applyUpdate(doc, update, ENGINE);
-		doc.on('update', (_update: Uint8Array, origin: unknown) => {
-			if (origin === ENGINE) return;
-			wire.heard = true;
-			soon();
-		});
-		provider.attach();
-		return wire;
-	}
-
-	function stateless(wire: Wire, payload: string): void {
-		const told = readTold(payload);
-		if (told?.refused) refused(told.refused);
-		if (!told?.stored) return;
-		wire.stored = told.stored;
-		heardFrom();
-		void report();
+		if (said === 'limit') after(pace.limited, () => void socket.connect());
 	}
 
 	/** Says what is known of where things are, never more. */
 	async function report(): Promise<void> {
-		const all = [...wires.values()];
-		const inside =
-			(await options.unsealed()) === 0 && all.every(({ heard, had, doc }) => !heard && covers(vectorOf(doc), had));
-		if (closed) return;
-		const there = inside && state.connected && all.every(({ synced }) => synced);
-		const sent = there && all.every(({ provider }) => !provider.hasUnsyncedChanges);
-		const stored =
-			inside && all.length > 0 && all.every(({ stored, doc }) => stored !== null && covers(stored, vectorOf(doc)));
-		if (sent !== state.sent || stored !== state.stored || print !== state.print) tell({ sent, stored, print });
+		const nothing = (await options.unsealed()) === 0;
+		if (closed || !wires || passing) return;
+		const handed = state.connected && wires.sent();
+		const inside = nothing && left === 0 && !unsure && wires.level();
+		const sent = inside && handed;
+		// On a new connection, what was deleted meanwhile is heard first.
+		const stored = inside && wires.stored() && (compared || !state.connected || state.stored);
+		const problem = stored && isQuota(state.problem) ? null : state.problem;
+		if (sent !== state.sent || stored !== state.stored || print !== state.print || problem !== state.problem)
+			tell({ sent, stored, print, problem });
+		if (!more || !handed) return;
+		more = false;
+		soon();
 	}
 
 	function soon(): void {
 		if (closed) return;
-		timer ??= setTimeout(() => {
-			timer = undefined;
-			void exchange({ whole: false, agreed: 0 });
+		soonTimer ??= setTimeout(() => {
+			soonTimer = undefined;
+			void exchange({ whole: false, agreed: 0, restores: false });
 		}, pace.collect);
 	}
 
 	/** What did not go well here is tried again by itself. */
 	function later(problem: SyncProblem): void {
 		tell({ problem, progress: null });
-		setTimeout(soon, pace.retryMost);
+		after(pace.retryMost, soon);
 	}
 
 	/** What arrived goes in, what is new here goes out; one at a time, and once more where it was asked for in between. */
-	async function exchange(how: { whole: boolean; agreed: number }): Promise<void> {
+	async function exchange(how: Exchange): Promise<void> {
 		if (working) {
-			again = { whole: how.whole || (again?.whole ?? false), agreed: Math.max(how.agreed, again?.agreed ?? 0) };
+			again = {
+				whole: how.whole || (again?.whole ?? false),
+				agreed: Math.max(how.agreed, again?.agreed ?? 0),
+				restores: how.restores || (again?.restores ?? false),
+			};
 			return working;
 		}
 		working = once(how).finally(() => {
@@ -213,46 +212,70 @@ export async function openLink(options: LinkOptions): Promise<Link> {
 		if (next && !closed) await exchange(next);
 	}
 
-	async function once({ whole, agreed }: { whole: boolean; agreed: number }): Promise<void> {
-		const heard = [...wires].filter(([, wire]) => wire.heard);
-		for (const [, wire] of heard) wire.heard = false;
-		const brought = heard.map(([part, { doc, had }]) => ({ part, update: updateSince(doc, had) }));
-		// Once everybody's parts are here, what is missing in them is told by the facts (S21).
-		const all = wires.size > 0 && [...wires.values()].every(({ synced }) => synced);
-		const first = all && !compared;
+	async function once(how: Exchange): Promise<void> {
+		passing = true;
+		await pass(how).finally(() => {
+			passing = false;
+		});
+		await report();
+	}
+
+	async function pass({ whole, agreed, restores }: Exchange): Promise<void> {
+		const taken = wires?.take();
+		// Nothing is sealed before the others are heard (S60); then what is missing in their parts is told by the facts (S21).
+		const joined = state.connected && (wires?.joined() ?? false);
+		const first = joined && !compared;
+		const crowded = joined ? wires?.crowded() : undefined;
 		const passed = await engine.pass({
-			heard: brought,
+			heard: taken?.heard ?? [],
 			desk,
 			whole: whole || first,
+			seals: joined ? 'joined' : 'later',
+			restores: first || (restores && trust.restores()),
+			most: SEALED_AT_ONCE,
+			...(crowded ? { crowded } : {}),
 			agreed,
 			progress: (done, of) => tell({ progress: { done, of } }),
 		});
 		if (!passed.ok) {
-			for (const [, wire] of heard) wire.heard = true;
+			taken?.back();
 			return later(passed.problem);
 		}
 		if (first) compared = true;
-		const since = await engine.since(new Map([...wires].map(([part, { doc }]) => [part, vectorOf(doc)])), desk);
-		if (!since.ok) return later(since.problem);
-		if (closed || !keys) return;
-		for (const { part, update, vector } of since.parts) {
-			const wire = await join(keys, part, update);
-			Y.applyUpdate(wire.doc, update, ENGINE);
-			wire.had = vector;
+		const since = await engine.since(wires?.vectors() ?? new Map(), desk);
+		if (!since.ok) {
+			taken?.back();
+			return later(since.problem);
 		}
-		// Another device may have begun further ones.
-		const last = Math.max(0, ...since.parts.map(({ part }) => part));
-		const upTo = Math.min(last + (compared ? 1 : AHEAD), MOST_PARTS);
-		for (let part = 1; part <= upTo; part++) await join(keys, part, null);
+		if (closed || !wires) return;
+		await wires.bring(since.parts, compared ? 1 : AHEAD);
+		if (crowded && crowded.size > 0) {
+			wires.relieved(crowded.keys());
+			if (passed.moved === 0) refused('quota');
+		}
+		left = passed.left;
+		more = joined && passed.left > passed.lost;
+		if (!wires.waits()) unsure = false;
 		// Only now what is said of the wires is about these envelopes.
 		print = passed.print;
 		const { problem } = state;
 		const lasting = problem?.code === 'relay-refused' || problem?.code === 'relay-away';
 		tell({ asks: passed.asks, progress: null, problem: lasting ? problem : null });
-		await report();
+		trust.passed(first ? { ...passed, restored: 0 } : passed, joined && !wires.waits());
+		if (joined && passed.lost > 0 && passed.asks === null && trust.restores()) restoreLater();
 	}
 
-	await exchange({ whole: false, agreed: 0 });
+	/** At another time on each device, so that the first one is heard by the others. */
+	function restoreLater(): void {
+		if (restoring) return;
+		restoring = true;
+		after(pace.grace * (0.5 + Math.random() / 2), () => {
+			restoring = false;
+			void exchange({ whole: false, agreed: 0, restores: true });
+		});
+	}
+
+	await exchange({ whole: false, agreed: 0, restores: false });
 	if (keys) void socket.connect();
 
 	return {
@@ -260,31 +283,20 @@ export async function openLink(options: LinkOptions): Promise<Link> {
 		async syncNow(agreed) {
 			// The person wants to know what the relay says now, whatever it said before.
 			if (keys && state.problem?.code === 'relay-refused' && !state.connected) void socket.connect();
-			await exchange({ whole: true, agreed });
+			trust.begin();
+			await exchange({ whole: true, agreed, restores: true });
 		},
 		close() {
 			closed = true;
-			clearTimeout(timer);
-			for (const { provider, doc } of wires.values()) {
-				provider.destroy();
-				doc.destroy();
-			}
+			clearTimeout(soonTimer);
+			for (const timer of timers) clearTimeout(timer);
+			trust.close();
+			wires?.close();
 			socket.destroy();
 		},
 	};
 }
 
-/** What a relay tells beside the parts; null for anything else. */
-function readTold(payload: string): { stored?: Uint8Array; refused?: string } | null {
-	try {
-		const told: unknown = JSON.parse(payload);
-		if (typeof told !== 'object' || told === null) return null;
-		if ('refused' in told && typeof told.refused === 'string') return { refused: told.refused };
-		if (!('stored' in told) || typeof told.stored !== 'string') return null;
-		const stored = Uint8Array.from(atob(told.stored), (character) => character.charCodeAt(0));
-		Y.decodeStateVector(stored);
-		return { stored };
-	} catch {
-		return null;
-	}
+function isQuota(problem: SyncProblem | null): boolean {
+	return problem?.code === 'relay-refused' && problem.reason === 'quota';
 }

@@ -1,11 +1,12 @@
 import { useState } from 'preact/hooks';
-import type { SyncProblem } from '../../lib/domain/sync';
-import { moveWords } from '../words/pairing';
-import { problemText } from '../words/sync';
-import { Working } from './file-part';
-import { StepHeading } from './heading';
-import { KitView } from './kit-view';
-import type { SyncService } from './service';
+import type { SyncProblem, SyncStatus } from '../../../lib/domain/sync';
+import { useModel } from '../../app/context';
+import { moveWords } from '../../words/pairing';
+import { problemText } from '../../words/sync';
+import { Working } from '../file/file';
+import { StepHeading } from '../heading';
+import { KitView } from '../kit-view';
+import type { SyncService } from '../service';
 
 type Step =
 	| { at: 'idle' }
@@ -13,14 +14,22 @@ type Step =
 	| { at: 'working'; done: number; of: number }
 	| { at: 'done' };
 
+/** `leave`: what cannot be read stays behind. `receive`: only with all that the relay and the folder hold. */
+interface How {
+	leave: boolean;
+	receive: boolean;
+}
+
+type On = Extract<SyncStatus, { on: true }>;
+
 /** Moving the desk to another kit, with what came of it. */
 function useMove(sync: SyncService, relay: string | null) {
 	const [work, setWork] = useState<{ done: number; of: number } | null>(null);
 	const [problem, setProblem] = useState<SyncProblem | null>(null);
-	const move = async (kit: string, leave: boolean) => {
+	const move = async (kit: string, how: How) => {
 		setProblem(null);
 		setWork({ done: 0, of: 0 });
-		const moved = await sync.move(kit, { leave, relay }, (done, of) => setWork({ done, of }));
+		const moved = await sync.move(kit, { ...how, relay }, (done, of) => setWork({ done, of }));
 		setWork(null);
 		if (!moved.ok) setProblem(moved.problem);
 		return moved.ok;
@@ -29,7 +38,9 @@ function useMove(sync: SyncService, relay: string | null) {
 }
 
 /** A device was lost: a new kit, kept and shown to be kept, then everything under it. */
-export function ReplaceKit({ sync, relay }: { sync: SyncService; relay: string | null }) {
+export function ReplaceKit({ sync, status }: { sync: SyncService; status: On }) {
+	const { ask } = useModel().services;
+	const relay = status.relay?.address ?? null;
 	const [step, setStep] = useState<Step>({ at: 'idle' });
 	const [typed, setTyped] = useState('');
 	const { work, problem, setProblem, move } = useMove(sync, relay);
@@ -38,14 +49,24 @@ export function ReplaceKit({ sync, relay }: { sync: SyncService; relay: string |
 		const group = 1 + ((crypto.getRandomValues(new Uint8Array(1))[0] ?? 0) % sync.kitGroups);
 		setTyped('');
 		setProblem(null);
+		setHow({ leave: false, receive: true });
 		setStep({ at: 'kit', kit, group });
 	};
-	const replace = async (leave: boolean) => {
+	const [how, setHow] = useState<How>({ leave: false, receive: true });
+	const replace = async (more: Partial<How> = {}) => {
 		if (step.at !== 'kit') return;
 		if (sync.kitGroup(step.kit, step.group) !== sync.kitGroup(typed, 1)) {
 			return setProblem({ code: 'kit-not-confirmed', group: step.group });
 		}
-		if (await move(step.kit, leave)) setStep({ at: 'done' });
+		// What was agreed to once is not asked again when something else is in the way.
+		const agreed = { ...how, ...more };
+		setHow(agreed);
+		if (await move(step.kit, agreed)) setStep({ at: 'done' });
+	};
+	const goOn = async () => {
+		await sync.pauseRelay(false);
+		await ask('syncHold', {});
+		await replace();
 	};
 	if (step.at === 'idle') {
 		return (
@@ -69,7 +90,7 @@ export function ReplaceKit({ sync, relay }: { sync: SyncService; relay: string |
 				class="sync-form"
 				onSubmit={(event) => {
 					event.preventDefault();
-					void replace(false);
+					void replace();
 				}}
 			>
 				<StepHeading>Replace the kit</StepHeading>
@@ -91,13 +112,24 @@ export function ReplaceKit({ sync, relay }: { sync: SyncService; relay: string |
 				<div id="move-says" role="status">
 					{work && <Working {...work} />}
 					{problem && <p class="notice red">{problemText(problem)}</p>}
+					{problem?.code === 'move-behind' && <p class="small">{moveWords.without}</p>}
 				</div>
 				<div class="actions">
 					<button type="submit" class="button main" disabled={work !== null || typed.trim() === ''}>
-						Replace the kit
+						{problem?.code === 'move-behind' ? 'Sync now and replace the kit' : 'Replace the kit'}
 					</button>
+					{problem?.code === 'move-behind' && problem.why.code === 'relay-paused' && (
+						<button type="button" class="button" onClick={() => void goOn()}>
+							Go on syncing, then replace
+						</button>
+					)}
+					{problem?.code === 'move-behind' && (
+						<button type="button" class="button danger" onClick={() => void replace({ receive: false })}>
+							Replace without it
+						</button>
+					)}
 					{problem?.code === 'move-leaves' && (
-						<button type="button" class="button danger" onClick={() => void replace(true)}>
+						<button type="button" class="button danger" onClick={() => void replace({ leave: true })}>
 							Leave that behind and replace
 						</button>
 					)}
@@ -132,7 +164,8 @@ export function TakeNewKit({ sync }: { sync: SyncService }) {
 	const { work, problem, move } = useMove(sync, null);
 	const take = async (leave: boolean) => {
 		setDone(false);
-		if (!(await move(typed, leave))) return;
+		// What is on the old desk beside this is brought by the device that moved first, or by those it is on.
+		if (!(await move(typed, { leave, receive: false }))) return;
 		setTyped('');
 		setDone(true);
 	};

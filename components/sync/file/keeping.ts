@@ -1,4 +1,4 @@
-import type { Model } from '../app/model';
+import type { Model } from '../../app/model';
 
 /** Set while a folder is kept in step, so that a page need not load sync to learn that there is none. */
 const flag = 'parley.sync.folder';

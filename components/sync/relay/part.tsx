@@ -1,13 +1,13 @@
 import { useState } from 'preact/hooks';
-import type { SyncProblem, SyncStatus } from '../../lib/domain/sync';
-import { useModel } from '../app/context';
-import { problemText, relayText, syncWords } from '../words/sync';
-import { Question, Working } from './file-part';
+import type { SyncProblem, SyncStatus } from '../../../lib/domain/sync';
+import { useModel } from '../../app/context';
+import { problemText, relayText, syncWords } from '../../words/sync';
+import { Question, Working } from '../file/file';
+import type { SyncService } from '../service';
+import { KeyField, RelayFields } from './fields';
 import { rememberLink } from './holding';
-import { KeyField, RelayFields } from './relay-fields';
-import { knownRelay } from './relay-known';
-import { takeRelay } from './relay-taken';
-import type { SyncService } from './service';
+import { knownRelay } from './known';
+import { takeRelay } from './taken';
 
 type On = Extract<SyncStatus, { on: true }>;
 

@@ -1,8 +1,8 @@
-import type { SyncProblem } from '../../lib/domain/sync';
-import type { Model } from '../app/model';
+import type { SyncProblem } from '../../../lib/domain/sync';
+import type { Model } from '../../app/model';
+import type { SyncService } from '../service';
 import { rememberLink } from './holding';
-import { rememberRelay } from './relay-known';
-import type { SyncService } from './service';
+import { rememberRelay } from './known';
 
 /** Uses a relay from now on, on every page of this device; null, or what is wrong with its address. */
 export async function takeRelay(

@@ -1,4 +1,4 @@
-import { syncWords } from '../words/sync';
+import { syncWords } from '../../words/sync';
 
 /** A relay as typed. */
 export interface TypedRelay {

@@ -1,12 +1,12 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Showing, ShownCode } from '../../lib/domain/pairing';
-import type { SyncProblem } from '../../lib/domain/sync';
-import { pairWords } from '../words/pairing';
-import { problemText } from '../words/sync';
-import { timeOfDay } from '../words/time';
-import { StepHeading } from './heading';
-import { QrCode } from './pair-qr';
-import type { SyncService } from './service';
+import type { Showing, ShownCode } from '../../../lib/domain/pairing';
+import type { SyncProblem } from '../../../lib/domain/sync';
+import { pairWords } from '../../words/pairing';
+import { problemText } from '../../words/sync';
+import { timeOfDay } from '../../words/time';
+import { StepHeading } from '../heading';
+import type { SyncService } from '../service';
+import { QrCode } from './qr';
 
 /** Letting a device in: the kit, and the relay where the desk uses none, then a code, then who asks. */
 export function AddDevice({ sync, known }: { sync: SyncService; known: string }) {

@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks';
-import type { SyncLoss, SyncProblem, SyncStatus } from '../../lib/domain/sync';
-import { useModel } from '../app/context';
-import { problemText, syncWords } from '../words/sync';
-import { Question, Working } from './file-part';
+import type { SyncLoss, SyncProblem, SyncStatus } from '../../../lib/domain/sync';
+import { useModel } from '../../app/context';
+import { problemText, syncWords } from '../../words/sync';
+import type { SyncService } from '../service';
+import { Question, Working } from './file';
 import { keepInStep } from './keeper';
 import { rememberFolder } from './keeping';
-import type { SyncService } from './service';
 
 type On = Extract<SyncStatus, { on: true }>;
 

@@ -1,4 +1,4 @@
-import type { Model } from '../app/model';
+import type { Model } from '../../app/model';
 
 /** The relay's address on this device, as it was last typed or given by the device that let this one in. */
 const key = 'parley.sync.relay';

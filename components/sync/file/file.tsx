@@ -1,15 +1,15 @@
 import { useState } from 'preact/hooks';
-import type { SyncLoss, SyncProblem } from '../../lib/domain/sync';
-import { useModel } from '../app/context';
-import { count } from '../words/number';
-import { lossText, mergedText, problemText, syncWords } from '../words/sync';
-import type { SyncService } from './service';
+import type { SyncLoss, SyncProblem } from '../../../lib/domain/sync';
+import { useModel } from '../../app/context';
+import { count } from '../../words/number';
+import { lossText, mergedText, problemText, syncWords } from '../../words/sync';
+import type { SyncService } from '../service';
 
 type Step =
 	| { at: 'idle' }
 	| { at: 'working'; done: number; of: number }
-	| { at: 'wrote' }
-	| { at: 'read'; added: number }
+	| { at: 'handed' }
+	| { at: 'read'; added: number; newKit: boolean }
 	| { at: 'asks'; file: File; loss: SyncLoss }
 	| { at: 'refused'; problem: SyncProblem };
 
@@ -22,8 +22,10 @@ export function FilePart({ sync }: { sync: SyncService }) {
 	const write = async () => {
 		progress(0, 0);
 		const made = await sync.makeFile(progress);
-		if (made.ok) services.saveFile(made.name, made.file);
-		setStep(made.ok ? { at: 'wrote' } : { at: 'refused', problem: made.problem });
+		if (!made.ok) return setStep({ at: 'refused', problem: made.problem });
+		services.saveFile(made.name, made.file);
+		await sync.fileHanded(made.print);
+		setStep({ at: 'handed' });
 	};
 	const read = async (file: File | undefined, agreed = 0) => {
 		if (!file) return;
@@ -31,7 +33,7 @@ export function FilePart({ sync }: { sync: SyncService }) {
 		const merged = await sync.mergeFile(file, agreed, progress);
 		if (!merged.ok) setStep({ at: 'refused', problem: merged.problem });
 		else if (merged.asks) setStep({ at: 'asks', file, loss: merged.asks });
-		else setStep({ at: 'read', added: merged.added });
+		else setStep({ at: 'read', added: merged.added, newKit: merged.newKit });
 	};
 	return (
 		<>
@@ -61,8 +63,8 @@ export function FilePart({ sync }: { sync: SyncService }) {
 			/>
 			<div id="sync-file-says" role="status">
 				{step.at === 'working' && <Working done={step.done} of={step.of} />}
-				{step.at === 'wrote' && <p class="notice">Written: the file is among your downloads.</p>}
-				{step.at === 'read' && <p class="notice">{mergedText(step.added)}</p>}
+				{step.at === 'handed' && <p class="notice">{syncWords.handed}</p>}
+				{step.at === 'read' && <p class="notice">{step.newKit ? syncWords.note : mergedText(step.added)}</p>}
 				{step.at === 'refused' && <p class="notice red">{problemText(step.problem)}</p>}
 				{step.at === 'asks' && (
 					<Question

@@ -1,4 +1,4 @@
-import type { Model } from '../app/model';
+import type { Model } from '../../app/model';
 
 /** Set while a relay is used, so that a page need not load sync to learn that there is none. */
 const flag = 'parley.sync.link';

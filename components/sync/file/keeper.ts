@@ -1,8 +1,8 @@
-import type { SyncStatus } from '../../lib/domain/sync';
-import { say } from '../app/actions';
-import type { Model } from '../app/model';
-import { lossText } from '../words/sync';
-import type { SyncService } from './service';
+import type { SyncStatus } from '../../../lib/domain/sync';
+import { say } from '../../app/actions';
+import type { Model } from '../../app/model';
+import { lossText } from '../../words/sync';
+import type { SyncService } from '../service';
 
 /** How often a folder is looked at while nothing changes here, ms. */
 const LOOK = 15_000;

@@ -1,15 +1,15 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { AskedToJoin, Asking } from '../../lib/domain/pairing';
-import type { SyncProblem } from '../../lib/domain/sync';
-import { useModel } from '../app/context';
-import { pairWords } from '../words/pairing';
-import { problemText } from '../words/sync';
-import { StepHeading } from './heading';
-import { KitView } from './kit-view';
-import { RelayField } from './pair-show';
-import { knownRelay, rememberRelay } from './relay-known';
-import { takeRelay } from './relay-taken';
-import type { SyncService } from './service';
+import type { AskedToJoin, Asking } from '../../../lib/domain/pairing';
+import type { SyncProblem } from '../../../lib/domain/sync';
+import { useModel } from '../../app/context';
+import { pairWords } from '../../words/pairing';
+import { problemText } from '../../words/sync';
+import { StepHeading } from '../heading';
+import { KitView } from '../kit-view';
+import { knownRelay, rememberRelay } from '../relay/known';
+import { takeRelay } from '../relay/taken';
+import type { SyncService } from '../service';
+import { RelayField } from './show';
 
 /** Joining with a code: the code, the number to compare, and the kit before anything is stored. */
 export function JoinWithCode({ sync, name, cancel }: { sync: SyncService; name: string; cancel: () => void }) {

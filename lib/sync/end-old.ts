@@ -1,0 +1,141 @@
+import type { NotOpened, SyncProblem, SyncResult } from '../domain/sync';
+import type { SealingDesk } from '../journal/sealing';
+import { keysFrom } from './keys';
+import { hostOf } from './link/address';
+import type { Link, LinkOptions } from './link/link';
+import { oldRoom } from './old-room';
+import { askRelay, type Fetch, httpOf } from './relay-http';
+import { roomOf } from './room';
+import { forgetMove, type Move, type Moving, sealAnew } from './rotate';
+import type { Writer } from './session';
+import { type Opening, openVisit, type Visit } from './visit';
+
+/** What visits to the relay work with. */
+export interface Visiting extends Moving {
+	desk: SealingDesk;
+	writer: Writer;
+	/** Makes a connection. */
+	open(options: Pick<LinkOptions, 'engine' | 'address' | 'accessKey' | 'unsealed' | 'say'>): Promise<Link>;
+	fetch: Fetch;
+	/** How long a relay may be silent before it counts as away, ms. */
+	patience?: number;
+}
+
+/** What the person agreed to. */
+export interface EndOptions {
+	/** Records and messages together that may go. */
+	agreed?: number;
+	/** What cannot be read here may go with the old desk. */
+	leave?: boolean;
+}
+
+/**
+ * Brings this device and the relay it uses into step over a connection of its own, so that nothing is believed that was said earlier: all that
+ * is there is stored here, and all that is here is stored there. Does nothing where no relay is used.
+ */
+export async function reachRelay(visiting: Visiting): Promise<SyncResult<object>> {
+	const { db, engine, desk } = visiting;
+	const relay = await db.value('relay');
+	if (!relay) return { ok: true };
+	if (relay.paused) return { ok: false, problem: { code: 'relay-paused' } };
+	const unsealed = () => desk.unsealed();
+	const visit = await openVisit(engine, (engine, say) => visiting.open({ ...relay, engine, unsealed, say }), visiting);
+	try {
+		const reached = await visit.settled(0);
+		const asks = !reached.ok && reached.problem.code === 'move-erases';
+		return asks ? { ok: false, problem: { code: 'move-asks' } } : reached;
+	} finally {
+		visit.close();
+	}
+}
+
+/**
+ * Deletes the old desk from its relay, after which other devices are told so there, and forgets its key. First joins it once more with the
+ * old keys and takes in whatever is there, and sees all of it stored on the relay under the new ones; where one of them cannot be, the old
+ * desk stays. Whatever ends it in between, the next start begins with that again.
+ */
+export async function endOldRoom(visiting: Visiting, options: EndOptions = {}): Promise<SyncResult<object>> {
+	const { db, engine } = visiting;
+	const begun = await db.value('move');
+	if (begun && !begun.sealed) {
+		// Where a relay is used, what is there is heard before anything is sealed (S60).
+		const reached = await reachRelay(visiting);
+		if (!reached.ok) return waits('new', reached.problem);
+		const sealed = await sealAnew(visiting);
+		if (!sealed.ok) return sealed;
+	}
+	const move = await db.value('move');
+	if (!move?.sealed || move.relay === null) return { ok: true };
+	const address = move.relay;
+	const old = oldRoom(await keysFrom(move.from.root), visiting.desk, visiting.writer);
+	const unsealed = async () => 0;
+	const opening: Opening = (engine, say) => visiting.open({ engine, address, accessKey: null, unsealed, say });
+	const visit = await openVisit(old, opening, {
+		...visiting,
+		fills: false,
+	});
+	try {
+		const taken = await takeIn(visiting, visit, old, move, options);
+		if (!taken.ok) return taken;
+		if (!(await remove(visiting.fetch, move.from.root, address))) {
+			return { ok: false, problem: { code: 'move-relay' } };
+		}
+		// What came while it was being deleted.
+		if (!taken.gone) await visit.last(options.agreed ?? 0);
+		const passed = await engine.pass({ whole: true, seals: 'met' });
+		if (!passed.ok) return passed;
+		await forgetMove(visiting, move.from.id);
+		return { ok: true };
+	} finally {
+		visit.close();
+	}
+}
+
+/** Takes in what is in the old room, and sees it stored in the new one, until nothing more comes. */
+async function takeIn(
+	visiting: Visiting,
+	visit: Visit,
+	old: ReturnType<typeof oldRoom>,
+	move: Move,
+	{ agreed = 0, leave = false }: EndOptions,
+): Promise<SyncResult<{ gone: boolean }>> {
+	let gone = false;
+	for (let looked = -1; looked !== old.looked(); ) {
+		looked = old.looked();
+		const read = await visit.settled(agreed);
+		gone = !read.ok && isGone(read.problem);
+		if (!read.ok && !gone) return waits('old', read.problem);
+		if (!leave && more(old.left(), move.left)) {
+			return { ok: false, problem: { code: 'move-leaves', left: old.left() } };
+		}
+		const passed = await visiting.engine.pass({ whole: true, seals: 'met' });
+		if (!passed.ok) return passed;
+		if (!(await visiting.db.value('relay'))) return waits('new', { code: 'relay-none' });
+		const stored = await reachRelay(visiting);
+		if (!stored.ok) return waits('new', stored.problem);
+	}
+	return { ok: true, gone };
+}
+
+function waits(on: 'old' | 'new', why: SyncProblem): { ok: false; problem: SyncProblem } {
+	return { ok: false, problem: why.code === 'move-erases' ? why : { code: 'move-waits', on, why } };
+}
+
+/** The relay holds no such desk: somebody has deleted it, or the relay's disk was lost. */
+function isGone(problem: SyncProblem): boolean {
+	return problem.code === 'relay-refused' && (problem.reason === 'deleted' || problem.reason === 'access-key');
+}
+
+function more(left: NotOpened, agreed: NotOpened | null): boolean {
+	return (['newer', 'closed', 'facts'] as const).some((kind) => left[kind] > (agreed?.[kind] ?? 0));
+}
+
+/** Whether the relay has deleted the desk, or has no such one. */
+async function remove(fetch: Fetch, root: CryptoKey, address: string): Promise<boolean> {
+	const { room, token } = await roomOf(root, hostOf(address));
+	const response = await askRelay(fetch, `${httpOf(address)}/workspace/${room}`, {
+		method: 'DELETE',
+		headers: { Authorization: `Bearer ${token}` },
+	});
+	return response?.status === 204 || response?.status === 404;
+}

@@ -1,0 +1,207 @@
+import { HocuspocusProvider, type HocuspocusProviderWebsocket } from '@hocuspocus/provider';
+import * as Y from 'yjs';
+import type { PartSince } from '../engine';
+import type { FilePart } from '../file';
+import type { RelayKeys } from '../keys';
+import { covers, updateSince, vectorOf } from '../part';
+import { readTold } from './told';
+
+/** One part on the wire: a document of its own, so that what is on the wire never holds up what is on the disk. */
+interface Wire {
+	doc: Y.Doc;
+	provider: HocuspocusProvider;
+	/** What the engine has of it. */
+	had: Uint8Array;
+	/** What the relay said is on its disk. */
+	stored: Uint8Array | null;
+	synced: boolean;
+	/** Something arrived that the engine does not have yet. */
+	heard: boolean;
+	/** The relay did not take something for it. */
+	crowded: boolean;
+}
+
+/** What is told of the wires. */
+export interface WireTold {
+	/** The relay answered. */
+	contact(): void;
+	/** Something arrived, or is joined. */
+	heard(): void;
+	/** Somebody deleted something from a part. */
+	deleted(): void;
+	/** What is handed over or stored may be something else than before. */
+	moved(): void;
+	/** The relay refused. */
+	refused(said: string): void;
+}
+
+export interface WireOptions extends WireTold {
+	socket: HocuspocusProviderWebsocket;
+	keys: RelayKeys;
+	accessKey: string | null;
+	/** Milliseconds between two questions for what was missed. */
+	ask: number;
+}
+
+/** Parts joined beyond which none is looked for: a relay that puts something into each next one would be followed for ever. */
+const MOST_PARTS = 1000;
+
+/** Whose changes are not to be brought to the engine: its own. */
+const ENGINE = { from: 'engine' };
+
+/** The parts of a desk on one connection. */
+export class Wires {
+	private readonly wires = new Map<number, Wire>();
+
+	constructor(private readonly options: WireOptions) {}
+
+	/** Joins the parts the engine has, with what it has of them, and so many beyond the last one that holds something. */
+	async bring(parts: readonly PartSince[], beyond: number): Promise<void> {
+		for (const { part, update, vector } of parts) {
+			const wire = await this.join(part, update);
+			Y.applyUpdate(wire.doc, update, ENGINE);
+			wire.had = vector;
+		}
+		const last = Math.max(this.last(), ...parts.map(({ part }) => part));
+		for (let part = 1; part <= Math.min(last + beyond, MOST_PARTS); part++) await this.join(part, null);
+	}
+
+	/** Joins a part, beginning with what the engine has of it, so that little is asked for. */
+	private async join(part: number, update: Uint8Array | null): Promise<Wire> {
+		const known = this.wires.get(part);
+		if (known) return known;
+		const { socket, keys, accessKey, ask, ...told } = this.options;
+		const doc = new Y.Doc();
+		const provider = new HocuspocusProvider({
+			websocketProvider: socket,
+			name: await keys.part(part),
+			document: doc,
+			token: accessKey ? `${keys.token}.${accessKey}` : keys.token,
+			awareness: null,
+			forceSyncInterval: ask,
+			flushDelay: 50,
+			onSynced: () => {
+				wire.synced = true;
+				told.contact();
+				told.heard();
+			},
+			onUnsyncedChanges: () => told.moved(),
+			onAuthenticationFailed: ({ reason }) => told.refused(reason),
+			onStateless: ({ payload }) => this.stateless(wire, payload),
+		});
+		const wire: Wire = {
+			doc,
+			provider,
+			had: vectorOf(doc),
+			stored: null,
+			synced: false,
+			heard: false,
+			crowded: false,
+		};
+		this.wires.set(part, wire);
+		if (update) Y.applyUpdate(doc, update, ENGINE);
+		doc.on('afterTransaction', ({ origin, deleteSet }: Y.Transaction) => {
+			if (origin !== ENGINE && deleteSet.clients.size > 0) told.deleted();
+		});
+		doc.on('update', (_update: Uint8Array, origin: unknown) => {
+			if (origin === ENGINE) return;
+			wire.heard = true;
+			told.heard();
+		});
+		provider.attach();
+		return wire;
+	}
+
+	private stateless(wire: Wire, payload: string): void {
+		const told = readTold(payload);
+		if (told?.refused === 'quota') {
+			// What it has all of already, it may refuse.
+			if (wire.stored && covers(wire.stored, vectorOf(wire.doc))) return;
+			wire.crowded = true;
+			this.options.heard();
+		} else if (told?.refused) this.options.refused(told.refused);
+		if (!told?.stored) return;
+		wire.stored = told.stored;
+		this.options.contact();
+		this.options.moved();
+	}
+
+	/** The highest part that holds something. */
+	private last(): number {
+		const used = [...this.wires].filter(([, { doc }]) => Y.decodeStateVector(vectorOf(doc)).size > 0);
+		return Math.max(0, ...used.map(([part]) => part));
+	}
+
+	/** Whether all parts the relay has were heard: one that holds nothing is joined beyond them. */
+	joined(): boolean {
+		const all = [...this.wires.values()];
+		return all.every(({ synced }) => synced) && this.wires.size > Math.min(this.last(), MOST_PARTS - 1);
+	}
+
+	/** What arrived and is not in the engine; it counts as brought there. `back` undoes that. */
+	take(): { heard: FilePart[]; back(): void } {
+		const from = [...this.wires].filter(([, wire]) => wire.heard);
+		for (const [, wire] of from) wire.heard = false;
+		return {
+			heard: from.map(([part, { doc, had }]) => ({ part, update: updateSince(doc, had) })),
+			back() {
+				for (const [, wire] of from) wire.heard = true;
+			},
+		};
+	}
+
+	/** What the relay did not take, and what it has of those parts. */
+	crowded(): Map<number, Uint8Array> {
+		return new Map(
+			[...this.wires].flatMap(([part, { crowded, stored }]) => (crowded && stored ? [[part, stored]] : [])),
+		);
+	}
+
+	/** What was too much is taken out: the relay is asked what it lacks now. */
+	relieved(parts: Iterable<number>): void {
+		for (const part of parts) {
+			const wire = this.wires.get(part);
+			if (!wire) continue;
+			wire.crowded = false;
+			wire.provider.forceSync();
+		}
+	}
+
+	/** How much of each part is on the wire. */
+	vectors(): Map<number, Uint8Array> {
+		return new Map([...this.wires].map(([part, { doc }]) => [part, vectorOf(doc)]));
+	}
+
+	/** Whether something arrived that the engine does not have yet. */
+	waits(): boolean {
+		return [...this.wires.values()].some(({ heard }) => heard);
+	}
+
+	/** Whether all the engine has is on the wire, and nothing came that it does not have. */
+	level(): boolean {
+		return [...this.wires.values()].every(({ heard, had, doc }) => !heard && covers(vectorOf(doc), had));
+	}
+
+	/** Whether the relay acknowledged all that is on the wire. */
+	sent(): boolean {
+		return [...this.wires.values()].every(({ synced, provider }) => synced && !provider.hasUnsyncedChanges);
+	}
+
+	/** Whether the relay said that all that is on the wire is on its disk. */
+	stored(): boolean {
+		const all = [...this.wires.values()];
+		return all.length > 0 && all.every(({ stored, doc }) => stored !== null && covers(stored, vectorOf(doc)));
+	}
+
+	/** The connection is gone. */
+	lost(): void {
+		for (const wire of this.wires.values()) wire.synced = false;
+	}
+
+	close(): void {
+		for (const { provider, doc } of this.wires.values()) {
+			provider.destroy();
+			doc.destroy();
+		}
+	}
+}
