@@ -1,5 +1,6 @@
 import { identifierWords, myWords, onWords, ordinaryWords, reachCues } from './lexicon';
 import type { Candidate } from './links';
+import { told } from './told-names';
 import { type Named, namedAt, unspaced } from './platform-names';
 import { platforms } from './platforms';
 import type { Token } from './tokens';
@@ -241,7 +242,7 @@ export function findHandles(text: string, tokens: readonly Token[]): Candidate[]
 		const owner =
 			around.some(({ word }) => myWords.has(word) || /^(?:add|加我|me|加)$/.test(word)) ||
 			/[我加]/.test(text.slice(Math.max(0, named.start - 3), named.start));
-		const candidate = after(text, tokens, named, owner) ?? before(text, tokens, named);
+		const candidate = after(text, tokens, named, owner) ?? before(text, tokens, named) ?? told(text, named);
 		if (candidate) found.push(candidate);
 		i = named.last;
 	}
