@@ -60,7 +60,10 @@ export function namedAt(text: string, tokens: readonly Token[], i: number): Name
 	// "v信" is split where the script changes.
 	if (here.word === 'v' && text.charAt(here.end) === '信') return whole(platforms.get('v信'), i + 1, here.end + 1);
 	// "加V", "加个V", "我的V"
-	if (here.word === 'v' && /(?:[加+][个個我下你]{0,2}|我的?)\s?$/.test(text.slice(Math.max(0, here.start - 4), here.start)))
+	if (
+		here.word === 'v' &&
+		/(?:[加+][个個我下你]{0,2}|我的?)\s?$/.test(text.slice(Math.max(0, here.start - 4), here.start))
+	)
 		return whole(platforms.get('v信'), i, here.end);
 	// "what$app", "wh@tsapp", "sk**e"
 	if (next && /^[$@!*#]{1,4}$/.test(gap)) {

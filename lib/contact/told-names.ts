@@ -51,6 +51,8 @@ function nameLike(said: string): boolean {
 	return (
 		/[._@]/.test(said) &&
 		!/\.(?:js|ts|py|md|php|html?|css|json|xml|ya?ml|exe|apk|zip|pdf|docx?|com|net|org|io)$/i.test(said) &&
-		!/(?:^(?:user|get|set|send|is|has|on|create|update)_|_(?:id|ids|name|url|key|token|api|bot|type|message)$)/i.test(said)
+		!/(?:^(?:user|get|set|send|is|has|on|create|update)_|_(?:id|ids|name|url|key|token|api|bot|type|message)$)/i.test(
+			said,
+		)
 	);
 }
