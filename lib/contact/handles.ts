@@ -244,7 +244,7 @@ export function findHandles(text: string, tokens: readonly Token[]): Candidate[]
 		const owner =
 			around.some(({ word }) => myWords.has(word) || /^(?:add|加我|me|加)$/.test(word)) ||
 			/[我加]/.test(text.slice(Math.max(0, named.start - 3), named.start));
-		const candidate = after(text, tokens, named, owner) ?? before(text, tokens, named) ?? told(text, named);
+		const candidate = after(text, tokens, named, owner) ?? before(text, tokens, named) ?? told(text, named, owner);
 		if (candidate) found.push(candidate);
 		i = named.last;
 	}

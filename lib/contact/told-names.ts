@@ -15,17 +15,15 @@ const signs = /^[\s,:：;?~"“(-]*/;
  * "on Telegram it's @marta_k", "bei Telegram heiße ich marta_k": only small words between a platform and what no ordinary word looks like,
  * and one of them says that a name follows.
  */
-export function told(text: string, named: Named): Candidate | undefined {
+export function told(text: string, named: Named, owned: boolean): Candidate | undefined {
 	const { platform } = named;
 	if (platform.kind !== 'handle' || (platform.ordinary && !platform.short)) return undefined;
 	let rest = text.slice(named.end, named.end + reach + 42);
 	let at = named.end;
-	let says = /(?:^|[^\p{L}])(?:my|mi|meu|mon|mio|mein|mój|мой|мій|मेरा|मेरी|我的)\s[\p{L}\s]{0,12}$/iu.test(
-		text.slice(Math.max(0, named.start - 24), named.start),
-	);
+	let says = owned;
 	for (let words = 0; words < 7 && at - named.end < reach; words++) {
 		const skipped = signs.exec(rest)?.[0] ?? '';
-		if ((skipped.match(/\n/g)?.length ?? 0) > 0) return undefined;
+		if (skipped.includes('\n')) return undefined;
 		const said = latinName.exec(rest.slice(skipped.length))?.[0];
 		if (said !== undefined && nameLike(said)) {
 			if (!says && !(said.startsWith('@') && words + skipped.length > 0)) return undefined;
