@@ -3,6 +3,7 @@ import type { Candidate } from './links';
 import { type Named, namedAt, unspaced } from './platform-names';
 import { platforms } from './platforms';
 import type { Token } from './tokens';
+import { told } from './told-names';
 import { latinName, likeness, predicates, userName } from './user-names';
 
 /** Where the name begins after a platform, and how plainly what stands between says that one follows. */
@@ -227,7 +228,9 @@ function before(text: string, tokens: readonly Token[], named: Named): Candidate
 	const first = start === 0 || lead.some(({ word }) => reachCues.has(word));
 	const mail = named.platform.kind === 'email' && first && /^[a-z]{6,}$/.test(said);
 	if (like === 1 && mail) return { ...make(named, named.end, 'likely'), start };
-	if (like === 1 && cued && /^[a-z]+$/.test(said)) return { ...make(named, named.end, 'hint'), start };
+	// "I am at home on Discord"
+	const placed = onWords.has(lead[lead.length - 1]?.word ?? '');
+	if (like === 1 && cued && !placed && /^[a-z]+$/.test(said)) return { ...make(named, named.end, 'hint'), start };
 	return undefined;
 }
 
@@ -241,7 +244,7 @@ export function findHandles(text: string, tokens: readonly Token[]): Candidate[]
 		const owner =
 			around.some(({ word }) => myWords.has(word) || /^(?:add|加我|me|加)$/.test(word)) ||
 			/[我加]/.test(text.slice(Math.max(0, named.start - 3), named.start));
-		const candidate = after(text, tokens, named, owner) ?? before(text, tokens, named);
+		const candidate = after(text, tokens, named, owner) ?? before(text, tokens, named) ?? told(text, named, owner);
 		if (candidate) found.push(candidate);
 		i = named.last;
 	}

@@ -21,6 +21,9 @@ interface Words {
 	reach: string;
 	my: string;
 	identifier: string;
+	naming: string;
+	between: string;
+	platformEndings: string;
 	on: string;
 	ordinary: string;
 }
@@ -81,6 +84,9 @@ export const units = union((w) => w.units);
 export const reachCues = union((w) => w.reach);
 export const myWords = union((w) => w.my);
 export const identifierWords = union((w) => w.identifier);
+export const namingWords = union((w) => w.naming);
+export const betweenWords = union((w) => w.between);
+export const platformEndings = union((w) => w.platformEndings);
 export const onWords = union((w) => w.on);
 export const ordinaryWords = union((w) => w.ordinary);
 

@@ -1,6 +1,7 @@
 import { atWords, identifierWords, ordinaryWords } from './lexicon';
 import { everydayTlds, mailServices, siteEndings, siteOfWords, unmistakableServices, wordTlds } from './linkkinds';
 import { fold } from './lookalikes';
+import { platforms } from './platforms';
 import { signOf } from './signs';
 import type { Token } from './tokens';
 import { tldSet } from './urls';
@@ -143,6 +144,7 @@ export function writeGaps(
 	if (
 		/^\s{0,2}@{1,3}\s{0,2}$/.test(gap) &&
 		gap !== '@' &&
+		!(gap === ' @' && notLocal(text, previous)) &&
 		(mailServices.has(here.word) || !ordinaryWords.has(here.word))
 	)
 		add(previous.end, here.start, '@', 'strong');
@@ -207,4 +209,9 @@ export function writeGaps(
 function saidAt(tokens: readonly Token[], i: number): boolean {
 	const before = tokens[i - 1]?.word ?? '';
 	return atWords.has(before) && !identifierWords.has(tokens[i]?.word ?? '');
+}
+
+/** "ig @marta.k", "it's @marta.k", "टेलीग्राम @marta": what stands before the sign is no part of an address. */
+function notLocal(text: string, { word, start, end }: Token): boolean {
+	return platforms.has(word) || /['’]/.test(text.charAt(start - 1)) || /\p{M}/u.test(text.slice(start, end + 1));
 }

@@ -4,10 +4,10 @@ import type { Token } from './tokens';
 import { type Replacement, rewrite, type View } from './view';
 
 /** What people put around a disguised sign: brackets, quotes, strokes. */
-const opening = /[([{<«"'`*_|/\\~=+:!#^>-]{1,3} ?$/;
-const closing = /^ ?[)\]}>»"'`*_|/\\~=+:!#^<-]{1,3}/;
-const bracketOpen = /[([{<] ?$/;
-const bracketClose = /^ ?[)\]}>]/;
+const opening = /[([{<〔【［〈«"'`*_|/\\~=+:!#^>-]{1,3} ?$/;
+const closing = /^ ?[)\]}>〕】］〉»"'`*_|/\\~=+:!#^<-]{1,3}/;
+const bracketOpen = /[([{<〔【［〈] ?$/;
+const bracketClose = /^ ?[)\]}>〕】］〉]/;
 
 const schemes = /h[tx*]{2}ps?(?=\s?\[?:)/gi;
 const bracketed = /\s?[([{<]{1,2}\s?([@.:/]|[aAdDoOäÄ])\s?[)\]}>]{1,2}\s?/g;
