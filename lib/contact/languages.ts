@@ -26,16 +26,16 @@ function unpack(list = ''): string[] {
 		return [...line.matchAll(/([A-Z])([^A-Z]*)/g)].map(([, shared = '', rest = '']) => {
 			last = last.slice(0, shared.charCodeAt(0) - 65) + rest;
 			const of = letters[script - 1];
-			return of ? last.replace(/[^ ]/g, (code) => of.charAt(codes.indexOf(code))) : last;
+			return of ? last.replace(/[^ |-]/g, (code) => of.charAt(codes.indexOf(code))) : last;
 		});
 	});
 }
 
 /** The words of every language under a heading of words/*.json. */
-export const wordsOf = (heading: string): ReadonlySet<string> => new Set(unpack(words[heading]));
+export const wordsOf = (heading: keyof typeof packed.words): ReadonlySet<string> => new Set(unpack(words[heading]));
 
 /** The words of every language that stand for a number, under a heading of words/*.json. */
-export const numbersOf = (heading: string): Map<string, number> =>
+export const numbersOf = (heading: keyof typeof packed.numbered): Map<string, number> =>
 	new Map(
 		Object.entries(numbered[heading] ?? {}).flatMap(([value, said]) =>
 			unpack(said).map((word) => [word, Number(value)] as const),
@@ -45,19 +45,38 @@ export const numbersOf = (heading: string): Map<string, number> =>
 /** Numbers said in one word: "einundzwanzig", "trentadue", "ventuno". */
 export function joinedNumbers(): [said: string, value: number][] {
 	return joined.flatMap(([form = '', ones = '', tens = '']) =>
-		tens.split(',').flatMap((tenSaid, ten) =>
-			ones.split(',').flatMap((oneSaid, one) =>
-				tenSaid.split(' ').flatMap((t) =>
-					oneSaid.split(' ').map((o): [string, number] => [
-						form.replace('TEN-', t.slice(0, -1)).replace('TEN', t).replace('ONE', o),
-						(ten + 2) * 10 + one + 1,
-					]),
-				),
+		tens
+			.split(',')
+			.flatMap((tenSaid, ten) =>
+				ones
+					.split(',')
+					.flatMap((oneSaid, one) =>
+						tenSaid
+							.split(' ')
+							.flatMap((t) =>
+								oneSaid
+									.split(' ')
+									.map((o): [string, number] => [
+										form.replace('TEN-', t.slice(0, -1)).replace('TEN', t).replace('ONE', o),
+										(ten + 2) * 10 + one + 1,
+									]),
+							),
+					),
 			),
-		),
 	);
+}
+
+/** "can i|we call you" as the phrases it stands for, words parted by spaces. */
+function spread(phrase: string): string[] {
+	let made = [''];
+	for (const word of phrase.split(' '))
+		made = word.split('|').flatMap((one) => made.map((before) => `${before} ${one.replace(/-/g, ' ')}`.trim()));
+	return made;
 }
 
 /** Each language's phrases by the headings of asking/*.json; `unspaced` languages have no spaces between words. */
 export const languagesPhrases = (): { unspaced: boolean; of: (heading: string) => string[] }[] =>
-	phrases.map((lists) => ({ unspaced: lists.unspaced !== undefined, of: (heading) => unpack(lists[heading]) }));
+	phrases.map((lists) => ({
+		unspaced: lists.unspaced !== undefined,
+		of: (heading) => unpack(lists[heading]).flatMap(spread),
+	}));

@@ -31,7 +31,9 @@ const unspaced = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Scrip
 
 /** Chinese, Japanese and Korean cues and numbers are looked for inside the text, which has no spaces between words. */
 export const unspacedPhoneCues: readonly string[] = [...phoneCues].filter((word) => unspaced.test(word));
-export const unspacedNumbers: ReadonlyMap<string, number> = new Map([...numbers].filter(([word]) => unspaced.test(word)));
+export const unspacedNumbers: ReadonlyMap<string, number> = new Map(
+	[...numbers].filter(([word]) => unspaced.test(word)),
+);
 
 const englishDigits = 'zero nought naught nil one two three tree four five fife six seven eight nine niner'.split(' ');
 

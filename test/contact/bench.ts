@@ -91,7 +91,7 @@ function typingLatency(): Latency {
 }
 
 const bundle = await build({
-	entryPoints: [join(here, '../../lib/contact/index.ts')],
+	entryPoints: [join(here, '../../lib/contact/reader.ts')],
 	bundle: true,
 	minify: true,
 	format: 'iife',

@@ -89,7 +89,9 @@ export function makePlan(metadata: Metadata): Plan {
 	}
 	for (const [code, plan] of Object.entries(metadata.nonGeographic)) put(code, plan[2]);
 	const lines = [...patterns].map(([code, of]) =>
-		`${code} ${united([...of]).map(short).join('|')} ${regions.get(code) ?? ''}`.trimEnd(),
+		`${code} ${united([...of])
+			.map(short)
+			.join('|')} ${regions.get(code) ?? ''}`.trimEnd(),
 	);
 	return { codes: lines.join('\n') };
 }

@@ -24,17 +24,14 @@ const listed = (words: string): string[] =>
 		.map((word) => word.trim())
 		.filter((word) => word !== '');
 
-/** "can i|we call you" as the phrases it stands for. */
-function spread(phrase: string): string[] {
-	let made = [''];
-	for (const word of phrase.split(' '))
-		made = word.split('|').flatMap((one) => made.map((before) => `${before} ${one}`.trim()));
-	return made;
-}
-
+/** A phrase's words as a text's are read; where one of several stands ("email|e-mail"), a hyphen between the words of one. */
 const plainly = (phrase: string): string =>
-	tokenise(phrase)
-		.map(({ word }) => word)
+	phrase
+		.split(' ')
+		.map((word) => {
+			const any = word.split('|').map((one) => tokenise(one).map((token) => token.word));
+			return any.map((one) => one.join(any.length > 1 ? '-' : ' ')).join('|');
+		})
 		.join(' ');
 
 /** Words in order, each as a capital for how many letters it shares with the one before, and the rest. */
@@ -70,9 +67,9 @@ function packer(letters: readonly string[]): (words: Iterable<string>) => string
 	return (words) => {
 		const lines: string[][] = [[], ...scripts.map(() => [])];
 		for (const word of words) {
-			const at = letters.findIndex((of) => [...word].every((letter) => letter === ' ' || of.includes(letter)));
+			const at = letters.findIndex((of) => [...word].every((letter) => /[ |-]/.test(letter) || of.includes(letter)));
 			lines[at + 1]?.push(
-				at < 0 ? word : word.replace(/[^ ]/gu, (letter) => codes.charAt(letters[at]?.indexOf(letter) ?? 0)),
+				at < 0 ? word : word.replace(/[^ |-]/gu, (letter) => codes.charAt(letters[at]?.indexOf(letter) ?? 0)),
 			);
 		}
 		return lines.map(frontCoded).join('\n').trimEnd();
@@ -80,13 +77,11 @@ function packer(letters: readonly string[]): (words: Iterable<string>) => string
 }
 
 const text = (value: Headings[string] | undefined): string => (typeof value === 'string' ? value : '');
-const record = (value: Headings[string] | undefined): Record<string, string> => (typeof value === 'object' ? value : {});
+const record = (value: Headings[string] | undefined): Record<string, string> =>
+	typeof value === 'object' ? value : {};
 
 /** The words of all languages heading by heading, and each language's phrases, as the guard carries them. */
-export function makeWords(
-	words: readonly [string, Headings][],
-	asking: readonly [string, Headings][],
-): Packed {
+export function makeWords(words: readonly [string, Headings][], asking: readonly [string, Headings][]): Packed {
 	const letters = lettersOf(JSON.stringify([words, asking]).toLowerCase());
 	const pack = packer(letters);
 	const made: Packed = { letters, words: {}, numbered: {}, joined: [], phrases: [] };
@@ -101,7 +96,9 @@ export function makeWords(
 		const byValue = new Map<string, string[]>();
 		for (const [, of] of words) {
 			for (const [value, said] of Object.entries(record(of[heading]))) {
-				const fresh = listed(said).map(fold).filter((word) => !known.has(word));
+				const fresh = listed(said)
+					.map(fold)
+					.filter((word) => !known.has(word));
 				for (const word of fresh) known.add(word);
 				byValue.set(value, [...(byValue.get(value) ?? []), ...fresh]);
 			}
@@ -110,7 +107,10 @@ export function makeWords(
 	}
 	for (const [, of] of words) {
 		for (const form of listed(text(of.joinedNumbers))) {
-			const said = (value: number): string => listed(record(of.numbers)[String(value)] ?? '').map(fold).join(' ');
+			const said = (value: number): string =>
+				listed(record(of.numbers)[String(value)] ?? '')
+					.map(fold)
+					.join(' ');
 			made.joined.push([
 				form,
 				[1, 2, 3, 4, 5, 6, 7, 8, 9].map(said).join(),
@@ -120,8 +120,7 @@ export function makeWords(
 	}
 	for (const [, { language, unspaced, ...of }] of asking) {
 		const lists = Object.entries(of).map(([heading, said]) => {
-			const phrases = listed(text(said)).flatMap(spread);
-			return [heading, pack(phrases.map(unspaced ? fold : plainly))] as const;
+			return [heading, pack(listed(text(said)).map(unspaced ? fold : plainly))] as const;
 		});
 		made.phrases.push({ ...Object.fromEntries(lists), ...(unspaced ? { unspaced: 'yes' } : {}) });
 	}
