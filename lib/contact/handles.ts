@@ -1,5 +1,6 @@
 import { identifierWords, myWords, onWords, ordinaryWords, reachCues } from './lexicon';
 import type { Candidate } from './links';
+import { findMentions } from './mentions';
 import { type Named, namedAt, unspaced } from './platform-names';
 import { platforms } from './platforms';
 import type { Token } from './tokens';
@@ -237,9 +238,11 @@ function before(text: string, tokens: readonly Token[], named: Named): Candidate
 /** "find me on LinkedIn as johndoe" reads as "LinkedIn ... johndoe"; "my Telegram", "mi telegram", "मेरा" make the owner plain. */
 export function findHandles(text: string, tokens: readonly Token[]): Candidate[] {
 	const found: Candidate[] = [];
+	const platformsNamed: Named[] = [];
 	for (let i = 0; i < tokens.length; i++) {
 		const named = namedAt(text, tokens, i);
 		if (!named) continue;
+		platformsNamed.push(named);
 		const around = tokens.slice(Math.max(0, i - 3), i);
 		const owner =
 			around.some(({ word }) => myWords.has(word) || /^(?:add|加我|me|加)$/.test(word)) ||
@@ -261,24 +264,10 @@ export function findHandles(text: string, tokens: readonly Token[]): Candidate[]
 			why: 'A meeting number',
 		});
 	}
-	for (const match of text.includes('@') ? text.matchAll(mention) : []) {
-		const said = match[1] ?? '';
-		const start = match.index + match[0].length - said.length;
-		found.push({
-			kind: 'handle',
-			start,
-			end: start + said.length,
-			certainty: 'likely',
-			why: 'A user name to write to',
-		});
-	}
+	found.push(...findMentions(text, platformsNamed));
 	return found;
 }
 
 /** "Zoom meeting ID 823 4567 8901", "my zoom 812 3456 7890", "Google Meet code abc-defg-hij". */
 const meetingId =
 	/(?<![\p{L}\p{N}])(zoom|webex|teams|(?:google )?meet(?:ing)?)(?:[ :#=→–-]{1,3}(?:personal|meeting|call|room|id|number|code|link|pmi|is|at|my)(?![\p{L}\p{N}])){0,4}(?:[ :#=→–-]{1,3}\d{3}[ -]?\d{3,4}[ -]?\d{3,4}(?:[ -]?\d{1,3})?(?![\p{L}\p{N}])|[ :#=→–-]{1,3}[a-z]{3}-[a-z]{4}-[a-z]{3}(?![\p{L}\p{N}-]))/giu;
-
-/** "DM me @marta_k", "пишите мне @marta": a bare user name somebody is asked to write to. */
-const mention =
-	/(?<![\p{L}\p{N}])(?:me|мне|мені|mich|moi|mi|bana|hmu|dm)[:,]? (?:at |on |via )?(@[A-Za-z0-9_][A-Za-z0-9_.]{2,30}(?<!\.))(?![\p{L}\p{N}/@])/giu;

@@ -10,6 +10,7 @@ export const repeatWords: ReadonlyMap<string, number> = numbersOf('repeat');
 export const hundredWords = wordsOf('hundred');
 export const joiners = wordsOf('numberJoiners');
 export const atWords = wordsOf('at');
+export const atBeforeDot = wordsOf('atBeforeDot');
 export const dotWords = wordsOf('dot');
 export const underscoreWords = wordsOf('underscore');
 export const dashWords = wordsOf('dash');
