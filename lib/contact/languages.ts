@@ -1,4 +1,5 @@
 import packed from './languages.json';
+import { unpackLine } from './packing';
 
 /** What test/contact/make-words.ts makes of words/*.json and asking/*.json: half the size, since a word takes only what differs from the one before. */
 export interface Packed {
@@ -19,17 +20,15 @@ export const codes = 'eatoinsrldhcumpgbyfvkwxzqj0123456789!#$%&()*+./:;<=>?@[]^_
 
 const { letters, words, numbered, joined, phrases }: Packed = packed;
 
-/** A packed list's words: a capital is how many letters a word shares with the one before; each line after the first is of another script. */
-function unpack(list = ''): string[] {
-	return list.split('\n').flatMap((line, script) => {
-		let last = '';
-		return [...line.matchAll(/([A-Z])([^A-Z]*)/g)].map(([, shared = '', rest = '']) => {
-			last = last.slice(0, shared.charCodeAt(0) - 65) + rest;
-			const of = letters[script - 1];
-			return of ? last.replace(/[^ |-]/g, (code) => of.charAt(codes.indexOf(code))) : last;
-		});
+/** A packed list's words; each line after the first is of another script, where "`" stands before a word that is not. */
+const unpack = (list = ''): string[] =>
+	list.split('\n').flatMap((line, script) => {
+		const of = letters[script - 1];
+		const words = unpackLine(line);
+		const decode = (word: string): string =>
+			word.startsWith('`') ? word.slice(1) : word.replace(/./g, (code) => of?.charAt(codes.indexOf(code)) ?? '');
+		return of ? words.map((phrase) => phrase.replace(/[^ |-]+/g, decode)) : words;
 	});
-}
 
 /** The words of every language under a heading of words/*.json. */
 export const wordsOf = (heading: keyof typeof packed.words): ReadonlySet<string> => new Set(unpack(words[heading]));

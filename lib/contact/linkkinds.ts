@@ -134,7 +134,7 @@ export const everydayTlds: ReadonlySet<string> = new Set(
 );
 /** Those of them that are ordinary words as well: believed only with more evidence. */
 export const wordTlds: ReadonlySet<string> = new Set(
-	'net me de es it in so to at be us is no am as do my link page site store shop space design online club pro blog agency studio app cloud live info co la se by how best now today one new work life world name email call run open target style id map id cool fun zone team group help support data games video photo pub bar build land sale art ink kim may win bid date day market media news press rest review science talk watch wiki place care tips tools top true trust vote show social solutions chat city community center company codes coffee box black blue red green gold final fast fit food foundation free game garden gift give global guide here hot house international kitchen law like limited love mom money nice office off ovh party plus post prof program promo safe save school search security services share single singles sky solar software soy spot star storage stream study style supplies supply support surf systems tax taxi technology tennis theater tires town toys trade training travel university vacations ventures villas vision voyage wang watches webcam website wedding win works wow wtf xxx yoga zero'.split(
+	'net me de es it in so to at be us is no am as do my link page site store shop space design online club pro blog agency studio app cloud info co la se by id website'.split(
 		' ',
 	),
 );

@@ -38,6 +38,7 @@ function worthReading(gap: string, previous: string, here: string): boolean {
 	return (
 		mailServices.has(here) ||
 		spelledNames.has(here) ||
+		masked(here) !== undefined ||
 		serviceTails.has(here) ||
 		siteEndings.has(here) ||
 		here.startsWith('dot') ||
@@ -224,8 +225,11 @@ function masked(word: string): string | undefined {
  * alone ends as no site does ("to @marta.motion") or, after an ordinary word, as few do.
  */
 function notLocal(text: string, { word, start, end }: Token, domainAt: number): boolean {
-	if (platforms.has(word) || /['’]/.test(text.charAt(start - 1)) || /\p{M}/u.test(text.slice(start, end + 1))) return true;
-	const ending = /^[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)*\.([\p{L}\p{N}_-]+)/u.exec(text.slice(domainAt, domainAt + 80))?.[1];
+	if (platforms.has(word) || /['’]/.test(text.charAt(start - 1)) || /\p{M}/u.test(text.slice(start, end + 1)))
+		return true;
+	const ending = /^[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)*\.([\p{L}\p{N}_-]+)/u.exec(
+		text.slice(domainAt, domainAt + 80),
+	)?.[1];
 	if (ending === undefined) return false;
 	const tld = ending.toLowerCase();
 	return !tldSet.has(tld) || (!everydayTlds.has(tld) && (ordinaryWords.has(word) || namingWords.has(word)));

@@ -39,7 +39,8 @@ const fillerWords = new Set([
 /** Where "https colon slash slash" at word `i` ends, whatever the language calls the first of the signs. */
 function spokenSlashes(tokens: readonly Token[], i: number): number | undefined {
 	for (let at = i + 2; at <= i + 3; at++)
-		if (signOf(tokens[at]?.word ?? '') === '/' && signOf(tokens[at + 1]?.word ?? '') === '/') return tokens[at + 1]?.end;
+		if (signOf(tokens[at]?.word ?? '') === '/' && signOf(tokens[at + 1]?.word ?? '') === '/')
+			return tokens[at + 1]?.end;
 	return undefined;
 }
 
@@ -114,6 +115,8 @@ export function writeMarks(text: string, tokens: readonly Token[]): View | undef
 				start--;
 				end++;
 			}
+			// "DOT-COM"
+			if (said.sign === '.' && text.charAt(end) === '-') end++;
 			while (text.charAt(start - 1) === ' ' && here.start - start < 6) start--;
 			while (text.charAt(end) === ' ' && end - last.end < 6) end++;
 			const joins = /[\p{L}\p{N}_\])]/u.test(text.charAt(start - 1)) && /[\p{L}\p{N}_[(@]/u.test(text.charAt(end));

@@ -1,4 +1,13 @@
-import { betweenWords, identifierWords, myWords, namingWords, onWords, ordinaryWords, platformEndings, reachCues } from './lexicon';
+import {
+	betweenWords,
+	identifierWords,
+	myWords,
+	namingWords,
+	onWords,
+	ordinaryWords,
+	platformEndings,
+	reachCues,
+} from './lexicon';
 import type { Candidate } from './links';
 import { fold } from './lookalikes';
 import type { Named } from './platform-names';
@@ -27,7 +36,8 @@ export function told(text: string, named: Named, owned: boolean): Candidate | un
 		if (skipped.includes('\n')) return undefined;
 		const said = latinName.exec(rest.slice(skipped.length))?.[0];
 		if (said !== undefined && (nameLike(said) || (says && slug(said)))) {
-			if (!(says || (asked && /[:：]/.test(skipped))) && !(said.startsWith('@') && words + skipped.length > 0)) return undefined;
+			if (!(says || (asked && /[:：]/.test(skipped))) && !(said.startsWith('@') && words + skipped.length > 0))
+				return undefined;
 			const end = at + skipped.length + said.length;
 			return { kind: 'handle', start: named.start, end, certainty: 'likely', why: `A ${platform.name} name` };
 		}

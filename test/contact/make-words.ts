@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { codes, type Packed } from '../../lib/contact/languages';
 import { fold } from '../../lib/contact/lookalikes';
+import { packLine } from '../../lib/contact/packing';
 import { tokenise } from '../../lib/contact/tokens';
 
 /** A language's file: each heading with a list separated by commas, or with one list for each number. */
@@ -34,19 +35,6 @@ const plainly = (phrase: string): string =>
 		})
 		.join(' ');
 
-/** Words in order, each as a capital for how many letters it shares with the one before, and the rest. */
-function frontCoded(words: Iterable<string>): string {
-	let last = '';
-	let out = '';
-	for (const word of [...new Set(words)].sort()) {
-		let shared = 0;
-		while (shared < 25 && shared < word.length && word[shared] === last[shared]) shared++;
-		out += String.fromCharCode(65 + shared) + word.slice(shared);
-		last = word;
-	}
-	return out;
-}
-
 const scripts = [/\p{Script=Cyrillic}/u, /\p{Script=Devanagari}/u];
 
 /** The letters of each script whose words are written with other letters, the frequent first. */
@@ -66,13 +54,15 @@ function lettersOf(everything: string): string[] {
 function packer(letters: readonly string[]): (words: Iterable<string>) => string {
 	return (words) => {
 		const lines: string[][] = [[], ...scripts.map(() => [])];
-		for (const word of words) {
-			const at = letters.findIndex((of) => [...word].every((letter) => /[ |-]/.test(letter) || of.includes(letter)));
-			lines[at + 1]?.push(
-				at < 0 ? word : word.replace(/[^ |-]/gu, (letter) => codes.charAt(letters[at]?.indexOf(letter) ?? 0)),
-			);
+		for (const phrase of words) {
+			const of = (word: string): number =>
+				letters.findIndex((own) => [...word].every((letter) => own.includes(letter)));
+			const at = Math.max(...(phrase.match(/[^ |-]+/gu) ?? []).map(of));
+			const coded = (word: string): string =>
+				of(word) < 0 ? `\`${word}` : word.replace(/./gu, (letter) => codes.charAt(letters[at]?.indexOf(letter) ?? 0));
+			lines[at + 1]?.push(at < 0 ? phrase : phrase.replace(/[^ |-]+/gu, coded));
 		}
-		return lines.map(frontCoded).join('\n').trimEnd();
+		return lines.map(packLine).join('\n').trimEnd();
 	};
 }
 
