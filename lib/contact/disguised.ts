@@ -104,7 +104,7 @@ function inView(view: View, allow: readonly string[]): Candidate[] {
 const service = /@([a-z]{3,12})(?![\p{L}\p{N}@-]|\.[\p{L}\p{N}])/giu;
 const localPart = /(?<![\p{L}\p{N}._+-])[\p{L}\p{N}][\p{L}\p{N}._+-]{1,63}$/u;
 const platformPath =
-	/(?<![\p{L}\p{N}.])(?:(linkedin) ?\/ ?in ?\/|(calendly|linkedin|facebook|instagram|twitter|github|telegram|behance|tiktok|dribbble) ?\/) ?([a-z0-9][\w.-]{2,40})/giu;
+	/(?<![\p{L}\p{N}.@])(?:(linkedin) ?[/:] ?in ?\/|(calendly|linkedin|facebook|instagram|twitter|github|telegram|behance|tiktok|dribbble) ?\/) ?([a-z0-9][\w.-]{2,40})/giu;
 
 /** Addresses that need no ending in a view: "john@gmail". */
 function endless(view: View): Candidate[] {

@@ -14,6 +14,8 @@ interface Lead {
 	strength: number;
 	identified: boolean;
 	mine: boolean;
+	/** Whether what follows may be what somebody is ("I am responsible"), not how they are called. */
+	self: boolean;
 	/** Whether the name stands on the line below. */
 	crossed: boolean;
 }
@@ -22,7 +24,7 @@ const idWord =
 	/^(?:id|ids|user|username|usuario|handle|nick|nickname|nazwa|login|логин|ник|логін|нік|ід|ид|pseudo|benutzername|utente|kullanici)$/;
 /** "on insta I am marta.draws" */
 const selfWords = new Set('i am m soy je suis ich bin sono jestem sou я'.split(' '));
-const unspacedLink = /^(?:[号號码碼是为為名叫加我的にはのがです]|id|帐|账|昵称)+/;
+const unspacedLink = /^(?:[号號码碼是为為名叫加我同的にはのがです]|id|帐|账|昵称)+/;
 
 /** What may stand between a platform and a name; arrows and equal signs point to it as a colon does. */
 const leadSign = /[\s:：=\->"'(["“,~|•·»›]|\p{Sm}|[\u2190-\u21ff\u2794-\u27bf\u25b6-\u25ba]/u;
@@ -31,10 +33,19 @@ const arrow = />|[»›\u2190-\u21ff\u2794-\u27bf\u25b6-\u25ba]/u;
 
 /** Steps over ":", "is", "id", "my username" after a platform's name: at most five words. */
 function leadOf(text: string, tokens: readonly Token[], named: Named, owned: boolean): Lead | undefined {
-	const lead: Lead = { at: named.end, strength: owned ? 1 : 0, identified: false, mine: owned, crossed: false };
+	const lead: Lead = {
+		at: named.end,
+		strength: owned ? 1 : 0,
+		identified: false,
+		mine: owned,
+		self: false,
+		crossed: false,
+	};
 	let i = named.last;
 	for (let steps = 0; steps < 5; steps++) {
 		let comma = false;
+		// "TG/@marta_k"
+		if (text.startsWith('/@', lead.at)) lead.at++;
 		while (lead.at < text.length && leadSign.test(text.charAt(lead.at)) && lead.at - named.end < 40) {
 			const sign = text.charAt(lead.at);
 			if (pointer.test(sign) && !lead.identified) lead.strength++;
@@ -60,6 +71,7 @@ function leadOf(text: string, tokens: readonly Token[], named: Named, owned: boo
 			!ownName(text, next)
 		) {
 			lead.strength += own ? 1 : idWord.test(next.word) ? 2 : 1;
+			lead.self = selfWords.has(next.word);
 			if (own) lead.mine = true;
 			else lead.identified = true;
 			lead.at = next.end;
@@ -77,7 +89,7 @@ function ownName(text: string, token: Token): boolean {
 function after(text: string, tokens: readonly Token[], named: Named, owned: boolean): Candidate | undefined {
 	const lead = leadOf(text, tokens, named, owned);
 	if (!lead) return undefined;
-	const { at, strength, identified, mine, crossed } = lead;
+	const { at, strength, identified, mine, self, crossed } = lead;
 	const rest = text.slice(at, at + 48);
 	const said =
 		/^live:[\w.-]{2,40}/.exec(rest)?.[0] ??
@@ -126,7 +138,7 @@ function after(text: string, tokens: readonly Token[], named: Named, owned: bool
 	}
 	const ends = /^\s*(?:$|[.,;!?)\]"'—–\n]|-\s)/.test(text.slice(end, end + 4));
 	if (like === 1 && !said.includes(' ')) {
-		if (predicates.has(folded)) return undefined;
+		if (self || predicates.has(folded)) return undefined;
 		const between = text.slice(named.end, at);
 		const told = /[:=]/.test(between) || idWord.test(tokens[named.last + 1]?.word ?? '');
 		if (strength >= 3 || (strength >= 2 && told && (ends || identified))) return make(named, end, 'likely');
@@ -196,6 +208,9 @@ function before(text: string, tokens: readonly Token[], named: Named): Candidate
 	} else if (gapStart && onWords.has(gapStart.word) && /^ (?:my |the )?$/.test(text.slice(gapStart.end, at))) {
 		related = true;
 		at = gapStart.start;
+		// "marta_k over on Telegram"
+		const further = tokens[named.first - 2];
+		if (further && onWords.has(further.word) && text.slice(further.end, at) === ' ') at = further.start;
 	} else if (gapStart && myWords.has(gapStart.word)) {
 		const on = tokens[named.first - 2];
 		if (on && onWords.has(on.word)) {

@@ -1,6 +1,7 @@
 import { atWords, identifierWords, namingWords, ordinaryWords, unleet } from './lexicon';
 import { everydayTlds, mailServices, siteEndings, siteOfWords, unmistakableServices, wordTlds } from './linkkinds';
 import { fold } from './lookalikes';
+import { unspaced } from './platform-names';
 import { platforms } from './platforms';
 import { signOf } from './signs';
 import type { Token } from './tokens';
@@ -225,7 +226,12 @@ function masked(word: string): string | undefined {
  * alone ends as no site does ("to @marta.motion") or, after an ordinary word, as few do.
  */
 function notLocal(text: string, { word, start, end }: Token, domainAt: number): boolean {
-	if (platforms.has(word) || /['’]/.test(text.charAt(start - 1)) || /\p{M}/u.test(text.slice(start, end + 1)))
+	if (
+		platforms.has(word) ||
+		unspaced.test(word) ||
+		/['’]/.test(text.charAt(start - 1)) ||
+		/\p{M}/u.test(text.slice(start, end + 1))
+	)
 		return true;
 	const ending = /^[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)*\.([\p{L}\p{N}_-]+)/u.exec(
 		text.slice(domainAt, domainAt + 80),
