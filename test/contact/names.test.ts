@@ -21,6 +21,7 @@ describe('names on other platforms', () => {
 	it.each([
 		'Use @media and @import, then post it to Instagram.',
 		'The @mention parser for Telegram took a week.',
+		'The @parser option in the Telegram code took a week.',
 		"client.on is called on @client.on('message') in the Discord code.",
 		'I installed @telegram/client for the Telegram bot.',
 		'On LinkedIn as on Upwork, be up-to-date.',
