@@ -1,4 +1,4 @@
-import { ordinaryWords, reachCues } from './lexicon';
+import { myWords, ordinaryWords, reachCues } from './lexicon';
 import { everydayTlds, hostOf, mailServices, purposeOf, unmistakableServices, within, wordTlds } from './linkkinds';
 import { type Candidate, findLinks } from './links';
 import { strictTlds } from './mark-gaps';
@@ -12,6 +12,12 @@ function announced(text: string, at: number): boolean {
 	return tokenise(text.slice(Math.max(0, at - 48), at))
 		.slice(-5)
 		.some(({ word }) => reachCues.has(word));
+}
+
+/** Whether the words before say whose site follows: "my website is", "mi web es". */
+function ownSite(text: string, at: number): boolean {
+	const words = tokenise(text.slice(Math.max(0, at - 32), at)).slice(-3);
+	return words.some(({ word }) => myWords.has(word)) && words.some(({ word }) => reachCues.has(word));
 }
 
 /** Whether an address that stands only in a view is meant as one. */
@@ -61,6 +67,8 @@ function believe(view: View, candidate: Candidate, allow: readonly string[]): Ca
 	if (/^(?:https?:|www\.)/i.test(written)) return { ...candidate, certainty };
 	if (names.some((name) => name === '' || ordinaryWords.has(name)) || names[0] === 'asp') return undefined;
 	if (!everydayTlds.has(last)) return undefined;
+	// "my site is northlight dot es"
+	if (weak && /^[a-z]{2}$/.test(last) && ownSite(view.text, candidate.start)) return { ...candidate, certainty };
 	const more = written.length > host.length + 1 || announced(view.text, candidate.start);
 	if (weak && !strictTlds.has(last) && !(/^(?:me|co|net|app|studio|design|agency|blog)$/.test(last) && more))
 		return undefined;
@@ -96,7 +104,7 @@ function inView(view: View, allow: readonly string[]): Candidate[] {
 const service = /@([a-z]{3,12})(?![\p{L}\p{N}@-]|\.[\p{L}\p{N}])/giu;
 const localPart = /(?<![\p{L}\p{N}._+-])[\p{L}\p{N}][\p{L}\p{N}._+-]{1,63}$/u;
 const platformPath =
-	/(?<![\p{L}\p{N}.])(?:(linkedin) ?\/ ?in ?\/|(calendly|linkedin|facebook|instagram|twitter|github|telegram|behance|tiktok|dribbble) ?\/) ?([a-z0-9][\w.-]{2,40})/giu;
+	/(?<![\p{L}\p{N}.@])(?:(linkedin) ?[/:] ?in ?\/|(calendly|linkedin|facebook|instagram|twitter|github|telegram|behance|tiktok|dribbble) ?\/) ?([a-z0-9][\w.-]{2,40})/giu;
 
 /** Addresses that need no ending in a view: "john@gmail". */
 function endless(view: View): Candidate[] {

@@ -1,8 +1,10 @@
 import { identifierWords, myWords, onWords, ordinaryWords, reachCues } from './lexicon';
 import type { Candidate } from './links';
+import { findMentions } from './mentions';
 import { type Named, namedAt, unspaced } from './platform-names';
 import { platforms } from './platforms';
 import type { Token } from './tokens';
+import { told } from './told-names';
 import { latinName, likeness, predicates, userName } from './user-names';
 
 /** Where the name begins after a platform, and how plainly what stands between says that one follows. */
@@ -12,6 +14,8 @@ interface Lead {
 	strength: number;
 	identified: boolean;
 	mine: boolean;
+	/** Whether what follows may be what somebody is ("I am responsible"), not how they are called. */
+	self: boolean;
 	/** Whether the name stands on the line below. */
 	crossed: boolean;
 }
@@ -20,7 +24,7 @@ const idWord =
 	/^(?:id|ids|user|username|usuario|handle|nick|nickname|nazwa|login|логин|ник|логін|нік|ід|ид|pseudo|benutzername|utente|kullanici)$/;
 /** "on insta I am marta.draws" */
 const selfWords = new Set('i am m soy je suis ich bin sono jestem sou я'.split(' '));
-const unspacedLink = /^(?:[号號码碼是为為名叫加我的にはのがです]|id|帐|账|昵称)+/;
+const unspacedLink = /^(?:[号號码碼是为為名叫加我同的にはのがです]|id|帐|账|昵称)+/;
 
 /** What may stand between a platform and a name; arrows and equal signs point to it as a colon does. */
 const leadSign = /[\s:：=\->"'(["“,~|•·»›]|\p{Sm}|[\u2190-\u21ff\u2794-\u27bf\u25b6-\u25ba]/u;
@@ -29,10 +33,19 @@ const arrow = />|[»›\u2190-\u21ff\u2794-\u27bf\u25b6-\u25ba]/u;
 
 /** Steps over ":", "is", "id", "my username" after a platform's name: at most five words. */
 function leadOf(text: string, tokens: readonly Token[], named: Named, owned: boolean): Lead | undefined {
-	const lead: Lead = { at: named.end, strength: owned ? 1 : 0, identified: false, mine: owned, crossed: false };
+	const lead: Lead = {
+		at: named.end,
+		strength: owned ? 1 : 0,
+		identified: false,
+		mine: owned,
+		self: false,
+		crossed: false,
+	};
 	let i = named.last;
 	for (let steps = 0; steps < 5; steps++) {
 		let comma = false;
+		// "TG/@marta_k"
+		if (text.startsWith('/@', lead.at)) lead.at++;
 		while (lead.at < text.length && leadSign.test(text.charAt(lead.at)) && lead.at - named.end < 40) {
 			const sign = text.charAt(lead.at);
 			if (pointer.test(sign) && !lead.identified) lead.strength++;
@@ -58,6 +71,7 @@ function leadOf(text: string, tokens: readonly Token[], named: Named, owned: boo
 			!ownName(text, next)
 		) {
 			lead.strength += own ? 1 : idWord.test(next.word) ? 2 : 1;
+			lead.self = selfWords.has(next.word);
 			if (own) lead.mine = true;
 			else lead.identified = true;
 			lead.at = next.end;
@@ -75,7 +89,7 @@ function ownName(text: string, token: Token): boolean {
 function after(text: string, tokens: readonly Token[], named: Named, owned: boolean): Candidate | undefined {
 	const lead = leadOf(text, tokens, named, owned);
 	if (!lead) return undefined;
-	const { at, strength, identified, mine, crossed } = lead;
+	const { at, strength, identified, mine, self, crossed } = lead;
 	const rest = text.slice(at, at + 48);
 	const said =
 		/^live:[\w.-]{2,40}/.exec(rest)?.[0] ??
@@ -124,7 +138,7 @@ function after(text: string, tokens: readonly Token[], named: Named, owned: bool
 	}
 	const ends = /^\s*(?:$|[.,;!?)\]"'—–\n]|-\s)/.test(text.slice(end, end + 4));
 	if (like === 1 && !said.includes(' ')) {
-		if (predicates.has(folded)) return undefined;
+		if (self || predicates.has(folded)) return undefined;
 		const between = text.slice(named.end, at);
 		const told = /[:=]/.test(between) || idWord.test(tokens[named.last + 1]?.word ?? '');
 		if (strength >= 3 || (strength >= 2 && told && (ends || identified))) return make(named, end, 'likely');
@@ -194,6 +208,9 @@ function before(text: string, tokens: readonly Token[], named: Named): Candidate
 	} else if (gapStart && onWords.has(gapStart.word) && /^ (?:my |the )?$/.test(text.slice(gapStart.end, at))) {
 		related = true;
 		at = gapStart.start;
+		// "marta_k over on Telegram"
+		const further = tokens[named.first - 2];
+		if (further && onWords.has(further.word) && text.slice(further.end, at) === ' ') at = further.start;
 	} else if (gapStart && myWords.has(gapStart.word)) {
 		const on = tokens[named.first - 2];
 		if (on && onWords.has(on.word)) {
@@ -227,21 +244,25 @@ function before(text: string, tokens: readonly Token[], named: Named): Candidate
 	const first = start === 0 || lead.some(({ word }) => reachCues.has(word));
 	const mail = named.platform.kind === 'email' && first && /^[a-z]{6,}$/.test(said);
 	if (like === 1 && mail) return { ...make(named, named.end, 'likely'), start };
-	if (like === 1 && cued && /^[a-z]+$/.test(said)) return { ...make(named, named.end, 'hint'), start };
+	// "I am at home on Discord"
+	const placed = onWords.has(lead[lead.length - 1]?.word ?? '');
+	if (like === 1 && cued && !placed && /^[a-z]+$/.test(said)) return { ...make(named, named.end, 'hint'), start };
 	return undefined;
 }
 
 /** "find me on LinkedIn as johndoe" reads as "LinkedIn ... johndoe"; "my Telegram", "mi telegram", "मेरा" make the owner plain. */
 export function findHandles(text: string, tokens: readonly Token[]): Candidate[] {
 	const found: Candidate[] = [];
+	const platformsNamed: Named[] = [];
 	for (let i = 0; i < tokens.length; i++) {
 		const named = namedAt(text, tokens, i);
 		if (!named) continue;
+		platformsNamed.push(named);
 		const around = tokens.slice(Math.max(0, i - 3), i);
 		const owner =
 			around.some(({ word }) => myWords.has(word) || /^(?:add|加我|me|加)$/.test(word)) ||
 			/[我加]/.test(text.slice(Math.max(0, named.start - 3), named.start));
-		const candidate = after(text, tokens, named, owner) ?? before(text, tokens, named);
+		const candidate = after(text, tokens, named, owner) ?? before(text, tokens, named) ?? told(text, named, owner);
 		if (candidate) found.push(candidate);
 		i = named.last;
 	}
@@ -258,24 +279,10 @@ export function findHandles(text: string, tokens: readonly Token[]): Candidate[]
 			why: 'A meeting number',
 		});
 	}
-	for (const match of text.includes('@') ? text.matchAll(mention) : []) {
-		const said = match[1] ?? '';
-		const start = match.index + match[0].length - said.length;
-		found.push({
-			kind: 'handle',
-			start,
-			end: start + said.length,
-			certainty: 'likely',
-			why: 'A user name to write to',
-		});
-	}
+	found.push(...findMentions(text, platformsNamed));
 	return found;
 }
 
 /** "Zoom meeting ID 823 4567 8901", "my zoom 812 3456 7890", "Google Meet code abc-defg-hij". */
 const meetingId =
 	/(?<![\p{L}\p{N}])(zoom|webex|teams|(?:google )?meet(?:ing)?)(?:[ :#=→–-]{1,3}(?:personal|meeting|call|room|id|number|code|link|pmi|is|at|my)(?![\p{L}\p{N}])){0,4}(?:[ :#=→–-]{1,3}\d{3}[ -]?\d{3,4}[ -]?\d{3,4}(?:[ -]?\d{1,3})?(?![\p{L}\p{N}])|[ :#=→–-]{1,3}[a-z]{3}-[a-z]{4}-[a-z]{3}(?![\p{L}\p{N}-]))/giu;
-
-/** "DM me @marta_k", "пишите мне @marta": a bare user name somebody is asked to write to. */
-const mention =
-	/(?<![\p{L}\p{N}])(?:me|мне|мені|mich|moi|mi|bana|hmu|dm)[:,]? (?:at |on |via )?(@[A-Za-z0-9_][A-Za-z0-9_.]{2,30}(?<!\.))(?![\p{L}\p{N}/@])/giu;

@@ -1,45 +1,81 @@
-// A language's two lists stand side by side: what they share takes no room twice when the script is packed.
+import packed from './languages.json';
+import { unpackLine } from './packing';
 
-import dePhrases from './asking/de.json';
-import enPhrases from './asking/en.json';
-import esPhrases from './asking/es.json';
-import frPhrases from './asking/fr.json';
-import hiPhrases from './asking/hi.json';
-import itPhrases from './asking/it.json';
-import plPhrases from './asking/pl.json';
-import ptPhrases from './asking/pt.json';
-import ruPhrases from './asking/ru.json';
-import trPhrases from './asking/tr.json';
-import ukPhrases from './asking/uk.json';
-import zhPhrases from './asking/zh.json';
-import de from './words/de.json';
-import en from './words/en.json';
-import es from './words/es.json';
-import fr from './words/fr.json';
-import hi from './words/hi.json';
-import it from './words/it.json';
-import pl from './words/pl.json';
-import pt from './words/pt.json';
-import ru from './words/ru.json';
-import tr from './words/tr.json';
-import uk from './words/uk.json';
-import zh from './words/zh.json';
+/** What test/contact/make-words.ts makes of words/*.json and asking/*.json: half the size, since a word takes only what differs from the one before. */
+export interface Packed {
+	/** For each script written with other letters, its own; `codes` has theirs in the same order. */
+	letters: string[];
+	/** The words of all languages under one heading. */
+	words: Record<string, string>;
+	/** The same where each number has its words. */
+	numbered: Record<string, Record<string, string>>;
+	/** Numbers said in one word: how ("oneUNDten"), the ones and the tens, each number's words parted by spaces. */
+	joined: string[][];
+	/** Each language's phrases of asking, by heading. */
+	phrases: Record<string, string>[];
+}
 
-/** Each language's words: numbers, signs, what announces a contact. */
-export const words = { de, en, es, fr, pt, it, pl, uk, ru, tr, hi, zh };
+/** What the letters of other scripts are written with, the frequent first. */
+export const codes = 'eatoinsrldhcumpgbyfvkwxzqj0123456789!#$%&()*+./:;<=>?@[]^_{}~,';
 
-/** Each language's phrases of asking. */
-export const phrases = {
-	de: dePhrases,
-	en: enPhrases,
-	es: esPhrases,
-	fr: frPhrases,
-	pt: ptPhrases,
-	it: itPhrases,
-	pl: plPhrases,
-	uk: ukPhrases,
-	ru: ruPhrases,
-	tr: trPhrases,
-	hi: hiPhrases,
-	zh: zhPhrases,
-};
+const { letters, words, numbered, joined, phrases }: Packed = packed;
+
+/** A packed list's words; each line after the first is of another script, where "`" stands before a word that is not. */
+const unpack = (list = ''): string[] =>
+	list.split('\n').flatMap((line, script) => {
+		const of = letters[script - 1];
+		const words = unpackLine(line);
+		const decode = (word: string): string =>
+			word.startsWith('`') ? word.slice(1) : word.replace(/./g, (code) => of?.charAt(codes.indexOf(code)) ?? '');
+		return of ? words.map((phrase) => phrase.replace(/[^ |-]+/g, decode)) : words;
+	});
+
+/** The words of every language under a heading of words/*.json. */
+export const wordsOf = (heading: keyof typeof packed.words): ReadonlySet<string> => new Set(unpack(words[heading]));
+
+/** The words of every language that stand for a number, under a heading of words/*.json. */
+export const numbersOf = (heading: keyof typeof packed.numbered): Map<string, number> =>
+	new Map(
+		Object.entries(numbered[heading] ?? {}).flatMap(([value, said]) =>
+			unpack(said).map((word) => [word, Number(value)] as const),
+		),
+	);
+
+/** Numbers said in one word: "einundzwanzig", "trentadue", "ventuno". */
+export function joinedNumbers(): [said: string, value: number][] {
+	return joined.flatMap(([form = '', ones = '', tens = '']) =>
+		tens
+			.split(',')
+			.flatMap((tenSaid, ten) =>
+				ones
+					.split(',')
+					.flatMap((oneSaid, one) =>
+						tenSaid
+							.split(' ')
+							.flatMap((t) =>
+								oneSaid
+									.split(' ')
+									.map((o): [string, number] => [
+										form.replace('TEN-', t.slice(0, -1)).replace('TEN', t).replace('ONE', o),
+										(ten + 2) * 10 + one + 1,
+									]),
+							),
+					),
+			),
+	);
+}
+
+/** "can i|we call you" as the phrases it stands for, words parted by spaces. */
+function spread(phrase: string): string[] {
+	let made = [''];
+	for (const word of phrase.split(' '))
+		made = word.split('|').flatMap((one) => made.map((before) => `${before} ${one.replace(/-/g, ' ')}`.trim()));
+	return made;
+}
+
+/** Each language's phrases by the headings of asking/*.json; `unspaced` languages have no spaces between words. */
+export const languagesPhrases = (): { unspaced: boolean; of: (heading: string) => string[] }[] =>
+	phrases.map((lists) => ({
+		unspaced: lists.unspaced !== undefined,
+		of: (heading) => unpack(lists[heading]).flatMap(spread),
+	}));

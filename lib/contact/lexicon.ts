@@ -1,94 +1,42 @@
-import { words as of } from './languages';
-import { fold, letterLookalikes } from './lookalikes';
+import { joinedNumbers, numbersOf, wordsOf } from './languages';
+import { letterLookalikes } from './lookalikes';
 
-/** One language's words, as `words/*.json` holds them: each value a list separated by commas. */
-interface Words {
-	language: string;
-	numbers: Record<string, string>;
-	numberSoundAlikes: Record<string, string>;
-	repeat: Record<string, string>;
-	hundred: string;
-	numberJoiners: string;
-	at: string;
-	dot: string;
-	underscore: string;
-	dash: string;
-	slash: string;
-	plus: string;
-	phone: string;
-	notPhone: string;
-	units: string;
-	reach: string;
-	my: string;
-	identifier: string;
-	on: string;
-	ordinary: string;
-}
-
-const { de, en, es, fr, pt, it, pl, uk, ru, tr, hi, zh } = of;
-const languages: readonly Words[] = [en, es, fr, pt, de, it, pl, uk, ru, tr, hi, zh];
-
-function list(words: string): string[] {
-	return words
-		.split(',')
-		.map((word) => fold(word.trim()))
-		.filter((word) => word !== '');
-}
-
-function union(pick: (words: Words) => string): ReadonlySet<string> {
-	return new Set(languages.flatMap((words) => list(pick(words))));
-}
-
-function numbered(pick: (words: Words) => Record<string, string>): Map<string, number> {
-	const found = new Map<string, number>();
-	for (const words of languages) {
-		for (const [value, said] of Object.entries(pick(words))) {
-			for (const word of list(said)) if (!found.has(word)) found.set(word, Number(value));
-		}
-	}
-	return found;
-}
-
-const numbers = numbered((w) => w.numbers);
-// Numbers said in one word: "einundzwanzig", "trentadue", "ventuno".
-for (const words of [de, it]) {
-	for (const tens of [20, 30, 40, 50, 60, 70, 80, 90] as const) {
-		for (const ten of list(words.numbers[tens])) {
-			for (const one of [1, 2, 3, 4, 5, 6, 7, 8, 9] as const) {
-				for (const said of list(words.numbers[one])) {
-					const made = words === de ? [`${said}und${ten}`] : [ten + said, ten.slice(0, -1) + said];
-					for (const word of made) if (!numbers.has(word)) numbers.set(word, tens + one);
-				}
-			}
-		}
-	}
-}
+const numbers = numbersOf('numbers');
+for (const [said, value] of joinedNumbers()) if (!numbers.has(said)) numbers.set(said, value);
 
 export const numberWords: ReadonlyMap<string, number> = numbers;
-export const soundAlikes: ReadonlyMap<string, number> = numbered((w) => w.numberSoundAlikes);
-export const repeatWords: ReadonlyMap<string, number> = numbered((w) => w.repeat);
-export const hundredWords = union((w) => w.hundred);
-export const joiners = union((w) => w.numberJoiners);
-export const atWords = union((w) => w.at);
-export const dotWords = union((w) => w.dot);
-export const underscoreWords = union((w) => w.underscore);
-export const dashWords = union((w) => w.dash);
-export const slashWords = union((w) => w.slash);
-export const plusWords = union((w) => w.plus);
-export const phoneCues = union((w) => w.phone);
-export const notPhoneCues = union((w) => w.notPhone);
-export const units = union((w) => w.units);
-export const reachCues = union((w) => w.reach);
-export const myWords = union((w) => w.my);
-export const identifierWords = union((w) => w.identifier);
-export const onWords = union((w) => w.on);
-export const ordinaryWords = union((w) => w.ordinary);
+export const soundAlikes: ReadonlyMap<string, number> = numbersOf('numberSoundAlikes');
+export const repeatWords: ReadonlyMap<string, number> = numbersOf('repeat');
+export const hundredWords = wordsOf('hundred');
+export const joiners = wordsOf('numberJoiners');
+export const atWords = wordsOf('at');
+export const atBeforeDot = wordsOf('atBeforeDot');
+export const dotWords = wordsOf('dot');
+export const underscoreWords = wordsOf('underscore');
+export const dashWords = wordsOf('dash');
+export const slashWords = wordsOf('slash');
+export const plusWords = wordsOf('plus');
+export const phoneCues = wordsOf('phone');
+export const notPhoneCues = wordsOf('notPhone');
+export const units = wordsOf('units');
+export const reachCues = wordsOf('reach');
+export const myWords = wordsOf('my');
+export const identifierWords = wordsOf('identifier');
+export const namingWords = wordsOf('naming');
+export const betweenWords = wordsOf('between');
+export const platformEndings = wordsOf('platformEndings');
+export const onWords = wordsOf('on');
+export const ordinaryWords = wordsOf('ordinary');
 
-/** Chinese, Japanese and Korean cues are looked for inside the text, which has no spaces between words. */
-export const unspacedPhoneCues: readonly string[] = list(zh.phone);
-export const unspacedNumbers: ReadonlyMap<string, number> = numbered((w) => (w === zh ? w.numbers : {}));
+const unspaced = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]+$/u;
 
-const englishDigits = Array.from({ length: 10 }, (_, digit) => list(en.numbers[String(digit) as '0'])).flat();
+/** Chinese, Japanese and Korean cues and numbers are looked for inside the text, which has no spaces between words. */
+export const unspacedPhoneCues: readonly string[] = [...phoneCues].filter((word) => unspaced.test(word));
+export const unspacedNumbers: ReadonlyMap<string, number> = new Map(
+	[...numbers].filter(([word]) => unspaced.test(word)),
+);
+
+const englishDigits = 'zero nought naught nil one two three tree four five fife six seven eight nine niner'.split(' ');
 
 /** "f0ur" as "four": signs and digits read as letters. */
 export function unleet(word: string): string {

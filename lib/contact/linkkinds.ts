@@ -21,14 +21,14 @@ const purposes: readonly Purpose[] = [
 		certainty: 'definite',
 		why: 'A chat link',
 		domains:
-			't.me telegram.me telegram.dog telegram.org wa.me wa.link whatsapp.com api.whatsapp.com chat.whatsapp.com discord.gg discord.com discordapp.com slack.com join.skype.com m.me messenger.com line.me lin.ee viber.com signal.me signal.group weixin.qq.com u.wechat.com zalo.me kik.me snapchat.com vk.me icq.im threema.id matrix.to element.io chat.google.com hangouts.google.com keybase.io',
+			't.me telegram.me telegram.dog telegram.org wa.me wa.link whatsapp.com api.whatsapp.com chat.whatsapp.com discord.gg discord.com discordapp.com slack.com join.skype.com m.me messenger.com line.me lin.ee viber.com signal.me signal.group weixin.qq.com u.wechat.com zalo.me kik.me snapchat.com wechat.com/u vk.me icq.im threema.id matrix.to element.io chat.google.com hangouts.google.com keybase.io',
 	},
 	{
 		kind: 'link',
 		certainty: 'definite',
 		why: 'A contact form or application system',
 		domains:
-			'forms.gle docs.google.com/forms typeform.com jotform.com tally.so airtable.com/shr surveymonkey.com forms.office.com forms.microsoft.com cognitoforms.com paperform.co wufoo.com greenhouse.io lever.co workable.com breezy.hr bamboohr.com ashbyhq.com recruitee.com smartrecruiters.com teamtailor.com personio.de jobvite.com',
+			'forms.gle docs.google.com/forms typeform.com jotform.com tally.so surveymonkey.com forms.office.com forms.microsoft.com cognitoforms.com paperform.co wufoo.com greenhouse.io lever.co workable.com breezy.hr bamboohr.com ashbyhq.com recruitee.com smartrecruiters.com teamtailor.com personio.de jobvite.com',
 	},
 	{
 		kind: 'link',
@@ -58,6 +58,8 @@ const purposes: readonly Purpose[] = [
 			'linkedin.com facebook.com fb.com fb.me instagram.com twitter.com x.com tiktok.com vk.com ok.ru xing.com weibo.com pinterest.com threads.net bsky.app mastodon.social reddit.com about.me linktr.ee beacons.ai bio.link carrd.co',
 	},
 ];
+
+const form: Purpose = { kind: 'link', certainty: 'definite', why: 'A contact form or application system', domains: '' };
 
 const byDomain = new Map(purposes.flatMap((purpose) => purpose.domains.split(' ').map((d) => [d, purpose] as const)));
 
@@ -97,6 +99,7 @@ export function within(host: string, domains: readonly string[]): boolean {
 export function purposeOf(link: string): { kind: ContactKind; certainty: Certainty; why: string } {
 	const host = hostOf(link);
 	const path = link.toLowerCase().slice(link.toLowerCase().indexOf(host) + host.length);
+	if (host === 'airtable.com' && /^\/(?:app\w+\/)?(?:shr|pag\w+\/form)/.test(path)) return form;
 	const first = byDomain.get(
 		host + path.split(/[?#]/)[0]?.slice(0, path.indexOf('/', 1) > 0 ? path.indexOf('/', 1) : undefined),
 	);
@@ -131,7 +134,7 @@ export const everydayTlds: ReadonlySet<string> = new Set(
 );
 /** Those of them that are ordinary words as well: believed only with more evidence. */
 export const wordTlds: ReadonlySet<string> = new Set(
-	'net me de es it in so to at be us is no am as do my link page site store shop space design online club pro blog agency studio app cloud live info co la se by how best now today one new work life world name email call run open target style id map id cool fun zone team group help support data games video photo pub bar build land sale art ink kim may win bid date day market media news press rest review science talk watch wiki place care tips tools top true trust vote show social solutions chat city community center company codes coffee box black blue red green gold final fast fit food foundation free game garden gift give global guide here hot house international kitchen law like limited love mom money nice office off ovh party plus post prof program promo safe save school search security services share single singles sky solar software soy spot star storage stream study style supplies supply support surf systems tax taxi technology tennis theater tires town toys trade training travel university vacations ventures villas vision voyage wang watches webcam website wedding win works wow wtf xxx yoga zero'.split(
+	'net me de es it in so to at be us is no am as do my link page site store shop space design online club pro blog agency studio app cloud info co la se by id website'.split(
 		' ',
 	),
 );

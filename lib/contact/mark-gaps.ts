@@ -1,6 +1,8 @@
-import { atWords, identifierWords, ordinaryWords } from './lexicon';
+import { atWords, identifierWords, namingWords, ordinaryWords, unleet } from './lexicon';
 import { everydayTlds, mailServices, siteEndings, siteOfWords, unmistakableServices, wordTlds } from './linkkinds';
 import { fold } from './lookalikes';
+import { unspaced } from './platform-names';
+import { platforms } from './platforms';
 import { signOf } from './signs';
 import type { Token } from './tokens';
 import { tldSet } from './urls';
@@ -37,6 +39,7 @@ function worthReading(gap: string, previous: string, here: string): boolean {
 	return (
 		mailServices.has(here) ||
 		spelledNames.has(here) ||
+		masked(here) !== undefined ||
 		serviceTails.has(here) ||
 		siteEndings.has(here) ||
 		here.startsWith('dot') ||
@@ -63,7 +66,7 @@ export function writeGaps(
 		/(?:@|[\])}>"*_ -]at[\]([{<"*_ -])[^\s@]*$/i.test(line) || /@ ?[^\s@]*$/.test(line) || saidAt(tokens, i - 1);
 	const next = tokens[i + 1];
 	const gapOn = gapBetween(text, here, next);
-	const latin = spelledNames.get(here.word);
+	const latin = spelledNames.get(here.word) ?? masked(here.word);
 	if (latin !== undefined && (signOf(previous.word) !== undefined || /[.@] ?$/.test(gap)))
 		add(here.start, here.end, latin, 'strong');
 	// "www northlight com", "www,northlight,com", "http northlight com"
@@ -143,6 +146,7 @@ export function writeGaps(
 	if (
 		/^\s{0,2}@{1,3}\s{0,2}$/.test(gap) &&
 		gap !== '@' &&
+		!(gap === ' @' && notLocal(text, previous, here.start)) &&
 		(mailServices.has(here.word) || !ordinaryWords.has(here.word))
 	)
 		add(previous.end, here.start, '@', 'strong');
@@ -207,4 +211,32 @@ export function writeGaps(
 function saidAt(tokens: readonly Token[], i: number): boolean {
 	const before = tokens[i - 1]?.word ?? '';
 	return atWords.has(before) && !identifierWords.has(tokens[i]?.word ?? '');
+}
+
+/** A mail service or an ending with digits for letters: "gmai1", "c0m". */
+function masked(word: string): string | undefined {
+	if (!/\d/.test(word) || !/[a-z]/.test(word)) return undefined;
+	return [unleet(word), unleet(word.replace(/1/g, 'l'))].find(
+		(clear) => unmistakableServices.has(clear) || /^(?:com|net|org)$/.test(clear),
+	);
+}
+
+/**
+ * "ig @marta.k", "it's @marta.k", "टेलीग्राम @marta": what stands before the sign is no part of an address. Nor where what is glued to the sign
+ * alone ends as no site does ("to @marta.motion") or, after an ordinary word, as few do.
+ */
+function notLocal(text: string, { word, start, end }: Token, domainAt: number): boolean {
+	if (
+		platforms.has(word) ||
+		unspaced.test(word) ||
+		/['’]/.test(text.charAt(start - 1)) ||
+		/\p{M}/u.test(text.slice(start, end + 1))
+	)
+		return true;
+	const ending = /^[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)*\.([\p{L}\p{N}_-]+)/u.exec(
+		text.slice(domainAt, domainAt + 80),
+	)?.[1];
+	if (ending === undefined) return false;
+	const tld = ending.toLowerCase();
+	return !tldSet.has(tld) || (!everydayTlds.has(tld) && (ordinaryWords.has(word) || namingWords.has(word)));
 }

@@ -1,18 +1,22 @@
 import { writeGaps } from './mark-gaps';
-import { signAt } from './signs';
+import { signAt, signOf } from './signs';
 import type { Token } from './tokens';
 import { type Replacement, rewrite, type View } from './view';
 
 /** What people put around a disguised sign: brackets, quotes, strokes. */
-const opening = /[([{<«"'`*_|/\\~=+:!#^>-]{1,3} ?$/;
-const closing = /^ ?[)\]}>»"'`*_|/\\~=+:!#^<-]{1,3}/;
-const bracketOpen = /[([{<] ?$/;
-const bracketClose = /^ ?[)\]}>]/;
+const opening = /[\p{Ps}\p{Pi}<"'`*_|/\\~=+:!#^>-]{1,3} ?$/u;
+const closing = /^ ?[\p{Pe}\p{Pf}>"'`*_|/\\~=+:!#^<-]{1,3}/u;
+const bracketOpen = /[\p{Ps}\p{Pi}<] ?$/u;
+const bracketClose = /^ ?[\p{Pe}\p{Pf}>]/u;
 
 const schemes = /h[tx*]{2}ps?(?=\s?\[?:)/gi;
 const bracketed = /\s?[([{<]{1,2}\s?([@.:/]|[aAdDoOäÄ])\s?[)\]}>]{1,2}\s?/g;
 const quoted = /\s?["'*_|~-]{1,2}\s?([@.])\s?["'*_|~-]{1,2}\s?(?=[\p{L}\p{N}])/gu;
 const brokenScheme = /(?<![\p{L}\p{N}])https?(?=\/\/[\p{L}\p{N}])/giu;
+/** "nina%40gmail.com", "nina @t gmail", "gm@il" */
+const encoded = /(?<=[\p{L}\p{N}])%(40|2e)(?=[\p{L}\p{N}])/giu;
+const halfAt = /(?<=[\p{L}\p{N}]) @t (?=[\p{L}\p{N}])/giu;
+const signedService = /(?<![\p{L}\p{N}])(?:gm@il|hotm@il|f@stmail|fastm@il)(?![\p{L}\p{N}])/giu;
 const glued = /^([a-z0-9]{2,30})(?:AT|At)([a-z0-9]{2,30})(?:DOT|Dot)([a-z]{2,10})$/;
 const gluedMail =
 	/^([a-z0-9._]{2,30})at(gmail|yahoo|hotmail|outlook|icloud|protonmail|gmx|yandex)(?:dot)(com|net|ru|de|org|fr|uk)$/;
@@ -32,6 +36,14 @@ const fillerWords = new Set([
 	'потім',
 	'sonra',
 ]);
+/** Where "https colon slash slash" at word `i` ends, whatever the language calls the first of the signs. */
+function spokenSlashes(tokens: readonly Token[], i: number): number | undefined {
+	for (let at = i + 2; at <= i + 3; at++)
+		if (signOf(tokens[at]?.word ?? '') === '/' && signOf(tokens[at + 1]?.word ?? '') === '/')
+			return tokens[at + 1]?.end;
+	return undefined;
+}
+
 /**
  * Writes the signs of an address where they are spelt or masked: at and dot words of every language, brackets, strokes, other signs around a
  * mail service, spaces around a dot. Undefined where there is nothing of the kind. Whether the result is an address is judged later.
@@ -57,9 +69,19 @@ export function writeMarks(text: string, tokens: readonly Token[]): View | undef
 	}
 	for (const match of text.includes('//') ? text.matchAll(brokenScheme) : [])
 		add(match.index + match[0].length, match.index + match[0].length, ':', 'strong');
+	for (const match of text.matchAll(encoded))
+		add(match.index, match.index + match[0].length, match[1] === '40' ? '@' : '.', 'strong');
+	for (const match of text.includes('@') ? text.matchAll(halfAt) : [])
+		add(match.index, match.index + match[0].length, '@', 'strong');
+	for (const match of text.includes('@') ? text.matchAll(signedService) : [])
+		add(match.index, match.index + match[0].length, match[0].replace('@', 'a'), 'strong');
 	for (let i = 0; i < tokens.length; i++) {
 		const here = tokens[i];
 		if (!here) continue;
+		if (/^https?$/.test(here.word)) {
+			const end = spokenSlashes(tokens, i);
+			if (end !== undefined) add(here.end, end + (text.charAt(end) === ' ' ? 1 : 0), '://', 'strong');
+		}
 		const said = signAt(tokens, i, text);
 		if (said) {
 			const last = tokens[said.last] ?? here;
@@ -93,6 +115,8 @@ export function writeMarks(text: string, tokens: readonly Token[]): View | undef
 				start--;
 				end++;
 			}
+			// "DOT-COM"
+			if (said.sign === '.' && text.charAt(end) === '-') end++;
 			while (text.charAt(start - 1) === ' ' && here.start - start < 6) start--;
 			while (text.charAt(end) === ' ' && end - last.end < 6) end++;
 			const joins = /[\p{L}\p{N}_\])]/u.test(text.charAt(start - 1)) && /[\p{L}\p{N}_[(@]/u.test(text.charAt(end));

@@ -20,6 +20,25 @@ interface Sought {
 }
 
 const bare = (text: string): string => fold(text).replace(/[^\p{L}\p{N}]/gu, '');
+/** Kinds of streets and how they are shortened, each with its long form first. */
+const streetWords = new Map(
+	(
+		'street st|road rd|avenue ave av|boulevard blvd bd|lane ln|drive dr|square sq|court ct|place pl|highway hwy|terrace ter|apartment apt|' +
+		'strasse str|calle c|avenida avda|plaza pza|piazza pza|ulica ul|aleja al|улица ул|вулиця вул|проспект пр просп|caddesi cad cd|sokak sk sok'
+	)
+		.split('|')
+		.flatMap((forms) => forms.split(' ').map((form, _, [long = '']) => [form, long] as const)),
+);
+
+/** A word of an address with the kind of street in full: "Rd", "Gartenstr" as "road", "gartenstrasse". */
+const fullWord = (word: string): string => streetWords.get(word) ?? word.replace(/(?<=\p{L}{3})str$/u, 'strasse');
+
+/** An address's letters and digits alone, its street words in full. */
+const inFull = (address: string): string =>
+	tokenise(address)
+		.map(({ word }) => bare(fullWord(word)))
+		.join('');
+
 /** The shortest names and numbers that are looked for: shorter ones are in every text. */
 const shortestName = 4;
 const fewestDigits = 7;
@@ -64,6 +83,13 @@ function soughtOf(entered: string): Sought | undefined {
 		const alone = bare(purposeOf(hostOf(written)).why === 'A link' ? hostOf(written) : (path.at(-1) ?? ''));
 		if (alone.length >= 8 && alone !== name) names.push(alone);
 		return { kind: 'link', why: 'Your own site or profile', names, written, digits: '' };
+	}
+	if (/\d/.test(written) && /\p{L}{2}.*\s|\s.*\p{L}{2}/u.test(written) && !/[_@]/.test(written)) {
+		const whole = inFull(written);
+		// "12 Elm Rd" without the town is no less the address.
+		const street = inFull(written.split(/[,\n]/)[0] ?? '');
+		const alone = /\d/.test(street) && street.length >= 8 && street !== whole ? [street] : [];
+		return { kind: 'address', why: 'Your own address', names: [whole, ...alone], written, digits: '' };
 	}
 	return { kind: 'handle', why: 'Your own name elsewhere', names: [name], written, digits: '' };
 }
@@ -118,6 +144,8 @@ function placesOf(name: string, bones: Bones, text: string): [number, number][] 
 		const glued =
 			inWord.test(text.charAt(start - 1)) || (inWord.test(text.charAt(end)) && bones.at[i + name.length] === end);
 		if (glued && name.length < 9) continue;
+		// "112 Elm Road" is not "12 Elm Road".
+		if (/^\d\d$/.test(text.slice(start - 1, start + 1))) continue;
 		if (end - start > name.length * 8 + 16) continue;
 		places.push([start, end]);
 	}
@@ -205,6 +233,13 @@ export function findOwn(text: string, tokens: readonly Token[], own: readonly st
 	// "m@rta": a sign for a letter, as long as the letter.
 	const letters = text.replace(/(?<=\p{L})[@$!](?=\p{L})/gu, (sign) => letterLookalikes[sign] ?? sign);
 	if (letters !== text) views.push(bonesOf(tokenise(letters), false));
+	if (sought.some(({ kind }) => kind === 'address'))
+		views.push(
+			bonesOf(
+				tokens.map((token) => ({ ...token, word: fullWord(token.word) })),
+				false,
+			),
+		);
 	const all = views.flatMap((bones) => [bones, { text: likened(bones.text), at: bones.at }]);
 	let pieces: Piece[] | undefined;
 	for (const one of sought) {

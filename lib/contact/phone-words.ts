@@ -45,7 +45,7 @@ function judge(text: string, all: readonly Piece[], region: string | undefined):
 	const singles = pieces.filter((piece) => piece.digits.length === 1).length;
 	const digits = compose(pieces);
 	if (digits.length < 7 || digits.length > 16) return undefined;
-	if (counted(digits)) return undefined;
+	if (counted(digits) && !(words > 9 && contextOf(text, first.start, last.end).phone)) return undefined;
 	let { start } = first;
 	const { end } = last;
 	const lead = /(?:\+|(?<![\p{L}])(?:plus|plus|mas|más|mais|più|piu|плюс|artı|arti|प्लस))[ ()-]{0,3}$/iu.exec(

@@ -1,17 +1,27 @@
 import plan from './plan.json';
 
-// Made by test/contact/make-plan.ts from libphonenumber-js's metadata (Apache-2.0 data of Google's libphonenumber).
-const calling: Readonly<Record<string, string>> = plan.calling;
-const regions: Readonly<Record<string, readonly string[]>> = plan.regions;
+// Made by test/contact/make-plan.ts from libphonenumber-js's metadata (Apache-2.0 data of Google's libphonenumber), which says how to read it.
+const calling = new Map<string, string>();
+const regions = new Map<string, { code: string; trunk: string }>();
+for (const line of plan.codes.split('\n')) {
+	const [code = '', shape = '', of = ''] = line.split(' ');
+	calling.set(code, shape);
+	for (const [, region = '', trunk = ''] of of.matchAll(/([A-Z]{2})(\d*)/g)) regions.set(region, { code, trunk });
+}
+
+const count = (letter: string): number => letter.toLowerCase().charCodeAt(0) - 96;
 
 const compiled = new Map<string, RegExp>();
 
 function shapeOf(code: string): RegExp | undefined {
 	const known = compiled.get(code);
 	if (known) return known;
-	const pattern = calling[code];
+	const pattern = calling.get(code);
 	if (pattern === undefined) return undefined;
-	const made = new RegExp(`^(?:${pattern})$`);
+	const digits = pattern
+		.replace(/\(/g, '(?:')
+		.replace(/([A-Z]?)([a-z])/g, (_, least, most) => `\\d{${least ? `${count(least)},` : ''}${count(most)}}`);
+	const made = new RegExp(`^(?:${digits})$`);
 	compiled.set(code, made);
 	return made;
 }
@@ -20,7 +30,7 @@ function shapeOf(code: string): RegExp | undefined {
 export function callingCode(digits: string): string | undefined {
 	for (const length of [1, 2, 3]) {
 		const code = digits.slice(0, length);
-		if (Object.hasOwn(calling, code)) return code;
+		if (calling.has(code)) return code;
 	}
 	return undefined;
 }
@@ -41,9 +51,9 @@ export function isPlanned(digits: string, international: boolean, region: string
 			(national.startsWith('0') && shapeOf(code)?.test(national.slice(1)) === true)
 		);
 	}
-	const home = region !== undefined && Object.hasOwn(regions, region) ? regions[region] : undefined;
+	const home = region === undefined ? undefined : regions.get(region);
 	if (!home) return false;
-	const [code = '', trunk = ''] = home;
+	const { code, trunk } = home;
 	const shape = shapeOf(code);
 	if (!shape) return false;
 	return shape.test(digits) || (trunk !== '' && digits.startsWith(trunk) && shape.test(digits.slice(trunk.length)));

@@ -1,4 +1,4 @@
-import { oneOff, unleet } from './lexicon';
+import { oneOff, platformEndings, unleet } from './lexicon';
 import { letterLookalikes } from './lookalikes';
 import { longNames, type Platform, platforms } from './platforms';
 import type { Token } from './tokens';
@@ -54,12 +54,16 @@ export function namedAt(text: string, tokens: readonly Token[], i: number): Name
 	const leet = /\d/.test(here.word) && /\D/.test(here.word);
 	const plain =
 		platforms.get(here.word) ??
+		declined(here.word) ??
 		(leet ? (platforms.get(unleet(here.word)) ?? platforms.get(unleet(here.word.replace(/1/g, 'l')))) : undefined);
 	if (plain) return whole(plain, i, here.end);
 	// "v信" is split where the script changes.
 	if (here.word === 'v' && text.charAt(here.end) === '信') return whole(platforms.get('v信'), i + 1, here.end + 1);
-	// "加V"
-	if (here.word === 'v' && /[加+]\s?$/.test(text.slice(Math.max(0, here.start - 2), here.start)))
+	// "加V", "加个V", "我的V"
+	if (
+		here.word === 'v' &&
+		/(?:[加+][个個我下你]{0,2}|我的?)\s?$/.test(text.slice(Math.max(0, here.start - 4), here.start))
+	)
 		return whole(platforms.get('v信'), i, here.end);
 	// "what$app", "wh@tsapp", "sk**e"
 	if (next && /^[$@!*#]{1,4}$/.test(gap)) {
@@ -71,6 +75,16 @@ export function namedAt(text: string, tokens: readonly Token[], i: number): Name
 	if (here.word.length >= 7 && /^[a-z]+$/.test(here.word)) {
 		const meant = longNames.find((name) => name.length >= 8 && oneOff(here.word, name));
 		if (meant) return whole(platforms.get(meant), i, here.end);
+	}
+	return undefined;
+}
+
+/** "telegramie", "instagramda", "telegram'ım": a platform with an ending of a language that declines names. */
+function declined(word: string): Platform | undefined {
+	for (let length = 1; length <= 4 && word.length - length >= 5; length++) {
+		if (!platformEndings.has(word.slice(-length))) continue;
+		const platform = platforms.get(word.slice(0, -length).replace(/['’]$/, ''));
+		if (platform && !platform.ordinary) return platform;
 	}
 	return undefined;
 }

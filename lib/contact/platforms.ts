@@ -13,7 +13,7 @@ export interface Platform {
 const names: readonly [string, string][] = [
 	[
 		'Telegram',
-		'telegram tg телеграм телеграмм телега телегу телеге телеграме тг tlgrm telega telegrama टेलीग्राम 电报 纸飞机 تلغرام تيليجرام',
+		'telegram tg телеграм телеграмм телега телегу телеге телеграме тг телеґрам tlgrm telega telegrama टेलीग्राम 电报 纸飞机 تلغرام تيليجرام',
 	],
 	[
 		'WhatsApp',
@@ -23,8 +23,8 @@ const names: readonly [string, string][] = [
 	['Viber', 'viber вайбер вайбере'],
 	['WeChat', 'wechat weixin 微信 薇信 威信 徽信 微信号 加微信 绿泡泡 v信 vx'],
 	['QQ', 'qq 扣扣 叩叩 企鹅号 企鹅'],
-	['Discord', 'discord дискорд дискорде'],
-	['Instagram', 'instagram insta инста инстаграм инстаграме инсте इंस्टाग्राम instagramm'],
+	['Discord', 'discord дискорд дискорде डिस्कॉर्ड'],
+	['Instagram', 'instagram insta инста инстаграм инстаграме инсте інстаграм इंस्टाग्राम इंस्टा instagramm'],
 	['Facebook', 'facebook фейсбук фейсбуке फेसबुक'],
 	['LinkedIn', 'linkedin линкедин'],
 	['Twitter', 'twitter твиттер твіттер'],
@@ -55,7 +55,6 @@ const ordinaryNames: readonly [string, string][] = [
 	['Wire', 'wire'],
 	['X', 'x'],
 	['imo', 'imo'],
-	['Snapchat', 'snap'],
 ];
 const shortNames: readonly [string, string][] = [
 	['Facebook', 'fb'],
@@ -63,6 +62,7 @@ const shortNames: readonly [string, string][] = [
 	['WhatsApp', 'wa'],
 	['VK', 'vk'],
 	['WeChat', 'wx'],
+	['Snapchat', 'snap'],
 ];
 const mail: readonly [string, string][] = [['Gmail', 'gmail googlemail hotmail yahoo icloud protonmail gmx']];
 const meetings: readonly [string, string][] = [

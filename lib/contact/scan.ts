@@ -39,6 +39,21 @@ function settle(candidates: Candidate[]): Candidate[] {
 	return kept.filter((candidate) => candidate.silent !== true).sort((a, b) => a.start - b.start);
 }
 
+const pairs = ['()', '[]', '{}', '""', '“”', '«»'];
+
+/** A stretch with the other half of a bracket or quote it holds one of, where that stands just outside: "(312) 555", "@marta)". */
+function closed(text: string, { start, end }: { start: number; end: number }): { start: number; end: number } {
+	const slice = text.slice(start, end);
+	const count = (sign: string): number => slice.split(sign).length - 1;
+	for (const pair of pairs) {
+		const [open = '', close = ''] = pair;
+		const odd = open === close && count(open) % 2 === 1;
+		if ((odd || count(open) > count(close)) && text.startsWith(close, end)) return { start, end: end + 1 };
+		if ((odd || count(open) < count(close)) && text.charAt(start - 1) === open) return { start: start - 1, end };
+	}
+	return { start, end };
+}
+
 /** Finds ways to be contacted in one stretch of text, read as a whole. Offsets are UTF-16 units of `text`; sorted by `start`, without overlap. */
 export function scanWhole(text: string, options: FindOptions): Finding[] {
 	const map = normalise(text);
@@ -62,8 +77,12 @@ export function scanWhole(text: string, options: FindOptions): Finding[] {
 		}
 	}
 	if (options.own?.length) candidates.push(...findOwn(plain, tokens, options.own));
+	let last = 0;
 	return settle(candidates).map((candidate) => {
-		const { start, end } = toOriginal(map, candidate.start, candidate.end);
+		const whole = closed(text, toOriginal(map, candidate.start, candidate.end));
+		const start = Math.max(last, whole.start);
+		const end = whole.end;
+		last = end;
 		return {
 			kind: candidate.kind,
 			start,

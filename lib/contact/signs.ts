@@ -1,4 +1,4 @@
-import { atWords, dashWords, dotWords, plusWords, slashWords, underscoreWords } from './lexicon';
+import { atBeforeDot, atWords, dashWords, dotWords, plusWords, slashWords, underscoreWords } from './lexicon';
 import { fold } from './lookalikes';
 import type { Token } from './tokens';
 
@@ -26,10 +26,12 @@ export function signOf(word: string): Sign | undefined {
 export function signAt(tokens: readonly Token[], i: number, text: string): { sign: Sign; last: number } | undefined {
 	const here = tokens[i];
 	if (!here) return undefined;
+	// "marta et northlight nokta com": a word that is more often another one
+	if (atBeforeDot.has(here.word) && signOf(tokens[i + 2]?.word ?? '') === '.') return { sign: '@', last: i };
 	const one = signOf(here.word);
 	if (one === undefined && !opening.has(here.word)) return undefined;
 	const next = tokens[i + 1];
-	if (next && text.slice(here.end, next.start) === ' ') {
+	if (next && /^[ -]$/.test(text.slice(here.end, next.start))) {
 		// "at the rate of": signs of three or four words
 		for (const length of [4, 3]) {
 			const last = tokens[i + length - 1];

@@ -1,4 +1,5 @@
 import endings from './endings.json';
+import { unpackLine } from './packing';
 
 /** A link as it stands in a text: `schema` is '' where only a domain says so, '//' without a protocol, else "http:" or the like. */
 export interface Written {
@@ -8,16 +9,11 @@ export interface Written {
 }
 
 /** Every top-level domain, from IANA's list; made by test/contact/make-endings.ts from the package tlds (MIT). */
-export const tldSet: ReadonlySet<string> = new Set(unfold(endings.names));
-
-/** Names that each say how many letters they share with the one before: "0com" "3munity". */
-function unfold(names: string): string[] {
-	let last = '';
-	return [...names.matchAll(/(\d)(\D*)/g)].map(([, shared = '', rest = '']) => {
-		last = last.slice(0, Number(shared)) + rest;
-		return last;
-	});
-}
+export const tldSet: ReadonlySet<string> = new Set([
+	...unpackLine(endings.names),
+	...(endings.countries.match(/../g) ?? []),
+	...unpackLine(endings.others),
+]);
 
 const label = '[\\p{L}\\p{M}\\p{N}\\p{So}](?:[\\p{L}\\p{M}\\p{N}\\p{So}-]{0,62}[\\p{L}\\p{M}\\p{N}\\p{So}])?';
 /** A protocol or two slashes and what follows, or labels with dots that nothing of an address stands before or after. */

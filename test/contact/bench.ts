@@ -91,7 +91,7 @@ function typingLatency(): Latency {
 }
 
 const bundle = await build({
-	entryPoints: [join(here, '../../lib/contact/index.ts')],
+	entryPoints: [join(here, '../../lib/contact/reader.ts')],
 	bundle: true,
 	minify: true,
 	format: 'iife',
@@ -114,6 +114,14 @@ const report = {
 					return [name, name === 'guard' ? { ...figures, missed: missed.length, alarms } : figures];
 				}),
 			),
+			guardOpen: score(
+				samples.filter(({ shut }) => !shut),
+				findContacts,
+			),
+			guardShut: score(
+				samples.filter(({ shut }) => shut),
+				findContacts,
+			),
 			guardToldTheRegion: (({ precision, recall, falseAlarmsPerThousand }) => ({
 				precision,
 				recall,
@@ -126,6 +134,16 @@ const report = {
 			name,
 			Object.fromEntries([200, 2000, 5000].map((length) => [`${length} characters`, latency(detect, length)])),
 		]),
+	),
+	latencyMsByKind: Object.fromEntries(
+		[...new Set(readCorpus(here).map(({ kind }) => kind))].map((kind) => {
+			const texts = readCorpus(here).filter((sample) => sample.kind === kind);
+			const text = texts
+				.map((sample) => sample.text)
+				.join('\n')
+				.slice(0, 2000);
+			return [`${kind}, ${text.length} characters`, latencyOf(() => findContacts(text))];
+		}),
 	),
 	askedFor: {
 		why: 'texts that ask for contact details, told apart from texts that hold them',

@@ -7,13 +7,15 @@ export interface Sample {
 	id: string;
 	text: string;
 	label: 'contact' | 'clean';
-	kind: 'email' | 'phone' | 'link' | 'handle' | 'address' | 'obfuscated' | 'none';
+	kind: 'email' | 'phone' | 'link' | 'handle' | 'address' | 'meeting' | 'obfuscated' | 'none';
 	/** [start, end) in UTF-16 units of each contact in the text. */
 	spans?: [number, number][];
 	lang?: string;
 	region?: string | null;
 	/** Texts whose label is a matter of policy are left out of the figures. */
 	policy?: string;
+	/** Texts nothing is tuned to: read only to be counted. */
+	shut?: true;
 }
 
 /** Something a detector found. */
@@ -48,6 +50,8 @@ export interface Score {
 	recall: Record<string, number | null>;
 	cleanTexts: number;
 	falseAlarmsPerThousand: number | null;
+	/** Clean texts, per 1,000, in which something of a kind is found. */
+	falseAlarmsByKind: Record<string, number>;
 	/** The samples that went wrong, for reading. */
 	missed: string[];
 	alarms: string[];
@@ -57,6 +61,7 @@ export interface Score {
 export function score(samples: readonly Sample[], detect: Detector, withRegion = false): Score {
 	const found = new Map<string, { right: number; all: number }>();
 	const marked = new Map<string, { hit: number; all: number }>();
+	const alarmed = new Map<string, number>();
 	const missed: string[] = [];
 	const alarms: string[] = [];
 	let clean = 0;
@@ -73,6 +78,7 @@ export function score(samples: readonly Sample[], detect: Detector, withRegion =
 		}
 		if (sample.label === 'clean') {
 			clean++;
+			for (const kind of new Set(hits.map((hit) => hit.kind))) alarmed.set(kind, (alarmed.get(kind) ?? 0) + 1);
 			if (hits.length > 0) alarms.push(sample.id);
 			continue;
 		}
@@ -89,6 +95,9 @@ export function score(samples: readonly Sample[], detect: Detector, withRegion =
 		recall: Object.fromEntries([...marked].map(([kind, { hit, all }]) => [kind, percent(hit, all)])),
 		cleanTexts: clean,
 		falseAlarmsPerThousand: clean === 0 ? null : Math.round((10_000 * alarms.length) / clean) / 10,
+		falseAlarmsByKind: Object.fromEntries(
+			[...alarmed].map(([kind, count]) => [kind, Math.round((10_000 * count) / clean) / 10]),
+		),
 		missed,
 		alarms,
 	};

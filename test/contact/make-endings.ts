@@ -1,18 +1,18 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import tlds from 'tlds';
+import { packLine } from '../../lib/contact/packing';
+import { closedEndings } from './closed-endings';
 
-/** The top-level domains in one string: each as a digit, how many letters it shares with the one before, and the rest. Half the size of a list. */
-export function makeEndings(names: readonly string[]): { names: string } {
-	let last = '';
-	let out = '';
-	for (const name of [...names].sort()) {
-		let shared = 0;
-		while (shared < 9 && shared < name.length && name[shared] === last[shared]) shared++;
-		out += shared + name.slice(shared);
-		last = name;
-	}
-	return { names: out };
+/** The top-level domains in which one can have a name, packed: Latin ones, those of countries (two letters each, nothing between), and those in other scripts. */
+export function makeEndings(names: readonly string[]): { names: string; countries: string; others: string } {
+	const sorted = names.filter((name) => !closedEndings.has(name)).sort();
+	const latin = sorted.filter((name) => /^[a-z\d-]+$/.test(name));
+	return {
+		names: packLine(latin.filter((name) => name.length !== 2)),
+		countries: latin.filter((name) => name.length === 2).join(''),
+		others: packLine(sorted.filter((name) => !latin.includes(name))),
+	};
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -26,7 +26,7 @@ describe('the person’s own details', () => {
 		['marta.k77@proton.me', 'marta.k77@proton.me'],
 		['marta dot k77 at proton dot me', 'marta dot k77 at proton dot me'],
 		['m a r t a . k 7 7 @ p r o t o n . m e', 'm a r t a . k 7 7 @ p r o t o n . m e'],
-		['Marta_K77 (proton)', 'Marta_K77 (proton'],
+		['Marta_K77 (proton)', 'Marta_K77 (proton)'],
 		['marta k seventy seven proton me', 'marta k seventy seven proton me'],
 		['m4rta.k77@pr0ton.me', 'm4rta.k77@pr0ton.me'],
 		['em.notorp@77k.atram', 'em.notorp@77k.atram'],
@@ -80,5 +80,22 @@ describe('the person’s own details', () => {
 	it('changes nothing where nothing is entered, or what is entered is too short to be looked for', () => {
 		const text = 'Ask ann or 123 about it: ann@example.com';
 		expect(findContacts(text, { own: ['', ' ', 'ann', '123', '@', '+'] })).toEqual(findContacts(text));
+	});
+
+	it.each([
+		['12 Elm Road, Leeds', 'come to 12 Elm Rd Leeds on Friday', '12 Elm Rd Leeds'],
+		['12 Elm Road, Leeds', 'it is 12 elm rd', '12 elm rd'],
+		['12 Elm St', 'at 12 Elm Street.', '12 Elm Street'],
+		['5 Park Avenue', '5 Park Ave', '5 Park Ave'],
+		['Gartenstraße 5', 'Gartenstr. 5', 'Gartenstr. 5'],
+		['Lange Str. 5', 'in der Langen Straße 5 und Lange Straße 5', 'Lange Straße 5'],
+		['ул. Ленина 5', 'улица Ленина 5', 'улица Ленина 5'],
+		['12 Elm Road, Leeds', '12 elms on the road', null],
+		['12 Elm Road, Leeds', '112 Elm Road', null],
+	])('with the kind of street in full or short: %s in "%s"', (address, text, expected) => {
+		const found = findContacts(text, { own: [address] }).filter((finding) => finding.own);
+		expect(found.map((finding) => [finding.kind, finding.text])).toEqual(
+			expected === null ? [] : [['address', expected]],
+		);
 	});
 });

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { findContacts } from '../../lib/contact/index';
+
+const found = (text: string): string[] => findContacts(text).map((one) => `${one.kind}: ${one.text}`);
+
+describe('names on other platforms', () => {
+	it.each([
+		['Send the brief to @hanna.moss on the Insta page', 'handle: @hanna.moss'],
+		['telegram pe message karo @hanna_k', 'handle: telegram pe message karo @hanna_k'],
+		['my name everywhere is @hannamoss, Telegram too', 'handle: @hannamoss'],
+		['मेरा टेलीग्राम @hanna_k', 'handle: टेलीग्राम @hanna_k'],
+		['in Discord dort: hanna_moss', 'handle: Discord dort: hanna_moss'],
+		['you can look me up on LinkedIn as hanna-moss-writes', 'handle: LinkedIn as hanna-moss-writes'],
+		['I am hanna_moss over on Telegram', 'handle: hanna_moss over on Telegram'],
+		['TG/@hanna_k', 'handle: TG/@hanna_k'],
+		['on Telegram (@hanna_k)', 'handle: Telegram (@hanna_k)'],
+	])('%s', (text, expected) => {
+		expect(found(text)).toEqual([expected]);
+	});
+
+	it.each([
+		'Use @media and @import, then post it to Instagram.',
+		'The @mention parser for Telegram took a week.',
+		'The @parser option in the Telegram code took a week.',
+		"client.on is called on @client.on('message') in the Discord code.",
+		'I installed @telegram/client for the Telegram bot.',
+		'On LinkedIn as on Upwork, be up-to-date.',
+		'Telegram ended. @hanna_k wrote the review.',
+	])('are not seen in: %s', (text) => {
+		expect(found(text)).toEqual([]);
+	});
+
+	it('are no e-mail addresses where the sign begins a word and no site ends so', () => {
+		expect(found('write to @hanna.moss about Telegram')).toEqual(['handle: @hanna.moss']);
+		expect(found('write to hanna @northlight.com')).toEqual(['email: hanna @northlight.com']);
+	});
+});
