@@ -1,8 +1,10 @@
 import { formatFee } from '../../lib/domain/amount-format';
+import { feeEditionAt, fitsEdition } from '../../lib/domain/fee-table';
 import type { KnownFee } from '../../lib/domain/known-fee';
 import { partsWith } from '../../lib/domain/lifetime-fee';
-import type { Cents } from '../../lib/domain/money';
+import type { BasisPoints, Cents } from '../../lib/domain/money';
 import type { FeeOrigin } from '../../lib/domain/record';
+import type { UtcMs } from '../../lib/domain/time';
 import { money } from './money';
 
 /** Where a fee comes from: "as you said". */
@@ -24,4 +26,11 @@ export function feeText(fee: KnownFee, gross: Cents = 0): string {
 	const each = parts.map((part) => `${formatFee(part.bps)} of ${money(part.cents, 'USD')}`);
 	const split = each.length > 0 ? `: ${each.join(', ')}` : '';
 	return `Service fee after ${money(billed, 'USD')} of lifetime billings, ${feeOriginText(fee)}${split}`;
+}
+
+/** What to ask before a fee is kept that Upwork did not take when it began, UTC ms; null where it can be. It is kept all the same on a second press. */
+export function feeQuestion(bps: BasisPoints, began: UtcMs): string | null {
+	const edition = feeEditionAt(began);
+	if (fitsEdition(edition, bps)) return null;
+	return `${formatFee(bps)} would be unusual: what Upwork took then was “${edition.name}”. If its page does show ${formatFee(bps)}, press once more.`;
 }
