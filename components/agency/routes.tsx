@@ -68,8 +68,10 @@ export function Routes(props: Props) {
 						<b>Upwork’s help today, in short</b>
 					</p>
 					<ul class="plain-list">
-						{quoted.map(({ text }) => (
-							<li key={text}>{text}</li>
+						{quoted.map(({ text, source }) => (
+							<li key={text}>
+								{text} <span class="muted">{source}.</span>
+							</li>
 						))}
 					</ul>
 					<p class="muted">
