@@ -14,7 +14,7 @@ import {
 	workText,
 } from '../words/agency';
 import { bonusNow, chosenRoute, type LogForm, readLog, routeChoices } from './read-log';
-import { ASK, whoDidIt } from './who';
+import { ASK, ELSE, lastFirst, whoDidIt } from './who';
 
 const now = Date.UTC(2026, 2, 5, 9);
 const terms = { rateCents: 5_000, currency: 'USD', hourly: true, feeBps: 1_000 };
@@ -46,6 +46,7 @@ const form = (more: Partial<LogForm> = {}): LogForm => ({
 	route: '',
 	amount: '',
 	note: '',
+	last: '',
 	...more,
 });
 
@@ -73,29 +74,34 @@ describe('the ways open to a piece of work', () => {
 	});
 });
 
-test('who did it is asked wherever there is a choice, and never guessed', () => {
+test('who did it is always asked, and never guessed', () => {
 	expect(whoDidIt(ASK, roster)).toBe(ASK);
 	expect(whoDidIt('mira', roster)).toBe('mira');
 	expect(whoDidIt('', roster)).toBe('');
+	expect(whoDidIt(ELSE, [])).toBe(ELSE);
 	// Left the agency meanwhile: the work does not become the named freelancer's.
 	expect(whoDidIt('gone', roster)).toBe(ASK);
-	expect(whoDidIt(ASK, [])).toBe('');
+	// Nobody else is on the roster: that does not say that the named freelancer did it.
+	expect(whoDidIt(ASK, [])).toBe(ASK);
+	expect(lastFirst(roster, 'amara').map(({ id }) => id)).toEqual(['amara', 'mira', 'jonas']);
+	expect(lastFirst(roster, '')).toEqual(roster);
 });
 
 describe('the form', () => {
 	test('a bonus comes from the rate, or from what was typed; never from another currency or an unknown fee', () => {
-		expect(bonusNow(form({ who: 'mira' }), contract(), roster)?.grossCents).toBe(3_333);
-		expect(bonusNow(form({ who: 'mira', amount: '40' }), contract(), roster)).toMatchObject({ netCents: 4_000 });
-		expect(bonusNow(form({ who: 'jonas' }), contract(), roster)).toBeNull();
-		expect(bonusNow(form({ who: 'jonas', amount: '70' }), contract(), roster)?.currency).toBe('USD');
-		expect(bonusNow(form({ who: 'amara' }), contract(), roster)).toBeNull();
-		expect(bonusNow(form({ who: 'mira' }), contract({ terms: { ...terms, feeBps: null } }), roster)).toBeNull();
-		expect(bonusNow(form({ who: 'mira', time: '45' }), contract(), roster)).toBeNull();
-		expect(bonusOf({ member: 'mira', minutes: 90 }, null, roster)).toBeNull();
+		expect(bonusNow(form({ who: 'mira' }), contract(), roster, 1_000)?.grossCents).toBe(3_333);
+		expect(bonusNow(form({ who: 'mira', amount: '40' }), contract(), roster, 1_000)).toMatchObject({ netCents: 4_000 });
+		expect(bonusNow(form({ who: 'jonas' }), contract(), roster, 1_000)).toBeNull();
+		expect(bonusNow(form({ who: 'jonas', amount: '70' }), contract(), roster, 1_000)?.currency).toBe('USD');
+		expect(bonusNow(form({ who: 'amara' }), contract(), roster, 1_000)).toBeNull();
+		expect(bonusNow(form({ who: 'mira' }), contract(), roster, null)).toBeNull();
+		expect(bonusNow(form({ who: 'mira', time: '45' }), contract(), roster, 1_000)).toBeNull();
+		expect(bonusOf({ member: 'mira', minutes: 90 }, null, roster, 1_000)).toBeNull();
 	});
 
 	test('says what is missing, at its field', () => {
-		const read = (more: Partial<LogForm>, record = contract()) => readLog(form(more), record, roster, 'bonus');
+		const read = (more: Partial<LogForm>, fee: number | null = 1_000) =>
+			readLog(form(more), contract(), roster, 'bonus', fee);
 		expect(read({ day: '' })).toMatchObject({ ok: false, field: 'day' });
 		expect(read({ time: 'soon' })).toMatchObject({ ok: false, field: 'time' });
 		expect(read({ who: 'mira', amount: '-4' })).toMatchObject({
@@ -104,16 +110,15 @@ describe('the form', () => {
 			message: expect.stringMatching(/negative/),
 		});
 		expect(read({ who: 'amara' })).toMatchObject({ ok: false, message: 'Enter what the member is to get.' });
-		const noFee = contract({ terms: { ...terms, feeBps: null } });
-		expect(read({ who: 'mira' }, noFee)).toMatchObject({ ok: false, message: expect.stringMatching(/service fee/) });
+		expect(read({ who: 'mira' }, null)).toMatchObject({ ok: false, message: expect.stringMatching(/service fee/) });
 	});
 
 	test('gives the work, a bonus only on that way', () => {
-		expect(readLog(form({ note: ' x ' }), contract(), roster, 'app')).toEqual({
+		expect(readLog(form({ note: ' x ' }), contract(), roster, 'app', null)).toEqual({
 			ok: true,
 			work: { member: null, day: Date.UTC(2026, 2, 4), minutes: 90, route: 'app', note: 'x', bonus: null },
 		});
-		expect(readLog(form({ who: 'mira' }), contract(), roster, 'bonus')).toMatchObject({
+		expect(readLog(form({ who: 'mira' }), contract(), roster, 'bonus', 1_000)).toMatchObject({
 			work: { member: 'mira', bonus: { netCents: 3_000 } },
 		});
 	});

@@ -2,7 +2,7 @@ import type { RosterMember } from '../../lib/domain/agency-roster';
 import type { SheetEntry } from '../../lib/domain/agency-sheet';
 import type { RecordId } from '../../lib/domain/facts';
 import type { OpportunityRecord } from '../../lib/domain/record';
-import { bonusOf, payInstead, removeWork, settleWork } from '../app/agency-actions';
+import { hasRate, payInstead, removeWork, settleWork } from '../app/agency-actions';
 import { useModel } from '../app/context';
 import { Icon } from '../small/icons';
 import { bonusText, settleName, stateNames, workText } from '../words/agency';
@@ -21,7 +21,7 @@ export function Entry({ record, contract, roster, entry, removable = false }: Pr
 	const model = useModel();
 	const { state, who, work } = entry;
 	const bonus = bonusText(entry);
-	const instead = state === 'overdue' && work.member !== null ? bonusOf(work, contract, roster) : null;
+	const instead = state === 'overdue' && work.member !== null && hasRate(work, contract, roster) ? contract : null;
 	return (
 		<li class="entry">
 			<span class="entry-says">
@@ -49,7 +49,7 @@ export function Entry({ record, contract, roster, entry, removable = false }: Pr
 				)}
 				{entry.settled && <span class="small muted">{work.route === 'bonus' ? 'paid' : 'added'}</span>}
 				{instead && (
-					<button type="button" class="button slim" onClick={() => void payInstead(model, record, entry, instead)}>
+					<button type="button" class="button slim" onClick={() => void payInstead(model, instead, entry, roster)}>
 						Pay as bonus instead
 					</button>
 				)}

@@ -1,20 +1,21 @@
 import { useState } from 'preact/hooks';
-import { clockText, DAY_MINUTES } from '../../lib/domain/agency-duration';
+import { bonusFee } from '../../lib/domain/agency-bonus';
+import { clockText } from '../../lib/domain/agency-duration';
 import { isNamed, type RosterMember } from '../../lib/domain/agency-roster';
 import { agencyEditions, caseOf } from '../../lib/domain/agency-rules';
-import { minutesOnDay, weeklySheet } from '../../lib/domain/agency-sheet';
-import { dayFrom, dayKey, weekOf } from '../../lib/domain/agency-week';
-import { foldWork, overLimit } from '../../lib/domain/agency-work';
-import type { Work } from '../../lib/domain/facts';
+import { dayKey } from '../../lib/domain/agency-week';
 import type { OpportunityRecord } from '../../lib/domain/record';
 import { logWork } from '../app/agency-actions';
 import { useModel } from '../app/context';
-import { namedText, utcDay } from '../words/agency';
+import { useFee } from '../composer/use-fee';
+import { namedText } from '../words/agency';
+import { Limit, WholeDay } from './log-limits';
+import { MemberForm } from './member-form';
 import { chosenRoute, type LogForm, readLog, routeChoices, timeOf } from './read-log';
 import { Routes } from './routes';
-import { useSheet } from './use-sheet';
 import { useStored } from './use-stored';
-import { ASK, whoDidIt } from './who';
+import { ASK, ELSE, whoDidIt } from './who';
+import { WhoDidIt } from './who-did-it';
 
 interface Props {
 	record: OpportunityRecord;
@@ -26,7 +27,7 @@ export function LogWork({ record, roster }: Props) {
 	const model = useModel();
 	const now = model.now.value;
 	const edition = model.preferences.value.agencyEdition;
-	const fresh: LogForm = { who: ASK, day: '', time: '', route: '', amount: '', note: '' };
+	const fresh: LogForm = { who: ASK, day: '', time: '', route: '', amount: '', note: '', last: '' };
 	const [stored, change, clear] = useStored<LogForm>(`work.${record.id}`, fresh);
 	const [problem, setProblem] = useState<{ field: string; message: string } | null>(null);
 	const members = roster.filter((one) => !one.gone && !isNamed(one, record.freelancer));
@@ -37,15 +38,32 @@ export function LogWork({ record, roster }: Props) {
 		setProblem(null);
 		change(patch);
 	};
+	const known = useFee(record);
+	const fee = record.terms && bonusFee(known, record.terms.currency, model.facts.value);
+	const toWho = (chosen: string) => edit({ who: chosen, route: '', amount: '' });
+	const asking = <WhoDidIt record={record} members={members} who={who} last={form.last} choose={toWho} />;
 	if (!record.terms) {
 		return <p>Whether this contract is hourly or fixed price is not known yet. Add its terms first.</p>;
+	}
+	if (who === ELSE) {
+		const back = (chosen: string) => {
+			toWho(chosen);
+			requestAnimationFrame(() => document.getElementById('log-who')?.focus());
+		};
+		return (
+			<div class="log-work">
+				{asking}
+				<p class="small muted">They are put on the roster, and the work is theirs.</p>
+				<MemberForm account={record.account} roster={roster} added={back} done={() => back(ASK)} />
+			</div>
+		);
 	}
 	const choices = asked ? [] : routeChoices(form, record, edition, now);
 	const route = chosenRoute(form, choices);
 	const time = timeOf(form);
 	const submit = async () => {
 		if (!route) return;
-		const read = readLog(form, record, roster, route);
+		const read = readLog(form, record, roster, route, fee);
 		if (!read.ok) {
 			setProblem(read);
 			document.getElementById(`log-${read.field}`)?.focus();
@@ -55,8 +73,8 @@ export function LogWork({ record, roster }: Props) {
 		const text = `Noted: ${clockText(read.work.minutes)} h of ${name}.`;
 		if (await logWork(model, record.id, read.work, text)) {
 			clear();
-			change({ ...fresh, who: form.who, day: stored.day });
-			document.getElementById('log-time')?.focus();
+			change({ ...fresh, day: stored.day, last: form.who });
+			document.getElementById('log-who')?.focus();
 		}
 	};
 	return (
@@ -67,25 +85,7 @@ export function LogWork({ record, roster }: Props) {
 				void submit();
 			}}
 		>
-			<div>
-				<label class="label" for="log-who">
-					Who did it?
-				</label>
-				<select
-					id="log-who"
-					class="field"
-					value={form.who}
-					onChange={(event) => edit({ who: event.currentTarget.value, route: '', amount: '' })}
-				>
-					{asked && <option value={ASK}>Choose who</option>}
-					<option value="">{namedText(record)} (named on the contract)</option>
-					{members.map(({ id, name }) => (
-						<option key={id} value={id}>
-							{name}
-						</option>
-					))}
-				</select>
-			</div>
+			{asking}
 			<p class="small muted log-rule">
 				{asked && record.terms.hourly
 					? 'Say who did it: how it is accounted for depends on that.'
@@ -128,9 +128,17 @@ export function LogWork({ record, roster }: Props) {
 						? `${clockText(time.minutes)} h`
 						: time.message}
 			</p>
-			{!asked && <Routes record={record} roster={roster} form={form} choices={choices} route={route} change={edit} />}
+			{!asked && (
+				<Routes record={record} roster={roster} form={form} choices={choices} route={route} fee={fee} change={edit} />
+			)}
 			<Limit record={record} form={form} route={route} />
-			{!asked && <WholeDay form={form} name={members.find(({ id }) => id === form.who)?.name ?? record.freelancer} />}
+			{!asked && (
+				<WholeDay
+					record={record}
+					form={form}
+					name={members.find(({ id }) => id === form.who)?.name ?? record.freelancer}
+				/>
+			)}
 			<div>
 				<label class="label" for="log-note">
 					Note, for yourself
@@ -155,41 +163,5 @@ export function LogWork({ record, roster }: Props) {
 				</button>
 			</p>
 		</form>
-	);
-}
-
-/** Says where the work would pass the weekly limit of the contract. */
-function Limit({ record, form, route }: { record: OpportunityRecord; form: LogForm; route: Work['route'] | null }) {
-	const model = useModel();
-	const [day, time] = [dayFrom(form.day), timeOf(form)];
-	const limit = record.weeklyMinutes;
-	if (!limit || day === null || !time.ok || (route !== 'app' && route !== 'manual')) return null;
-	const week = weekOf(day);
-	const same = foldWork(model.facts.value).filter(({ work }) => weekOf(work.day) === week);
-	const added = { work: { member: null, day, minutes: time.minutes, route, note: '', bonus: null } };
-	const over = overLimit([...same, added], limit);
-	if (over === 0) return null;
-	return (
-		<p class="notice amber" role="status">
-			With this, the week of {utcDay(week)} is {clockText(over)} h over the limit of {clockText(limit)} h. Upwork does
-			not bill what is over it.
-		</p>
-	);
-}
-
-/** Says where one person would have more than a day’s time on a day, over all contracts: on one contract it is refused. */
-function WholeDay({ form, name }: { form: LogForm; name: string | null }) {
-	const model = useModel();
-	const [day, time] = [dayFrom(form.day), timeOf(form)];
-	const read = useSheet(weekOf(day ?? model.now.value));
-	if (read === null || name === null || day === null || !time.ok) return null;
-	const sheet = weeklySheet(read.weeks, (account) => read.rosters.get(account) ?? [], model.now.value);
-	const total = minutesOnDay(sheet, name, day) + time.minutes;
-	if (read.week !== weekOf(day) || total <= DAY_MINUTES) return null;
-	return (
-		<p class="notice amber" role="status">
-			Over all contracts, {name} would have {clockText(total)} h on {utcDay(day)}, and a day has 24. Look at the weekly
-			sheet before you note it.
-		</p>
 	);
 }

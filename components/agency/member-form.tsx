@@ -9,6 +9,8 @@ interface Props {
 	roster: readonly RosterMember[];
 	/** The member to change; absent for a new one. */
 	member?: RosterMember;
+	/** Called in place of `done` with the id of a member who was kept. */
+	added?: (id: string) => void;
 	done: () => void;
 }
 
@@ -16,7 +18,7 @@ interface Props {
 const currencies = ['USD', 'EUR', 'GBP', 'INR', 'CAD', 'AUD', 'PLN', 'UAH', 'BRL', 'PHP'];
 
 /** Name and own rate of a member. */
-export function MemberForm({ account, roster, member, done }: Props) {
+export function MemberForm({ account, roster, member, added, done }: Props) {
 	const model = useModel();
 	const [name, setName] = useState(member?.name ?? '');
 	const [rate, setRate] = useState(member?.rate ? (member.rate.cents / 100).toFixed(2) : '');
@@ -35,7 +37,10 @@ export function MemberForm({ account, roster, member, done }: Props) {
 			gone: member?.gone ?? false,
 		};
 		const text = member ? `${value.name} changed.` : `${value.name} is on the roster.`;
-		if (await setMember(model, account, member?.id ?? model.services.newId(), value, text)) done();
+		const kept = member?.id ?? model.services.newId();
+		if (!(await setMember(model, account, kept, value, text))) return;
+		if (added) added(kept);
+		else done();
 	};
 	const shown = [...new Set([...currencies, ...roster.flatMap((one) => one.rate?.currency ?? [])])];
 	const id = member?.id ?? 'new';

@@ -5,10 +5,11 @@ import { type AgencyEdition, routesFor } from '../../lib/domain/agency-rules';
 import { addableUntil, dayFrom, weekOf } from '../../lib/domain/agency-week';
 import { parseAmount, parseAmountIn } from '../../lib/domain/amounts';
 import type { Work, WorkRoute } from '../../lib/domain/facts';
-import { type NamedFee, namedFee } from '../../lib/domain/lifetime-fee';
+import type { NamedFee } from '../../lib/domain/lifetime-fee';
 import type { OpportunityRecord } from '../../lib/domain/record';
 import type { UtcMs } from '../../lib/domain/time';
 import { bonusOf } from '../app/agency-actions';
+import { noFeeYet } from '../words/agency';
 
 /** The form as typed. `who` is empty for the freelancer named on the contract. */
 export interface LogForm extends Record<string, string> {
@@ -18,6 +19,8 @@ export interface LogForm extends Record<string, string> {
 	route: string;
 	amount: string;
 	note: string;
+	/** Who did the last piece of work; empty for the named freelancer. */
+	last: string;
 }
 
 /** One way to account for the work, and why it is not open now. */
@@ -56,27 +59,29 @@ export function timeOf(form: LogForm): ParsedDuration {
 	return parseDuration(form.time);
 }
 
-/** The fee a bonus on this contract goes by; null where nobody has said it. */
-export function feeOf({ terms, billedCents }: Pick<OpportunityRecord, 'terms' | 'billedCents'>): NamedFee | null {
-	return terms && namedFee(terms.feeBps, billedCents, terms.currency);
-}
-
 /** The bonus as typed, in the contract's currency: a sum, not a rate. */
 function amountOf({ amount }: LogForm, { terms }: OpportunityRecord) {
 	return terms ? parseAmountIn(amount, terms.currency, false) : parseAmount(amount);
 }
 
-/** The bonus as it stands: from the amount that was typed, else from the member's rate; null where neither says. */
-export function bonusNow(form: LogForm, record: OpportunityRecord, roster: readonly RosterMember[]): Work['bonus'] {
+/**
+ * The bonus as it stands: from the amount that was typed, else from the member's rate; null where neither says.
+ * @param fee that the next bonus on the contract goes by
+ */
+export function bonusNow(
+	form: LogForm,
+	record: OpportunityRecord,
+	roster: readonly RosterMember[],
+	fee: NamedFee | null,
+): Work['bonus'] {
 	const time = timeOf(form);
 	const { terms } = record;
 	if (form.amount.trim() !== '') {
 		const amount = amountOf(form, record);
-		const fee = feeOf(record);
 		if (!amount.ok || amount.cents === 0 || !terms || fee === null) return null;
 		return bonusFor(amount.cents, fee, terms.currency);
 	}
-	return time.ok ? bonusOf({ member: form.who, minutes: time.minutes }, record, roster) : null;
+	return time.ok ? bonusOf({ member: form.who, minutes: time.minutes }, record, roster, fee) : null;
 }
 
 /** The work that the form says, or what is missing. What the rules forbid is the journal's to refuse. */
@@ -85,6 +90,7 @@ export function readLog(
 	record: OpportunityRecord,
 	roster: readonly RosterMember[],
 	route: WorkRoute,
+	fee: NamedFee | null,
 ): ReadLog {
 	const day = dayFrom(form.day);
 	if (day === null) return { ok: false, field: 'day', message: 'Choose the day on which the work was done.' };
@@ -94,11 +100,8 @@ export function readLog(
 	if (route !== 'bonus') return { ok: true, work: { ...base, bonus: null } };
 	const typed = form.amount.trim() === '' ? null : amountOf(form, record);
 	if (typed && !typed.ok) return { ok: false, field: 'amount', message: typed.message };
-	const bonus = bonusNow(form, record, roster);
+	const bonus = bonusNow(form, record, roster, fee);
 	if (bonus) return { ok: true, work: { ...base, bonus } };
-	const message =
-		feeOf(record) === null
-			? 'Name the service fee first, so that the bonus pays the member in full.'
-			: 'Enter what the member is to get.';
+	const message = fee === null ? noFeeYet : 'Enter what the member is to get.';
 	return { ok: false, field: 'amount', message };
 }

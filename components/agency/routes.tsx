@@ -7,13 +7,16 @@ import {
 } from '../../lib/domain/agency-rules';
 import { dayFrom, weekOf } from '../../lib/domain/agency-week';
 import type { WorkRoute } from '../../lib/domain/facts';
+import type { NamedFee } from '../../lib/domain/lifetime-fee';
 import type { OpportunityRecord } from '../../lib/domain/record';
 import { sayManualTime } from '../app/agency-actions';
 import { useModel } from '../app/context';
 import { AskFee } from '../composer/ask-fee';
+import { useFee } from '../composer/use-fee';
 import { bonusFeeText, deadlineText, routeNames } from '../words/agency';
+import { feeOriginText } from '../words/fee';
 import { money } from '../words/money';
-import { bonusNow, feeOf, type LogForm, type RouteChoice } from './read-log';
+import { bonusNow, type LogForm, type RouteChoice } from './read-log';
 
 interface Props {
 	record: OpportunityRecord;
@@ -21,6 +24,8 @@ interface Props {
 	form: LogForm;
 	choices: readonly RouteChoice[];
 	route: WorkRoute | null;
+	/** The fee that the next bonus on the contract goes by; null where nobody has said it. */
+	fee: NamedFee | null;
 	change: (patch: Partial<LogForm>) => void;
 }
 
@@ -63,8 +68,10 @@ export function Routes(props: Props) {
 						<b>Upwork’s help today, in short</b>
 					</p>
 					<ul class="plain-list">
-						{quoted.map(({ text }) => (
-							<li key={text}>{text}</li>
+						{quoted.map(({ text, source }) => (
+							<li key={text}>
+								{text} <span class="muted">{source}.</span>
+							</li>
 						))}
 					</ul>
 					<p class="muted">
@@ -106,11 +113,12 @@ function Manual({ form, now }: { form: LogForm; now: number }) {
 	);
 }
 
-function BonusFields({ record, roster, form, change }: Props) {
+function BonusFields({ record, roster, form, fee, change }: Props) {
+	const known = useFee(record);
 	const { terms } = record;
 	if (!terms) return null;
-	if (feeOf(record) === null) return <AskFee record={record} />;
-	const bonus = bonusNow(form, record, roster);
+	if (fee === null) return <AskFee record={record} />;
+	const bonus = bonusNow(form, record, roster, fee);
 	const rate = roster.find(({ id }) => id === form.who)?.rate ?? null;
 	const fits = rate?.currency === terms.currency;
 	return (
@@ -119,6 +127,7 @@ function BonusFields({ record, roster, form, change }: Props) {
 				<p>
 					Ask for a bonus of <b>{money(bonus.grossCents, bonus.currency)}</b>: after the fee of {bonusFeeText(bonus)},{' '}
 					<b class="money-in">{money(bonus.netCents, bonus.currency)}</b> arrive.
+					{known && <span class="small muted"> The fee is {feeOriginText(known)}.</span>}
 				</p>
 			)}
 			<div>

@@ -1,10 +1,13 @@
-import { bonusFor, payFor } from '../../lib/domain/agency-bonus';
+import { bonusFee, bonusFor, payFor } from '../../lib/domain/agency-bonus';
 import type { RosterMember } from '../../lib/domain/agency-roster';
 import type { LoggedWork } from '../../lib/domain/agency-work';
 import type { ContractNote, Member, RecordId, Work } from '../../lib/domain/facts';
-import { namedFee } from '../../lib/domain/lifetime-fee';
+import { knownFee } from '../../lib/domain/known-fee';
+import type { NamedFee } from '../../lib/domain/lifetime-fee';
 import type { OpportunityRecord } from '../../lib/domain/record';
-import { keep, run } from './actions';
+import { timeline } from '../../lib/domain/timeline';
+import { noFeeYet } from '../words/agency';
+import { keep, run, say } from './actions';
 import type { Model } from './model';
 
 /** Adds a member, or keeps what changed; tells whether it was kept. */
@@ -44,24 +47,41 @@ export async function sayManualTime(model: Model, record: OpportunityRecord, man
 /** What a bonus for a piece of a member's work comes to; null where their rate, the fee or a common currency is not known. */
 export function bonusOf(
 	{ member, minutes }: Pick<Work, 'member' | 'minutes'>,
-	contract: Pick<OpportunityRecord, 'terms' | 'billedCents'> | null,
+	contract: Pick<OpportunityRecord, 'terms'> | null,
 	roster: readonly RosterMember[],
+	fee: NamedFee | null,
 ): Work['bonus'] {
 	const rate = roster.find(({ id }) => id === member)?.rate;
 	const terms = contract?.terms;
-	const fee = terms ? namedFee(terms.feeBps, contract.billedCents, terms.currency) : null;
 	if (!rate || !terms || fee === null || rate.currency !== terms.currency) return null;
 	const net = payFor(rate.cents, minutes);
 	return net > 0 ? bonusFor(net, fee, terms.currency) : null;
 }
 
+/** Whether a member's time can be paid as a bonus by their rate, once the fee is known. */
+export function hasRate(
+	{ member }: Pick<Work, 'member'>,
+	contract: Pick<OpportunityRecord, 'terms'> | null,
+	roster: readonly RosterMember[],
+): boolean {
+	const rate = roster.find(({ id }) => id === member)?.rate;
+	return rate != null && rate.currency === contract?.terms?.currency;
+}
+
 /** Manual time that can no longer be added is paid as a bonus instead, in one step. */
 export async function payInstead(
 	model: Model,
-	record: RecordId,
+	contract: OpportunityRecord,
 	entry: LoggedWork,
-	bonus: Work['bonus'],
+	roster: readonly RosterMember[],
 ): Promise<void> {
+	const { desk } = model.services;
+	const record = contract.id;
+	const [facts, parts] = await Promise.all([desk.facts(record), desk.opportunity(record)]);
+	const known = knownFee(contract, parts, timeline(facts));
+	const fee = contract.terms && bonusFee(known, contract.terms.currency, facts, entry.fact);
+	if (fee === null) return say(model, { message: noFeeYet });
+	const bonus = bonusOf(entry.work, contract, roster, fee);
 	const rule = model.preferences.peek().agencyEdition;
 	const work: Work = { ...entry.work, route: 'bonus', bonus };
 	const instead = { record, fact: entry.fact };

@@ -1,6 +1,7 @@
 import type { Answer, AnswerKind } from '../../lib/domain/facts';
 import type { OpportunityRecord } from '../../lib/domain/record';
 import { newest } from './draft-store';
+import { type MilestoneDraft, milestonesFrom, readMilestones } from './milestone-drafts';
 
 /** What stands in the composers of one record. Amounts are kept as typed, so that an unfinished one comes back unfinished. */
 export interface AnswerDraft {
@@ -12,6 +13,9 @@ export interface AnswerDraft {
 		amount: string;
 		side: 'client' | 'you';
 		hourly: boolean;
+		/** A fixed price in milestones rather than in one. */
+		byMilestone: boolean;
+		milestones: MilestoneDraft[];
 		message: string;
 		/** Hours a week as typed; empty for those of the options. */
 		hours: string;
@@ -33,6 +37,8 @@ export function emptyDraft(): AnswerDraft {
 			amount: '',
 			side: 'client',
 			hourly: true,
+			byMilestone: false,
+			milestones: [],
 			message: '',
 			hours: '',
 			months: 0,
@@ -59,6 +65,8 @@ export function asDraft(value: unknown): AnswerDraft | null {
 			amount: text(accept, 'amount'),
 			side: accept.side === 'you' ? 'you' : 'client',
 			hourly: accept.hourly !== false,
+			byMilestone: accept.byMilestone === true,
+			milestones: readMilestones(accept.milestones),
 			message: text(accept, 'message'),
 			hours: text(accept, 'hours'),
 			months: [3, 6, 12].find((months) => months === accept.months) ?? 0,
@@ -85,7 +93,7 @@ export function isEmpty(draft: AnswerDraft): boolean {
 /** Whether nothing was written for this kind of answer. */
 export function isPartEmpty({ decline, accept }: AnswerDraft, kind: AnswerKind): boolean {
 	if (kind === 'decline') return !decline.reason && !decline.own && !decline.message;
-	return !accept.message && !accept.amount && !accept.propose;
+	return !accept.message && !accept.amount && !accept.propose && accept.milestones.length === 0;
 }
 
 /** A draft that says what a prepared answer says, for replacing or discarding it; the other kind's part is `held`'s. */
@@ -109,6 +117,8 @@ export function draftOf(answer: Answer, at: number, known: readonly string[], he
 			amount,
 			side: 'client',
 			hourly,
+			byMilestone: answer.terms?.milestones !== undefined,
+			milestones: milestonesFrom(answer.terms),
 			message: answer.message,
 			months: increase?.months ?? 0,
 			percent: increase ? String(increase.bps / 100) : '',

@@ -57,6 +57,24 @@ export async function discardLetter(model: Model, record: OpportunityRecord): Pr
 	await run(model, { type: 'discardLetter', record: record.id }, { text: 'Prepared cover letter discarded.' });
 }
 
+/** Says that Upwork shows the proposal as viewed by the client. */
+export async function clientViewed(model: Model, record: OpportunityRecord): Promise<void> {
+	await run(
+		model,
+		{ type: 'clientViewed', record: record.id },
+		{ text: 'Kept: the client has viewed it. Upwork is unchanged.' },
+	);
+}
+
+/** Takes back that the client has viewed it, where the person said so. */
+export async function notViewed(model: Model, record: OpportunityRecord, fact: string): Promise<void> {
+	await run(
+		model,
+		{ type: 'retract', facts: [{ record: record.id, id: fact }] },
+		{ text: 'Record corrected. Upwork is unchanged.' },
+	);
+}
+
 /** Where a proposal is edited on Upwork; for everything else its own page. Null where no address is known. */
 export function changeUrl({ kind, url }: Pick<OpportunityRecord, 'kind' | 'url'>): string | null {
 	return url !== null && kind === 'proposal' && /\/nx\/proposals\/\d+$/u.test(url) ? `${url}/edit` : url;

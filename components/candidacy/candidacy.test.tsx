@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { OpportunityRecord } from '../../lib/domain/record';
+import { connectsText } from '../words/candidacy';
 import { hasCandidacy } from './index';
 import { splitOf } from './split';
 import { targetAmount, typedTarget } from './target-amount';
@@ -81,6 +82,16 @@ describe('what can be done with it', () => {
 			false,
 		]);
 		expect(can('active', 'contract')).toBe(false);
+	});
+
+	test('so can an accepted invitation, which costs no Connects, unless the proposal it became is here', () => {
+		const invited = (status: string, partOf: string | null = null) =>
+			canWithdraw(record({ kind: 'invitation', status, partOf }));
+		expect(['accepted', 'active'].map((status) => invited(status))).toEqual([true, true]);
+		expect(['unanswered', 'prepared', 'ignored', 'declined', 'offer'].some((status) => invited(status))).toBe(false);
+		expect(invited('accepted', 'main:proposal:1')).toBe(false);
+		expect(connectsText(record({ kind: 'invitation' }))).toMatch(/costs no Connects/);
+		expect(connectsText(record({}))).toBe('Connects are not returned.');
 	});
 
 	test('notes and the like belong to everything that was sent; to a waiting invitation once something was kept', () => {

@@ -82,6 +82,7 @@ const reasons: Readonly<Record<Alike, string>> = {
 	message: 'your message is its cover letter',
 	'client-and-title': 'the client and the title are the same',
 	title: 'the title is the same, and you noted one of them by hand',
+	'title-two-ids': 'the title is the same; Upwork’s pages name the job by two different ids',
 };
 
 /** Asks once whether two records are one opportunity; the answer is remembered. */
@@ -123,7 +124,9 @@ export function AlreadyProposed({ record }: Props) {
 		[],
 		[record.id, jobId, asked],
 	);
-	const proposal = found.find((one) => one.kind === 'proposal');
+	// One that was joined by hand may go by another of Upwork's ids.
+	const parts = asked ? model.opportunity.value : [];
+	const proposal = [...found, ...parts].find((one) => one.kind === 'proposal');
 	if (!proposal) return null;
 	return (
 		<section class="notice" aria-label="You already proposed for this job">

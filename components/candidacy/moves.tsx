@@ -3,7 +3,7 @@ import type { OpportunityRecord } from '../../lib/domain/record';
 import { clientAnswered, markEnded, markHired, takeBackSaid } from '../app/candidacy-actions';
 import { useModel } from '../app/context';
 import { canNoteOffer, noteOffer } from '../app/offer-actions';
-import { endReasons, type Remembered, remembered, rememberedWhen, saidText } from '../words/candidacy';
+import { connectsText, endReasons, type Remembered, remembered, rememberedWhen, saidText } from '../words/candidacy';
 import { moment } from '../words/time';
 import { Reason } from './reason';
 import { canWithdraw, Withdraw } from './withdraw';
@@ -41,7 +41,7 @@ function Said({ record }: Props) {
 			{said.what === 'ended' && reason && <p class="words">{reason}</p>}
 			<p class="small muted">
 				{said.by === 'site'
-					? `Upwork’s page showed it, ${moment(said.at, model.now.value)}. Connects are not returned.`
+					? `Upwork’s page showed it, ${moment(said.at, model.now.value)}. ${connectsText(record)}`
 					: `You said so, ${moment(said.at, model.now.value)}. Upwork is unchanged by it.`}
 			</p>
 			<div class="actions">

@@ -7,12 +7,16 @@ import { GuardedText } from '../composer/guarded-text';
 import { useFindings } from '../composer/use-findings';
 import { Icon } from '../small/icons';
 import { CopyText } from '../terms/copy-message';
-import { withdrawReasons } from '../words/candidacy';
+import { connectsText, withdrawReasons } from '../words/candidacy';
 import { Reason } from './reason';
 import { useKept } from './use-kept';
 
-/** A proposal can be withdrawn until there is an offer. */
-export function canWithdraw({ kind, status }: OpportunityRecord): boolean {
+/**
+ * A proposal can be withdrawn until there is an offer; so can an accepted invitation, which is one on Upwork, as long as the proposal it became is not
+ * here itself.
+ */
+export function canWithdraw({ kind, status, partOf }: Pick<OpportunityRecord, 'kind' | 'status' | 'partOf'>): boolean {
+	if (kind === 'invitation') return partOf === null && (status === 'accepted' || status === 'active');
 	return kind === 'proposal' && (status === 'submitted' || status === 'active');
 }
 
@@ -36,7 +40,7 @@ export function Withdraw({ record, close }: { record: OpportunityRecord; close: 
 				Withdraw this proposal
 			</h3>
 			<p>
-				<strong>Connects are not returned.</strong> Only Upwork’s own button withdraws a proposal; until then it stands.
+				<strong>{connectsText(record)}</strong> Only Upwork’s own button withdraws a proposal; until then it stands.
 			</p>
 			<Reason
 				id="withdraw-reason"

@@ -1,3 +1,4 @@
+import { milestonesFrom } from '../app/milestone-drafts';
 import { termsText } from '../words/money';
 import { AcceptPreview } from './accept-preview';
 import type { PartProps } from './composer';
@@ -8,6 +9,12 @@ export function AcceptTerms({ record, draft, change, problem }: PartProps) {
 	const { propose } = draft.accept;
 	const set = (patch: Partial<typeof draft.accept>) =>
 		change((from) => ({ ...from, accept: { ...from.accept, ...patch } }));
+	// The client's own milestones are what one goes on from.
+	const begin = () => {
+		const milestones = draft.accept.milestones.length > 0 ? draft.accept.milestones : milestonesFrom(record.terms);
+		const own = draft.accept.amount === '' && milestones.length > 0;
+		set({ propose: true, milestones, ...(own && { byMilestone: true }) });
+	};
 	const kept = record.terms ? `Keep the client’s terms (${termsText(record.terms)})` : 'Keep the client’s terms';
 	return (
 		<fieldset class="accept-terms">
@@ -17,7 +24,7 @@ export function AcceptTerms({ record, draft, change, problem }: PartProps) {
 				{kept}
 			</label>
 			<label class="choice">
-				<input type="radio" name="terms" checked={propose} onChange={() => set({ propose: true })} />
+				<input type="radio" name="terms" checked={propose} onChange={begin} />
 				Propose new terms
 			</label>
 			{propose ? (

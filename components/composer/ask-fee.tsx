@@ -5,6 +5,7 @@ import type { KnownFee } from '../../lib/domain/known-fee';
 import type { OpportunityRecord } from '../../lib/domain/record';
 import { stateBillings, stateFee } from '../app/actions';
 import { useModel } from '../app/context';
+import { feeQuestion } from '../words/fee';
 
 export interface AskFeeProps {
 	record: OpportunityRecord;
@@ -29,6 +30,8 @@ export function AskFee({ record, known = null, done }: AskFeeProps) {
 	);
 	const [text, setText] = useState(plain(tiers ? known?.billedCents : known?.bps));
 	const [problem, setProblem] = useState<string | null>(null);
+	/** The text whose fee was questioned, so that pressing again keeps it. */
+	const [asked, setAsked] = useState<string | null>(null);
 	const noted = useRef(false);
 	useEffect(() => () => void (noted.current && requestAnimationFrame(focusNext)), []);
 	const note = async () => {
@@ -41,6 +44,11 @@ export function AskFee({ record, known = null, done }: AskFeeProps) {
 		}
 		const fee = parsePercent(text);
 		if (!fee.ok) return setProblem(fee.message);
+		const question = asked === text ? null : feeQuestion(fee.bps, began);
+		if (question) {
+			setAsked(text);
+			return setProblem(question);
+		}
 		noted.current = true;
 		if (await stateFee(model, record, fee.bps)) done?.();
 	};
@@ -77,7 +85,7 @@ export function AskFee({ record, known = null, done }: AskFeeProps) {
 					}}
 				/>
 				<button type="button" class="button slim" onClick={() => void note()}>
-					{tiers ? 'Note the billings' : 'Note the fee'}
+					{tiers ? 'Note the billings' : asked === text ? 'Note it all the same' : 'Note the fee'}
 				</button>
 				{done && known && (
 					<button type="button" class="button slim" onClick={done}>

@@ -3,13 +3,15 @@ import { domainsIn } from '../../lib/domain/job-domains';
 import type { Place } from '../../lib/domain/policy';
 import type { OpportunityRecord } from '../../lib/domain/record';
 import { fromPasted } from '../app/capture';
-import { emptyDraft, OWN_REASON } from '../app/drafts';
+import { asDraft, draftOf, emptyDraft, OWN_REASON } from '../app/drafts';
 import type { FindContacts } from '../app/services';
-import { answerFrom, proposed } from './proposal';
+import { acceptPreview, answerFrom } from './accept-draft';
+import { proposed } from './proposal';
 import { judge } from './use-findings';
 
 const terms = { rateCents: 4500, currency: 'EUR', hourly: false, feeBps: 1000 };
 const record = { terms } as OpportunityRecord;
+const settings = { weeklyMinutes: null, floors: {}, clientFees: { marketplaceBps: null, initiationCents: null } };
 
 describe('proposed terms', () => {
 	test('either end gives the other', () => {
@@ -68,6 +70,44 @@ describe('the answer of a draft', () => {
 		});
 		draft.accept.amount = '';
 		expect(answerFrom(draft, 'accept', record, 1000)).toMatchObject({ ok: false, field: 'amount' });
+	});
+
+	test('a fixed price by milestone: each with its fee, in all beside the client’s, and what is missing at its field', () => {
+		const draft = emptyDraft();
+		const one = (amount: string, due = '') => ({ description: 'Draft', amount, side: 'you' as const, due });
+		draft.accept = {
+			...draft.accept,
+			propose: true,
+			byMilestone: true,
+			milestones: [one('360'), one('90', '2026-05-01')],
+		};
+		const day = Date.UTC(2026, 4, 1);
+		expect(answerFrom(draft, 'accept', record, 1000)).toMatchObject({
+			answer: {
+				terms: { rateCents: 50_000, hourly: false, milestones: [{ cents: 40_000 }, { cents: 10_000, due: day }] },
+			},
+		});
+		const shown = acceptPreview(draft.accept, record, 1000, settings, day);
+		expect(shown).toMatchObject({ form: 'milestones', offer: { shown: { gross: 50_000, fee: 5_000, net: 45_000 } } });
+		expect(shown.preview?.milestones.map(({ proposed }) => proposed?.net)).toEqual([36_000, 9_000]);
+		draft.accept.milestones[1] = one('');
+		expect(answerFrom(draft, 'accept', record, 1000)).toMatchObject({ ok: false, field: 'milestone-1' });
+		draft.accept.milestones = [];
+		expect(answerFrom(draft, 'accept', record, 1000)).toMatchObject({ ok: false, field: 'add-milestone' });
+		// An hourly job takes none, whatever the draft says.
+		const hourly = { terms: { rateCents: 4_000, currency: 'USD', hourly: true, feeBps: null } };
+		draft.accept.amount = '45';
+		expect(acceptPreview(draft.accept, hourly, 1000, settings, day).terms?.milestones).toBeUndefined();
+	});
+
+	test('milestones survive being stored, and come back from a prepared answer', () => {
+		const draft = emptyDraft();
+		const milestones = [{ description: 'Draft', amount: '400.00', side: 'client' as const, due: '2026-05-01' }];
+		draft.accept = { ...draft.accept, propose: true, byMilestone: true, milestones };
+		expect(asDraft(JSON.parse(JSON.stringify(draft)))).toEqual(draft);
+		const given = answerFrom(draft, 'accept', record, null);
+		if (!given.ok) throw new Error(given.message);
+		expect(draftOf(given.answer, 5, []).accept).toMatchObject({ byMilestone: true, milestones });
 	});
 });
 

@@ -8,11 +8,11 @@ import { type AnswerDraft, draftOf, emptyDraft, mergeDrafts, messageOf } from '.
 import { reasons } from '../app/reasons';
 import { Icon } from '../small/icons';
 import { attachmentsUnread } from '../words/policy';
+import { answerFrom, type Missing } from './accept-draft';
 import { AcceptTerms } from './accept-terms';
 import { CarryMessage } from './carry-message';
 import { DeclineReason } from './decline-reason';
 import { GuardedText } from './guarded-text';
-import { answerFrom } from './proposal';
 import { useFee } from './use-fee';
 import { useFindings } from './use-findings';
 
@@ -21,16 +21,14 @@ export interface PartProps {
 	draft: AnswerDraft;
 	change: (change: (draft: AnswerDraft) => AnswerDraft) => void;
 	/** What is missing in this part, once the person tried to prepare the answer. */
-	problem: string | null;
+	problem: Missing | null;
 }
 
 /** Writing an answer: reason or terms, the message with the guard below it, and what can be done with it. */
 export function Composer({ record, kind }: { record: OpportunityRecord; kind: AnswerKind }) {
 	const model = useModel();
 	const draft = useDraft(record);
-	const [problem, setProblem] = useState<{ field: 'reason' | 'amount' | 'increase-percent'; message: string } | null>(
-		null,
-	);
+	const [problem, setProblem] = useState<Missing | null>(null);
 	const fee = feeFor(useFee(record), record.terms?.currency ?? 'USD');
 	const form = useRef<HTMLFormElement>(null);
 	const message = messageOf(draft, kind);
@@ -59,9 +57,7 @@ export function Composer({ record, kind }: { record: OpportunityRecord; kind: An
 				? { ...from, decline: { ...from.decline, message: text } }
 				: { ...from, accept: { ...from.accept, message: text } },
 		);
-	// The increase says by itself what is wrong with it.
-	const said = problem?.field === 'increase-percent' ? null : (problem?.message ?? null);
-	const part = { record, draft, change, problem: said };
+	const part = { record, draft, change, problem };
 	const { url } = record;
 	return (
 		<form

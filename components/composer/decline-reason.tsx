@@ -42,7 +42,7 @@ export function DeclineReason({ record, draft, change, problem }: PartProps) {
 				/>
 			)}
 			<p id="reason-problem" class="small danger-text" role="status">
-				{problem}
+				{problem?.message}
 			</p>
 		</div>
 	);

@@ -1,13 +1,7 @@
 import { LARGEST_AMOUNT, parseAmountIn, parseHours, parseIncrease } from '../../lib/domain/amounts';
-import type { Answer, AnswerKind, RateIncrease, Terms } from '../../lib/domain/facts';
-import { bpsOf, grossWith, type LifetimeFee, type NamedFee } from '../../lib/domain/lifetime-fee';
-import type { Preferences } from '../../lib/domain/preferences';
-import { type Preview, preview, type Shown, type Side, shownAmount } from '../../lib/domain/preview';
-import type { OpportunityRecord } from '../../lib/domain/record';
-import type { UtcMs } from '../../lib/domain/time';
-import { type AnswerDraft, OWN_REASON } from '../app/drafts';
-
-type AcceptDraft = AnswerDraft['accept'];
+import type { RateIncrease } from '../../lib/domain/facts';
+import { grossWith, type LifetimeFee, type NamedFee } from '../../lib/domain/lifetime-fee';
+import { type Shown, type Side, shownAmount } from '../../lib/domain/preview';
 
 /** An amount that was typed at one end. */
 export interface Typed {
@@ -53,85 +47,4 @@ export function hoursOf(hours: string, usual: number | null): { minutes: number 
 	if (hours.trim() === '') return { minutes: usual, problem: null };
 	const parsed = parseHours(hours);
 	return parsed.ok ? { minutes: parsed.minutes, problem: null } : { minutes: null, problem: parsed.message };
-}
-
-/** Everything there is to see of terms that are proposed with an acceptance. */
-export interface AcceptView {
-	currency: string;
-	hourly: boolean;
-	now: Shown | null;
-	offer: Proposed;
-	/** Null while the amount cannot be read. */
-	preview: Preview | null;
-	weeklyMinutes: number | null;
-	problems: { increase: string | null; hours: string | null };
-}
-
-/** What a draft of an acceptance proposes, against the record's terms. */
-export function acceptPreview(
-	accept: AcceptDraft,
-	record: OpportunityRecord,
-	fee: NamedFee | null,
-	preferences: Pick<Preferences, 'weeklyMinutes' | 'floors' | 'clientFees'>,
-	start: UtcMs,
-): AcceptView {
-	const { terms } = record;
-	const currency = terms?.currency ?? 'USD';
-	const hourly = terms?.hourly ?? accept.hourly;
-	const feeBps = bpsOf(fee);
-	const offer = proposed(accept, fee, currency, hourly);
-	const { increase, problem } = increaseOf(accept);
-	const hours = hoursOf(accept.hours, preferences.weeklyMinutes);
-	const context = {
-		weeklyMinutes: hours.minutes,
-		floorCents: preferences.floors[currency] ?? null,
-		clientFees: preferences.clientFees,
-		billedCents: billedOf(fee),
-		start,
-	};
-	const shown = offer.ok ? offer.shown : null;
-	const to = shown && { rateCents: shown.gross, currency, hourly, feeBps, ...(increase && hourly ? { increase } : {}) };
-	return {
-		currency,
-		hourly,
-		now: terms && shownAmount(terms.rateCents, fee),
-		offer,
-		preview: to && preview(terms && { ...terms, feeBps }, to, context),
-		weeklyMinutes: hours.minutes,
-		problems: { increase: hourly ? problem : null, hours: hours.problem },
-	};
-}
-
-/** The answer a draft stands for, or what is missing. Reason and amounts are judged here, the rest by the journal. */
-export function answerFrom(
-	draft: AnswerDraft,
-	kind: AnswerKind,
-	record: OpportunityRecord,
-	fee: NamedFee | null,
-): { ok: true; answer: Answer } | { ok: false; field: 'reason' | 'amount' | 'increase-percent'; message: string } {
-	if (kind === 'decline') {
-		const { reason, own, message } = draft.decline;
-		const label = reason === OWN_REASON ? own.trim() : reason;
-		if (!label)
-			return { ok: false, field: 'reason', message: 'Choose a reason. Upwork asks for one when you decline.' };
-		return { ok: true, answer: { kind, reason: label, message, terms: null } };
-	}
-	const { propose, message } = draft.accept;
-	if (!propose) return { ok: true, answer: { kind, reason: null, message, terms: null } };
-	const hourly = record.terms?.hourly ?? draft.accept.hourly;
-	const currency = record.terms?.currency ?? 'USD';
-	const offer = proposed(draft.accept, fee, currency, hourly);
-	if (!offer.ok) {
-		return { ok: false, field: 'amount', message: offer.message ?? 'Enter the rate to propose, or keep the terms.' };
-	}
-	const { increase, problem } = hourly ? increaseOf(draft.accept) : { increase: null, problem: null };
-	if (problem) return { ok: false, field: 'increase-percent', message: problem };
-	const terms: Terms = {
-		rateCents: offer.shown.gross,
-		currency,
-		hourly,
-		feeBps: bpsOf(fee),
-		...(increase ? { increase } : {}),
-	};
-	return { ok: true, answer: { kind, reason: null, message, terms } };
 }

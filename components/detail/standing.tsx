@@ -3,6 +3,7 @@ import type { OpportunityRecord } from '../../lib/domain/record';
 import { compose, correctRecord, discard, markDone, openOnUpwork, putBack } from '../app/actions';
 import { useModel } from '../app/context';
 import { CarryMessage } from '../composer/carry-message';
+import { Particulars } from '../terms/particulars';
 import { answerText } from '../words/record';
 import { answeredWhen } from '../words/time';
 
@@ -28,6 +29,7 @@ function Prepared({ record, answer }: { record: OpportunityRecord; answer: Answe
 		<section class="notice standing" aria-labelledby="standing-title">
 			<h3 id="standing-title">Prepared, not yet given on Upwork</h3>
 			<p class="words">{answerText(answer)}</p>
+			{answer.terms && <Particulars terms={answer.terms} />}
 			{answer.message && <blockquote class="words quote">{answer.message}</blockquote>}
 			<p class="small muted">Only Upwork’s own button answers. Until then this counts as unanswered.</p>
 			<div class="actions">
@@ -75,6 +77,7 @@ function Confirmed({ record, answer }: { record: OpportunityRecord; answer: Answ
 		<section class="notice standing" aria-labelledby="standing-title">
 			<h3 id="standing-title">{answer.kind === 'accept' ? 'Accepted' : 'Declined'}</h3>
 			<p class="words">{answerText(answer)}</p>
+			{answer.terms && <Particulars terms={answer.terms} />}
 			{answer.message && <blockquote class="words quote">{answer.message}</blockquote>}
 			<p class="small muted">
 				{by}, {answeredWhen(confirmed, model.now.value)}.

@@ -1,19 +1,11 @@
 import type { Terms } from '../../lib/domain/facts';
 import type { Side } from '../../lib/domain/preview';
 import { createDraftStore, type Dated, type DraftKind, type DraftStore } from '../app/draft-store';
+import { type MilestoneDraft, milestonesFrom, readMilestones } from '../app/milestone-drafts';
 import type { Services } from '../app/services';
 
 /** Which form of terms is being written. */
 export type TermsForm = 'hourly' | 'project' | 'milestones';
-
-/** One milestone as typed. */
-export interface MilestoneDraft {
-	description: string;
-	amount: string;
-	side: Side;
-	/** `YYYY-MM-DD`; empty for none. */
-	due: string;
-}
 
 /** New terms as they are being written. Amounts are kept as typed, so that an unfinished one comes back unfinished. */
 export interface TermsDraft extends Dated {
@@ -44,10 +36,6 @@ export function emptyTerms(): TermsDraft {
 	};
 }
 
-export function emptyMilestone(): MilestoneDraft {
-	return { description: '', amount: '', side: 'client', due: '' };
-}
-
 /** A draft that says what terms say: to begin with, or to go on from what was prepared. */
 export function draftFrom(terms: Terms | null, message: string): TermsDraft {
 	if (!terms) return { ...emptyTerms(), message };
@@ -59,19 +47,11 @@ export function draftFrom(terms: Terms | null, message: string): TermsDraft {
 		amount: plain(terms.rateCents),
 		months: terms.increase?.months ?? 0,
 		percent: terms.increase ? String(terms.increase.bps / 100) : '',
-		milestones: (terms.milestones ?? []).map(({ description, cents, due }) => ({
-			description,
-			amount: plain(cents),
-			side: 'client',
-			due: due === null ? '' : new Date(due).toISOString().slice(0, 10),
-		})),
+		milestones: milestonesFrom(terms),
 	};
 }
 
 const forms: readonly TermsForm[] = ['hourly', 'project', 'milestones'];
-
-/** Most milestones that are read back; Upwork's form takes fewer. */
-const MOST = 100;
 
 function readTerms(value: unknown): TermsDraft | null {
 	if (typeof value !== 'object' || value === null || !('at' in value) || typeof value.at !== 'number') return null;
@@ -80,8 +60,6 @@ function readTerms(value: unknown): TermsDraft | null {
 		return typeof found === 'string' ? found : '';
 	};
 	const side = (from: object): Side => (Reflect.get(from, 'side') === 'you' ? 'you' : 'client');
-	const list: unknown = Reflect.get(value, 'milestones');
-	const milestones = Array.isArray(list) ? list.filter((one) => typeof one === 'object' && one !== null) : [];
 	const months: unknown = Reflect.get(value, 'months');
 	return {
 		at: value.at,
@@ -89,12 +67,7 @@ function readTerms(value: unknown): TermsDraft | null {
 		form: forms.find((one) => one === text(value, 'form')) ?? 'hourly',
 		amount: text(value, 'amount'),
 		side: side(value),
-		milestones: milestones.slice(0, MOST).map((one: object) => ({
-			description: text(one, 'description'),
-			amount: text(one, 'amount'),
-			side: side(one),
-			due: text(one, 'due'),
-		})),
+		milestones: readMilestones(Reflect.get(value, 'milestones')),
 		hours: text(value, 'hours'),
 		months: [3, 6, 12].find((one) => one === months) ?? 0,
 		percent: text(value, 'percent'),

@@ -1,10 +1,10 @@
 import { useLayoutEffect } from 'preact/hooks';
-import { letterRules, letterState, lockedText } from '../../lib/domain/letter';
+import { letterRules, letterState, lockedText, viewedAsSaid } from '../../lib/domain/letter';
 import type { OpportunityRecord } from '../../lib/domain/record';
 import { letterVersions } from '../../lib/domain/terms-history';
 import { openOnUpwork } from '../app/actions';
 import { useModel } from '../app/context';
-import { changeUrl, discardLetter, prepareLetter } from '../app/terms-actions';
+import { changeUrl, clientViewed, discardLetter, notViewed, prepareLetter } from '../app/terms-actions';
 import { GuardedText } from '../composer/guarded-text';
 import { useFindings } from '../composer/use-findings';
 import { plural } from '../words/page';
@@ -44,6 +44,7 @@ export function Letter({ record }: { record: OpportunityRecord }) {
 					'No page has shown when it was sent. It can be changed for six hours, or until the client views it.'}{' '}
 				<span class="small muted">Rule: {letterRules[rule].name.toLowerCase()}. Options can change it.</span>
 			</p>
+			<Viewed record={record} open={state.state !== 'locked'} />
 			{letter && (
 				<PreparedLetter
 					record={record}
@@ -90,6 +91,30 @@ export function Letter({ record }: { record: OpportunityRecord }) {
 				</details>
 			)}
 		</section>
+	);
+}
+
+/** Lets the person say what Upwork shows of the client's view, which no page says in a way that is known, and take it back. */
+function Viewed({ record, open }: { record: OpportunityRecord; open: boolean }) {
+	const model = useModel();
+	const said = viewedAsSaid(model.facts.value);
+	if (said !== null) {
+		return (
+			<p class="actions small">
+				<span class="muted">You said that the client has viewed it.</span>
+				<button type="button" class="button slim" onClick={() => void notViewed(model, record, said)}>
+					Correct the record
+				</button>
+			</p>
+		);
+	}
+	if (!open || record.viewed) return null;
+	return (
+		<p class="actions">
+			<button type="button" class="button slim" onClick={() => void clientViewed(model, record)}>
+				The client has viewed it
+			</button>
+		</p>
 	);
 }
 

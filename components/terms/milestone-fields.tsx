@@ -1,7 +1,8 @@
+import { emptyMilestone, type MilestoneDraft } from '../app/milestone-drafts';
 import { FeeEnds } from '../composer/fee-ends';
 import type { Proposed } from '../composer/proposal';
 import { Icon } from '../small/icons';
-import { emptyMilestone, type MilestoneDraft } from './drafts';
+
 import type { TermsProblem } from './read-draft';
 
 interface MilestonesProps {

@@ -1,8 +1,9 @@
 import type { Milestone, Terms } from '../../lib/domain/facts';
 import { afterBilling, bpsOf, type NamedFee } from '../../lib/domain/lifetime-fee';
 import { addUp, type Preview, type PreviewContext, preview } from '../../lib/domain/preview';
+import type { MilestoneDraft } from '../app/milestone-drafts';
 import { billedOf, hoursOf, increaseOf, type Proposed, proposed } from '../composer/proposal';
-import type { MilestoneDraft, TermsDraft, TermsForm } from './drafts';
+import type { TermsDraft, TermsForm } from './drafts';
 
 /** What is wrong with a draft, by the id of its field; null where nothing is. */
 export interface TermsProblem {
@@ -30,9 +31,12 @@ export function formsFor(known: Terms | null): readonly TermsForm[] {
 	return known.hourly ? ['hourly'] : ['project', 'milestones'];
 }
 
+/** What of a draft says terms. */
+export type WrittenTerms = Pick<TermsDraft, 'form' | 'amount' | 'side' | 'milestones' | 'hours' | 'months' | 'percent'>;
+
 /** Reads a draft against the terms that hold now. Amounts are judged here; the journal judges once more. */
 export function readDraft(
-	draft: TermsDraft,
+	draft: WrittenTerms,
 	now: Terms | null,
 	fee: NamedFee | null,
 	/** `currency` is that of the amounts where no terms hold now; US dollars where nothing tells. */
@@ -115,7 +119,7 @@ function sumOf(milestones: readonly Proposed[]): Proposed {
 	return { ok: true, shown: addUp(shown) };
 }
 
-function amountProblem(draft: TermsDraft, offer: Proposed, milestones: readonly Proposed[]): TermsProblem | null {
+function amountProblem(draft: WrittenTerms, offer: Proposed, milestones: readonly Proposed[]): TermsProblem | null {
 	if (draft.form !== 'milestones') {
 		return offer.ok ? null : { field: 'amount', message: offer.message ?? 'Enter the amount to propose.' };
 	}

@@ -1,7 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { changeRefusal } from '../../lib/domain/decide-terms';
-import type { Terms } from '../../lib/domain/facts';
 import { placeAt, reachOf } from '../../lib/domain/policy';
 import { preview } from '../../lib/domain/preview';
 import type { OpportunityRecord, StandingChange } from '../../lib/domain/record';
@@ -12,14 +11,14 @@ import { changeUrl, discardTerms, termsDone } from '../app/terms-actions';
 import { Difference } from '../composer/fee-bar';
 import { FeePreview } from '../composer/fee-preview';
 import { useFee } from '../composer/use-fee';
-import { money } from '../words/money';
-import { increaseText, utcDay, wholeTermsText } from '../words/terms';
+import { wholeTermsText } from '../words/terms';
 import { moment } from '../words/time';
 import { TermsComposer } from './composer';
 import { CopyText } from './copy-message';
 import { draftFrom, type TermsDraft, termsDrafts, termsKind } from './drafts';
 import { Letter } from './letter';
 import { MilestonePreview } from './milestone-preview';
+import { Particulars } from './particulars';
 import { needsConsent } from './place';
 import { Steps } from './steps';
 
@@ -72,30 +71,6 @@ export function TermsPart({ record }: { record: OpportunityRecord }) {
 			)}
 			<Steps steps={steps} record={record} />
 			{record.kind === 'proposal' && <Letter record={record} />}
-		</>
-	);
-}
-
-/** What terms hold beside the amount: milestones with their days, and a scheduled increase. */
-function Particulars({ terms }: { terms: Terms }) {
-	const { milestones, increase, currency } = terms;
-	if (!milestones && !increase) return null;
-	return (
-		<>
-			{increase && <p>The rate {increaseText(increase)}.</p>}
-			{milestones && (
-				<ol class="rates">
-					{milestones.map(({ description, cents, due }, at) => (
-						<li key={`${at}:${description}`}>
-							<span class="words">
-								{description || `Milestone ${at + 1}`}
-								{due !== null && <span class="muted">, due {utcDay(due)}</span>}
-							</span>
-							<span>{money(cents, currency)}</span>
-						</li>
-					))}
-				</ol>
-			)}
 		</>
 	);
 }

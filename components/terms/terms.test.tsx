@@ -5,9 +5,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Terms } from '../../lib/domain/facts';
 import { placeAt, reachOf } from '../../lib/domain/policy';
 import { preview } from '../../lib/domain/preview';
+import { emptyMilestone } from '../app/milestone-drafts';
 import { PreviewMore } from '../composer/preview-more';
-import { feeText } from '../words/fee';
-import { draftFrom, emptyMilestone, emptyTerms, type TermsDraft, termsKind } from './drafts';
+import { feeQuestion, feeText } from '../words/fee';
+import { draftFrom, emptyTerms, type TermsDraft, termsKind } from './drafts';
 import { MilestonePreview } from './milestone-preview';
 import { needsConsent } from './place';
 import { formsFor, readDraft } from './read-draft';
@@ -26,6 +27,14 @@ const milestone = (description: string, amount: string, more: object = {}) => ({
 	description,
 	amount,
 	...more,
+});
+
+test('a fee that Upwork did not take then is questioned, one that it may take is not', () => {
+	const [today, flat, tiered] = [Date.UTC(2026, 2, 1), Date.UTC(2024, 2, 1), Date.UTC(2020, 2, 1)];
+	for (const bps of [0, 1_000, 1_500]) expect(feeQuestion(bps, today)).toBeNull();
+	expect(feeQuestion(6_000, today)).toMatch(/^60\s% would be unusual: .*“Per contract, 0 to 15 %”.*press once more/u);
+	expect(feeQuestion(0, flat)).toMatch(/“Flat 10 %”/);
+	expect(feeQuestion(2_000, tiered)).toBeNull();
 });
 
 describe('what a draft of terms says', () => {

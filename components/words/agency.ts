@@ -56,6 +56,9 @@ export function workText({ work }: LoggedWork): string {
 	return `${utcDay(work.day)} · ${clockText(work.minutes)} h ${shortRoutes[work.route]}`;
 }
 
+/** Why a bonus cannot be worked out yet. */
+export const noFeeYet = 'Name the service fee first, so that the bonus pays the member in full.';
+
 /** The fee of a bonus: "10 %", or what it comes to where it goes by lifetime billings. */
 export function bonusFeeText({ feeBps, grossCents, netCents, currency }: WorkBonus): string {
 	return feeBps === null ? `${money(grossCents - netCents, currency)} by lifetime billings` : formatFee(feeBps);

@@ -107,3 +107,10 @@ export function saidText(said: NonNullable<OpportunityRecord['said']>): string {
 		}[said.what],
 	);
 }
+
+/** What becomes of the Connects of a proposal that is withdrawn. */
+export function connectsText({ kind }: Pick<OpportunityRecord, 'kind'>): string {
+	return kind === 'invitation'
+		? 'An invitation costs no Connects, so none are returned.'
+		: 'Connects are not returned.';
+}

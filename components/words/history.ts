@@ -63,6 +63,8 @@ export function historyText(entry: TimelineEntry): string {
 			return 'Prepared: a new cover letter';
 		case 'responded':
 			return 'You said: the client answered';
+		case 'viewed':
+			return 'You said: the client has viewed it';
 		case 'withdrawn':
 			return (
 				(entry.by === 'site' ? 'Upwork shows: you withdrew it' : 'You withdrew it') +

@@ -151,9 +151,10 @@ async function confirmByProposal(tools: Tools, reading: CheckedReading): Promise
 	return confirmed;
 }
 
-/** By the job's id; where a list did not name it, by the title. */
+/** By the job's id; where a list did not name it, or named it in Upwork's other form, by the title. */
 function isSameJob(record: OpportunityRecord, { jobId, title, confidence }: CheckedItem): boolean {
-	if (record.jobId !== null && jobId !== null) return record.jobId === jobId && confidence.jobId === 'sure';
+	if (record.jobId !== null && record.jobId === jobId) return confidence.jobId === 'sure';
+	if (areTwoJobs(record.jobId, jobId)) return false;
 	return title !== null && title === record.title;
 }
 

@@ -116,6 +116,21 @@ describe('an answer given on Upwork', () => {
 		expect(await on.journal.draftsWith('pressed:')).toEqual([]);
 	});
 
+	it.each([
+		['one id', '~021900000000000000007', '~021900000000000000007', true],
+		['ids of two forms and one title', '~01abcdef0123456789', '~021900000000000000007', true],
+		['another job of one title', '~021900000000000000008', '~021900000000000000007', false],
+	])('is shown by the proposal it became: %s', async (_name, invited, proposed, told) => {
+		const on = await desk();
+		await on.journal.command(newCommandId(), save(invitation(site, start, { jobId: invited })));
+		expect(await on.press('accept', 'Gladly', null, acceptPage)).toEqual({ ok: true });
+		const confidence = { ...sure, jobId: 'sure' };
+		const shown = row(other, { kind: 'proposal', stage: 'active', title: `Job ${site}`, jobId: proposed, confidence });
+		const page = `https://www.upwork.com/nx/proposals/${other}`;
+		expect(await on.offer(reading('proposal', [shown]), page)).toMatchObject({ confirmed: told });
+		expect((await on.record())?.status).toBe(told ? 'accepted' : 'unanswered');
+	});
+
 	it('carries the terms that stood in Upwork’s form, whatever was prepared', async () => {
 		const rate = (rateCents: number): Terms => ({ rateCents, currency: 'USD', hourly: true, feeBps: 1000 });
 		const invited = invitation(site);

@@ -1,6 +1,8 @@
-import type { WorkBonus } from './facts';
+import { billedSince } from './agency-work';
+import type { Fact, WorkBonus } from './facts';
 import { billing } from './fees';
-import { grossWith, type NamedFee, splitWith } from './lifetime-fee';
+import { feeFor, type KnownFee } from './known-fee';
+import { afterBilling, grossWith, type NamedFee, splitWith } from './lifetime-fee';
 import type { Cents } from './money';
 
 /** What a member is paid for minutes at an hourly rate, in integer cents, rounded half up on the total. */
@@ -18,6 +20,21 @@ export function bonusFor(netCents: Cents, fee: NamedFee, currency: string): Work
 	while (splitWith(grossCents, fee).net < netCents) grossCents += 1;
 	const known = typeof fee === 'number' ? { feeBps: fee } : { feeBps: null, billedCents: fee.billedCents };
 	return { grossCents, netCents, ...known, currency };
+}
+
+/**
+ * The fee that the next bonus on a contract goes by: by lifetime billings it falls with each bonus before.
+ * @param fee as known for the contract, or of another part of its opportunity
+ * @param facts of the contract
+ * @param but a piece of work there that the bonus goes instead of
+ */
+export function bonusFee(
+	fee: KnownFee | null,
+	currency: string,
+	facts: readonly Fact[],
+	but?: string,
+): NamedFee | null {
+	return afterBilling(feeFor(fee, currency), billedSince(facts, but));
 }
 
 /** The fee a bonus was worked out with; null where it names none. */

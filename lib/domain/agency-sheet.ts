@@ -1,3 +1,4 @@
+import { clockText } from './agency-duration';
 import { type RosterMember, sameName } from './agency-roster';
 import { type ContractWeek, diaryMinutes, type LoggedWork, overLimit, stateOf, type WorkState } from './agency-work';
 import type { OpportunityRecord } from './record';
@@ -77,6 +78,11 @@ export function minutesOnDay(sheet: readonly SheetContract[], who: string, day: 
 		.flatMap(({ entries }) => entries)
 		.filter((entry) => entry.work.day === day && sameName(entry.who) === sameName(who))
 		.reduce((sum, { work }) => sum + work.minutes, 0);
+}
+
+/** Why no more time can be noted of a person on a day that has so many minutes over all contracts already. */
+export function dayIsFull(who: string, already: number): string {
+	return `A day has 24 hours, and ${who} has ${clockText(already)} h on it over all contracts already. The weekly sheet shows them.`;
 }
 
 /** Who did a piece of work, by name: a member of the roster, or the freelancer whom the contract names. */

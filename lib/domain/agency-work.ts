@@ -2,6 +2,7 @@ import { addableUntil, weekOf } from './agency-week';
 import { effectiveFacts } from './effective';
 import { type Fact, isKnown, type RecordId, type Work } from './facts';
 import { recordParts } from './ids';
+import type { Cents } from './money';
 import type { UtcMs } from './time';
 
 /** A piece of work as it stands. */
@@ -62,6 +63,21 @@ export function byWeek(record: RecordId, entries: readonly LoggedWork[]): Contra
 /** Whether something is left to do on Upwork once work was noted here. */
 export function needsSettling({ route }: Pick<Work, 'route'>): boolean {
 	return route === 'manual' || route === 'bonus';
+}
+
+/**
+ * What bonuses on a contract added to the lifetime billings by which they were worked out, integer cents: those noted since the person last named
+ * the fee or the billings there. `but` is a piece of work that does not count, such as the one that is replaced.
+ */
+export function billedSince(facts: readonly Fact[], but?: string): Cents {
+	let sum = 0;
+	for (const fact of effectiveFacts(facts).filter(isKnown)) {
+		if (fact.type === 'billingsStated' || fact.type === 'feeStated') sum = 0;
+		if (fact.type !== 'workLogged' || fact.id === but) continue;
+		const { bonus } = fact.data.work;
+		if (bonus?.billedCents !== undefined) sum += bonus.grossCents;
+	}
+	return sum;
 }
 
 /** What is still to be done for a piece of work. */

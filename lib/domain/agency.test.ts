@@ -8,7 +8,7 @@ import { foldRoster } from './agency-roster';
 import { agencyEditions, routesFor } from './agency-rules';
 import { minutesOnDay, sheetTotals, weeklySheet } from './agency-sheet';
 import { addableUntil, dayFrom, dayKey, weekOf } from './agency-week';
-import { byWeek, foldWork, overLimit, stateOf } from './agency-work';
+import { billedSince, byWeek, foldWork, overLimit, stateOf } from './agency-work';
 import type { Terms, Work } from './facts';
 import { netFromGross } from './fees';
 import { recordId, rosterRecord } from './ids';
@@ -259,6 +259,66 @@ describe('work on a contract', () => {
 		expect(log({ member: 'mira', route: 'bonus', bonus })).toMatchObject(refused(/changed meanwhile/));
 		here.run({ type: 'stateBillings', record: contract, billedCents: 200_000 });
 		expect(log({ member: 'mira', route: 'bonus', bonus: tiered })).toMatchObject(refused(/changed meanwhile/));
+	});
+
+	test('by lifetime billings each bonus begins where the one before ended, until the billings are named anew', () => {
+		here = new SimulatedDevice('third', 0, time);
+		saveContract({}, { ...hourly, feeBps: null });
+		member('mira', 'Mira Sand', 2_000);
+		here.run({ type: 'stateBillings', record: contract, billedCents: 0 });
+		const pay = (billedCents: number) => {
+			const given = bonusFor(49_000, { billedCents }, 'USD');
+			return log({ member: 'mira', minutes: 60, route: 'bonus', bonus: given });
+		};
+		expect(pay(0)).toMatchObject({ ok: true });
+		expect(pay(0)).toMatchObject(refused(/changed meanwhile/));
+		expect(billedSince(here.of(contract))).toBe(60_000);
+		expect(pay(60_000)).toMatchObject({ ok: true });
+		expect(entries().map(({ work }) => work.bonus?.grossCents)).toEqual([60_000, 54_444]);
+		const last = entries().at(-1)?.fact ?? '';
+		expect(billedSince(here.of(contract), last)).toBe(60_000);
+		here.run({ type: 'retract', facts: [{ record: contract, id: last }] });
+		expect(billedSince(here.of(contract))).toBe(60_000);
+		here.run({ type: 'stateBillings', record: contract, billedCents: 1_000_000 });
+		expect(pay(60_000)).toMatchObject(refused(/changed meanwhile/));
+		expect(pay(1_000_000)).toMatchObject({ ok: true });
+	});
+
+	test('a fee known of the offer is the fee of the contract’s bonuses', () => {
+		here = new SimulatedDevice('third', 0, time);
+		const job = { jobId: '~021900000000000000005', terms: { ...hourly, feeBps: null } };
+		saveContract(job, job.terms);
+		member('mira', 'Mira Sand', 2_000);
+		const known = { ...job, terms: { ...hourly, feeBps: 1_200 } };
+		here.save({ kind: 'offer', siteId: '87654321', source: 'page', fields: known, likely: [] });
+		expect(here.record('main:offer:87654321')?.partOf).toBe(contract);
+		expect(log({ member: 'mira', route: 'bonus', bonus })).toMatchObject(refused(/changed meanwhile/));
+		const fits = bonusFor(3_000, 1_200, 'USD');
+		expect(log({ member: 'mira', route: 'bonus', bonus: fits })).toMatchObject({ ok: true });
+	});
+
+	test('one person has 24 hours a day over all contracts of an agency, whoever is named there', () => {
+		const other = recordId(account, 'contract', '87654321');
+		const fields = { title: 'Map', freelancer: 'mira  sand', terms: hourly, manualTime: true };
+		here.save({ kind: 'contract', siteId: '87654321', source: 'page', fields, likely: [] });
+		here.run({ type: 'logWork', record: other, work: work({ minutes: 20 * 60 }) });
+		const mira = { member: 'mira', route: 'manual' as const };
+		expect(log({ ...mira, minutes: 5 * 60 })).toMatchObject(
+			refused(/24 hours, and Mira Sand has 20:00 h on it over all contracts/),
+		);
+		expect(log({ ...mira, minutes: 4 * 60 })).toMatchObject({ ok: true });
+		expect(log({ ...mira, minutes: 1 })).toMatchObject({ ok: false });
+		// Another day, another person: neither is full.
+		expect(log({ ...mira, day: day - DAY, minutes: 20 * 60 })).toMatchObject({ ok: true });
+		expect(log({ minutes: 20 * 60 })).toMatchObject({ ok: true });
+		// What goes instead of it counts once; more than before does not fit.
+		const [first] = entries().filter((one) => one.work.day === day && one.work.member === 'mira');
+		if (!first) throw new Error('not logged');
+		const instead = { record: contract, fact: first.fact };
+		const again = (minutes: number) =>
+			here.run({ type: 'logWork', record: contract, work: work({ ...mira, minutes }), instead });
+		expect(again(4 * 60 + 1)).toMatchObject(refused(/over all contracts/));
+		expect(again(4 * 60)).toMatchObject({ ok: true });
 	});
 
 	test('noted instead of other work: a long day counts once, and both change in one step', () => {

@@ -69,4 +69,12 @@ describe('whether two records may be one opportunity', () => {
 		const sent = { jobId: old, confirmed: accepted(letter), client: null };
 		expect(alike(side('invitation', sent), side('proposal', { jobId: now, coverLetter: letter }))).toBe('message');
 	});
+
+	it('one title under job ids of two forms is asked about, unless a client or the person says no', () => {
+		const [old, now] = [{ jobId: '~01abcdef0123456789' }, { jobId: '~021900000000000000005', client: null }];
+		expect(alike(side('invitation', old), side('proposal', now))).toBe('title-two-ids');
+		expect(alike(side('invitation', old), side('proposal', { ...now, title: 'Another' }))).toBeNull();
+		expect(alike(side('invitation', { ...old, notPartOf: ['main:proposal:1'] }), side('proposal', now))).toBeNull();
+		expect(alike(side('invitation', { ...old, jobId: null }), side('proposal', now))).toBeNull();
+	});
 });

@@ -9,10 +9,10 @@ type Side = Pick<
 >;
 
 /**
- * Why two records may be one opportunity: the acceptance's message is the cover letter, one client under a title much the same, or what was noted by
- * hand under the very title that Upwork shows.
+ * Why two records may be one opportunity: the acceptance's message is the cover letter, one client under a title much the same, what was noted by
+ * hand under the very title that Upwork shows, or one title where the job's ids are of two forms, so that they say neither yes nor no.
  */
-export type Alike = 'message' | 'client-and-title' | 'title';
+export type Alike = 'message' | 'client-and-title' | 'title' | 'title-two-ids';
 
 /** How much of the shorter title's words the other must hold. */
 const SHARED = 0.7;
@@ -35,7 +35,9 @@ export function alike(one: Side, other: Side): Alike | null {
 	if (sameText(part.client, whole.client)) return similar(part.title, whole.title) ? 'client-and-title' : null;
 	const noted = recordParts(part.id).kind === recordParts(whole.id).kind;
 	const clientOpen = part.client === null || whole.client === null;
-	return noted && clientOpen && sameText(part.title, whole.title) ? 'title' : null;
+	if (!clientOpen || !sameText(part.title, whole.title)) return null;
+	if (noted) return 'title';
+	return part.jobId !== null && whole.jobId !== null && part.jobId !== whole.jobId ? 'title-two-ids' : null;
 }
 
 /** The first signs of a job id tell its form: "~01" and "~02" are in use. */

@@ -89,6 +89,8 @@ export type Command =
 	| { type: 'discardLetter'; record: RecordId }
 	/** Where a proposal, offer or contract stands, as the person says. */
 	| { type: 'clientResponded'; record: RecordId; when: Interval }
+	/** Upwork says that the client has viewed the proposal; undone by `retract`. */
+	| { type: 'clientViewed'; record: RecordId }
 	/** `by` and `when` where a page showed it after the person's press of Upwork's own button. */
 	| { type: 'withdraw'; record: RecordId; reason: string | null; message: string; by?: 'site'; when?: Interval }
 	| { type: 'end'; record: RecordId; reason: string }

@@ -1,7 +1,8 @@
-import { bonusFor, bonusHolds } from './agency-bonus';
+import { bonusFee, bonusFor, bonusHolds } from './agency-bonus';
 import { DAY_MINUTES } from './agency-duration';
 import { foldRoster, isNamed, type RosterMember } from './agency-roster';
 import { accountsAreNeverShared, agencyEditions, caseOf, routesFor } from './agency-rules';
+import { dayIsFull, minutesOnDay, weeklySheet } from './agency-sheet';
 import { addableUntil, dayOf, weekOf } from './agency-week';
 import { foldWork, needsSettling } from './agency-work';
 import type { Command, Refusal } from './commands';
@@ -16,9 +17,11 @@ import {
 	refuse,
 } from './decide-parts';
 import type { Fact, Work } from './facts';
-import { rosterRecord } from './ids';
-import { namedFee } from './lifetime-fee';
+import { recordParts, rosterRecord } from './ids';
+import { knownFee } from './known-fee';
+import type { NamedFee } from './lifetime-fee';
 import type { OpportunityRecord } from './record';
+import { timeline } from './timeline';
 
 type WorkCommand = Extract<Command, { type: 'noteContract' | 'logWork' | 'settleWork' | 'setMember' }>;
 type LogWork = Extract<Command, { type: 'logWork' }>;
@@ -73,7 +76,13 @@ function logWork(
 		timeProblem(work, facts, context.at, instead?.fact) ??
 		// What was noted of a member before a page named them stays what it was.
 		(moved ? null : whoProblem(work, record, roster)) ??
-		(moved ? null : (routeProblem(work, record, rule, context.at) ?? bonusProblem(work, record)));
+		(before && !adds(work, before.work)
+			? null
+			: wholeDayProblem(work, record, roster, state, context.at, instead?.fact)) ??
+		(moved
+			? null
+			: (routeProblem(work, record, rule, context.at) ??
+				bonusProblem(work, record, feeOfBonuses(record, facts, state, instead?.fact))));
 	if (refusal) return refusal;
 	const logged = draft(context, record, 'workLogged', { work: { ...work, note: work.note.trim().toWellFormed() } });
 	if (!before || !instead) return accept([logged]);
@@ -118,6 +127,33 @@ function timeProblem(
 	return null;
 }
 
+/** Whether work that goes instead of other work puts more time on a day of the same person, or time on another's. */
+function adds(work: Work, before: Work): boolean {
+	return work.member !== before.member || work.day !== before.day || work.minutes > before.minutes;
+}
+
+/** No more than a day's time for one person over all contracts of an agency: nobody worked longer, so something is noted wrongly. */
+function wholeDayProblem(
+	{ member, day, minutes }: Work,
+	{ account, freelancer }: OpportunityRecord,
+	roster: readonly RosterMember[],
+	state: DecideState,
+	now: number,
+	but?: string,
+): Refusal | null {
+	const who = member === null ? freelancer : roster.find(({ id }) => id === member)?.name;
+	if (!who) return null;
+	const weeks = (state.worked?.(weekOf(day)) ?? [])
+		.filter(({ record }) => recordParts(record).account === account)
+		.map((week) => ({ ...week, entries: week.entries.filter(({ fact }) => fact !== but) }));
+	const already = minutesOnDay(
+		weeklySheet(weeks, () => roster, now),
+		who,
+		day,
+	);
+	return already + minutes > DAY_MINUTES ? refuse('bad-request', dayIsFull(who, already)) : null;
+}
+
 const notOnRoster = refuse('bad-request', 'This person is not on the roster. Add them first, then try again.');
 
 function whoProblem({ member }: Work, record: OpportunityRecord, roster: readonly RosterMember[]): Refusal | null {
@@ -156,12 +192,22 @@ function routeProblem(
 	return refuse('not-possible', `That week closed on Monday 12:00 UTC, so time can no longer be added. ${otherwise}`);
 }
 
-function bonusProblem({ route, bonus }: Work, { terms, billedCents }: OpportunityRecord): Refusal | null {
+/** The fee of the next bonus on a contract: its own, or that of another part of its opportunity. */
+function feeOfBonuses(
+	record: OpportunityRecord,
+	facts: readonly Fact[],
+	state: DecideState,
+	but?: string,
+): NamedFee | null {
+	const fee = knownFee(record, state.opportunity?.(record.id) ?? [], timeline(facts));
+	return record.terms && bonusFee(fee, record.terms.currency, facts, but);
+}
+
+function bonusProblem({ route, bonus }: Work, { terms }: OpportunityRecord, fee: NamedFee | null): Refusal | null {
 	if (route !== 'bonus') {
 		return bonus === null ? null : refuse('bad-request', 'Only a bonus has an amount of its own.');
 	}
 	if (!bonus || bonus.netCents <= 0) return refuse('bad-request', 'Enter what the member is to get.');
-	const fee = terms && namedFee(terms.feeBps, billedCents, terms.currency);
 	if (!terms || fee === null) {
 		return refuse(
 			'bad-terms',

@@ -1,3 +1,4 @@
+import type { SheetWeek } from './agency-sheet';
 import type { Accepted, Refusal } from './commands';
 import { effectiveFacts } from './effective';
 import { type Fact, type FactData, type FactType, isKnown, type KnownFact, type RecordId } from './facts';
@@ -13,6 +14,10 @@ export interface DecideState {
 	listed?(account: string): readonly RecordId[];
 	/** The records of an account about a job: asked for readings that bring one. */
 	sameJob?(account: string, jobId: string): readonly RecordId[];
+	/** What was worked in a week, beginning at that time (UTC ms), on every contract: asked for work. */
+	worked?(week: UtcMs): readonly SheetWeek[];
+	/** All records of the opportunity that a record belongs to, the latest part first: asked for work. */
+	opportunity?(record: RecordId): readonly OpportunityRecord[];
 }
 
 /** Everything a decision needs from outside. */

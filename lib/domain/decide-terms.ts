@@ -19,7 +19,7 @@ import type { OpportunityRecord } from './record';
 
 type TermsCommand = Extract<
 	Command,
-	{ type: 'proposeTerms' | 'discardTerms' | 'confirmTerms' | 'changeLetter' | 'discardLetter' }
+	{ type: 'proposeTerms' | 'discardTerms' | 'confirmTerms' | 'changeLetter' | 'discardLetter' | 'clientViewed' }
 >;
 
 /** Decides what concerns the terms and the cover letter of something that was sent. */
@@ -40,6 +40,10 @@ export function decideTerms(command: TermsCommand, state: DecideState, context: 
 				const back = takeBack(context, record, facts, 'letterPrepared');
 				return back.length > 0 ? accept(back) : refuse('nothing-prepared', 'No new cover letter is prepared here.');
 			}
+			case 'clientViewed':
+				if (record.kind !== 'proposal') return refuse('not-possible', 'Only a submitted proposal has a cover letter.');
+				if (record.viewed) return refuse('not-possible', 'It is kept already that the client has viewed it.');
+				return accept([draft(context, record, 'clientViewed', {})]);
 		}
 	});
 }

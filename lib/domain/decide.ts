@@ -90,6 +90,7 @@ export function decide(command: Command, state: DecideState, context: DecideCont
 		case 'confirmTerms':
 		case 'changeLetter':
 		case 'discardLetter':
+		case 'clientViewed':
 			return decideTerms(command, state, context);
 		case 'noteContract':
 		case 'logWork':
@@ -250,7 +251,7 @@ function saysTheSame(one: Fact, other: Fact): boolean {
 		return one.data.answer.kind === other.data.answer.kind;
 	}
 	if (one.type === 'workSettled' && other.type === 'workSettled') return one.data.of === other.data.of;
-	return one.type === 'ignored' && other.type === 'ignored';
+	return one.type === other.type && (one.type === 'ignored' || one.type === 'clientViewed');
 }
 
 function eraseRecords(id: RecordId, parts: readonly RecordId[], state: DecideState, context: DecideContext): Decision {

@@ -220,6 +220,8 @@ export interface FactData {
 	letterPrepared: { text: string; replaces: string[] };
 	/** The client answered a proposal, as the person says. `seen` is the reading that said which section it was in. */
 	clientResponded: { when: Interval; seen: string | null };
+	/** The person saw on Upwork that the client has viewed the proposal. */
+	clientViewed: Record<string, never>;
 	/** The person withdrew the proposal on Upwork: as they say, or as a page showed after their press (`by`). */
 	withdrawn: { reason: string | null; message: string; when: Interval; seen: string | null; by?: 'site' };
 	/** It ended, for the reason the person gives. */
@@ -308,6 +310,7 @@ const knownTypes: ReadonlySet<string> = new Set<FactType>([
 	'termsConfirmed',
 	'letterPrepared',
 	'clientResponded',
+	'clientViewed',
 	'withdrawn',
 	'ended',
 	'hired',

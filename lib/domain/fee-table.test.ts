@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { feeEditionAt, feeEditions, fitsEdition, splitBy, tieredSplit, tierParts } from './fee-table';
+import { feeEditionAt, feeEditions, fitsEdition, tieredSplit, tierParts } from './fee-table';
 
 const tiered = feeEditions.find((edition) => edition.rule.kind === 'tiers');
 const rule = tiered?.rule.kind === 'tiers' ? tiered.rule : null;
@@ -75,9 +75,4 @@ describe('tiers', () => {
 			}
 		}
 	});
-});
-
-test('an edition by contract does not say what the fee is', () => {
-	expect(splitBy(feeEditionAt(Date.UTC(2026, 0, 1)), 10_000, 0)).toBeNull();
-	expect(splitBy(feeEditionAt(Date.UTC(2024, 0, 1)), 10_000, 0)).toMatchObject({ fee: 1000 });
 });

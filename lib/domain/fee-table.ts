@@ -1,4 +1,4 @@
-import { netFromGross, type Split, timesOver, WHOLE } from './fees';
+import { type Split, timesOver, WHOLE } from './fees';
 import type { BasisPoints, Cents } from './money';
 import type { UtcMs } from './time';
 
@@ -75,9 +75,6 @@ export const directFee: { bps: BasisPoints; plusBps: BasisPoints; note: string; 
 	source: 'Upwork help centre, on direct contracts',
 };
 
-/** The last instant before which contracts that were at 5 % on 3 May 2023 kept it, UTC ms. */
-export const legacyFiveUntil: UtcMs = Date.UTC(2024, 0, 1);
-
 /** The edition that holds at a time, for something that began then. */
 export function feeEditionAt(at: UtcMs): FeeEdition {
 	const [first, ...later] = feeEditions;
@@ -125,14 +122,4 @@ export function tierParts(
 		from = Math.max(from, to);
 		return cents > 0 ? [{ cents, bps }] : [];
 	});
-}
-
-/**
- * An amount split by the rule of an edition; null where the edition does not say what the fee is, since each contract has its own.
- * @param billedCents lifetime billings of the client before, integer cents; matters for tiers only
- */
-export function splitBy(edition: FeeEdition, grossCents: Cents, billedCents: Cents): Split | null {
-	const { rule } = edition;
-	if (rule.kind === 'tiers') return tieredSplit(rule, grossCents, billedCents);
-	return rule.kind === 'flat' ? netFromGross(grossCents, rule.bps) : null;
 }

@@ -80,7 +80,7 @@ export function foldRecord(id: RecordId, facts: readonly Fact[]): OpportunityRec
 		...(toOffer && { prepared: toOffer.prepared, lost: [...answer.lost, ...toOffer.lost] }),
 		...foldLinks(id, known),
 		coverLetter,
-		viewed: merged.fields.viewed ?? null,
+		viewed: known.some((fact) => fact.type === 'clientViewed') || (merged.fields.viewed ?? null),
 		freelancer: merged.fields.freelancer ?? null,
 		weeklyMinutes: merged.fields.weeklyMinutes ?? null,
 		manualTime: merged.fields.manualTime ?? null,

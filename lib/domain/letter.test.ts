@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { SimulatedDevice } from '../../test/domain/simulated-device';
-import { letterState } from './letter';
+import { letterState, viewedAsSaid } from './letter';
 import { DAY, HOUR, MINUTE } from './time';
+import { timeline } from './timeline';
 
 const midnight = Date.UTC(2026, 2, 18);
 const sent = (from: number, to: number, more: { viewed?: boolean; status?: 'submitted' | 'active' } = {}) => ({
@@ -45,6 +46,11 @@ describe('preparing a new letter', () => {
 	let here: SimulatedDevice;
 	const change = (rule: 'article' | 'today') =>
 		here.run({ type: 'changeLetter', record: id, text: 'Dear Maren', rule });
+	const standing = () => {
+		const record = here.record(id);
+		if (!record) throw new Error('The proposal is gone.');
+		return record;
+	};
 	beforeEach(() => {
 		time.now = midnight + DAY;
 		here = new SimulatedDevice('here', 0, time);
@@ -58,5 +64,34 @@ describe('preparing a new letter', () => {
 		expect(change('article')).toMatchObject({ ok: false, code: 'letter-locked' });
 		time.now = midnight + DAY + 7 * HOUR;
 		expect(change('today')).toMatchObject({ ok: false, code: 'letter-locked' });
+	});
+
+	test('is refused once the person says that the client has viewed it, and possible again when that is taken back', () => {
+		const rule = 'today' as const;
+		expect(letterState(standing(), rule, time.now).state).toBe('unsure');
+		expect(here.run({ type: 'clientViewed', record: id })).toMatchObject({ ok: true });
+		expect(letterState(standing(), rule, time.now)).toEqual({ state: 'locked', why: 'viewed' });
+		expect(change(rule)).toMatchObject({ ok: false, code: 'letter-locked', message: expect.stringMatching(/viewed/) });
+		expect(here.run({ type: 'clientViewed', record: id })).toMatchObject({ ok: false, code: 'not-possible' });
+		const fact = viewedAsSaid(here.of(id));
+		expect(timeline(here.of(id)).at(-1)).toMatchObject({ what: 'viewed', fact, undone: false });
+		here.run({ type: 'retract', facts: [{ record: id, id: fact ?? '' }] });
+		expect(viewedAsSaid(here.of(id))).toBeNull();
+		expect(change(rule)).toMatchObject({ ok: true });
+	});
+
+	test('what two devices said of the view is taken back at once', () => {
+		const there = new SimulatedDevice('there', 1, time);
+		there.take(here.of(id));
+		for (const device of [here, there]) device.run({ type: 'clientViewed', record: id });
+		here.take(there.of(id));
+		here.run({ type: 'retract', facts: [{ record: id, id: viewedAsSaid(here.of(id)) ?? '' }] });
+		expect(here.record(id)?.viewed).toBeNull();
+	});
+
+	test('only a proposal is viewed', () => {
+		const fields = { stage: 'invitation' as const, title: 'Job' };
+		here.save({ kind: 'invitation', siteId: '8', source: 'page', fields, likely: [] });
+		expect(here.run({ type: 'clientViewed', record: 'main:invitation:8' })).toMatchObject({ ok: false });
 	});
 });

@@ -1,3 +1,5 @@
+import { effectiveFacts } from './effective';
+import type { Fact } from './facts';
 import type { OpportunityRecord } from './record';
 import { HOUR, type UtcMs } from './time';
 
@@ -49,6 +51,11 @@ export function letterState(record: Sent, rule: LetterRule, now: UtcMs): LetterS
 	// The last instant at which it can have been sent is the one before the end.
 	const lockedFrom = to - 1 + hours;
 	return now < lockedFrom ? { state: 'unsure', lockedFrom } : { state: 'locked', why: 'time' };
+}
+
+/** The fact by which the person said that the client has viewed the proposal; null where they did not. */
+export function viewedAsSaid(facts: readonly Fact[]): string | null {
+	return effectiveFacts(facts).findLast(({ type }) => type === 'clientViewed')?.id ?? null;
 }
 
 /** Why a cover letter is locked, in words with what can be done instead. */

@@ -109,7 +109,7 @@ export interface OpportunityRecord {
 	/** Records that the person said it does not belong to. */
 	notPartOf: RecordId[];
 	coverLetter: string | null;
-	/** Whether the client has opened the proposal; null where no page said. */
+	/** Whether the client has opened the proposal, as a page or the person said; null where nobody did. */
 	viewed: boolean | null;
 	/** The freelancer named on an offer or a contract. */
 	freelancer: string | null;

@@ -31,6 +31,7 @@ export type TimelineEvent =
 	| { what: 'terms-confirmed'; change: TermsChange; by: 'site' | 'person' }
 	| { what: 'letter-prepared'; text: string }
 	| { what: 'responded' }
+	| { what: 'viewed' }
 	| { what: 'withdrawn'; reason: string | null; message: string; by: 'person' | 'site' }
 	| { what: 'ended'; reason: string }
 	| { what: 'hired' }
@@ -97,6 +98,8 @@ function eventOf(fact: Fact): TimelineEvent | null {
 			return { what: 'letter-prepared', text: fact.data.text };
 		case 'clientResponded':
 			return { what: 'responded' };
+		case 'clientViewed':
+			return { what: 'viewed' };
 		case 'withdrawn':
 			return { what: 'withdrawn', reason: fact.data.reason, message: fact.data.message, by: fact.data.by ?? 'person' };
 		case 'ended':

@@ -1,4 +1,5 @@
 import Dexie from 'dexie';
+import { weekOf } from '../domain/agency-week';
 import { nextStamp } from '../domain/clock';
 import type { Command, CommandAnswer, Refusal } from '../domain/commands';
 import { decide, recordsTouched } from '../domain/decide';
@@ -10,7 +11,9 @@ import { applyFacts, completed, isComplete, readFacts, readStored } from './appl
 import { type JournalDatabase, metaIn } from './database';
 import { DatabaseChanged, type Expected, type Outcome, readHead, type Surroundings, writeHead } from './head';
 import { shouldBeListed } from './lanes';
+import { opportunityOf } from './opportunity';
 import { type JournalState, type LiveTable, noMemory } from './tables';
+import { workInWeek } from './work';
 
 /**
  * Carries out one command in one read-write transaction: decides on the facts as they are stored, puts what follows, and leaves a receipt,
@@ -26,9 +29,11 @@ export function commit(
 ): Promise<Outcome<CommandAnswer>> {
 	const at = around.now();
 	return db.transaction('rw', [...db.written(), db.receipts], async () => {
-		const [listed, sameJob] = await Promise.all([
+		const [listed, sameJob, worked, parts] = await Promise.all([
 			listedNow(db, command, expected.live),
 			aboutJobs(db, command, expected.live),
+			command.type === 'logWork' ? workInWeek(db, weekOf(command.work.day)) : [],
+			command.type === 'logWork' ? opportunityOf(db.rows(expected.live), command.record) : [],
 		]);
 		const about = sameJob.flatMap(({ id, partOf }) => (partOf === null ? [id] : [id, partOf]));
 		const records = [...new Set([...recordsTouched(command), ...listed, ...about])];
@@ -46,6 +51,8 @@ export function commit(
 			listed: () => listed,
 			sameJob: (account: string, jobId: string) =>
 				sameJob.filter((one) => one.account === account && one.jobId === jobId).map((one) => one.id),
+			worked: () => worked,
+			opportunity: () => parts,
 		};
 		const decision = decide(command, state, context);
 		const answer = decision.ok ? decision.answer : decision;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { bonusFor } from '../domain/agency-bonus';
 import { addableUntil, WEEK, weekOf } from '../domain/agency-week';
 import type { ReadItem } from '../domain/commands';
 import type { Fact, Work } from '../domain/facts';
@@ -49,6 +50,42 @@ async function audit(on: Device) {
 	expect(rows.sort(order)).toEqual(expected.sort(order));
 	return rows;
 }
+
+it('a commit sees the work on other contracts, and the fee of the offer', async () => {
+	const on = device();
+	on.clock.now = start + DAY;
+	const worker = on.worker();
+	const run = (command: Parameters<typeof worker.command>[1]) => worker.command(newCommandId(), command);
+	const mine = (siteId: string, fields: object) => {
+		const item = contract(siteId);
+		return { ...item, fields: { ...item.fields, ...fields } };
+	};
+	const unknownFee = { rateCents: 4_000, currency: 'USD', hourly: true, feeBps: null };
+	const job = '~021900000000000000005';
+	const offer = {
+		kind: 'offer' as const,
+		siteId: '3',
+		fields: { jobId: job, terms: { ...unknownFee, feeBps: 1_200 } },
+	};
+	await run(
+		save(
+			mine('1', { freelancer: 'Mira Sand' }),
+			mine('2', { freelancer: 'Robin Vale', jobId: job, terms: unknownFee }),
+			{ ...mine('3', {}), ...offer },
+		),
+	);
+	const value = { name: 'Mira Sand', rate: null, gone: false };
+	await run({ type: 'setMember', account: 'main', member: 'mira', value });
+	expect(await run(log('1', monday, { minutes: 1_200 }))).toMatchObject({ ok: true });
+	expect(await run(log('2', monday, { member: 'mira', minutes: 241 }))).toMatchObject({
+		ok: false,
+		message: expect.stringMatching(/Mira Sand has 20:00 h/),
+	});
+	const paid = { member: 'mira', minutes: 240, route: 'bonus' as const };
+	expect(await run(log('2', monday, { ...paid, bonus: bonusFor(3_000, 1_000, 'USD') }))).toMatchObject({ ok: false });
+	expect(await run(log('2', monday, { ...paid, bonus: bonusFor(3_000, 1_200, 'USD') }))).toMatchObject({ ok: true });
+	await audit(on);
+});
 
 describe('work by week', () => {
 	it('is found by its week and by what is open; settling, undo, erasing and rebuilding keep it right', async () => {

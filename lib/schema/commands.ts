@@ -90,6 +90,7 @@ export const command = z.discriminatedUnion('type', [
 	}),
 	z.strictObject({ type: z.literal('discardLetter'), record: entered.recordId }),
 	z.strictObject({ type: z.literal('clientResponded'), record: entered.recordId, when: interval }),
+	z.strictObject({ type: z.literal('clientViewed'), record: entered.recordId }),
 	z.strictObject({
 		type: z.literal('withdraw'),
 		record: entered.recordId,

@@ -35,6 +35,7 @@ const data = {
 	}),
 	letterPrepared: z.strictObject({ text: storedText(caps.message), replaces }),
 	clientResponded: z.strictObject({ when: interval, seen: superseded }),
+	clientViewed: z.strictObject({}),
 	withdrawn: z.strictObject({
 		reason: z.nullable(storedText(caps.line)),
 		message: storedText(caps.message),
@@ -100,6 +101,7 @@ export const tied: { [T in FactType]: Same<FactData[T], z.output<(typeof data)[T
 	termsConfirmed: true,
 	letterPrepared: true,
 	clientResponded: true,
+	clientViewed: true,
 	withdrawn: true,
 	ended: true,
 	hired: true,

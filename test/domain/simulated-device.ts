@@ -1,9 +1,11 @@
+import { byWeek, foldWork, holdsWork } from '../../lib/domain/agency-work';
 import { newestSeen, nextStamp } from '../../lib/domain/clock';
 import type { Command, CommandAnswer, ReadItem } from '../../lib/domain/commands';
 import { decide } from '../../lib/domain/decide';
 import { erasedGeneration } from '../../lib/domain/effective';
 import type { Fact, RecordId } from '../../lib/domain/facts';
 import { foldRecord } from '../../lib/domain/fold';
+import { byStage } from '../../lib/domain/links';
 import type { OpportunityRecord } from '../../lib/domain/record';
 
 export const account = 'main';
@@ -35,6 +37,8 @@ export class SimulatedDevice {
 			facts: (record: RecordId) => this.of(record),
 			listed: () => this.listed(),
 			sameJob: (of: string, jobId: string) => this.sameJob(of, jobId),
+			worked: (week: number) => this.worked(week),
+			opportunity: (record: RecordId) => this.opportunity(record),
 		};
 		const decision = decide(command, state, context);
 		if (!decision.ok) return decision;
@@ -65,6 +69,25 @@ export class SimulatedDevice {
 		const ids = [...new Set(this.facts.map((fact) => fact.record))];
 		const rows = ids.map((id) => this.record(id)).filter((row) => row !== null);
 		return rows.filter((row) => row.account === of && row.jobId === jobId).map((row) => row.id);
+	}
+
+	private worked(week: number) {
+		const contracts = [...new Set(this.facts.map((fact) => fact.record))].filter(holdsWork);
+		return contracts.flatMap((id) =>
+			byWeek(id, foldWork(this.of(id)))
+				.filter((one) => one.week === week)
+				.map((one) => ({ ...one, contract: this.record(id) })),
+		);
+	}
+
+	/** A record with all that are part of the same, the latest first. */
+	private opportunity(id: RecordId): OpportunityRecord[] {
+		const all = [...new Set(this.facts.map((fact) => fact.record))].flatMap((one) => this.record(one) ?? []);
+		const whole = (one: RecordId): RecordId => {
+			const up = all.find((record) => record.id === one)?.partOf;
+			return up ? whole(up) : one;
+		};
+		return all.filter((one) => whole(one.id) === whole(id)).sort((a, b) => byStage(b.id, a.id));
 	}
 
 	of(record: RecordId): Fact[] {

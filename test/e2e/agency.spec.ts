@@ -47,6 +47,7 @@ function log(record: string, day: number, more: object = {}) {
 }
 
 const bonus = { grossCents: 3_333, netCents: 3_000, feeBps: 1_000, currency: 'USD' };
+const hourlyTerms = { rateCents: 5_000, currency: 'USD', hourly: true, feeBps: 1_000 };
 const ofMira = { member: 'practice-mira', route: 'bonus', bonus };
 
 async function toWork(page: Page, title: string): Promise<void> {
@@ -114,7 +115,12 @@ test('who works, telling the client, and work by the rules, in the toolbar popup
 	await expect(popup.getByRole('radio', { name: 'Desktop app' })).toBeChecked();
 	await popup.getByRole('button', { name: 'Note the work' }).click();
 	await expect(popup.locator('.entry')).toHaveText(/Robin Vale.*19:30 h app/);
+	// The next piece of work may be somebody else's: asked anew.
+	await expect(popup.getByLabel('Who did it?')).toBeFocused();
+	await expect(popup.getByLabel('Who did it?').locator('option:checked')).toHaveText('Choose who');
 	await time.fill('1h 30m');
+	await expect(popup.getByRole('button', { name: 'Note the work' })).toBeDisabled();
+	await popup.getByLabel('Who did it?').selectOption('Robin Vale (named on the contract)');
 	await expect(popup.getByText(/1:00 h over the limit of 20:00 h/)).toBeVisible();
 
 	await popup.getByLabel('Who did it?').selectOption('Mira Sand');
@@ -163,6 +169,49 @@ test('the message to the client goes into the message of the contract’s room',
 	await desk.getByRole('button', { name: 'Put into the room’s message' }).click();
 	await expect(desk.getByRole('tab', { name: 'Messages' })).toHaveAttribute('aria-selected', 'true');
 	await expect(desk.locator('textarea').first()).toHaveValue('Mira works on this with me.');
+});
+
+test('with an empty roster who did it is asked all the same, and somebody else is put on it', async ({
+	parley,
+	marketplace,
+}) => {
+	const options = await agencyDesk(parley, marketplace, []);
+	const desk = await parley.openTab('desk.html');
+	await toWork(desk, 'Convert Sass to plain CSS');
+	const who = desk.getByLabel('Who did it?');
+	await expect(who.locator('option')).toHaveText(['Choose who', 'Robin Vale (named on the contract)', 'Someone else…']);
+	await expect(desk.getByRole('radio')).toHaveCount(0);
+	await desk.getByLabel('How long').fill('2');
+	await who.selectOption('Someone else…');
+	await expect(desk.getByLabel('Name', { exact: true })).toBeFocused();
+	await desk.getByRole('button', { name: 'Cancel' }).click();
+	await expect(who.locator('option:checked')).toHaveText('Choose who');
+	await who.selectOption('Someone else…');
+	await desk.getByLabel('Name', { exact: true }).fill('Mira Sand');
+	await desk.getByLabel(/pays them an hour/).fill('20');
+	await desk.getByRole('button', { name: 'Add', exact: true }).click();
+	await expect(who.locator('option:checked')).toHaveText('Mira Sand');
+	await expect(desk.locator('.bonus')).toContainText('Ask for a bonus of $44.44');
+	await expect(desk.locator('.bonus')).toContainText('The fee is as Upwork’s page showed.');
+	await desk.getByRole('button', { name: 'Note the work' }).click();
+	await expect(desk.locator('.entry')).toHaveText(/Mira Sand.*2:00 h bonus/);
+	await expect(who.locator('option')).toHaveText([
+		'Choose who',
+		'Mira Sand',
+		'Robin Vale (named on the contract)',
+		'Someone else…',
+	]);
+
+	const other = { title: 'A map', freelancer: 'Mira Sand', terms: { ...hourlyTerms } };
+	const item = { kind: 'contract', siteId: '30000001', source: 'page', fields: other, likely: [] };
+	await command(options, { type: 'saveReading', account: 'main', page: 'contracts', deliberate: true, items: [item] });
+	await command(options, log('main:contract:30000001', dayOf(Date.now()), { minutes: 1_260 }));
+	await who.selectOption('Mira Sand');
+	await desk.getByLabel('How long').fill('2');
+	await expect(desk.getByText('A day has 24 hours, and Mira Sand has 23:00 h on it over all contracts')).toBeVisible();
+	await desk.getByRole('button', { name: 'Note the work' }).click();
+	await expect(desk.locator('.toast')).toContainText('A day has 24 hours, and Mira Sand has 23:00 h');
+	await expect(desk.locator('.entry')).toHaveCount(1);
 });
 
 test('a fixed price: nothing is tracked, who worked is noted', async ({ parley, marketplace }) => {

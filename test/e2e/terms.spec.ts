@@ -98,8 +98,59 @@ test('the cover letter: locked by the article, open for a while by today’s edi
 	await page.getByLabel('New cover letter').fill('Dear Maren, shorter.');
 	await page.getByRole('button', { name: 'Prepare cover letter' }).click();
 	await expect(page.getByText('New cover letter prepared, not yet on Upwork')).toBeVisible();
+	await page.getByRole('button', { name: 'The client has viewed it' }).click();
+	await expect(state).toContainText('The client has viewed the proposal, so the cover letter can no longer be changed');
+	await expect(page.getByText('New cover letter prepared, not yet on Upwork')).toBeVisible();
+	await expect(page.getByRole('button', { name: 'Replace' })).toHaveCount(0);
+	await page.getByRole('button', { name: 'Correct the record' }).click();
+	await expect(state).toContainText('It can still be changed for 4 h');
 	await options.getByRole('radio', { name: /^Help article: never/ }).check();
 	await expect(state).toContainText('can no longer be changed once the proposal is submitted');
+});
+
+test('an invitation to a fixed price is accepted by milestone; an unusual fee is questioned once', async ({
+	parley,
+}) => {
+	const title = 'Signs for a harbour';
+	const terms = { rateCents: 60_000, currency: 'USD', hourly: false, feeBps: null };
+	const fields = { stage: 'invitation' as const, title, terms, received: { from: now - 3_600_000, to: now } };
+	const item = { kind: 'invitation' as const, siteId: '1890000000000000778', source: 'page' as const, fields };
+	const items = [{ ...item, likely: [] }];
+	const save = { type: 'saveReading' as const, account: 'main', page: 'proposals', items, deliberate: true };
+	await fill(parley, { keptAt: now, commands: [save] });
+	const page = await parley.context.newPage();
+	await page.clock.setFixedTime(now);
+	await page.goto(parley.url('desk.html'));
+	await openRecord(page, 'Waiting', title);
+	await page.keyboard.press('a');
+	await page.getByLabel('Propose new terms').check();
+	const fee = page.getByLabel('Which service fee does Upwork show, in percent?');
+	await fee.fill('60');
+	await fee.press('Enter');
+	await expect(page.locator('#fee-says')).toContainText('would be unusual: what Upwork took then was');
+	await fee.fill('10');
+	await fee.press('Enter');
+	await expect(fee).toHaveCount(0);
+	await page.getByRole('radio', { name: 'By milestone' }).check();
+	await page.getByRole('button', { name: 'Prepare accept' }).click();
+	await expect(page.getByText('Add a milestone, or propose one price.')).toBeVisible();
+	for (const [at, words, amount] of [
+		[1, 'Drawings', '400'],
+		[2, 'Files for print', '300'],
+	] as const) {
+		await page.getByRole('button', { name: 'Add a milestone' }).click();
+		await page.getByLabel(`What milestone ${at} is for`).fill(words);
+		await page
+			.getByRole('group', { name: `Milestone ${at}` })
+			.getByLabel('Client sees')
+			.fill(amount);
+	}
+	const each = page.getByRole('region', { name: 'By milestone' });
+	await expect(each).toContainText('Drawings$400.00, fee $40.00, you $360.00');
+	await expect(each).toContainText('$700.00');
+	await page.getByRole('button', { name: 'Prepare accept' }).click();
+	await expect(page.locator('.standing')).toContainText('$700.00');
+	await expect(page.locator('.standing')).toContainText('Files for print$300.00');
 });
 
 test('options: a floor is kept, and a wrong figure is said and not kept', async ({ parley }) => {
