@@ -202,6 +202,13 @@ export function ask(port: number, method: string, path: string, headers = {}, bo
 /** An entry of random bytes. */
 export const entry = (bytes = 200) => new Uint8Array(randomBytes(bytes));
 
+/** Text with its length before it, as the protocol writes it; shorter than 128 bytes. */
+export const text = (value: string) => Buffer.concat([Buffer.from([value.length]), Buffer.from(value)]);
+
+/** A message about a part as it goes over the wire. */
+export const frame = (part: string, ...rest: (number | Uint8Array)[]) =>
+	Buffer.concat([text(part), ...rest.map((piece) => (typeof piece === 'number' ? Buffer.from([piece]) : piece))]);
+
 /** The token that opens a workspace on a relay for the first time. */
 export const opening = (relay: Running, of: Workspace) => `${of.secret}.${relay.accessKey}`;
 
