@@ -51,9 +51,20 @@ export async function cleanUp(): Promise<void> {
 	for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 }
 
-/** Starts `relay/main.ts` as a person would; rejects with what it said where it ends at once. */
-export function startProcess(folder: string, env: Record<string, string> = {}): Promise<Running> {
-	const child = spawn(process.execPath, ['--import', 'tsx', join(import.meta.dirname, 'main.ts')], {
+/** Starts `relay/main.ts` as a person would, `within` another command; rejects with what it said where it ends at once. */
+export function startProcess(
+	folder: string,
+	env: Record<string, string> = {},
+	within: readonly string[] = [],
+): Promise<Running> {
+	const [command = '', ...args] = [
+		...within,
+		process.execPath,
+		'--import',
+		'tsx',
+		join(import.meta.dirname, 'main.ts'),
+	];
+	const child = spawn(command, args, {
 		env: {
 			...process.env,
 			PARLEY_RELAY_PORT: '0',
