@@ -43,6 +43,7 @@ interface Values {
 	link: LinkNote;
 	folder: Folder;
 	folderProblem: SyncProblem;
+	folderCopies: number;
 	/** A move to another kit that is not finished. */
 	move: Move;
 }
@@ -66,7 +67,17 @@ export interface EnvelopeRow {
 }
 
 /** What is noted of the desk itself, and goes with it when the device moves to another. */
-const deskValues = ['parts', 'devices', 'print', 'written', 'read', 'notOpened', 'folderProblem', 'link'] as const;
+const deskValues = [
+	'parts',
+	'devices',
+	'print',
+	'written',
+	'read',
+	'notOpened',
+	'folderProblem',
+	'folderCopies',
+	'link',
+] as const;
 
 /** Name of the database with what sync notes; the parts have databases of their own. */
 export const syncDatabaseName = 'parley-sync';

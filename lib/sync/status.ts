@@ -16,7 +16,7 @@ export const unknownLink: LinkNote = {
 
 /** How sync stands; reads through Dexie only, so that a live query notices every change. */
 export async function statusOf(db: SyncDatabase, desk: Pick<SealingDesk, 'unsealed'>): Promise<SyncStatus> {
-	const [me, print, written, read, notOpened, devices, folder, folderProblem, relay, link, unsealed] =
+	const [me, print, written, read, notOpened, devices, folder, folderProblem, folderCopies, relay, link, unsealed] =
 		await Promise.all([
 			db.value('membership'),
 			db.value('print'),
@@ -26,6 +26,7 @@ export async function statusOf(db: SyncDatabase, desk: Pick<SealingDesk, 'unseal
 			db.value('devices'),
 			db.value('folder'),
 			db.value('folderProblem'),
+			db.value('folderCopies'),
 			db.value('relay'),
 			db.value('link'),
 			desk.unsealed(),
@@ -41,6 +42,7 @@ export async function statusOf(db: SyncDatabase, desk: Pick<SealingDesk, 'unseal
 		lastRead: read ?? null,
 		folder: folder?.name ?? null,
 		folderProblem: folderProblem ?? null,
+		folderCopies: folderCopies ?? 0,
 		relay: relay ? standing(relay, link ?? unknownLink, unsealed === 0 ? print : undefined) : null,
 		notOpened: notOpened ?? { newer: 0, closed: 0, facts: 0 },
 		devices: known.sort((a, b) => b.at - a.at),
