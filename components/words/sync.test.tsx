@@ -63,7 +63,13 @@ describe('words about sync', () => {
 		const words = [syncWords, pairWords, moveWords].flatMap((each) => Object.values(each));
 		const texts = [...problems.map(problemText), ...words];
 		for (const text of texts) expect(text).toMatch(/^[A-Z“][^!]*[.)]$/);
-		const all = [...texts, copiesText(1), copiesText(7), kitFile('x'), notOpenedText({ newer: 1, closed: 2, facts: 3 })].join(' ');
+		const all = [
+			...texts,
+			copiesText(1),
+			copiesText(7),
+			kitFile('x'),
+			notOpenedText({ newer: 1, closed: 2, facts: 3 }),
+		].join(' ');
 		expect(all).not.toMatch(/envelope|Yjs|AES|key derivation|nonce|IndexedDB|fact\b/i);
 	});
 
