@@ -17,14 +17,12 @@ import {
 	opening,
 	socket,
 	startProcess,
+	text,
 	until,
 	workspace,
 } from './testkit';
 
 afterEach(cleanUp);
-
-/** Text with its length before it, as the protocol writes it; shorter than 128 bytes. */
-const text = (value: string) => Buffer.concat([Buffer.from([value.length]), Buffer.from(value)]);
 
 describe('what is stored', () => {
 	test('S30 killed at any moment under a stream of writes, what it told is there', async () => {

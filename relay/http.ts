@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { roomFor } from './access';
 import { addressOf, type Limiter } from './limits';
 import { type Log, short } from './log';
+import { isWelcome } from './origin';
 import { type Mailbox, PAIRING_BYTES } from './pairing';
 import type { Store } from './store';
 
@@ -20,9 +21,8 @@ export interface HttpParts {
 	closed(room: string): void;
 }
 
-/** Any device's page may ask: what is asked for is sealed, or takes the workspace's own secret. */
 const headers = {
-	'access-control-allow-origin': '*',
+	vary: 'origin',
 	'access-control-allow-methods': 'GET, PUT, DELETE, OPTIONS',
 	'access-control-allow-headers': 'authorization, content-type',
 	'access-control-max-age': '86400',
@@ -42,7 +42,14 @@ export async function answerHttp(parts: HttpParts, request: IncomingMessage, res
 	const type = answer.json ? 'application/json' : 'application/octet-stream';
 	// What was not read of a request that was too large must not wait for its end.
 	const close = answer.status === 413 ? { connection: 'close' } : {};
-	response.writeHead(answer.status, { ...headers, ...close, 'content-type': type, 'content-length': body.length });
+	const open = isWelcome(request) ? { 'access-control-allow-origin': request.headers.origin ?? '*' } : {};
+	response.writeHead(answer.status, {
+		...headers,
+		...open,
+		...close,
+		'content-type': type,
+		'content-length': body.length,
+	});
 	response.end(request.method === 'HEAD' ? undefined : body);
 }
 
@@ -50,6 +57,7 @@ async function answerTo(parts: HttpParts, request: IncomingMessage): Promise<Ans
 	const { store, mailbox, log, requests, pairings } = parts;
 	const method = request.method ?? 'GET';
 	const [path = '/'] = (request.url ?? '/').split('?', 1);
+	if (!isWelcome(request)) return { status: 403, json: { problem: 'origin' } };
 	if (method === 'OPTIONS') return { status: 204 };
 	if (path === '/health' && (method === 'GET' || method === 'HEAD')) {
 		const [workspaces, connections] = [await store.workspaces(), parts.connections()];

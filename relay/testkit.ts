@@ -51,9 +51,20 @@ export async function cleanUp(): Promise<void> {
 	for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 }
 
-/** Starts `relay/main.ts` as a person would; rejects with what it said where it ends at once. */
-export function startProcess(folder: string, env: Record<string, string> = {}): Promise<Running> {
-	const child = spawn(process.execPath, ['--import', 'tsx', join(import.meta.dirname, 'main.ts')], {
+/** Starts `relay/main.ts` as a person would, `within` another command; rejects with what it said where it ends at once. */
+export function startProcess(
+	folder: string,
+	env: Record<string, string> = {},
+	within: readonly string[] = [],
+): Promise<Running> {
+	const [command = '', ...args] = [
+		...within,
+		process.execPath,
+		'--import',
+		'tsx',
+		join(import.meta.dirname, 'main.ts'),
+	];
+	const child = spawn(command, args, {
 		env: {
 			...process.env,
 			PARLEY_RELAY_PORT: '0',
@@ -201,6 +212,13 @@ export function ask(port: number, method: string, path: string, headers = {}, bo
 
 /** An entry of random bytes. */
 export const entry = (bytes = 200) => new Uint8Array(randomBytes(bytes));
+
+/** Text with its length before it, as the protocol writes it; shorter than 128 bytes. */
+export const text = (value: string) => Buffer.concat([Buffer.from([value.length]), Buffer.from(value)]);
+
+/** A message about a part as it goes over the wire. */
+export const frame = (part: string, ...rest: (number | Uint8Array)[]) =>
+	Buffer.concat([text(part), ...rest.map((piece) => (typeof piece === 'number' ? Buffer.from([piece]) : piece))]);
 
 /** The token that opens a workspace on a relay for the first time. */
 export const opening = (relay: Running, of: Workspace) => `${of.secret}.${relay.accessKey}`;

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { SyncProblem } from '../../lib/domain/sync';
 import { moveWords, pairWords } from './pairing';
 import {
+	copiesText,
 	doubtText,
 	filesText,
 	kitFile,
@@ -32,6 +33,7 @@ const problems: SyncProblem[] = [
 	{ code: 'file-unreadable' },
 	{ code: 'folder-permission' },
 	{ code: 'folder-gone' },
+	{ code: 'folder-crowded', left: 3 },
 	{ code: 'pair-character', character: 'U' },
 	{ code: 'pair-length', have: 65, need: 20 },
 	{ code: 'pair-length', have: 19, need: 20 },
@@ -71,6 +73,7 @@ const on = {
 	lastRead: null,
 	folder: null,
 	folderProblem: null,
+	folderCopies: 0,
 	relay: null,
 	notOpened: { newer: 0, closed: 0, facts: 0 },
 	devices: [],
@@ -81,7 +84,13 @@ describe('words about sync', () => {
 		const words = [syncWords, pairWords, moveWords].flatMap((each) => Object.values(each));
 		const texts = [...problems.map(problemText), ...words];
 		for (const text of texts) expect(text).toMatch(/^[A-Z“][^!]*[.)]$/);
-		const all = [...texts, kitFile('x'), notOpenedText({ newer: 1, closed: 2, facts: 3 })].join(' ');
+		const all = [
+			...texts,
+			copiesText(1),
+			copiesText(7),
+			kitFile('x'),
+			notOpenedText({ newer: 1, closed: 2, facts: 3 }),
+		].join(' ');
 		expect(all).not.toMatch(/envelope|Yjs|AES|key derivation|nonce|IndexedDB|fact\b/i);
 	});
 

@@ -58,6 +58,8 @@ export function problemText(problem: SyncProblem): string {
 			return 'The browser wants to be asked again before Parley may use the folder.';
 		case 'folder-gone':
 			return 'The folder is not there any more, or the drive is not connected. What is on this device is safe.';
+		case 'folder-crowded':
+			return `There are too many sync files in this folder: ${problem.left} of them were not looked at. Choose a folder for this desk alone.`;
 		case 'relay-address':
 			return 'This is not the address of a relay. It looks like wss://relay.example.org, or 192.168.1.20:4390 at home.';
 		case 'relay-open':
@@ -218,3 +220,10 @@ export const syncWords = {
 	keeps: 'While one of Parley’s pages is open, changes are written to this folder and read from it.',
 	leave: 'Forgets the key on this device and keeps every record. Files you wrote stay where they are.',
 } as const;
+
+/** What stands beside a folder whose drive made copies of the file, all of them merged. */
+export function copiesText(many: number): string {
+	return many === 1
+		? 'Your drive keeps a second copy of the file after a conflict. Everything in it is merged; you may delete it.'
+		: `Your drive keeps ${many} more copies of the file after conflicts. Everything in them is merged; you may delete them.`;
+}

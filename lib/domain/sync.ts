@@ -25,6 +25,8 @@ export type SyncProblem =
 	/** The browser asks the person again before Parley may use the folder. */
 	| { code: 'folder-permission' }
 	| { code: 'folder-gone' }
+	/** So many sync files in the folder were not looked at. */
+	| { code: 'folder-crowded'; left: number }
 	/** What was typed is no address of a relay. */
 	| { code: 'relay-address' }
 	/** `ws://` to an address that is not of this network: the key would go there in the clear. */
@@ -152,6 +154,8 @@ export type SyncStatus =
 			folder: string | null;
 			/** What keeps the folder from being in step; null for nothing. */
 			folderProblem: SyncProblem | null;
+			/** Copies of the desk's file in the folder, as drives make them of conflicts, that are merged. */
+			folderCopies: number;
 			/** The relay that is used; null for none. */
 			relay: RelayStanding | null;
 			/** When a file said that the desk has a new kit, which this device was not given; null for never. */

@@ -56,6 +56,7 @@ interface Values {
 	link: LinkNote;
 	folder: Folder;
 	folderProblem: SyncProblem;
+	folderCopies: number;
 	/** A move to another kit that is not finished. */
 	move: Move;
 	/** A sealed note about the new kit that the folder does not hold yet; opens nothing. */
@@ -95,6 +96,7 @@ const deskValues = [
 	'read',
 	'notOpened',
 	'folderProblem',
+	'folderCopies',
 	'link',
 	'newKit',
 ] as const;

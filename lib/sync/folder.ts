@@ -34,28 +34,35 @@ export interface FolderFile {
 /** What keeping in step needs of a folder. Every call may reject with the browser's error. */
 export interface FolderAccess {
 	allowed(): Promise<boolean>;
-	/** Its sync files. */
-	files(): Promise<FolderFile[]>;
+	/** Its sync files, the one named `own` first, and how many there are besides that nobody looked at. */
+	files(own: string): Promise<{ files: FolderFile[]; left: number }>;
 	/** Puts a file in the place of the one with that name, all of it or nothing. */
 	write(name: string, bytes: Bytes): Promise<void>;
 }
 
-/** Sync files looked at; a folder with more is not a folder for this. */
-const MOST_FILES = 50;
+/** Sync files looked at, besides the desk's own; a folder with more is not a folder for this. */
+const MOST_FILES = 500;
 
 /** A folder of this device. */
 export function browserFolder(handle: FolderHandle): FolderAccess {
 	return {
 		allowed: async () => ((await handle.queryPermission?.({ mode: 'readwrite' })) ?? 'granted') === 'granted',
-		async files() {
-			const found: FolderFile[] = [];
+		async files(own) {
+			const others: string[] = [];
+			let there = false;
 			for await (const { kind, name } of handle.values()) {
-				if (kind !== 'file' || !name.endsWith(fileEnding) || found.length === MOST_FILES) continue;
+				if (kind !== 'file' || !name.endsWith(fileEnding)) continue;
+				if (name === own) there = true;
+				else others.push(name);
+			}
+			const found: FolderFile[] = [];
+			// The own file is written over: whatever else is in the folder, it is looked at.
+			for (const name of [...(there ? [own] : []), ...others.slice(0, MOST_FILES)]) {
 				const file = await (await handle.getFileHandle(name)).getFile();
 				const read = async () => new Uint8Array(await file.arrayBuffer());
 				found.push({ name, stamp: `${file.lastModified} ${file.size}`, size: file.size, read });
 			}
-			return found;
+			return { files: found, left: Math.max(0, others.length - MOST_FILES) };
 		},
 		async write(name, bytes) {
 			// Chrome writes beside the file and puts it in place on closing.

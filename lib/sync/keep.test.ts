@@ -4,6 +4,7 @@ import { openSealing } from '../journal/sealing';
 import { invitation, newCommandId, rowsText, save } from '../journal/testkit';
 import { openEngine } from './engine';
 import { fileName } from './file';
+import { browserFolder, type FolderHandle } from './folder';
 import { keepFolder, leaveNote, unknownFolder } from './keep';
 import { moveDesk } from './rotate';
 import { statusOf } from './status';
@@ -44,7 +45,7 @@ describe('a folder kept in step', () => {
 		await other.pass();
 		cloud.copyBeside(await fileOf(b));
 		cloud.put('parley-other.parley-sync', await fileOf(other));
-		expect(await keeper(a, cloud)()).toMatchObject({ ok: true, added: 1, wrote: true, beside: null });
+		expect(await keeper(a, cloud)()).toMatchObject({ ok: true, added: 1, wrote: true, copies: 1, beside: null });
 	});
 
 	it('S27 a file that cannot be read is never written over, an empty one is', async () => {
@@ -76,10 +77,10 @@ describe('a folder kept in step', () => {
 		const theirs = await fileOf(b);
 		const access = cloud.access(none);
 		let looked = 0;
-		const files = async () => {
+		const files = async (own: string) => {
 			// The other device's file arrives while this one was at work.
 			if (++looked === 2) cloud.put(name, theirs);
-			return access.files();
+			return access.files(own);
 		};
 		expect(await keepFolder(a.engine, { ...access, files }, unknownFolder())).toMatchObject({
 			ok: true,
@@ -102,6 +103,49 @@ describe('a folder kept in step', () => {
 			const kept = await keepFolder(a.engine, refused, unknownFolder());
 			expect(kept).toEqual({ ok: false, problem: { code: 'folder-permission' } });
 		}
+	});
+});
+
+describe('a crowded folder', () => {
+	/** A folder as the browser gives it, its files in the order of their names. */
+	function crowded(files: Map<string, Uint8Array<ArrayBuffer>>): FolderHandle {
+		return {
+			name: 'drive',
+			async *values() {
+				for (const name of [...files.keys()].sort()) yield { kind: 'file', name };
+			},
+			async getFileHandle(name) {
+				const bytes = files.get(name) ?? new Uint8Array();
+				return {
+					getFile: async () => ({ size: bytes.length, lastModified: 1, arrayBuffer: async () => bytes.slice().buffer }),
+					createWritable: async () => ({ write: async (made) => void files.set(name, made), close: async () => {} }),
+				};
+			},
+		};
+	}
+
+	it('S27 its own file is read before it is written over, however many copies there are; all are merged', async () => {
+		const [a, b] = [await joined('a'), await joined('b')];
+		const name = fileName((await keyed()).keys);
+		await keep(b, 'old');
+		await b.pass();
+		const old = await fileOf(b);
+		await keep(a, 'theirs');
+		await a.pass();
+		const files = new Map([[name, await fileOf(a)]]);
+		const copy = (at: number) => name.replace('.parley-sync', ` (conflict ${at}).parley-sync`);
+		for (let at = 0; at < 60; at += 1) files.set(copy(at), old);
+		const c = await joined('c');
+		await keep(c, 'mine');
+		const known = unknownFolder();
+		const first = await keepFolder(c.engine, browserFolder(crowded(files)), known, { agreed: 0 });
+		expect(first).toMatchObject({ ok: true, added: 2, wrote: true, copies: 60, beside: null });
+		const kept = await keepFolder(a.engine, browserFolder(crowded(files)), unknownFolder(), { agreed: 0 });
+		expect(kept).toMatchObject({ ok: true, added: 2 });
+		for (let at = 60; at < 503; at += 1) files.set(copy(at), old);
+		const d = await joined('d');
+		const many = await keepFolder(d.engine, browserFolder(crowded(files)), unknownFolder(), { agreed: 0 });
+		expect(many).toMatchObject({ ok: true, added: 3, beside: { code: 'folder-crowded', left: 3 } });
 	});
 });
 

@@ -10,14 +10,16 @@ export interface Kept {
 	/** Whether the file in the folder was written. */
 	wrote: boolean;
 	asks: SyncLoss | null;
-	/** A file beside ours that could not be read; null for none. */
+	/** Copies of our file beside it, as drives make them of conflicts, whose content is here. */
+	copies: number;
+	/** A file beside ours that could not be read, or that there are too many; null for none. */
 	beside: SyncProblem | null;
 }
 
 /** What a page knows of a folder from the last time, so that nothing is done where nothing changed. */
 export interface KnownFolder {
-	/** By name: the stamp a file had when it was read, and the print of what was in it. */
-	files: Map<string, { stamp: string; print: string }>;
+	/** By name: the stamp a file had when it was read, and the print of what was in it; of another desk's, none. */
+	files: Map<string, { stamp: string; print: string | null }>;
 	/** Whether something is left to do whatever the files say: the first time, or while the person is asked. */
 	open: boolean;
 }
@@ -29,6 +31,8 @@ export function unknownFolder(): KnownFolder {
 
 /** Times it starts over where a file changes under it. */
 const TRIES = 3;
+/** Files read before what is in them is merged: they are in memory at once. */
+const AT_ONCE = 20;
 
 /**
  * Brings a folder and this device into step once: reads what changed in its sync files, and writes the one of this desk where that lacks
@@ -41,9 +45,15 @@ export async function keepFolder(
 	options: { agreed?: number; progress?: SyncProgress } = {},
 ): Promise<SyncResult<Kept>> {
 	try {
+		let added = 0;
 		for (let tries = 0; ; tries++) {
 			const result = await once(engine, folder, known, options);
-			if (result !== 'again') return result;
+			if (result !== 'again' && 'more' in result) {
+				added += result.more;
+				tries = -1;
+				continue;
+			}
+			if (result !== 'again') return result.ok ? { ...result, added: result.added + added } : result;
 			if (tries === TRIES) return { ok: false, problem: { code: 'failed', detail: 'The file changes all the time.' } };
 		}
 	} catch (error) {
@@ -60,45 +70,54 @@ async function once(
 	folder: FolderAccess,
 	known: KnownFolder,
 	options: { agreed?: number; progress?: SyncProgress },
-): Promise<SyncResult<Kept> | 'again'> {
+): Promise<SyncResult<Kept> | 'again' | { more: number }> {
 	const keys = await engine.keys();
 	if (!keys) return { ok: false, problem: { code: 'off' } };
 	if (!(await folder.allowed())) return { ok: false, problem: { code: 'folder-permission' } };
 	const name = fileName(keys);
-	const files = await folder.files();
+	const { files, left } = await folder.files(name);
 	const own = files.find((file) => file.name === name);
 	const fresh: (ReadFile & Pick<FolderFile, 'name' | 'stamp'>)[] = [];
-	let beside: SyncProblem | null = null;
+	let beside: SyncProblem | null = left > 0 ? { code: 'folder-crowded', left } : null;
 	for (const file of files) {
+		if (fresh.length === AT_ONCE) break;
 		// An empty file is one that somebody began to write.
 		if (file.size === 0 || known.files.get(file.name)?.stamp === file.stamp) continue;
 		const read = await readFile(engine, file);
 		if (read.ok) fresh.push({ ...read, name: file.name, stamp: file.stamp });
 		else if (file === own) return read;
-		else if (read.problem.code !== 'file-other') beside = read.problem;
+		else if (read.problem.code === 'file-other') known.files.set(file.name, { stamp: file.stamp, print: null });
+		else beside ??= read.problem;
 	}
+	const ownFile = async () => (await folder.files(name)).files.find((file) => file.name === name);
+	const copies = () =>
+		files.filter((file) => file !== own && typeof known.files.get(file.name)?.print === 'string').length;
 	const seen = (print: string) => own !== undefined && own.size > 0 && known.files.get(name)?.print === print;
 	if (fresh.length === 0 && !known.open && (await engine.rests(seen))) {
-		return { ok: true, added: 0, wrote: false, asks: null, beside };
+		return { ok: true, added: 0, wrote: false, asks: null, copies: copies(), beside };
 	}
 	const passed = await engine.pass({ ...options, files: fresh.map(({ parts }) => parts) });
 	if (!passed.ok) return passed;
 	for (const { name, stamp, print } of fresh) known.files.set(name, { stamp, print });
 	const { added, asks } = passed;
 	known.open = asks !== null;
+	if (fresh.length === AT_ONCE && !asks) {
+		known.open = true;
+		return { more: added };
+	}
 	if (seen(passed.print)) {
 		await engine.written(passed.print, true);
-		return { ok: true, added, wrote: false, asks, beside };
+		return { ok: true, added, wrote: false, asks, copies: copies(), beside };
 	}
-	const now = (await folder.files()).find((file) => file.name === name);
+	const now = await ownFile();
 	if (now?.stamp !== own?.stamp) return 'again';
 	const made = await engine.write();
 	if (!made.ok) return made;
 	await folder.write(name, made.file);
-	const after = (await folder.files()).find((file) => file.name === name);
+	const after = await ownFile();
 	if (after?.size === made.file.length) known.files.set(name, { stamp: after.stamp, print: made.print });
 	await engine.written(made.print);
-	return { ok: true, added, wrote: true, asks, beside };
+	return { ok: true, added, wrote: true, asks, copies: copies(), beside };
 }
 
 async function readFile(engine: Engine, file: FolderFile): Promise<SyncResult<ReadFile>> {

@@ -17,22 +17,37 @@ export const unknownLink: LinkNote = {
 
 /** How sync stands; reads through Dexie only, so that a live query notices every change. */
 export async function statusOf(db: SyncDatabase, desk: Pick<SealingDesk, 'unsealed'>): Promise<SyncStatus> {
-	const [me, print, written, handed, read, notOpened, devices, folder, folderProblem, relay, link, newKit, unsealed] =
-		await Promise.all([
-			db.value('membership'),
-			db.value('print'),
-			db.value('written'),
-			db.value('handed'),
-			db.value('read'),
-			db.value('notOpened'),
-			db.value('devices'),
-			db.value('folder'),
-			db.value('folderProblem'),
-			db.value('relay'),
-			db.value('link'),
-			db.value('newKit'),
-			desk.unsealed(),
-		]);
+	const [
+		me,
+		print,
+		written,
+		handed,
+		read,
+		notOpened,
+		devices,
+		folder,
+		folderProblem,
+		folderCopies,
+		relay,
+		link,
+		newKit,
+		unsealed,
+	] = await Promise.all([
+		db.value('membership'),
+		db.value('print'),
+		db.value('written'),
+		db.value('handed'),
+		db.value('read'),
+		db.value('notOpened'),
+		db.value('devices'),
+		db.value('folder'),
+		db.value('folderProblem'),
+		db.value('folderCopies'),
+		db.value('relay'),
+		db.value('link'),
+		db.value('newKit'),
+		desk.unsealed(),
+	]);
 	if (!me) return { on: false };
 	const known = Object.entries(devices ?? {}).map(([id, { name, at }]) => ({ name, at, here: id === me.device }));
 	return {
@@ -46,6 +61,7 @@ export async function statusOf(db: SyncDatabase, desk: Pick<SealingDesk, 'unseal
 		lastRead: read ?? null,
 		folder: folder?.name ?? null,
 		folderProblem: folderProblem ?? null,
+		folderCopies: folderCopies ?? 0,
 		relay: relay ? standing(relay, link ?? unknownLink, unsealed === 0 ? print : undefined) : null,
 		newKit: newKit ?? null,
 		notOpened: notOpened ?? { newer: 0, closed: 0, facts: 0 },

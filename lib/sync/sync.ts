@@ -81,6 +81,7 @@ export function openSync({ writer, visits }: SyncOptions): Sync {
 		const problem = kept.ok ? kept.beside : kept.problem;
 		const before = await db.value('folderProblem');
 		if (problem?.code !== before?.code) await db.set('folderProblem', problem ?? undefined);
+		if (kept.ok && kept.copies !== ((await db.value('folderCopies')) ?? 0)) await db.set('folderCopies', kept.copies);
 		return kept;
 	}
 
@@ -151,6 +152,7 @@ export function openSync({ writer, visits }: SyncOptions): Sync {
 			return quietly(async () => {
 				await db.set('folder', { handle, name: handle.name });
 				await db.set('folderProblem', undefined);
+				await db.set('folderCopies', undefined);
 				known = null;
 				return { ok: true };
 			});
@@ -162,6 +164,7 @@ export function openSync({ writer, visits }: SyncOptions): Sync {
 		async forgetFolder() {
 			await db.set('folder', undefined);
 			await db.set('folderProblem', undefined);
+			await db.set('folderCopies', undefined);
 		},
 		keep: keepNow,
 		leave: () =>

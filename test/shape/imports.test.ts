@@ -30,7 +30,7 @@ const packages: Record<string, RegExp> = {
 	'lib/features': /^(preact|preact\/hooks|@preact\/signals)$/,
 	components: /^(preact|preact\/hooks|@preact\/signals|dexie|yjs|uqr)$/,
 	entrypoints: /^(preact|@preact\/signals|wxt\/.+)$/,
-	relay: /^(@hocuspocus\/server|node-sqlite3-wasm|yjs|zod|node:.+)$/,
+	relay: /^(@hocuspocus\/server|node-sqlite3-wasm|ws|yjs|zod|node:.+)$/,
 };
 
 function folderOf(path: string): string {

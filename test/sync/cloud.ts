@@ -26,8 +26,9 @@ export class Cloud {
 	access(step: () => void): FolderAccess {
 		return {
 			allowed: async () => true,
-			files: async () =>
-				[...this.files].map(([name, { bytes, stamp }]) => ({
+			files: async () => ({
+				left: 0,
+				files: [...this.files].map(([name, { bytes, stamp }]) => ({
 					name,
 					stamp: `${stamp}`,
 					size: bytes.length,
@@ -36,6 +37,7 @@ export class Cloud {
 						return bytes;
 					},
 				})),
+			}),
 			write: async (name, bytes) => {
 				step();
 				if (this.losesNext) {

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { SyncLoss, SyncProblem, SyncStatus } from '../../../lib/domain/sync';
 import { useModel } from '../../app/context';
-import { problemText, syncWords } from '../../words/sync';
+import { copiesText, problemText, syncWords } from '../../words/sync';
 import type { SyncService } from '../service';
 import { Question, Working } from './file';
 import { keepInStep } from './keeper';
@@ -60,6 +60,7 @@ export function FolderPart({ sync, status }: { sync: SyncService; status: On }) 
 					<p>
 						In step with the folder <b>{status.folder}</b>. <span class="muted">{syncWords.keeps}</span>
 					</p>
+					{status.folderCopies > 0 && <p class="muted small">{copiesText(status.folderCopies)}</p>}
 					<div class="actions">
 						<button type="button" class="button" disabled={working !== null} onClick={() => void step()}>
 							Sync now
