@@ -9,10 +9,10 @@ import { open, seal } from '../../lib/sync/envelope';
 import { type KnownFolder, keepFolder, unknownFolder } from '../../lib/sync/keep';
 import { linesOf, readLines } from '../../lib/sync/lines';
 import { envelopesIn, mergeInto, nameOf, replace, updateOf } from '../../lib/sync/part';
-import { type KeyedSecret, keyed, type SyncDevice, syncDevice } from '../../lib/sync/testkit';
+import { type KeyedSecret, keyed, type SyncDevice, smallLimits, syncDevice } from '../../lib/sync/testkit';
 import { Cloud } from './cloud';
 import { type Random, random } from './random';
-import { type Connection, connection, RelayModel, saysStored } from './relay-model';
+import { type Connection, connection, cutOff, type Mutant, RelayModel, saysStored } from './relay-model';
 
 /** What a run did: a run that did nothing proves nothing. */
 export interface Work {
@@ -42,6 +42,10 @@ export interface Work {
 	relayRolledBack: number;
 	messagesLost: number;
 	messagesRepeated: number;
+	relayRemoved: number;
+	relayWithheld: number;
+	relayRefused: number;
+	moved: number;
 }
 
 const nothing: Work = {
@@ -71,6 +75,10 @@ const nothing: Work = {
 	relayRolledBack: 0,
 	messagesLost: 0,
 	messagesRepeated: 0,
+	relayRemoved: 0,
+	relayWithheld: 0,
+	relayRefused: 0,
+	moved: 0,
 };
 
 export interface RunOptions {
@@ -80,12 +88,22 @@ export interface RunOptions {
 	rule?: VictimRule;
 	/** Whether envelopes of a newer Parley turn up. */
 	newer?: boolean;
+	/** Devices, and records each has kept before it meets the others. */
+	devices?: number;
+	full?: number;
+	mutant?: Mutant;
 }
+
+/** Sizes in the proportions of the real ones: an envelope, where a part closes, what a device brings it to, what the relay takes. */
+const sizes = { batchBytes: 3_000, closingBytes: 6_000, partBytes: 18_000 };
+const partLimit = 24_000;
 
 export interface RunResult {
 	work: Work;
 	/** What did not hold, with the step; null where everything did. */
 	broken: string | null;
+	/** Facts in the envelopes on the relay at the end, for each one that stands. */
+	copies: number;
 }
 
 interface Simulated {
@@ -102,20 +120,40 @@ const ids = Array.from({ length: 8 }, (_, at) => String(at));
 
 class Broken extends Error {}
 
+/** A title that hardly deflates. */
+function letters(chance: Random): string {
+	return Array.from({ length: 200 }, () => chance.upTo(36).toString(36)).join('');
+}
+
 /** Runs devices, one folder, one relay and one seed. Stops at the first thing that does not hold. */
-export async function simulate({ seed, steps, rule, newer = true }: RunOptions): Promise<RunResult> {
+export async function simulate({
+	seed,
+	steps,
+	rule,
+	newer = true,
+	full = 0,
+	mutant,
+	...more
+}: RunOptions): Promise<RunResult> {
 	const chance = random(seed);
 	const secret = await keyed();
 	const cloud = new Cloud();
-	const relay = new RelayModel();
+	const relay = new RelayModel(partLimit, mutant);
 	const work = { ...nothing };
 	const ledger = new Map<string, string>();
 	const devices: Simulated[] = [];
-	for (const [at, label] of ['a', 'b', 'c'].entries()) {
-		const one = syncDevice(`${label}${seed}`, rule ? { rule } : {});
+	const limits = { ...smallLimits, ...sizes };
+	for (const [at, label] of ['a', 'b', 'c', 'd'].slice(0, more.devices ?? 3).entries()) {
+		const one = syncDevice(`${label}${seed}`, rule ? { limits, rule } : { limits });
 		// Clocks that are an hour off, either way.
 		one.on.clock.now = start + (at - 1) * HOUR;
 		await one.join(secret);
+		for (let kept = 0; kept < full; kept += 10) {
+			const some = Array.from({ length: 10 }, (_, more) =>
+				invitation(`${label}${kept + more}`, start - HOUR, { title: letters(chance) }),
+			);
+			await one.worker.command(`full-${seed}-${label}${kept}`, save(...some));
+		}
 		devices.push({
 			one,
 			known: unknownFolder(),
@@ -126,28 +164,31 @@ export async function simulate({ seed, steps, rule, newer = true }: RunOptions):
 		});
 	}
 	let step = 0;
+	let copies = 0;
 	try {
 		for (; step < steps; step++) {
 			const device = chance.pick(devices);
 			if (!device) break;
 			device.one.on.clock.now += chance.upTo(60_000);
 			const links = devices.map(({ link }) => link);
-			const loses = chance.once(4)
-				? await online(device, chance, relay, links, work)
+			const loses = chance.once(3)
+				? await online(device, chance, relay, links, work, secret, mutant)
 				: await act(device, chance, cloud, secret, work, newer, `${seed}-${step}`);
 			await check(device, secret, ledger, loses);
 			work.steps += 1;
 		}
-		await settle(devices, cloud, relay, secret, ledger, work);
+		copies = await settle(devices, cloud, relay, secret, ledger, work);
 	} catch (error) {
 		if (!(error instanceof Broken)) throw error;
-		return { work, broken: `seed ${seed}, step ${step}: ${error.message}` };
+		return { work, broken: `seed ${seed}, step ${step}: ${error.message}`, copies };
 	}
 	work.crashed = devices.reduce((sum, { one }) => sum + one.crashes, 0);
 	work.lostWrites = cloud.lost;
 	work.messagesLost = relay.lost;
 	work.messagesRepeated = relay.repeated;
-	return { work, broken: null };
+	work.relayRefused = relay.refused;
+	work.moved = relay.moved;
+	return { work, broken: null, copies };
 }
 
 /** One thing that happens to one device. True where it takes envelopes off its disk. */
@@ -236,17 +277,26 @@ async function act(
 	return true;
 }
 
-/** One thing that happens between the devices and the relay. */
+/** One thing that happens between the devices and the relay. True where something that was deleted is not sealed again yet. */
 async function online(
 	device: Simulated,
 	chance: Random,
 	relay: RelayModel,
 	links: readonly Connection[],
 	work: Work,
-): Promise<false> {
+	secret: KeyedSecret,
+	mutant?: Mutant,
+): Promise<boolean> {
 	const { one, link } = device;
-	const what = chance.upTo(12);
+	const what = chance.upTo(14);
 	if (what < 6) {
+		// Most of the time the relay answers.
+		if (relay.withheld.has(link) && chance.once(2)) {
+			relay.withheld.delete(link);
+			cutOff(link);
+		}
+		if (!link.joined && !chance.once(3)) relay.join(link);
+
 		if (chance.once(4)) one.crashIn = chance.upTo(30);
 		const passed = await relay.exchange(one, link, chance.once(2) ? 0 : 1e9);
 		one.crashIn = null;
@@ -259,23 +309,64 @@ async function online(
 	else if (what < 10) {
 		// A quiet spell: all that is on its way arrives, before it is stored and after.
 		if (chance.once(2)) relay.settle(links);
+		if (!link.joined && !relay.withheld.has(link)) relay.join(link);
+		await relay.exchange(one, link, 1e9);
+		if (!chance.once(4)) relay.settle(links);
 		relay.store(links);
-		if (chance.once(2)) relay.settle(links);
+		if (!chance.once(4)) relay.settle(links);
 	} else if (what === 10) relay.join(link);
-	else {
+	else if (what === 12) {
+		work.relayRemoved += relay.remove(chance, links) ? 1 : 0;
+		if (chance.once(2)) relay.settle(links);
+	} else if (what === 13) {
+		if (relay.withheld.size > 0) {
+			for (const held of relay.withheld) cutOff(held);
+			relay.withheld.clear();
+		} else {
+			relay.withheld.add(link);
+			work.relayWithheld += 1;
+		}
+	} else {
 		const disk = chance.pick(['kept', 'kept', 'wiped', 'rolled back'] as const) ?? 'kept';
 		relay.kill(links, disk, chance);
 		work.relayKilled += 1;
 		if (disk === 'wiped') work.relayWiped += 1;
 		if (disk === 'rolled back') work.relayRolledBack += 1;
 	}
-	if (await saysStored(one, link)) {
+	if (relay.envelopes().most > partLimit) throw new Broken('a part on the relay holds more than it takes');
+	// What a relay deletes without telling, nobody can know.
+	const told = link.unheard.size === 0 && !relay.withheld.has(link);
+	if (told && (await saysStored(one, link, mutant))) {
 		work.saidStored += 1;
 		const there = await relay.onDisk();
 		for (const name of await envelopesOn(one))
 			if (!there.has(name)) throw new Broken('said to be saved on the relay, and is not on its disk');
+		const facts = new Set(await factsOn(relay, secret));
+		const unsealed = new Set(await marksOn(one));
+		for (const { key } of await one.facts())
+			if (!facts.has(key) && !unsealed.has(key))
+				throw new Broken(`${key} was said to be saved on the relay, and is in nothing on its disk`);
 	}
-	return false;
+	return link.unsure || link.left > 0;
+}
+
+/** The keys of the facts in the envelopes on the relay's disk, each as often as it is there. */
+async function factsOn(relay: RelayModel, { keys }: KeyedSecret): Promise<string[]> {
+	const found: string[] = [];
+	for (const { part, bytes } of relay.envelopes().all) {
+		const opened = await open(keys, part, bytes);
+		const read = opened.ok ? readLines(opened.plain) : opened;
+		if (read.ok) found.push(...read.facts.map(({ key }) => key));
+	}
+	return found;
+}
+
+/** The keys of what a device says is saved on it only. */
+async function marksOn(one: SyncDevice): Promise<string[]> {
+	const db = one.on.database();
+	const keys = await db.facts.where('unsealed').equals(1).primaryKeys();
+	db.close();
+	return keys;
 }
 
 /** Names of the envelopes on a device's disk. */
@@ -292,7 +383,7 @@ async function restarted(device: Simulated, work: Work): Promise<void> {
 	work.restarted += 1;
 	device.known = unknownFolder();
 	// A worker that ended has lost its connection.
-	device.link.wires.clear();
+	cutOff(device.link, true);
 	await device.one.restart();
 }
 
@@ -400,10 +491,14 @@ async function settle(
 	secret: KeyedSecret,
 	ledger: ReadonlyMap<string, string>,
 	work: Work,
-): Promise<void> {
+): Promise<number> {
 	cloud.losesNext = false;
 	const links = devices.map(({ link }) => link);
-	for (const link of links) relay.join(link);
+	relay.withheld.clear();
+	for (const link of links) {
+		cutOff(link);
+		relay.join(link);
+	}
 	const strange = new Set(devices.flatMap((device) => [...device.strange]));
 	let wrote = true;
 	for (let round = 0; round < 8 && wrote; round++) {
@@ -415,18 +510,25 @@ async function settle(
 		}
 	}
 	if (wrote) throw new Broken('the devices never come to rest');
-	for (let round = 0; round < 3; round++) {
+	let rests = false;
+	for (let round = 0; round < 20 && !rests; round++) {
+		rests = true;
 		for (const { one, link } of devices) {
 			relay.settle(links);
 			const passed = await relay.exchange(one, link, 1e9);
 			if (!passed.ok) throw new Broken(`the relay was refused at the end: ${JSON.stringify(passed.problem)}`);
+			if (passed.lacks.length > 0 && round > 2) throw new Broken(`${passed.lacks} seem to be kept back at the end`);
+			rests &&= passed.added + passed.sealed + passed.moved + passed.left + passed.rewritten === 0;
 		}
 		relay.settle(links);
 		relay.store(links);
 		relay.settle(links);
+		for (const { one, link } of devices) rests &&= await saysStored(one, link);
 	}
 	for (const { one, link } of devices)
-		if (!(await saysStored(one, link))) throw new Broken('not everything is on the relay at the end');
+		if (!(await saysStored(one, link))) {
+			throw new Broken('not everything is on the relay at the end');
+		}
 	const all = [...ledger.values()].map((text) => JSON.parse(text) as Fact);
 	const isErased = erasedBy(all);
 	const expected = all
@@ -450,4 +552,5 @@ async function settle(
 		work.compacted += one.rewritten();
 		work.sealed += facts.length;
 	}
+	return (await factsOn(relay, secret)).length / expected.length;
 }
