@@ -91,6 +91,8 @@ export interface RunOptions {
 	/** Devices, and records each has kept before it meets the others. */
 	devices?: number;
 	full?: number;
+	/** Whether there is a folder in a cloud drive. */
+	folder?: boolean;
 	mutant?: Mutant;
 }
 
@@ -132,6 +134,7 @@ export async function simulate({
 	rule,
 	newer = true,
 	full = 0,
+	folder = true,
 	mutant,
 	...more
 }: RunOptions): Promise<RunResult> {
@@ -154,6 +157,9 @@ export async function simulate({
 			);
 			await one.worker.command(`full-${seed}-${label}${kept}`, save(...some));
 		}
+		// What the first one kept, the others have too: as after a time on one desk.
+		const common = full > 0 ? ((await devices[0]?.one.facts()) ?? []) : [];
+		if (common.length > 0) await one.worker.receive(common);
 		devices.push({
 			one,
 			known: unknownFolder(),
@@ -171,13 +177,13 @@ export async function simulate({
 			if (!device) break;
 			device.one.on.clock.now += chance.upTo(60_000);
 			const links = devices.map(({ link }) => link);
-			const loses = chance.once(3)
+			const loses = (folder ? chance.once(3) : !chance.once(4))
 				? await online(device, chance, relay, links, work, secret, mutant)
-				: await act(device, chance, cloud, secret, work, newer, `${seed}-${step}`);
+				: await act(device, chance, folder ? cloud : null, secret, work, newer, `${seed}-${step}`);
 			await check(device, secret, ledger, loses);
 			work.steps += 1;
 		}
-		copies = await settle(devices, cloud, relay, secret, ledger, work);
+		copies = await settle(devices, folder ? cloud : null, relay, secret, ledger, work);
 	} catch (error) {
 		if (!(error instanceof Broken)) throw error;
 		return { work, broken: `seed ${seed}, step ${step}: ${error.message}`, copies };
@@ -195,7 +201,7 @@ export async function simulate({
 async function act(
 	device: Simulated,
 	chance: Random,
-	cloud: Cloud,
+	cloud: Cloud | null,
 	secret: KeyedSecret,
 	work: Work,
 	newer: boolean,
@@ -215,6 +221,7 @@ async function act(
 		}
 		return false;
 	}
+	if (!cloud) return false;
 	if (what < 15) {
 		if (chance.once(3)) one.crashIn = chance.upTo(30);
 		const agreed = chance.once(2) ? 0 : 1e9;
@@ -289,6 +296,7 @@ async function online(
 ): Promise<boolean> {
 	const { one, link } = device;
 	const what = chance.upTo(14);
+	let missing = false;
 	if (what < 6) {
 		// Most of the time the relay answers.
 		if (relay.withheld.has(link) && chance.once(2)) {
@@ -300,6 +308,8 @@ async function online(
 		if (chance.once(4)) one.crashIn = chance.upTo(30);
 		const passed = await relay.exchange(one, link, chance.once(2) ? 0 : 1e9);
 		one.crashIn = null;
+		// Ended before it was sealed again, what was deleted is missed the next time.
+		missing = !passed.ok && link.unsure;
 		work.exchanged += 1;
 		if (passed.ok) {
 			work.received += passed.added;
@@ -347,7 +357,7 @@ async function online(
 			if (!facts.has(key) && !unsealed.has(key))
 				throw new Broken(`${key} was said to be saved on the relay, and is in nothing on its disk`);
 	}
-	return link.unsure || link.left > 0;
+	return missing || link.unsure || link.left > 0;
 }
 
 /** The keys of the facts in the envelopes on the relay's disk, each as often as it is there. */
@@ -486,13 +496,13 @@ async function check(
 /** Everything is brought together without faults: then all devices are one. */
 async function settle(
 	devices: readonly Simulated[],
-	cloud: Cloud,
+	cloud: Cloud | null,
 	relay: RelayModel,
 	secret: KeyedSecret,
 	ledger: ReadonlyMap<string, string>,
 	work: Work,
 ): Promise<number> {
-	cloud.losesNext = false;
+	if (cloud) cloud.losesNext = false;
 	const links = devices.map(({ link }) => link);
 	relay.withheld.clear();
 	for (const link of links) {
@@ -500,8 +510,8 @@ async function settle(
 		relay.join(link);
 	}
 	const strange = new Set(devices.flatMap((device) => [...device.strange]));
-	let wrote = true;
-	for (let round = 0; round < 8 && wrote; round++) {
+	let wrote = cloud !== null;
+	for (let round = 0; cloud && round < 8 && wrote; round++) {
 		wrote = false;
 		for (const { one, known } of devices) {
 			const kept = await keepFolder(one.engine, cloud.access(one.step), known, { agreed: 1e9 });
