@@ -2,7 +2,7 @@ import type * as Y from 'yjs';
 import type { Fact } from '../domain/facts';
 import type { EnvelopeRow } from './database';
 import { open } from './envelope';
-import { inBatches, readLines, type Sequences } from './lines';
+import { inBatches, MOST_FACTS, readLines, type Sequences } from './lines';
 import { replace } from './part';
 import { sealFacts } from './seal';
 import { raise, standsFor } from './sequences';
@@ -90,7 +90,7 @@ async function rewrite(
 	}
 	const snapshots = [];
 	// Where nothing is left of it, a snapshot without facts says that it came (S62).
-	const batches = kept.length > 0 ? inBatches(kept) : [[]];
+	const batches = kept.length > 0 ? inBatches(kept, MOST_FACTS, session.limits.batchBytes) : [[]];
 	for (const batch of batches) snapshots.push(await sealFacts(session, part, 'snapshot', batch, holds));
 	replace(
 		doc,

@@ -1,6 +1,6 @@
 import type { Fact } from '../domain/facts';
 import { open } from './envelope';
-import { inBatches, readLines, type Sequences } from './lines';
+import { inBatches, MOST_FACTS, readLines, type Sequences } from './lines';
 import { bytesIn, envelopesBeyond, replace } from './part';
 import { append } from './seal';
 import { raise, standsFor } from './sequences';
@@ -34,7 +34,8 @@ export async function moveOn(session: Session, crowded: ReadonlyMap<number, Uint
 			raise(holds, standsFor(opened.kind, read.head));
 			victims.add(bytes);
 		}
-		for (const batch of inBatches(facts.values())) await append(session, batch, holds);
+		const batches = inBatches(facts.values(), MOST_FACTS, session.limits.batchBytes);
+		for (const batch of batches) await append(session, batch, holds);
 		replace(doc, victims, []);
 		await session.store.flush(part);
 		moved += victims.size;

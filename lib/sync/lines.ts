@@ -5,8 +5,8 @@ import { linesVersion, type SyncHead, syncHead } from '../schema/sync';
 type Bytes = Uint8Array<ArrayBuffer>;
 
 /** Facts and bytes of lines in one batch, about: a single fact may be longer. */
-const MOST_FACTS = 2_000;
-const MOST_BYTES = 1024 * 1024;
+export const MOST_FACTS = 2_000;
+export const MOST_BYTES = 1024 * 1024;
 
 const encoder = new TextEncoder();
 

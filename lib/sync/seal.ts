@@ -1,7 +1,7 @@
 import type { Fact } from '../domain/facts';
 import type { SyncProgress } from '../domain/sync';
 import { type Kind, seal } from './envelope';
-import { type Head, inBatches, linesOf, type Seen, type Sequences } from './lines';
+import { type Head, inBatches, linesOf, MOST_FACTS, type Seen, type Sequences } from './lines';
 import { bytesIn, nameOf, replace, sessionsOf } from './part';
 import { heardSoFar, meet, noteHeard } from './sequences';
 import { type Entry, inGroups, openPart, rowsOf, type Session, Stop } from './session';
@@ -86,7 +86,7 @@ async function sealAll(
 		progress(keys.size, todo.length);
 	};
 	for (const group of inGroups(todo, READ)) {
-		for (const batch of inBatches(await session.desk.facts(group))) {
+		for (const batch of inBatches(await session.desk.facts(group), MOST_FACTS, session.limits.batchBytes)) {
 			await put(next, false);
 			next = bytes < most ? batch : null;
 			if (!next) return { keys, erases };

@@ -4,6 +4,7 @@ import type { SyncProblem } from '../domain/sync';
 import type { SealingDesk } from '../journal/sealing';
 import type { EnvelopeRow, Membership, SyncDatabase } from './database';
 import type { SyncKeys } from './keys';
+import { MOST_BYTES } from './lines';
 import { closingBytes, closingSessions, envelopesIn, nameOf, partBytes } from './part';
 import type { PartStore } from './parts';
 
@@ -24,6 +25,8 @@ export interface Limits {
 	bytes: number;
 	closingBytes: number;
 	closingSessions: number;
+	/** Bytes of lines in one envelope, about. */
+	batchBytes: number;
 	/** What would bring a part above so many bytes goes into the next one. */
 	partBytes: number;
 }
@@ -34,6 +37,7 @@ export const usualLimits: Limits = {
 	bytes: 256 * 1024,
 	closingBytes,
 	closingSessions,
+	batchBytes: MOST_BYTES,
 	partBytes,
 };
 

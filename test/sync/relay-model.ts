@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { covers, envelopesIn, nameOf, updateSince, vectorOf } from '../../lib/sync/part';
+import { bytesIn, covers, envelopesIn, nameOf, updateSince, vectorOf } from '../../lib/sync/part';
 import type { SyncDevice } from '../../lib/sync/testkit';
 import type { Random } from './random';
 
@@ -7,21 +7,67 @@ import type { Random } from './random';
 interface Message {
 	/** Null for the relay. */
 	to: Connection | null;
+	from?: Connection;
 	part: number;
 	update?: Uint8Array;
 	/** A receipt: what the relay said is on its disk. */
 	stored?: Uint8Array;
+	/** When it was sent. */
+	at: number;
 	/** Of which life of the relay it is: what was sent before it ended never arrives. */
 	life: number;
 }
 
 /** A device's side of a connection, as lib/sync/link keeps it. */
 export interface Connection {
-	wires: Map<number, { doc: Y.Doc; had: Uint8Array | undefined; stored: Uint8Array | null }>;
+	wires: Map<number, Wire>;
+	/** Whether all parts were heard since the connection was made, and then compared. */
+	joined: boolean;
+	compared: boolean;
+	/** Somebody deleted something that no pass has looked at. */
+	unsure: boolean;
+	/** Facts in no envelope after the last pass. */
+	left: number;
+	/** By part: since when something deleted there may not have come to it. */
+	unheard: Map<number, number>;
+}
+
+interface Wire {
+	doc: Y.Doc;
+	had: Uint8Array | undefined;
+	stored: Uint8Array | null;
+	/** The relay did not take what was brought. */
+	crowded: boolean;
 }
 
 export function connection(): Connection {
-	return { wires: new Map() };
+	return { wires: new Map(), joined: false, compared: false, unsure: false, left: 0, unheard: new Map() };
+}
+
+/** Its worker ended, or the relay: nothing is joined any more. */
+export function cutOff(one: Connection, forget = false): void {
+	one.joined = false;
+	one.compared = false;
+	if (forget) Object.assign(one, connection());
+}
+
+/** Another way to go about it than the real one, which the runs must find out. */
+export type Mutant =
+	/** Whatever is here is sealed before the others are heard. */
+	| 'seals early'
+	/** What others deleted is not missed. */
+	| 'misses nothing';
+
+function wireOf(one: Connection, part: number): Wire {
+	const known = one.wires.get(part);
+	if (known) return known;
+	const doc = new Y.Doc();
+	doc.on('afterTransaction', ({ origin, deleteSet }: Y.Transaction) => {
+		if (origin === remote && deleteSet.clients.size > 0) one.unsure = true;
+	});
+	const wire: Wire = { doc, had: undefined, stored: null, crowded: false };
+	one.wires.set(part, wire);
+	return wire;
 }
 
 const remote = { from: 'relay' };
@@ -33,8 +79,19 @@ export class RelayModel {
 	private readonly versions: Map<number, Uint8Array>[] = [];
 	private messages: Message[] = [];
 	private life = 0;
+	private at = 0;
+	/** Devices that get nothing from it, and do not know. */
+	readonly withheld = new Set<Connection>();
 	lost = 0;
 	repeated = 0;
+	refused = 0;
+	moved = 0;
+
+	/** @param partLimit bytes of envelopes it takes in one part */
+	constructor(
+		private readonly partLimit: number,
+		private readonly mutant?: Mutant,
+	) {}
 
 	private doc(part: number): Y.Doc {
 		const known = this.memory.get(part) ?? new Y.Doc();
@@ -46,18 +103,38 @@ export class RelayModel {
 		return known;
 	}
 
-	private send(message: Omit<Message, 'life'>): void {
-		this.messages.push({ ...message, life: this.life });
+	private send(message: Omit<Message, 'life' | 'at'>): void {
+		this.at += 1;
+		this.messages.push({ ...message, life: this.life, at: this.at });
 	}
 
-	/** A device joins every part it or the relay knows, as after a connection was made: it hears all of them. */
+	/** A device joins every part it or the relay knows, as after a connection was made: it hears all of them, and what is stored. */
 	join(one: Connection): void {
-		for (const wire of one.wires.values()) wire.stored = null;
-		for (const part of new Set([...this.disk.keys(), ...this.memory.keys()])) {
-			this.send({ to: one, part, update: Y.encodeStateAsUpdate(this.doc(part)) });
+		const held = this.withheld.has(one);
+		for (const part of new Set([...this.disk.keys(), ...this.memory.keys(), ...one.wires.keys()])) {
+			const wire = wireOf(one, part);
+			if (!held) Y.applyUpdate(wire.doc, Y.encodeStateAsUpdate(this.doc(part)), remote);
 			const bytes = this.disk.get(part);
-			if (bytes) this.send({ to: one, part, stored: Y.encodeStateVectorFromUpdate(bytes) });
+			wire.stored = bytes ? Y.encodeStateVectorFromUpdate(bytes) : Y.encodeStateVector(new Y.Doc());
 		}
+		if (!held) one.unheard.clear();
+		one.joined = true;
+		one.compared = false;
+	}
+
+	/** It deletes what is in one of its parts, or some of it, as whoever has no key can; and tells everybody. */
+	remove(chance: Random, everybody: readonly Connection[]): boolean {
+		const part = chance.pick([...this.memory.keys()]);
+		const log = part === undefined ? undefined : this.doc(part).getArray('log');
+		if (part === undefined || !log || log.length === 0) return false;
+		const from = chance.once(2) ? 0 : chance.upTo(log.length - 1);
+		for (let entry = log.length - 1; entry >= from; entry--) {
+			// What nobody here can open, nobody can bring again.
+			if (Number((log.get(entry) as Uint8Array)[0]) === 1) log.delete(entry);
+		}
+		for (const one of everybody) one.unheard.set(part, this.at + 1);
+		for (const to of everybody) this.send({ to, part, update: Y.encodeStateAsUpdate(this.doc(part)) });
+		return true;
 	}
 
 	/**
@@ -66,16 +143,31 @@ export class RelayModel {
 	 */
 	async exchange(device: SyncDevice, one: Connection, agreed: number) {
 		const heard = [...one.wires].map(([part, { doc, had }]) => ({ part, update: updateSince(doc, had) }));
-		const passed = await device.engine.pass({ heard, agreed });
+		const crowded = [...one.wires].flatMap(([part, wire]) =>
+			wire.crowded && wire.stored && one.joined ? [[part, wire.stored] as const] : [],
+		);
+		const passed = await device.engine.pass({
+			heard,
+			agreed,
+			seals: this.mutant === 'seals early' ? 'now' : one.joined ? 'joined' : 'later',
+			whole: one.joined && !one.compared,
+			restores: this.mutant !== 'misses nothing',
+			most: 2_000,
+			crowded: new Map(crowded),
+		});
 		if (!passed.ok) return passed;
+		one.compared ||= one.joined;
+		one.unsure = false;
+		one.left = passed.left;
+		this.moved += passed.moved;
+		for (const [part] of crowded) wireOf(one, part).crowded = false;
 		const since = await device.engine.since(new Map([...one.wires].map(([part, { doc }]) => [part, vectorOf(doc)])));
 		if (!since.ok) return since;
 		for (const { part, update, vector } of since.parts) {
-			const wire = one.wires.get(part) ?? { doc: new Y.Doc(), had: undefined, stored: null };
-			one.wires.set(part, wire);
+			const wire = wireOf(one, part);
 			Y.applyUpdate(wire.doc, update);
 			wire.had = vector;
-			this.send({ to: null, part, update: Y.encodeStateAsUpdate(wire.doc) });
+			this.send({ to: null, from: one, part, update: Y.encodeStateAsUpdate(wire.doc) });
 		}
 		return passed;
 	}
@@ -98,19 +190,26 @@ export class RelayModel {
 		}
 	}
 
-	private arrive({ to, part, update, stored, life }: Message, everybody: readonly Connection[]): void {
-		if (life !== this.life) return;
+	private arrive({ to, from, part, update, stored, life, at }: Message, everybody: readonly Connection[]): void {
+		if (life !== this.life || (to && this.withheld.has(to))) return;
 		if (to === null) {
 			if (!update) return;
 			const doc = this.doc(part);
+			const both = new Y.Doc();
+			for (const one of [Y.encodeStateAsUpdate(doc), update]) Y.applyUpdate(both, one);
+			if (bytesIn(both) > this.partLimit && bytesIn(both) > bytesIn(doc)) {
+				this.refused += 1;
+				if (from) wireOf(from, part).crowded = true;
+				return;
+			}
 			Y.applyUpdate(doc, update);
 			// All of it: on one connection nothing is lost or overtaken, and what is lost with a connection comes whole with the next.
 			for (const other of everybody) this.send({ to: other, part, update: Y.encodeStateAsUpdate(doc) });
 			return;
 		}
-		const wire = to.wires.get(part) ?? { doc: new Y.Doc(), had: undefined, stored: null };
-		to.wires.set(part, wire);
+		const wire = wireOf(to, part);
 		if (update) Y.applyUpdate(wire.doc, update, remote);
+		if (update && at >= (to.unheard.get(part) ?? 0)) to.unheard.delete(part);
 		if (stored) wire.stored = stored;
 	}
 
@@ -135,7 +234,7 @@ export class RelayModel {
 		this.messages = [];
 		if (disk === 'wiped') this.disk = new Map();
 		if (disk === 'rolled back') this.disk = new Map(chance.pick(this.versions) ?? []);
-		for (const one of everybody) this.join(one);
+		for (const one of everybody) cutOff(one);
 	}
 
 	/** Everything that is on its way arrives, again and again, until nothing is. */
@@ -144,6 +243,17 @@ export class RelayModel {
 			const [message] = this.messages.splice(0, 1);
 			if (message) this.arrive(message, everybody);
 		}
+	}
+
+	/** The envelopes on its disk, and how full its fullest part is. */
+	envelopes(): { all: { part: number; bytes: Uint8Array<ArrayBuffer> }[]; most: number } {
+		const docs = [...this.disk].map(([part, bytes]) => {
+			const doc = new Y.Doc();
+			Y.applyUpdate(doc, bytes);
+			return { part, doc };
+		});
+		const all = docs.flatMap(({ part, doc }) => envelopesIn(doc).map((bytes) => ({ part, bytes })));
+		return { all, most: Math.max(0, ...docs.map(({ doc }) => bytesIn(doc))) };
 	}
 
 	/** The names of the envelopes on its disk. */
@@ -158,8 +268,10 @@ export class RelayModel {
 	}
 }
 
-/** Whether a device would say that everything is saved on the relay (S43). */
-export async function saysStored(device: SyncDevice, one: Connection): Promise<boolean> {
+/** Whether a device would say that everything is saved on the relay (S43, S61). */
+export async function saysStored(device: SyncDevice, one: Connection, mutant?: Mutant): Promise<boolean> {
+	if (!one.compared) return false;
+	if (mutant !== 'misses nothing' && (one.unsure || one.left > 0)) return false;
 	const since = await device.engine.since(new Map());
 	if (!since.ok || since.parts.length === 0) return false;
 	return since.parts.every(({ part, vector }) => {

@@ -9,10 +9,10 @@ import { open, seal } from '../../lib/sync/envelope';
 import { type KnownFolder, keepFolder, unknownFolder } from '../../lib/sync/keep';
 import { linesOf, readLines } from '../../lib/sync/lines';
 import { envelopesIn, mergeInto, nameOf, replace, updateOf } from '../../lib/sync/part';
-import { type KeyedSecret, keyed, type SyncDevice, syncDevice } from '../../lib/sync/testkit';
+import { type KeyedSecret, keyed, type SyncDevice, smallLimits, syncDevice } from '../../lib/sync/testkit';
 import { Cloud } from './cloud';
 import { type Random, random } from './random';
-import { type Connection, connection, RelayModel, saysStored } from './relay-model';
+import { type Connection, connection, cutOff, type Mutant, RelayModel, saysStored } from './relay-model';
 
 /** What a run did: a run that did nothing proves nothing. */
 export interface Work {
@@ -42,6 +42,10 @@ export interface Work {
 	relayRolledBack: number;
 	messagesLost: number;
 	messagesRepeated: number;
+	relayRemoved: number;
+	relayWithheld: number;
+	relayRefused: number;
+	moved: number;
 }
 
 const nothing: Work = {
@@ -71,6 +75,10 @@ const nothing: Work = {
 	relayRolledBack: 0,
 	messagesLost: 0,
 	messagesRepeated: 0,
+	relayRemoved: 0,
+	relayWithheld: 0,
+	relayRefused: 0,
+	moved: 0,
 };
 
 export interface RunOptions {
@@ -80,12 +88,24 @@ export interface RunOptions {
 	rule?: VictimRule;
 	/** Whether envelopes of a newer Parley turn up. */
 	newer?: boolean;
+	/** Devices, and records each has kept before it meets the others. */
+	devices?: number;
+	full?: number;
+	/** Whether there is a folder in a cloud drive. */
+	folder?: boolean;
+	mutant?: Mutant;
 }
+
+/** Sizes in the proportions of the real ones: an envelope, where a part closes, what a device brings it to, what the relay takes. */
+const sizes = { batchBytes: 3_000, closingBytes: 6_000, partBytes: 18_000 };
+const partLimit = 24_000;
 
 export interface RunResult {
 	work: Work;
 	/** What did not hold, with the step; null where everything did. */
 	broken: string | null;
+	/** Facts in the envelopes on the relay at the end, for each one that stands. */
+	copies: number;
 }
 
 interface Simulated {
@@ -102,20 +122,44 @@ const ids = Array.from({ length: 8 }, (_, at) => String(at));
 
 class Broken extends Error {}
 
+/** A title that hardly deflates. */
+function letters(chance: Random): string {
+	return Array.from({ length: 200 }, () => chance.upTo(36).toString(36)).join('');
+}
+
 /** Runs devices, one folder, one relay and one seed. Stops at the first thing that does not hold. */
-export async function simulate({ seed, steps, rule, newer = true }: RunOptions): Promise<RunResult> {
+export async function simulate({
+	seed,
+	steps,
+	rule,
+	newer = true,
+	full = 0,
+	folder = true,
+	mutant,
+	...more
+}: RunOptions): Promise<RunResult> {
 	const chance = random(seed);
 	const secret = await keyed();
 	const cloud = new Cloud();
-	const relay = new RelayModel();
+	const relay = new RelayModel(partLimit, mutant);
 	const work = { ...nothing };
 	const ledger = new Map<string, string>();
 	const devices: Simulated[] = [];
-	for (const [at, label] of ['a', 'b', 'c'].entries()) {
-		const one = syncDevice(`${label}${seed}`, rule ? { rule } : {});
+	const limits = { ...smallLimits, ...sizes };
+	for (const [at, label] of ['a', 'b', 'c', 'd'].slice(0, more.devices ?? 3).entries()) {
+		const one = syncDevice(`${label}${seed}`, rule ? { limits, rule } : { limits });
 		// Clocks that are an hour off, either way.
 		one.on.clock.now = start + (at - 1) * HOUR;
 		await one.join(secret);
+		for (let kept = 0; kept < full; kept += 10) {
+			const some = Array.from({ length: 10 }, (_, more) =>
+				invitation(`${label}${kept + more}`, start - HOUR, { title: letters(chance) }),
+			);
+			await one.worker.command(`full-${seed}-${label}${kept}`, save(...some));
+		}
+		// What the first one kept, the others have too: as after a time on one desk.
+		const common = full > 0 ? ((await devices[0]?.one.facts()) ?? []) : [];
+		if (common.length > 0) await one.worker.receive(common);
 		devices.push({
 			one,
 			known: unknownFolder(),
@@ -126,35 +170,38 @@ export async function simulate({ seed, steps, rule, newer = true }: RunOptions):
 		});
 	}
 	let step = 0;
+	let copies = 0;
 	try {
 		for (; step < steps; step++) {
 			const device = chance.pick(devices);
 			if (!device) break;
 			device.one.on.clock.now += chance.upTo(60_000);
 			const links = devices.map(({ link }) => link);
-			const loses = chance.once(4)
-				? await online(device, chance, relay, links, work)
-				: await act(device, chance, cloud, secret, work, newer, `${seed}-${step}`);
-			await check(device, secret, ledger, loses);
+			const loses = (folder ? chance.once(3) : !chance.once(4))
+				? await online(device, chance, relay, links, work, secret, mutant)
+				: await act(device, chance, folder ? cloud : null, secret, work, newer, `${seed}-${step}`);
+			await check(device, secret, ledger, loses, work.relayRemoved > 0);
 			work.steps += 1;
 		}
-		await settle(devices, cloud, relay, secret, ledger, work);
+		copies = await settle(devices, folder ? cloud : null, relay, secret, ledger, work);
 	} catch (error) {
 		if (!(error instanceof Broken)) throw error;
-		return { work, broken: `seed ${seed}, step ${step}: ${error.message}` };
+		return { work, broken: `seed ${seed}, step ${step}: ${error.message}`, copies };
 	}
 	work.crashed = devices.reduce((sum, { one }) => sum + one.crashes, 0);
 	work.lostWrites = cloud.lost;
 	work.messagesLost = relay.lost;
 	work.messagesRepeated = relay.repeated;
-	return { work, broken: null };
+	work.relayRefused = relay.refused;
+	work.moved = relay.moved;
+	return { work, broken: null, copies };
 }
 
 /** One thing that happens to one device. True where it takes envelopes off its disk. */
 async function act(
 	device: Simulated,
 	chance: Random,
-	cloud: Cloud,
+	cloud: Cloud | null,
 	secret: KeyedSecret,
 	work: Work,
 	newer: boolean,
@@ -174,6 +221,7 @@ async function act(
 		}
 		return false;
 	}
+	if (!cloud) return false;
 	if (what < 15) {
 		if (chance.once(3)) one.crashIn = chance.upTo(30);
 		const agreed = chance.once(2) ? 0 : 1e9;
@@ -187,7 +235,8 @@ async function act(
 			work.asked += kept.asks ? 1 : 0;
 		} else if (kept.problem.code !== 'failed') throw new Broken(`the folder was refused: ${kept.problem.code}`);
 		if (ended) await restarted(device, work);
-		return false;
+		// What somebody deleted came with the file, and is not sealed again where the pass ended or waits for the person.
+		return work.relayRemoved > 0 && (!kept.ok || kept.asks !== null);
 	}
 	if (what === 15) {
 		const old = chance.pick(cloud.versions);
@@ -199,6 +248,7 @@ async function act(
 			one.crashIn = null;
 			work.oldFiles += 1;
 			if (!passed.ok) await restarted(device, work);
+			return work.relayRemoved > 0 && (!passed.ok || passed.asks !== null);
 		}
 		return false;
 	}
@@ -236,20 +286,32 @@ async function act(
 	return true;
 }
 
-/** One thing that happens between the devices and the relay. */
+/** One thing that happens between the devices and the relay. True where something that was deleted is not sealed again yet. */
 async function online(
 	device: Simulated,
 	chance: Random,
 	relay: RelayModel,
 	links: readonly Connection[],
 	work: Work,
-): Promise<false> {
+	secret: KeyedSecret,
+	mutant?: Mutant,
+): Promise<boolean> {
 	const { one, link } = device;
-	const what = chance.upTo(12);
+	const what = chance.upTo(14);
+	let missing = false;
 	if (what < 6) {
+		// Most of the time the relay answers.
+		if (relay.withheld.has(link) && chance.once(2)) {
+			relay.withheld.delete(link);
+			cutOff(link);
+		}
+		if (!link.joined && !chance.once(3)) relay.join(link);
+
 		if (chance.once(4)) one.crashIn = chance.upTo(30);
 		const passed = await relay.exchange(one, link, chance.once(2) ? 0 : 1e9);
 		one.crashIn = null;
+		// Ended before it was sealed again, what was deleted is missed the next time.
+		missing = !passed.ok && link.unsure;
 		work.exchanged += 1;
 		if (passed.ok) {
 			work.received += passed.added;
@@ -259,23 +321,64 @@ async function online(
 	else if (what < 10) {
 		// A quiet spell: all that is on its way arrives, before it is stored and after.
 		if (chance.once(2)) relay.settle(links);
+		if (!link.joined && !relay.withheld.has(link)) relay.join(link);
+		await relay.exchange(one, link, 1e9);
+		if (!chance.once(4)) relay.settle(links);
 		relay.store(links);
-		if (chance.once(2)) relay.settle(links);
+		if (!chance.once(4)) relay.settle(links);
 	} else if (what === 10) relay.join(link);
-	else {
+	else if (what === 12) {
+		work.relayRemoved += relay.remove(chance, links) ? 1 : 0;
+		if (chance.once(2)) relay.settle(links);
+	} else if (what === 13) {
+		if (relay.withheld.size > 0) {
+			for (const held of relay.withheld) cutOff(held);
+			relay.withheld.clear();
+		} else {
+			relay.withheld.add(link);
+			work.relayWithheld += 1;
+		}
+	} else {
 		const disk = chance.pick(['kept', 'kept', 'wiped', 'rolled back'] as const) ?? 'kept';
 		relay.kill(links, disk, chance);
 		work.relayKilled += 1;
 		if (disk === 'wiped') work.relayWiped += 1;
 		if (disk === 'rolled back') work.relayRolledBack += 1;
 	}
-	if (await saysStored(one, link)) {
+	if (relay.envelopes().most > partLimit) throw new Broken('a part on the relay holds more than it takes');
+	// What a relay deletes without telling, nobody can know.
+	const told = link.unheard.size === 0 && !relay.withheld.has(link);
+	if (told && (await saysStored(one, link, mutant))) {
 		work.saidStored += 1;
 		const there = await relay.onDisk();
 		for (const name of await envelopesOn(one))
 			if (!there.has(name)) throw new Broken('said to be saved on the relay, and is not on its disk');
+		const facts = new Set(await factsOn(relay, secret));
+		const unsealed = new Set(await marksOn(one));
+		for (const { key } of await one.facts())
+			if (!facts.has(key) && !unsealed.has(key))
+				throw new Broken(`${key} was said to be saved on the relay, and is in nothing on its disk`);
 	}
-	return false;
+	return missing || link.unsure || link.left > 0;
+}
+
+/** The keys of the facts in the envelopes on the relay's disk, each as often as it is there. */
+async function factsOn(relay: RelayModel, { keys }: KeyedSecret): Promise<string[]> {
+	const found: string[] = [];
+	for (const { part, bytes } of relay.envelopes().all) {
+		const opened = await open(keys, part, bytes);
+		const read = opened.ok ? readLines(opened.plain) : opened;
+		if (read.ok) found.push(...read.facts.map(({ key }) => key));
+	}
+	return found;
+}
+
+/** The keys of what a device says is saved on it only. */
+async function marksOn(one: SyncDevice): Promise<string[]> {
+	const db = one.on.database();
+	const keys = await db.facts.where('unsealed').equals(1).primaryKeys();
+	db.close();
+	return keys;
 }
 
 /** Names of the envelopes on a device's disk. */
@@ -292,7 +395,7 @@ async function restarted(device: Simulated, work: Work): Promise<void> {
 	work.restarted += 1;
 	device.known = unknownFolder();
 	// A worker that ended has lost its connection.
-	device.link.wires.clear();
+	cutOff(device.link, true);
 	await device.one.restart();
 }
 
@@ -367,6 +470,7 @@ async function check(
 	secret: KeyedSecret,
 	ledger: Map<string, string>,
 	loses: boolean,
+	removed: boolean,
 ): Promise<void> {
 	const facts = await device.one.facts();
 	const now = new Map(facts.map((fact) => [fact.key, JSON.stringify(fact)]));
@@ -383,7 +487,9 @@ async function check(
 	if (!loses) {
 		const isGone = erasedBy([...facts, ...sealed.facts.values()]);
 		for (const fact of device.sealed.values()) {
-			if (!sealed.facts.has(fact.key) && !isGone(fact)) throw new Broken(`the parts lost ${fact.key}`);
+			// Of what somebody deleted, a device can seal again what it has taken in itself.
+			const held = now.has(fact.key) || !removed;
+			if (held && !sealed.facts.has(fact.key) && !isGone(fact)) throw new Broken(`the parts lost ${fact.key}`);
 		}
 		for (const name of device.strange) {
 			if (!sealed.strange.has(name)) throw new Broken('the parts lost an envelope that did not open');
@@ -395,18 +501,22 @@ async function check(
 /** Everything is brought together without faults: then all devices are one. */
 async function settle(
 	devices: readonly Simulated[],
-	cloud: Cloud,
+	cloud: Cloud | null,
 	relay: RelayModel,
 	secret: KeyedSecret,
 	ledger: ReadonlyMap<string, string>,
 	work: Work,
-): Promise<void> {
-	cloud.losesNext = false;
+): Promise<number> {
+	if (cloud) cloud.losesNext = false;
 	const links = devices.map(({ link }) => link);
-	for (const link of links) relay.join(link);
+	relay.withheld.clear();
+	for (const link of links) {
+		cutOff(link);
+		relay.join(link);
+	}
 	const strange = new Set(devices.flatMap((device) => [...device.strange]));
-	let wrote = true;
-	for (let round = 0; round < 8 && wrote; round++) {
+	let wrote = cloud !== null;
+	for (let round = 0; cloud && round < 8 && wrote; round++) {
 		wrote = false;
 		for (const { one, known } of devices) {
 			const kept = await keepFolder(one.engine, cloud.access(one.step), known, { agreed: 1e9 });
@@ -415,18 +525,25 @@ async function settle(
 		}
 	}
 	if (wrote) throw new Broken('the devices never come to rest');
-	for (let round = 0; round < 3; round++) {
+	let rests = false;
+	for (let round = 0; round < 20 && !rests; round++) {
+		rests = true;
 		for (const { one, link } of devices) {
 			relay.settle(links);
 			const passed = await relay.exchange(one, link, 1e9);
 			if (!passed.ok) throw new Broken(`the relay was refused at the end: ${JSON.stringify(passed.problem)}`);
+			if (passed.lacks.length > 0 && round > 2) throw new Broken(`${passed.lacks} seem to be kept back at the end`);
+			rests &&= passed.added + passed.sealed + passed.moved + passed.left + passed.rewritten === 0;
 		}
 		relay.settle(links);
 		relay.store(links);
 		relay.settle(links);
+		for (const { one, link } of devices) rests &&= await saysStored(one, link);
 	}
 	for (const { one, link } of devices)
-		if (!(await saysStored(one, link))) throw new Broken('not everything is on the relay at the end');
+		if (!(await saysStored(one, link))) {
+			throw new Broken('not everything is on the relay at the end');
+		}
 	const all = [...ledger.values()].map((text) => JSON.parse(text) as Fact);
 	const isErased = erasedBy(all);
 	const expected = all
@@ -450,4 +567,5 @@ async function settle(
 		work.compacted += one.rewritten();
 		work.sealed += facts.length;
 	}
+	return (await factsOn(relay, secret)).length / expected.length;
 }
