@@ -32,7 +32,7 @@ export async function readerWanted(tools: Tools, speaker: Speaker): Promise<{ ok
 		// Heard, and nothing to do otherwise: the page need not ask again.
 		if (wanted) await browser.runFile(file, speaker.tabId, speaker.frameId);
 		// Different terms are proposed in a dialog of a proposal's page, too; the card stands there only while one is open.
-		if (page === 'proposal' || page === 'apply' || page === 'edit' || isAcceptPage(speaker.url))
+		if (page === 'room' || page === 'invitation' || page === 'proposal' || page === 'apply' || page === 'edit' || isAcceptPage(speaker.url))
 			await browser.runFile('/terms-card.js', speaker.tabId, speaker.frameId);
 		return { ok: true };
 	} catch {

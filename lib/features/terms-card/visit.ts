@@ -235,7 +235,8 @@ export function visitTermsForm(url: string, signal: AbortSignal): void {
 		written = true;
 		soon();
 	};
-	document.addEventListener('input', wrote, { signal, passive: true, capture: true });
+	// After the page’s own listeners: one that came first would let an editor’s observers run between a change and its event, and undo it.
+	addEventListener('input', wrote, { signal, passive: true });
 	for (const type of ['change', 'focusout'] as const)
 		document.addEventListener(type, soon, { signal, passive: true, capture: true });
 	// A change may be prepared in the popup while the form stands open below it.
