@@ -10,7 +10,7 @@ export default defineConfig({
 	fullyParallel: false,
 	workers: process.env.CI ? 1 : 2,
 	timeout: 60_000,
-	globalTimeout: 45 * 60_000,
+	globalTimeout: 75 * 60_000,
 	expect: { timeout: 7_000 },
 	reporter: [['list']],
 	projects: [

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { RosterMember } from '../../lib/domain/agency-roster';
 import { parseAmountIn } from '../../lib/domain/amounts';
 import { setMember } from '../app/agency-actions';
@@ -23,7 +23,7 @@ export function MemberForm({ account, roster, member, done }: Props) {
 	const [currency, setCurrency] = useState(member?.rate?.currency ?? 'USD');
 	const [problem, setProblem] = useState<string | null>(null);
 	const first = useRef<HTMLInputElement>(null);
-	useEffect(() => first.current?.focus(), []);
+	useLayoutEffect(() => first.current?.focus(), []);
 	const submit = async () => {
 		const amount = rate.trim() === '' ? null : parseAmountIn(rate, currency, true);
 		if (name.trim() === '') return setProblem('Enter the member’s name.');

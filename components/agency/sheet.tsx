@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { sheetCsv } from '../../lib/domain/agency-csv';
 import { clockText } from '../../lib/domain/agency-duration';
 import { type SheetContract, type SheetTotals, sheetTotals, weeklySheet } from '../../lib/domain/agency-sheet';
@@ -25,7 +25,7 @@ export function WeeklySheet({ close }: { close: () => void }) {
 	const read = useSheet(week);
 	const heading = useRef<HTMLHeadingElement>(null);
 	const body = useRef<HTMLDivElement>(null);
-	useEffect(() => heading.current?.focus(), []);
+	useLayoutEffect(() => heading.current?.focus(), []);
 	const sheet = read ? weeklySheet(read.weeks, (account) => read.rosters.get(account) ?? [], now) : null;
 	const save = () => {
 		if (!sheet) return;

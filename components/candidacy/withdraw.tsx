@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { OpportunityRecord } from '../../lib/domain/record';
 import { openOnUpwork } from '../app/actions';
 import { markWithdrawn } from '../app/candidacy-actions';
@@ -24,7 +24,7 @@ export function Withdraw({ record, close }: { record: OpportunityRecord; close: 
 	const [message, setMessage] = useKept('withdraw-message', record.id);
 	const findings = useFindings(message, 'withdraw', record);
 	const heading = useRef<HTMLHeadingElement>(null);
-	useEffect(() => heading.current?.focus(), []);
+	useLayoutEffect(() => heading.current?.focus(), []);
 	const done = async () => {
 		if (!(await markWithdrawn(model, record, reason, message))) return;
 		setReason('');

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { AnswerKind } from '../../lib/domain/facts';
 import type { OpportunityRecord } from '../../lib/domain/record';
 import { compose } from '../app/actions';
@@ -55,7 +55,7 @@ export function Carry({ text, findings, here, copy, insert, edit: toText }: Carr
 	const editButton = useRef<HTMLButtonElement>(null);
 	const copyButton = useRef<HTMLButtonElement>(null);
 	// Each takes the other's place, and the focus with it.
-	useEffect(() => {
+	useLayoutEffect(() => {
 		if (looking !== null) editButton.current?.focus();
 		else if (looked.current && document.activeElement === document.body) copyButton.current?.focus();
 		looked.current = looking !== null;

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { AnswerKind } from '../../lib/domain/facts';
 import { feeFor } from '../../lib/domain/known-fee';
 import type { OpportunityRecord } from '../../lib/domain/record';
@@ -36,7 +36,7 @@ export function Composer({ record, kind }: { record: OpportunityRecord; kind: An
 	const message = messageOf(draft, kind);
 	const findings = useFindings(message, kind, record);
 
-	useEffect(() => {
+	useLayoutEffect(() => {
 		const first = kind === 'decline' && !draft.decline.reason ? 'reason' : 'message';
 		document.getElementById(first)?.focus();
 	}, [kind]);

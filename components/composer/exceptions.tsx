@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { exceptionNames, exceptions } from '../../lib/domain/policy';
 import type { OpportunityRecord } from '../../lib/domain/record';
 import { nameException, warnAgain } from '../app/contact-actions';
@@ -19,7 +19,7 @@ export function Exceptions({ record, offered }: ExceptionsProps) {
 	const first = useRef<HTMLButtonElement>(null);
 	const opener = useRef<HTMLButtonElement>(null);
 	const wasAsking = useRef(false);
-	useEffect(() => {
+	useLayoutEffect(() => {
 		if (asking) first.current?.focus();
 		else if (wasAsking.current && document.activeElement === document.body) opener.current?.focus();
 		wasAsking.current = asking;

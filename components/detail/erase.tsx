@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { OpportunityRecord } from '../../lib/domain/record';
 import { eraseRecord } from '../app/actions';
 import { useModel } from '../app/context';
@@ -9,7 +9,7 @@ export function Erase({ record }: { record: OpportunityRecord }) {
 	const model = useModel();
 	const [armed, setArmed] = useState(false);
 	const keep = useRef<HTMLButtonElement>(null);
-	useEffect(() => {
+	useLayoutEffect(() => {
 		if (armed) keep.current?.focus();
 	}, [armed]);
 	const others = model.opportunity.value.filter((one) => one.id !== record.id);

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ReadItem } from '../../lib/domain/commands';
 import { keep } from '../app/actions';
 import { fromPasted, type HandKind } from '../app/capture';
@@ -16,7 +16,7 @@ export function AddByHand({ done }: { done: () => void }) {
 	const [as, setAs] = useState<HandKind>('invitation');
 	const [readLink, setReadLink] = useState<{ read: ReadLink } | null>(null);
 	const field = useRef<HTMLTextAreaElement>(null);
-	useEffect(() => {
+	useLayoutEffect(() => {
 		field.current?.focus();
 		model.services.readLink().then(
 			(read) => setReadLink({ read }),

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { say } from '../app/actions';
 import { useModel } from '../app/context';
 import { pageNames } from '../words/page';
@@ -32,7 +32,7 @@ export function HelpFix({ missed, close }: { missed: readonly string[]; close: (
 			gone = true;
 		};
 	}, []);
-	useEffect(() => heading.current?.focus(), [skeleton]);
+	useLayoutEffect(() => heading.current?.focus(), [skeleton]);
 	if (!skeleton) return <p class="strip muted">Masking this page…</p>;
 	const save = () => {
 		const name = `parley-page-${skeleton.page}.txt`;

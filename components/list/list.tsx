@@ -14,14 +14,15 @@ export function List() {
 	const rows = model.rows.value;
 	const { box, query, open } = model.view.value;
 	const current = useSignal<RecordId | null>(null);
+	const visited = useRef(false);
 	const list = useRef<HTMLUListElement>(null);
 	useFocusAfterLeaving(list, rows, current.peek());
 	useScroll(rows !== null);
 	const awaited = useAwaited(rows);
 	if (rows === null) return null;
 	if (rows.length === 0) return <Empty />;
-	// Exactly one row is in the tab order: the one last focused, else the first.
-	const held = rows.some((row) => row.id === current.peek());
+	// Exactly one row is in the tab order: the one last focused, else the first, also when others come in before it.
+	const held = visited.current && rows.some((row) => row.id === current.peek());
 	if (!held) current.value = rows[0]?.id ?? null;
 	const name = query.trim() ? 'Found in all lists' : boxNames[box];
 	return (
@@ -31,7 +32,14 @@ export function List() {
 					{rows.length === 1 ? 'One found' : `${rows.length}${model.more.value ? ' or more' : ''} found`} in all lists
 				</p>
 			) : null}
-			<ul class="rows" ref={list} aria-label={name}>
+			<ul
+				class="rows"
+				ref={list}
+				aria-label={name}
+				onFocusIn={() => {
+					visited.current = true;
+				}}
+			>
 				{rows.map((record) => (
 					<Row
 						key={record.id}

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { AnswerKind } from '../../lib/domain/facts';
 import { offeredTerms } from '../../lib/domain/offer';
 import type { OpportunityRecord, StandingAnswer } from '../../lib/domain/record';
@@ -17,7 +17,7 @@ export function OfferAnswer({ record }: { record: OpportunityRecord }) {
 	const { open } = offerDrafts(useModel().services).of(record.id).value;
 	const place = useRef<HTMLDivElement>(null);
 	const before = useRef(open);
-	useEffect(() => {
+	useLayoutEffect(() => {
 		// The form is gone: the focus goes to what stands in its place.
 		if (before.current && !open && document.activeElement === document.body) place.current?.focus();
 		before.current = open;
@@ -44,7 +44,7 @@ function AnswerForm({ record, kind }: { record: OpportunityRecord; kind: AnswerK
 	const reason = draft.reason || (said?.reason ?? '');
 	const change = (patch: Partial<typeof draft>) => drafts.change(record.id, (from) => ({ ...from, ...patch }), after);
 	const findings = useFindings(message, kind, record);
-	useEffect(() => document.getElementById(kind === 'decline' ? 'offer-reason' : 'offer-message')?.focus(), []);
+	useLayoutEffect(() => document.getElementById(kind === 'decline' ? 'offer-reason' : 'offer-message')?.focus(), []);
 	const close = () => change({ open: null });
 	const submit = async () => {
 		if (await prepareOfferAnswer(model, record, { kind, reason: reason.trim() || null, message })) close();

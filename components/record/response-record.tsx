@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Bucket, ResponseRecord } from '../../lib/domain/response-record';
 import { useModel } from '../app/context';
 import { Icon } from '../small/icons';
@@ -18,7 +18,7 @@ export function ResponseRecordPage({ close }: { close: () => void }) {
 	const kept = useResponseRecord();
 	const heading = useRef<HTMLHeadingElement>(null);
 	const { account } = model.view.value;
-	useEffect(() => heading.current?.focus(), []);
+	useLayoutEffect(() => heading.current?.focus(), []);
 	return (
 		<article class="detail response" aria-labelledby="response-title">
 			<div class="detail-scroll">

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { formatHours } from '../../lib/domain/amounts';
 import type { Terms } from '../../lib/domain/facts';
 import { feeFor } from '../../lib/domain/known-fee';
@@ -62,7 +62,7 @@ export function TermsComposer({ record, now, draft, change, close }: ComposerPro
 		setProblem(null);
 		change({ form, ...patch });
 	};
-	useEffect(() => {
+	useLayoutEffect(() => {
 		document.getElementById(form === 'milestones' ? 'add-milestone' : 'amount')?.focus();
 	}, []);
 	const submit = async () => {

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Place } from '../../lib/domain/policy';
 import type { OpportunityRecord } from '../../lib/domain/record';
 import { copyMessage } from '../app/carry';
@@ -23,7 +23,7 @@ export function CopyText({ record, place, text, what, edit }: CopyProps) {
 	const [looking, setLooking] = useState(false);
 	const [passed, setPassed] = useState<string | null>(null);
 	const editButton = useRef<HTMLButtonElement>(null);
-	useEffect(() => {
+	useLayoutEffect(() => {
 		if (looking) editButton.current?.focus();
 	}, [looking]);
 	const copy = () => {

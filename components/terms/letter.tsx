@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import { letterRules, letterState, lockedText } from '../../lib/domain/letter';
 import type { OpportunityRecord } from '../../lib/domain/record';
 import { letterVersions } from '../../lib/domain/terms-history';
@@ -102,7 +102,7 @@ interface LetterFormProps {
 function LetterForm({ record, draft, set }: LetterFormProps) {
 	const model = useModel();
 	const findings = useFindings(draft.text, 'cover-letter', record);
-	useEffect(() => document.getElementById('letter-text')?.focus(), []);
+	useLayoutEffect(() => document.getElementById('letter-text')?.focus(), []);
 	const submit = async () => {
 		const rule = model.preferences.peek().letterRule;
 		if (await prepareLetter(model, record, draft.text, rule)) set({ open: false });

@@ -1,5 +1,4 @@
-import type { Page } from '@playwright/test';
-import { declineOnSite } from '../tools/on-site';
+import { declineOnSite, pickReason } from '../tools/on-site';
 import { expect, type Marketplace, type Parley, proposalsUrl, test } from './extension';
 import { answerCard, panelNames } from './guard-panel';
 import { useKit } from './kit/kit';
@@ -32,17 +31,6 @@ async function prepareDecline(parley: Parley, one: { job: { title: string }; uid
 	await popup.getByRole('button', { name: 'Finish on Upwork' }).click();
 	await parley.page.waitForURL(invitationUrl(one.uid));
 	await popup.close().catch(() => undefined);
-}
-
-async function chooseReason(page: Page): Promise<void> {
-	const select = page.locator('#decline-reason');
-	const radio = page.getByRole('radio', { name: reason });
-	if (await select.isVisible()) await select.selectOption(reason);
-	else if (await radio.isVisible()) await radio.check();
-	else {
-		await page.locator('#reason-toggle').click();
-		await page.getByRole('option', { name: reason }).click();
-	}
 }
 
 /** The desk says when the site showed the answer. */
@@ -86,7 +74,7 @@ for (const shape of shapes) {
 			expect(box.width).toBe(320);
 		});
 
-		await chooseReason(page);
+		await pickReason(page, reason);
 		await card.press('Insert message');
 		await expect.poll(card.words).toMatch(/Message\n · in place/);
 		await expect.poll(card.words).toMatch(/Reason\n · in place/);

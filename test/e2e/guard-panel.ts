@@ -106,6 +106,19 @@ async function pagePanel(page: Page, label: string): Promise<PagePanel> {
 		return { x, y, width: model.width, height: model.height };
 	};
 
+	/** Presses the middle of a node with the real mouse, once it has stood still for a frame: a card follows what is typed. */
+	const click = async (node: Node) => {
+		await session.send('DOM.scrollIntoViewIfNeeded', { backendNodeId: node.backendNodeId });
+		let before = await boxOf(node);
+		for (let frames = 0; frames < 60; frames++) {
+			await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+			const now = await boxOf(node);
+			if (JSON.stringify(now) === JSON.stringify(before)) break;
+			before = now;
+		}
+		await page.mouse.click(before.x + before.width / 2, before.y + before.height / 2);
+	};
+
 	return {
 		async words() {
 			const panel = (await part('panel')) ?? (await part('strip'));
@@ -120,9 +133,7 @@ async function pagePanel(page: Page, label: string): Promise<PagePanel> {
 			const buttons = panel ? shown(panel).filter((node) => node.nodeName === 'BUTTON') : [];
 			const button = buttons.find((node) => (attribute(node, 'aria-label') ?? textOf(node).join(' ')) === name);
 			if (!button) throw new Error(`The panel has no button "${name}".`);
-			await session.send('DOM.scrollIntoViewIfNeeded', { backendNodeId: button.backendNodeId });
-			const { x, y, width, height } = await boxOf(button);
-			await page.mouse.click(x + width / 2, y + height / 2);
+			await click(button);
 		},
 		async enter(label) {
 			const panel = await part('panel');
@@ -132,9 +143,7 @@ async function pagePanel(page: Page, label: string): Promise<PagePanel> {
 				(node) => node.nodeName === 'INPUT' && named && attribute(node, 'id') === attribute(named, 'for'),
 			);
 			if (!field) throw new Error(`The panel has no field "${label}".`);
-			await session.send('DOM.scrollIntoViewIfNeeded', { backendNodeId: field.backendNodeId });
-			const { x, y, width, height } = await boxOf(field);
-			await page.mouse.click(x + width / 2, y + height / 2);
+			await click(field);
 		},
 		async marks() {
 			const layer = await part('layer');

@@ -18,12 +18,12 @@ async function visitRoom(parley: Parley, url: string): Promise<void> {
 	await expect(parley.page.getByRole('log', { name: 'Messages' })).toBeVisible();
 }
 
-/** Opens the popup over the room that is shown and presses its button. */
-async function press(parley: Parley, name: RegExp): Promise<Page> {
+/** Opens the popup over the room that is shown, presses its button, and waits until it says so: `said`, not an older message. */
+async function press(parley: Parley, name: RegExp, said = /^Room kept/): Promise<Page> {
 	const popup = await parley.openPopup();
 	await toList(popup);
 	await strip(popup).getByRole('button', { name }).click();
-	await expect(popup.locator('.toast')).toContainText(/kept|Saved/);
+	await expect(popup.locator('.toast')).toContainText(said);
 	return popup;
 }
 
@@ -59,7 +59,7 @@ for (const variant of ['classic', 'redesign'] as const) {
 			const desk = await behind(parley);
 			await parley.page.goto(proposalsUrl);
 			await expect(parley.page.getByRole('link', { name: title })).toBeVisible();
-			await (await press(parley, /^Save/)).close();
+			await (await press(parley, /^Save/, /^Saved/)).close();
 			await visitRoom(parley, url);
 			const looked = await parley.openPopup();
 			await expect(strip(looked)).toContainText('A message room: 5 messages');

@@ -266,10 +266,12 @@ for (const variant of ['classic', 'redesign'] as const) {
 			const { page } = parley;
 			await openForm(page, `${proposalUrl(one)}/edit`);
 			const card = await termsCard(page);
+			await expect.poll(card.words).toContain('You receive');
 			await page.getByLabel('Hourly Rate').fill('70.00');
 			// Nothing is kept of this proposal: what the form opened with is what holds now.
 			await expect.poll(card.words).toContain('Now: client sees');
 			await page.getByLabel('Hourly Rate').fill('');
+			await expect.poll(card.words).toContain('Type an amount into');
 			await card.enter('I want to receive');
 			await page.keyboard.type('25');
 			await expect.poll(card.words).toContain('Type 27.78.');

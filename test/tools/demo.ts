@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { proposalsUrl } from '../e2e/extension';
 import { guardPanel } from '../e2e/guard-panel';
+import { toList } from '../e2e/kit/moves';
 import type { Parley } from '../e2e/launch';
 import type { Marketplace } from '../marketplace/server';
 import { acceptOnSite, declineOnSite } from './on-site';
@@ -83,12 +84,6 @@ function chosen(stage: Stage) {
 }
 
 const invitationUrl = (uid: string) => `${proposalsUrl}interview/uid/${uid}`;
-
-/** Back from a detail or a composer to the list. */
-async function toList(popup: Page): Promise<void> {
-	const back = popup.getByRole('button', { name: /^Back to/ });
-	while (await back.isVisible()) await back.click();
-}
 
 async function openRow(popup: Page, title: string): Promise<void> {
 	await toList(popup);

@@ -5,13 +5,16 @@ import type { Page } from '@playwright/test';
 const messageField = (page: Page) =>
 	page.locator('#decline-message, [role="textbox"][contenteditable="true"][data-editor="message"]').first();
 
-async function pickReason(page: Page, reason: string): Promise<void> {
+/** Chooses a reason in the decline form that is open. */
+export async function pickReason(page: Page, reason: string): Promise<void> {
 	const select = page.locator('#decline-reason');
 	const radio = page.getByRole('radio', { name: reason });
+	const toggle = page.locator('#reason-toggle');
+	await select.or(radio).or(toggle).filter({ visible: true }).first().waitFor();
 	if (await select.isVisible()) await select.selectOption(reason);
 	else if (await radio.isVisible()) await radio.check();
 	else {
-		await page.locator('#reason-toggle').click();
+		await toggle.click();
 		await page.getByRole('option', { name: reason }).click();
 	}
 }
@@ -38,7 +41,10 @@ export const declineOnSite = {
 
 /** Goes from the invitation that is shown to the accept form, fills it in, and presses its button. `bid` in dollars. */
 export async function acceptOnSite(page: Page, bid: string, message: string): Promise<void> {
-	if (!(await page.locator('#cover-letter').isVisible())) await page.getByText('Accept Interview').click();
+	const letter = page.locator('#cover-letter');
+	const toForm = page.getByText('Accept Interview');
+	await letter.or(toForm).filter({ visible: true }).first().waitFor();
+	if (!(await letter.isVisible())) await toForm.click();
 	const rate = page.locator('#step-rate, #charged-amount-id').first();
 	await rate.click();
 	await page.keyboard.press('ControlOrMeta+A');
@@ -49,7 +55,7 @@ export async function acceptOnSite(page: Page, bid: string, message: string): Pr
 		await question.click();
 		await page.keyboard.type('Yes, for two years.');
 	}
-	await page.locator('#cover-letter').click();
+	await letter.click();
 	await page.keyboard.press('ControlOrMeta+A');
 	await page.keyboard.type(message);
 	await page.locator('[data-action="form-send"]').click();
