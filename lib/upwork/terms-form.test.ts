@@ -182,6 +182,20 @@ describe('the amount of a form as people type it', () => {
 	});
 });
 
+describe('an amount on a page that names no currency', () => {
+	const rate = '<label for="step-rate">Hourly Rate</label><input id="step-rate" type="text" value="61.50">';
+	const read = (known: string | null, around = '') => {
+		const { document } = parseHTML(`<html><body><main><form>${rate}</form>${around}</main></body></html>`);
+		return findTermsForm(document as unknown as Document, edit, known)?.terms ?? null;
+	};
+
+	it('is in that of the terms that hold; what the page says comes first', () => {
+		expect(read(null)).toBeNull();
+		expect(read('EUR')).toMatchObject({ rateCents: 6_150, currency: 'EUR' });
+		expect(read('EUR', '<p>$10.00</p>')).toMatchObject({ currency: 'USD' });
+	});
+});
+
 describe('a fee that the form’s own figures contradict', () => {
 	const withFigures = (fee: string, net: string) =>
 		formOn(

@@ -58,9 +58,10 @@ const MAYBE = `[role$="dialog"], dialog, [aria-modal="true"], ${selectorOf('rate
 /**
  * The terms form of an apply, edit or accept page, or the part of a page or room in which an invitation is accepted or different terms are
  * proposed; null elsewhere and where
- * none is recognised. Never throws, and changes nothing.
+ * none is recognised. `known` is the currency of the terms that hold, for amounts on a page that names none at all. Never throws, and changes
+ * nothing.
  */
-export function findTermsForm(document: Document, url: string): TermsForm | null {
+export function findTermsForm(document: Document, url: string, known: string | null = null): TermsForm | null {
 	try {
 		if (isClientSidePage(url)) return null;
 		const purpose = purposeOf(url);
@@ -70,16 +71,21 @@ export function findTermsForm(document: Document, url: string): TermsForm | null
 		const part = accepting ?? proposingIn(outline, url);
 		if (part !== null) {
 			const { root, submit } = part;
-			const form = formIn(outline, accepting ? 'accept' : 'propose', ({ at }) => at >= root.at && at < root.end);
+			const form = formIn(outline, accepting ? 'accept' : 'propose', ({ at }) => at >= root.at && at < root.end, known);
 			return form && { ...form, submit };
 		}
-		return purpose === null ? null : formIn(outline, purpose, ({ flags }) => (flags & DIALOG) === 0);
+		return purpose === null ? null : formIn(outline, purpose, ({ flags }) => (flags & DIALOG) === 0, known);
 	} catch {
 		return null;
 	}
 }
 
-function formIn(outline: Outline, purpose: TermsForm['purpose'], inside: Inside): TermsForm | null {
+function formIn(
+	outline: Outline,
+	purpose: TermsForm['purpose'],
+	inside: Inside,
+	known: string | null,
+): TermsForm | null {
 	const fields = findFields(outline).filter(({ entry }) => inside(entry));
 	const amounts = milestoneAmounts(outline, inside);
 	const milestones = amounts.map((amount) => ({
@@ -95,10 +101,18 @@ function formIn(outline: Outline, purpose: TermsForm['purpose'], inside: Inside)
 	const prose = fields.filter((field) => field.prose && !described.has(field.el));
 	const around = outline.byElement.get(rate ?? amounts[0] ?? outline.document.body);
 	const printed = around === undefined ? null : feeAround(outline, around);
-	const feeDoubtful = rate !== null && printed !== null && contradicts(outline, rate, printed, inside);
+	const feeDoubtful = rate !== null && printed !== null && contradicts(outline, rate, printed, inside, known);
 	const feeBps = feeDoubtful ? null : printed;
 	const increase = increaseIn(outline, inside);
-	const terms = termsIn(outline, only ?? null, rate, milestones, feeBps, increase === 'unread' ? null : increase);
+	const terms = termsIn(
+		outline,
+		only ?? null,
+		rate,
+		milestones,
+		feeBps,
+		increase === 'unread' ? null : increase,
+		known,
+	);
 	return {
 		purpose,
 		rate,
@@ -138,12 +152,12 @@ function textFields(prose: readonly Field[], purpose: TermsForm['purpose']): Pic
  * Whether the form's own figures, which add up, are not what its stated fee makes of the rate. Figures that do not add up were not yet brought
  * up to date with what is typed, and say nothing.
  */
-function contradicts(outline: Outline, rate: Element, bps: number, inside: Inside): boolean {
+function contradicts(outline: Outline, rate: Element, bps: number, inside: Inside, known: string | null): boolean {
 	const figure = (selector: string) => {
 		const entry = outline.entries.find((one) => inside(one) && one.el.matches(selector));
 		return entry ? readMoney(writtenIn(entry.el).replace(/^[-−]/, '')) : null;
 	};
-	const gross = amountIn(outline, rate)?.cents;
+	const gross = amountIn(outline, rate, known)?.cents;
 	const [fee, net] = [figure(selectorOf('feeField'))?.cents, figure(selectorOf('receiveField'))?.cents];
 	if (gross === undefined || (fee === undefined && net === undefined)) return false;
 	// With one figure alone, only a form that nobody is typing into can be held to it.
@@ -221,11 +235,11 @@ function submitOf(outline: Outline, purpose: TermsForm['purpose'], inside: Insid
 }
 
 /** An amount as a field shows it; the currency comes from the field, else from the words around it. */
-function amountIn(outline: Outline, input: Element): { cents: number; currency: string; perHour: boolean } | null {
+function amountIn(outline: Outline, input: Element, known: string | null): ReturnType<typeof readMoney> {
 	const written = writtenIn(input);
 	const entry = outline.byElement.get(input);
 	const bare = !/[\p{L}\p{Sc}]/u.test(written.replace(PER_HOUR, ''));
-	const unit = bare && entry ? unitAround(outline, entry) || onlyUnit(outline) : '';
+	const unit = bare && entry ? unitAround(outline, entry) || onlyUnit(outline, known) : '';
 	const money = readMoney(`${unit}${written}`) ?? typedIn(`${unit}${written}`);
 	return money === null || money.cents === 0 ? null : money;
 }
@@ -242,12 +256,13 @@ function typedIn(text: string): ReturnType<typeof readMoney> {
 	return read.ok ? { cents: read.cents, currency, perHour } : null;
 }
 
-/** The one currency that all amounts of the page are in; none where there are several. */
-function onlyUnit(outline: Outline): string {
+/** The one currency that all amounts of the page are in; the `known` one where it has none, and none where there are several. */
+function onlyUnit(outline: Outline, known: string | null): string {
 	const body = outline.entries[0];
 	const inputs = outline.entries.filter(({ tag }) => tag === 'input').map(({ el }) => writtenIn(el));
 	const found = `${body ? textOf(outline, body) : ''} ${inputs.join(' ')}`.match(/[$€£₹]/g) ?? [];
 	const [only, ...others] = new Set(found);
+	if (only === undefined) return known ?? '';
 	return only && others.length === 0 ? only : '';
 }
 
@@ -267,11 +282,12 @@ function termsIn(
 	rows: readonly MilestoneRow[],
 	feeBps: number | null,
 	increase: ReadTerms['increase'] | null,
+	known: string | null,
 ): ReadTerms | null {
 	if (rows.length > 0) {
 		// A row that is still empty is not a milestone yet; one that cannot be read might be any amount.
 		const filled = rows.filter(({ amount }) => /[1-9]/.test(plainDigits(writtenIn(amount)) ?? '1'));
-		const read = filled.map(({ amount }) => amountIn(outline, amount));
+		const read = filled.map(({ amount }) => amountIn(outline, amount, known));
 		const whole = read.filter((money) => money !== null);
 		const [first] = whole;
 		if (!first || whole.length < read.length) return null;
@@ -286,7 +302,7 @@ function termsIn(
 		const rateCents = whole.reduce((sum, { cents }) => sum + cents, 0);
 		return { rateCents, currency: first.currency, hourly: false, feeBps, milestones };
 	}
-	const money = rate && amountIn(outline, rate);
+	const money = rate && amountIn(outline, rate, known);
 	if (!money || !rate || !field) return null;
 	const entry = outline.byElement.get(rate);
 	const beside = entry ? textOf(outline, parentOf(outline, entry) ?? entry) : '';

@@ -77,6 +77,7 @@ for (const { name, url, opens, card } of places) {
 	test(`on ${name} a strict editor keeps what is typed`, async ({ parley, marketplace }) => {
 		const { page } = parley;
 		await page.goto(url(marketplace.state));
+		await expect(page.locator('#main').locator('h1, h2').first()).toBeVisible();
 		if (opens) await page.getByRole('button', { name: opens }).click();
 		if (card) await expect.poll(() => panelNames(page)).toContain('Parley: what you receive');
 		await addEditor(page);

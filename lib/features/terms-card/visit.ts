@@ -50,6 +50,8 @@ export function visitTermsForm(url: string, signal: AbortSignal): void {
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	const live = () => !signal.aborted && location.href === url;
 
+	const formNow = () => findTermsForm(document, url, (here?.now ?? here?.change?.to)?.currency ?? null);
+
 	async function learn(): Promise<void> {
 		const [terms, prepared] = await Promise.all([
 			ask('termsHere', {}),
@@ -69,7 +71,7 @@ export function visitTermsForm(url: string, signal: AbortSignal): void {
 	};
 
 	function draw(): void {
-		const form = findTermsForm(document, url);
+		const form = formNow();
 		if (!form || !here || isOthers(document, url)) {
 			holdForm(null);
 			card?.detach();
@@ -186,7 +188,7 @@ export function visitTermsForm(url: string, signal: AbortSignal): void {
 	}
 
 	function rowNow(name: string): FieldRow | null {
-		const form = findTermsForm(document, url);
+		const form = formNow();
 		return (form && here && preparedRows(preparedFor(form, here), form, {}).find((one) => one.name === name)) || null;
 	}
 
@@ -205,7 +207,7 @@ export function visitTermsForm(url: string, signal: AbortSignal): void {
 
 	function insertWanted(): void {
 		write('want', () => {
-			const form = findTermsForm(document, url);
+			const form = formNow();
 			if (!form?.rate || form.milestones.length > 0) return null;
 			const currency = form.terms?.currency ?? here?.now?.currency ?? 'USD';
 			const fee = namedFee(feeOf(form), here?.billedCents ?? null, currency);
@@ -215,7 +217,7 @@ export function visitTermsForm(url: string, signal: AbortSignal): void {
 	}
 
 	function pressed(): void {
-		const form = findTermsForm(document, url);
+		const form = formNow();
 		// Without its increase the change would not be the one that was sent.
 		if (!form?.terms || !changes(form) || form.increaseUnread) return;
 		// The field of the cover letter holds what was sent long ago; only a field for a message, or one that has no name, holds a message.
@@ -231,7 +233,7 @@ export function visitTermsForm(url: string, signal: AbortSignal): void {
 
 	void learn().then(soon, () => undefined);
 	const watched = () => {
-		const form = live() ? findTermsForm(document, url) : null;
+		const form = live() ? formNow() : null;
 		if (!form) return [];
 		return [
 			{
