@@ -31,8 +31,9 @@ export async function readerWanted(tools: Tools, speaker: Speaker): Promise<{ ok
 		const file = page === 'room' ? '/room-visit.js' : agreed ? '/contract-visit.js' : '/answer-card.js';
 		// Heard, and nothing to do otherwise: the page need not ask again.
 		if (wanted) await browser.runFile(file, speaker.tabId, speaker.frameId);
-		// Different terms are proposed in a dialog of a proposal's page, too; the card stands there only while one is open.
-		if (page === 'proposal' || page === 'apply' || page === 'edit' || isAcceptPage(speaker.url))
+		// Different terms are also proposed in a dialog of these pages; the card stands there only while one is open.
+		const proposes = page === 'proposal' || page === 'invitation' || page === 'room';
+		if (proposes || page === 'apply' || page === 'edit' || isAcceptPage(speaker.url))
 			await browser.runFile('/terms-card.js', speaker.tabId, speaker.frameId);
 		return { ok: true };
 	} catch {

@@ -1,6 +1,7 @@
 import type { Response } from '../bus/channels';
 import type { Speaker } from '../bus/sender';
 import { knownFee } from '../domain/known-fee';
+import { letterState } from '../domain/letter';
 import type { OpportunityRecord } from '../domain/record';
 import {
 	invitationId,
@@ -46,12 +47,20 @@ async function proposalsWith(
  */
 export async function termsHere(tools: Tools, speaker: Speaker): Promise<Response<'termsHere'>> {
 	if (speaker.class !== 'upwork' || speaker.frameId !== 0) return { ok: false };
-	const records = await formRecords(tools, speaker.url);
-	if (records === null) return { ok: false };
-	const { weeklyMinutes, floors, clientFees } = await preferences(tools);
+	const proposals = await formRecords(tools, speaker.url);
+	if (proposals === null) return { ok: false };
+	// Until it is accepted, an invitation's own page is about the invitation itself.
+	const records =
+		proposals.length === 0 && isInvitationPage(speaker.url)
+			? await tools.journal.recordsAt('invitation', invitationId(speaker.url) ?? '')
+			: proposals;
+	const { weeklyMinutes, floors, clientFees, letterRule } = await preferences(tools);
 	const prepared = records.find((record) => record.change !== null || record.letter !== null) ?? records[0] ?? null;
 	const parts = prepared ? await tools.journal.opportunity(prepared.id) : [];
 	const fee = prepared && knownFee(prepared, parts, []);
+	// A letter that Upwork takes no more is not offered: its form has no field that is meant for it.
+	const locked = prepared === null || letterState(prepared, letterRule, tools.now()).state === 'locked';
+	const letter = locked ? null : prepared.letter?.text;
 	const job = isApplyPage(speaker.url)
 		? jobId(speaker.url)
 		: isAcceptPage(speaker.url)
@@ -62,9 +71,10 @@ export async function termsHere(tools: Tools, speaker: Speaker): Promise<Respons
 		ok: true,
 		now: prepared?.terms ?? null,
 		feeBps: fee?.bps ?? null,
+		feeOrigin: fee?.origin ?? null,
 		billedCents: fee?.billedCents ?? null,
 		change: prepared?.change ? { fact: prepared.change.fact, ...prepared.change.change } : null,
-		letter: prepared?.letter?.text ?? null,
+		letter: letter ?? null,
 		weeklyMinutes,
 		floors,
 		clientFees,

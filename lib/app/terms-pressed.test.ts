@@ -20,10 +20,10 @@ const priced = (rateCents: number, more: Partial<Terms> = {}): Terms => ({
 	...more,
 });
 
-async function desk() {
+async function desk(terms = priced(120_000)) {
 	const on = tools();
 	const send = (command: object) => on.journal.command(newCommandId(), command as never);
-	const fields = { stage: 'active', title: 'Maps', terms: priced(120_000) };
+	const fields = { stage: 'active', title: 'Maps', terms };
 	const items = [{ kind: 'proposal', siteId: site, source: 'page', fields, likely: [] }];
 	await send({ type: 'saveReading', account: 'main', page: 'proposal', items, deliberate: true });
 	const keeper = termsPressKeeper(on.now);
@@ -34,7 +34,8 @@ async function desk() {
 		if (!reading) throw new Error('This is no reading.');
 		return confirmTermsShown(on, reading, at(page));
 	};
-	const press = (terms: Terms, url = page) => keeper(on, { terms, message: '' }, at(url));
+	const press = (terms: Terms, url = page, saidFee: number | null = null) =>
+		keeper(on, { terms, saidFee, message: '' }, at(url));
 	return { on, send, shows, press, record: () => on.on.desk().record(record) };
 }
 
@@ -60,6 +61,15 @@ describe('new terms sent from a proposal’s own page', () => {
 		await here.press(priced(76_050, { milestones: stones(null) }));
 		expect(await here.shows(priced(76_050))).toBe(true);
 		expect((await here.record())?.terms?.milestones).toEqual(stones(due));
+	});
+
+	it('keep a fee that was typed into the card as what the person said', async () => {
+		const here = await desk(priced(120_000, { feeBps: null }));
+		await here.press(priced(90_000, { feeBps: 700 }), page, 700);
+		expect(await here.record()).toMatchObject({ feeOrigin: 'you', terms: { feeBps: 700 } });
+		expect(await here.shows(priced(90_000, { feeBps: null }))).toBe(true);
+		expect(await here.record()).toMatchObject({ feeOrigin: 'you', terms: { rateCents: 90_000, feeBps: 700 } });
+		expect(await termsHere(here.on, at(page))).toMatchObject({ feeBps: 700, feeOrigin: 'you' });
 	});
 
 	it('are known in the proposal’s room, too', async () => {

@@ -12,7 +12,8 @@ import { isAsPrepared, sameAmount, withPrepared } from './sent-terms';
 import { formRecords } from './terms-here';
 import type { Tools } from './tools';
 
-type Pressed = Request<'termsPressed'> & { at: UtcMs };
+type Sent = Omit<Request<'termsPressed'>, 'saidFee'>;
+type Pressed = Sent & { at: UtcMs };
 
 const prefix = 'terms-pressed:';
 
@@ -30,14 +31,21 @@ export function termsPressKeeper(now: () => UtcMs) {
 		// One proposal may be kept in several accounts; of two different ones nobody can say which is meant.
 		const [id, ...others] = new Set(records.map((record) => recordParts(record.id).siteId));
 		if (id === undefined || others.length > 0) return { ok: true };
-		return { ok: (await tools.journal.saveDraft(prefix + id, press)).ok };
+		const { saidFee, ...sent } = press;
+		if (saidFee !== null) {
+			for (const { id: record } of records) {
+				const command = { type: 'stateFee', record, feeBps: saidFee } as const;
+				await carryOut(tools, { commandId: crypto.randomUUID(), command });
+			}
+		}
+		return { ok: (await tools.journal.saveDraft(prefix + id, sent)).ok };
 	};
 }
 
 async function pressOn({ journal, now }: Tools, id: string): Promise<Pressed | null> {
 	const kept = (await journal.draftsWith(prefix + id)).find((draft) => draft.key === prefix + id);
 	if (!kept || now() - kept.savedAt > STANDS) return null;
-	return { ...(kept.value as Request<'termsPressed'>), at: kept.savedAt };
+	return { ...(kept.value as Sent), at: kept.savedAt };
 }
 
 /** Whether a proposal's own page may show the result of a change that is prepared here or was just sent there. */

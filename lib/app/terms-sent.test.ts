@@ -45,7 +45,9 @@ async function changed(now: Terms, prepared: Omit<TermsChange, 'from'>, sent: Te
 	expect(await on.journal.command(newCommandId(), { type: 'proposeTerms', record, change })).toMatchObject({
 		ok: true,
 	});
-	expect(await termsPressKeeper(on.now)(on, { terms: sent, message }, at(`${page}/edit`))).toEqual({ ok: true });
+	expect(await termsPressKeeper(on.now)(on, { terms: sent, saidFee: null, message }, at(`${page}/edit`))).toEqual({
+		ok: true,
+	});
 	const { milestones: _, increase: __, ...shown } = sent;
 	const items = [row(site, { kind: 'proposal', stage: 'active', terms: shown, confidence: sure })];
 	const reading = checkReading({ page: 'proposal', context: null, complete: true, items, missed: [] });

@@ -6,6 +6,7 @@ import type { AnswerKind, Fact, MessageRead, RecordId, Terms, TermsChange } from
 import type { BasisPoints, Cents } from '../domain/money';
 import type { Dismissed, Reach } from '../domain/policy';
 import type { Edition, Exception } from '../domain/policy-table';
+import type { FeeOrigin } from '../domain/record';
 import type { SyncProblem } from '../domain/sync';
 import type { CheckedReading } from '../schema/page';
 
@@ -94,6 +95,8 @@ export interface TermsHere {
 	now: Terms | null;
 	/** The service fee where the desk knows it, basis points. */
 	feeBps: BasisPoints | null;
+	/** Who told it; null where nobody did. */
+	feeOrigin: FeeOrigin | null;
 	/** What the client was billed before, where the fee goes by that; cents. */
 	billedCents: Cents | null;
 	/** The prepared change, with the fact it stands in. */
@@ -201,7 +204,12 @@ export interface Channels {
 	/** What the preview beside the terms form at the sender's address needs. */
 	termsHere: { from: 'upwork'; request: Record<string, never>; response: ({ ok: true } & TermsHere) | { ok: false } };
 	/** A trusted press on Upwork's own button that changes a proposal's terms; forgotten unless its page shows them within an hour. */
-	termsPressed: { from: 'upwork'; request: { terms: Terms; message: string }; response: { ok: boolean } };
+	termsPressed: {
+		from: 'upwork';
+		/** `saidFee`: the fee that the person typed into the card, where nobody else names one; basis points. */
+		request: { terms: Terms; saidFee: BasisPoints | null; message: string };
+		response: { ok: boolean };
+	};
 	/** A trusted press on Upwork's own button that withdraws the proposal in the sender's URL; forgotten unless a page shows it within an hour. */
 	withdrawPressed: { from: 'upwork'; request: { reason: string | null; message: string }; response: { ok: boolean } };
 	/** A trusted press on Upwork's own button that answers the invitation in the sender's URL; forgotten unless the page shows the result within an hour. */

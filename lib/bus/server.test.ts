@@ -53,7 +53,7 @@ const good: Record<ChannelName, object> = {
 	lookAtPage: { windowId: null },
 	pageSkeleton: { windowId: null },
 	termsHere: {},
-	termsPressed: { terms: { rateCents: 100, currency: 'USD', hourly: true, feeBps: null }, message: '' },
+	termsPressed: { terms: { rateCents: 100, currency: 'USD', hourly: true, feeBps: null }, saidFee: null, message: '' },
 	withdrawPressed: { reason: 'Other', message: '' },
 	openOnUpwork: { url: 'https://www.upwork.com/nx/proposals/' },
 	saveDraft: { key: 'answer:1', value: { message: 'x' } },

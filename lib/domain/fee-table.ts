@@ -26,11 +26,15 @@ export interface FeeEdition {
 	source: string;
 }
 
-const tiers: readonly FeeTier[] = [
-	{ upTo: 500_00, bps: 2000 },
-	{ upTo: 10_000_00, bps: 1000 },
-	{ upTo: null, bps: 500 },
-];
+/** The rule by lifetime billings. A page script that reckons with it does without the words of all editions. */
+export const lifetimeRule: Extract<FeeRule, { kind: 'tiers' }> = {
+	kind: 'tiers',
+	tiers: [
+		{ upTo: 500_00, bps: 2000 },
+		{ upTo: 10_000_00, bps: 1000 },
+		{ upTo: null, bps: 500 },
+	],
+};
 
 /**
  * The service fee by dated editions, oldest first. It explains a fee and is never taken for one: the fee of a record is read from the page,
@@ -47,7 +51,7 @@ export const feeEditions: readonly FeeEdition[] = [
 	{
 		name: 'By lifetime billings',
 		since: Date.UTC(2016, 5, 21),
-		rule: { kind: 'tiers', tiers },
+		rule: lifetimeRule,
 		note: 'Per client, over all contracts: 20 % of the first $500, 10 % up to $10,000, 5 % above.',
 		source: 'Upwork help centre, “Freelancer Service Fees”, 2016 to 2023: a $600 project with a new client leaves $490',
 	},

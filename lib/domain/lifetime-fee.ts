@@ -1,4 +1,4 @@
-import { type FeeTier, feeEditions, tieredSplit, tierParts } from './fee-table';
+import { type FeeTier, lifetimeRule, tieredSplit, tierParts } from './fee-table';
 import { grossFromNet, netFromGross, type Split, timesOver, WHOLE } from './fees';
 import type { BasisPoints, Cents } from './money';
 
@@ -13,14 +13,8 @@ export type NamedFee = BasisPoints | LifetimeFee;
 /** The largest lifetime billings that are taken: a hundred million dollars. */
 export const MOST_BILLED: Cents = 100_000_000_00;
 
-function rule() {
-	const found = feeEditions.map((edition) => edition.rule).find((one) => one.kind === 'tiers');
-	if (found?.kind !== 'tiers') throw new RangeError('The fee table has no edition by lifetime billings.');
-	return found;
-}
-
 /** The steps of the fee by lifetime billings, lowest first: 20 % to $500, 10 % to $10,000, 5 % above. */
-export const lifetimeTiers: readonly FeeTier[] = rule().tiers;
+export const lifetimeTiers: readonly FeeTier[] = lifetimeRule.tiers;
 
 /** The fee of terms: their own percentage, else by lifetime billings, which are in dollars and say nothing of another currency; null where unknown. */
 export function namedFee(feeBps: BasisPoints | null, billedCents: Cents | null, currency: string): NamedFee | null {
@@ -40,7 +34,9 @@ export function afterBilling<Fee extends NamedFee | null>(fee: Fee, cents: Cents
 
 /** What is left of an amount the client sees. */
 export function splitWith(grossCents: Cents, fee: NamedFee): Split {
-	return typeof fee === 'number' ? netFromGross(grossCents, fee) : tieredSplit(rule(), grossCents, fee.billedCents);
+	return typeof fee === 'number'
+		? netFromGross(grossCents, fee)
+		: tieredSplit(lifetimeRule, grossCents, fee.billedCents);
 }
 
 /** What to type so that `netCents` is received; where an amount crosses a tier, each part with its own fee. A new client: $490.00 needs $600.00. */

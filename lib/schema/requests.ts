@@ -2,7 +2,7 @@ import type { Fact } from '../domain/facts';
 import { command, maxRows } from './commands';
 import { isFact } from './facts';
 import { type CheckedReading, isFramed } from './page';
-import { entered, exception, policyKind, utcMs } from './shapes';
+import { basisPoints, entered, exception, policyKind, utcMs } from './shapes';
 import { caps, enteredText, isSmallJson } from './text';
 import { z } from './z';
 
@@ -49,7 +49,11 @@ export const requests = {
 	readerWanted: nothing,
 	preparedHere: nothing,
 	termsHere: nothing,
-	termsPressed: z.strictObject({ terms: entered.terms, message: enteredText(caps.message) }),
+	termsPressed: z.strictObject({
+		terms: entered.terms,
+		saidFee: z.nullable(basisPoints),
+		message: enteredText(caps.message),
+	}),
 	withdrawPressed: z.strictObject({ reason: z.nullable(enteredText(caps.short)), message: enteredText(caps.message) }),
 	answerPressed: z.strictObject({
 		kind: z.enum(['accept', 'decline']),

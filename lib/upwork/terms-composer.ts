@@ -52,3 +52,18 @@ export function proposingIn(outline: Outline, url: string): { root: Entry; submi
 	}
 	return null;
 }
+
+/** The dialog of an invitation's own page in which it is accepted with a rate, with the button that sends it. */
+export function acceptingIn(outline: Outline, url: string): { root: Entry; submit: HTMLElement | null } | null {
+	if (!isInvitationPage(url)) return null;
+	const fields = findFields(outline);
+	const buttons = outline.entries.filter(isButton).map((entry) => ({ entry, text: buttonText(outline, entry) }));
+	for (const field of fields) {
+		if (field.prose || (field.entry.flags & DIALOG) === 0) continue;
+		const unit = unitsAround(outline, field, fields, buttons).find(({ isDialog }) => isDialog);
+		const named = unit && composerTexts.acceptContext.test(unit.titles());
+		const submit = unit?.button(/^accept\b/i) ?? (named ? unit.button(composerTexts.accept) : null);
+		if (unit && submit) return { root: unit.root, submit: submit.el as HTMLElement };
+	}
+	return null;
+}

@@ -44,6 +44,18 @@ describe('milestones of a form', () => {
 		expect(formOn(edit, rows + bid)?.terms?.milestones).toEqual([{ description: 'Build', cents: 30_000, due: null }]);
 	});
 
+	it('the day on which each is due, where its field tells one', () => {
+		const due = (value: string) =>
+			classicRow(1, 'Design', '$400.00').replace(
+				'</div>',
+				`<label for="dd">Due date (optional)</label><input id="dd" type="date" value="${value}"></div>`,
+			);
+		const form = formOn(edit, due('2027-01-15') + bid);
+		expect(form?.milestones[0]?.due?.id).toBe('dd');
+		expect(form?.terms?.milestones).toEqual([{ description: 'Design', cents: 40_000, due: Date.UTC(2027, 0, 15) }]);
+		expect(formOn(edit, due('') + bid)?.terms?.milestones?.[0]?.due).toBeNull();
+	});
+
 	it('an amount that cannot be read, or stands in another currency, leaves the sum unsaid', () => {
 		expect(formOn(edit, classicRow(1, 'a', '$1.234') + classicRow(2, 'b', '$300.00'))?.terms).toBeNull();
 		expect(formOn(edit, classicRow(1, 'a', '€100.00') + classicRow(2, 'b', '$300.00'))?.terms).toBeNull();
@@ -146,5 +158,79 @@ describe('a scheduled increase', () => {
 		expect(increase(own('Every 6 months'))).toEqual([null, true]);
 		expect(increase(own('Select a frequency') + percent(''))).toEqual([null, false]);
 		expect(increase('')).toEqual([null, false]);
+	});
+});
+
+describe('the amount of a form as people type it', () => {
+	const typed = (value: string) =>
+		formOn(
+			apply,
+			`<label for="step-rate">Hourly Rate</label><input id="step-rate" type="text" value="${value}"><p>Your budget: $45.00</p>`,
+		)?.terms;
+
+	it.each([
+		['50 $', 5_000],
+		['٤٥', 4_500],
+		['1 234,50 $', 123_450],
+		['50.00/h', 5_000],
+	])('%s is read', (value, rateCents) => {
+		expect(typed(value)).toMatchObject({ rateCents, currency: 'USD', hourly: true });
+	});
+
+	it.each(['1.234', 'NT$1,500', '45k', '$45/wk', '40-50'])('%s is not', (value) => {
+		expect(typed(value)).toBeNull();
+	});
+});
+
+describe('an amount on a page that names no currency', () => {
+	const rate = '<label for="step-rate">Hourly Rate</label><input id="step-rate" type="text" value="61.50">';
+	const read = (known: string | null, around = '') => {
+		const { document } = parseHTML(`<html><body><main><form>${rate}</form>${around}</main></body></html>`);
+		return findTermsForm(document as unknown as Document, edit, known)?.terms ?? null;
+	};
+
+	it('is in that of the terms that hold; what the page says comes first', () => {
+		expect(read(null)).toBeNull();
+		expect(read('EUR')).toMatchObject({ rateCents: 6_150, currency: 'EUR' });
+		expect(read('EUR', '<p>$10.00</p>')).toMatchObject({ currency: 'USD' });
+	});
+});
+
+describe('a fee that the form’s own figures contradict', () => {
+	const withFigures = (fee: string, net: string) =>
+		formOn(
+			apply,
+			`<label for="step-rate">Hourly Rate</label><input id="step-rate" type="text" value="$50.00"><p>Service Fee: 5%</p><label for="fee-rate">Fee</label><input id="fee-rate" type="text" value="${fee}"><label for="receive-step-rate">You receive</label><input id="receive-step-rate" type="text" value="${net}">`,
+		);
+
+	it('is not believed, and said', () => {
+		expect(withFigures('-$5.00', '$45.00')).toMatchObject({ feeBps: null, feeDoubtful: true, terms: { feeBps: null } });
+		expect(withFigures('-$5.00', '')).toMatchObject({ feeBps: null, feeDoubtful: true });
+	});
+
+	it('is believed where they agree, or were not yet brought up to date', () => {
+		expect(withFigures('-$2.50', '$47.50')).toMatchObject({ feeBps: 500, feeDoubtful: false });
+		expect(withFigures('-$2.00', '$38.00')).toMatchObject({ feeBps: 500, feeDoubtful: false });
+	});
+});
+
+describe('acceptance in a dialog of the invitation’s own page', () => {
+	const url = `https://www.upwork.com/nx/proposals/interview/uid/${id}`;
+	const page = (buttons: string, title = 'Accept interview') => {
+		const markup = `<html><body><main><h1>Invitation</h1><button>Accept Interview</button><button>Decline</button><div role="dialog"><h2>${title}</h2><label for="step-rate">Hourly Rate</label><input id="step-rate" type="text" value="$55.00"><p>Service Fee: 10%</p><label for="m">Message</label><textarea id="m"></textarea>${buttons}</div></main></body></html>`;
+		return findTermsForm(parseHTML(markup).document as unknown as Document, url);
+	};
+
+	it.each(['<button>Cancel</button><button id="go">Accept</button>', '<button id="go">Submit</button>'])(
+		'tells its terms: %s',
+		(buttons) => {
+			const form = page(buttons);
+			expect(form).toMatchObject({ purpose: 'accept', feeBps: 1000, terms: { rateCents: 5_500, hourly: true } });
+			expect([form?.submit?.id, form?.message?.id]).toEqual(['go', 'm']);
+		},
+	);
+
+	it('a dialog of another name is none', () => {
+		expect(page('<button>Decline</button>', 'Decline interview')).toBeNull();
 	});
 });

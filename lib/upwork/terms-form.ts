@@ -1,10 +1,13 @@
+import { parseAmountIn } from '../domain/amounts';
+import { currencyOf } from '../domain/currencies';
+import { plainDigits } from '../domain/digits';
 import { feeAround, labelWords } from './form';
 import { buttonText, type Field, findFields, isButton } from './form-units';
 import { type Inside, increaseIn, writtenIn } from './increase';
 import { readMoney } from './money';
 import { DIALOG, type Entry, type Outline, outlineOf, parentOf, textOf } from './outline';
 import { composerTexts, hints, selectorOf } from './table';
-import { proposingIn } from './terms-composer';
+import { acceptingIn, proposingIn } from './terms-composer';
 import type { ReadTerms } from './types';
 import { isAcceptPage, isApplyPage, isClientSidePage, isEditPage } from './urls';
 
@@ -25,6 +28,8 @@ export interface TermsForm {
 	terms: ReadTerms | null;
 	/** The service fee in basis points that the form states, also while nothing is typed. */
 	feeBps: number | null;
+	/** The fee it states and its own figures contradict each other, so that neither is believed. */
+	feeDoubtful: boolean;
 	/** A rate increase is chosen in it that cannot be read: its terms are not all that would be sent. */
 	increaseUnread: boolean;
 }
@@ -34,6 +39,8 @@ export interface MilestoneRow {
 	amount: HTMLInputElement;
 	/** The field that says what it is for; null where none was recognised. */
 	description: HTMLInputElement | HTMLTextAreaElement | null;
+	/** The field of the day on which it is due; null where none was recognised. */
+	due: HTMLInputElement | null;
 }
 
 /** The longest description that is taken, as for one that is written in Parley. */
@@ -49,31 +56,43 @@ function purposeOf(url: string): TermsForm['purpose'] | null {
 const MAYBE = `[role$="dialog"], dialog, [aria-modal="true"], ${selectorOf('rateField')}`;
 
 /**
- * The terms form of an apply, edit or accept page, or the part of a page or room in which different terms are proposed; null elsewhere and where
- * none is recognised. Never throws, and changes nothing.
+ * The terms form of an apply, edit or accept page, or the part of a page or room in which an invitation is accepted or different terms are
+ * proposed; null elsewhere and where
+ * none is recognised. `known` is the currency of the terms that hold, for amounts on a page that names none at all. Never throws, and changes
+ * nothing.
  */
-export function findTermsForm(document: Document, url: string): TermsForm | null {
+export function findTermsForm(document: Document, url: string, known: string | null = null): TermsForm | null {
 	try {
 		if (isClientSidePage(url)) return null;
 		const purpose = purposeOf(url);
 		if (purpose === null && document.querySelector(MAYBE) === null) return null;
 		const outline = outlineOf(document);
-		const proposing = proposingIn(outline, url);
-		if (proposing !== null) {
-			const { root } = proposing;
-			const form = formIn(outline, 'propose', ({ at }) => at >= root.at && at < root.end);
-			return form && { ...form, submit: proposing.submit };
+		const accepting = acceptingIn(outline, url);
+		const part = accepting ?? proposingIn(outline, url);
+		if (part !== null) {
+			const { root, submit } = part;
+			const form = formIn(outline, accepting ? 'accept' : 'propose', ({ at }) => at >= root.at && at < root.end, known);
+			return form && { ...form, submit };
 		}
-		return purpose === null ? null : formIn(outline, purpose, ({ flags }) => (flags & DIALOG) === 0);
+		return purpose === null ? null : formIn(outline, purpose, ({ flags }) => (flags & DIALOG) === 0, known);
 	} catch {
 		return null;
 	}
 }
 
-function formIn(outline: Outline, purpose: TermsForm['purpose'], inside: Inside): TermsForm | null {
+function formIn(
+	outline: Outline,
+	purpose: TermsForm['purpose'],
+	inside: Inside,
+	known: string | null,
+): TermsForm | null {
 	const fields = findFields(outline).filter(({ entry }) => inside(entry));
 	const amounts = milestoneAmounts(outline, inside);
-	const milestones = amounts.map((amount) => ({ amount, description: descriptionOf(outline, amount, amounts) }));
+	const milestones = amounts.map((amount) => ({
+		amount,
+		description: inRow(outline, amount, amounts, DESCRIBED, TEXT),
+		due: inRow(outline, amount, amounts, DUE, DAY) as HTMLInputElement | null,
+	}));
 	const described = new Set<Element | null>(milestones.map(({ description }) => description));
 	const rates = fields.filter((field) => !field.prose && !amounts.includes(field.el as HTMLInputElement));
 	const [only, ...others] = rates;
@@ -81,9 +100,19 @@ function formIn(outline: Outline, purpose: TermsForm['purpose'], inside: Inside)
 	if (rate === null && milestones.length === 0) return null;
 	const prose = fields.filter((field) => field.prose && !described.has(field.el));
 	const around = outline.byElement.get(rate ?? amounts[0] ?? outline.document.body);
-	const feeBps = around === undefined ? null : feeAround(outline, around);
+	const printed = around === undefined ? null : feeAround(outline, around);
+	const feeDoubtful = rate !== null && printed !== null && contradicts(outline, rate, printed, inside, known);
+	const feeBps = feeDoubtful ? null : printed;
 	const increase = increaseIn(outline, inside);
-	const terms = termsIn(outline, only ?? null, rate, milestones, feeBps, increase === 'unread' ? null : increase);
+	const terms = termsIn(
+		outline,
+		only ?? null,
+		rate,
+		milestones,
+		feeBps,
+		increase === 'unread' ? null : increase,
+		known,
+	);
 	return {
 		purpose,
 		rate,
@@ -92,6 +121,7 @@ function formIn(outline: Outline, purpose: TermsForm['purpose'], inside: Inside)
 		submit: submitOf(outline, purpose, inside),
 		terms,
 		feeBps,
+		feeDoubtful,
 		increaseUnread: increase === 'unread' && milestones.length === 0 && terms?.hourly !== false,
 	};
 }
@@ -118,13 +148,37 @@ function textFields(prose: readonly Field[], purpose: TermsForm['purpose']): Pic
 	return { letter: one(letters) ?? unnamed, message: one(others) ?? unnamed };
 }
 
-const DESCRIBED = /descri|what (?:it|this)|task|deliver|title|name/i;
+/**
+ * Whether the form's own figures, which add up, are not what its stated fee makes of the rate. Figures that do not add up were not yet brought
+ * up to date with what is typed, and say nothing.
+ */
+function contradicts(outline: Outline, rate: Element, bps: number, inside: Inside, known: string | null): boolean {
+	const figure = (selector: string) => {
+		const entry = outline.entries.find((one) => inside(one) && one.el.matches(selector));
+		return entry ? readMoney(writtenIn(entry.el).replace(/^[-−]/, '')) : null;
+	};
+	const gross = amountIn(outline, rate, known)?.cents;
+	const [fee, net] = [figure(selectorOf('feeField'))?.cents, figure(selectorOf('receiveField'))?.cents];
+	if (gross === undefined || (fee === undefined && net === undefined)) return false;
+	// With one figure alone, only a form that nobody is typing into can be held to it.
+	if ((fee === undefined || net === undefined) && outline.document.activeElement === rate) return false;
+	const taken = fee ?? gross - (net ?? 0);
+	const adds = Math.abs(gross - taken - (net ?? gross - taken)) <= 1;
+	return adds && Math.abs(taken - (gross * bps) / 10_000) > 1;
+}
 
-/** The field in the row of a milestone's amount that says what it is for. */
-function descriptionOf(
+const DESCRIBED = /descri|what (?:it|this)|task|deliver|title|name/i;
+const DUE = /\bdue\b|\bdate\b|deadline/i;
+const TEXT = /^text$/;
+const DAY = /^(?:text|date)$/;
+
+/** The one field in the row of a milestone's amount that is called so: what it is for, or when it is due. */
+function inRow(
 	outline: Outline,
 	amount: HTMLInputElement,
 	amounts: readonly HTMLInputElement[],
+	called: RegExp,
+	types: RegExp,
 ): MilestoneRow['description'] {
 	let row: Element | null = amount.parentElement;
 	while (row !== null) {
@@ -133,8 +187,8 @@ function descriptionOf(
 		if (inside.some((el) => el !== amount && amounts.includes(el))) return null;
 		const found = inside.filter((el) => {
 			const type = (el.getAttribute('type') ?? 'text').toLowerCase();
-			if (el === amount || (el.localName === 'input' && type !== 'text')) return false;
-			return DESCRIBED.test(
+			if (el === amount || (el.localName === 'input' && !types.test(type))) return false;
+			return called.test(
 				`${labelWords(outline, el)} ${el.getAttribute('data-test') ?? ''} ${el.getAttribute('id') ?? ''}`,
 			);
 		});
@@ -181,20 +235,34 @@ function submitOf(outline: Outline, purpose: TermsForm['purpose'], inside: Insid
 }
 
 /** An amount as a field shows it; the currency comes from the field, else from the words around it. */
-function amountIn(outline: Outline, input: Element): { cents: number; currency: string; perHour: boolean } | null {
+function amountIn(outline: Outline, input: Element, known: string | null): ReturnType<typeof readMoney> {
 	const written = writtenIn(input);
 	const entry = outline.byElement.get(input);
-	const unit = /^[\d.,\s]+$/.test(written) && entry ? unitAround(outline, entry) || onlyUnit(outline) : '';
-	const money = readMoney(`${unit}${written}`);
+	const bare = !/[\p{L}\p{Sc}]/u.test(written.replace(PER_HOUR, ''));
+	const unit = bare && entry ? unitAround(outline, entry) || onlyUnit(outline, known) : '';
+	const money = readMoney(`${unit}${written}`) ?? typedIn(`${unit}${written}`);
 	return money === null || money.cents === 0 ? null : money;
 }
 
-/** The one currency that all amounts of the page are in; none where there are several. */
-function onlyUnit(outline: Outline): string {
+const PER_HOUR = /\s*(?:\/|per)\s*h(?:ou)?r?\.?\s*$/i;
+
+/** An amount in one of the ways in which people type it, e.g. "50 $" or "$٤٥", which a page would not write. */
+function typedIn(text: string): ReturnType<typeof readMoney> {
+	const amount = text.replace(PER_HOUR, '');
+	const [currency] = currencyOf(amount) ?? [];
+	if (currency === undefined) return null;
+	const perHour = amount !== text;
+	const read = parseAmountIn(amount, currency, perHour);
+	return read.ok ? { cents: read.cents, currency, perHour } : null;
+}
+
+/** The one currency that all amounts of the page are in; the `known` one where it has none, and none where there are several. */
+function onlyUnit(outline: Outline, known: string | null): string {
 	const body = outline.entries[0];
 	const inputs = outline.entries.filter(({ tag }) => tag === 'input').map(({ el }) => writtenIn(el));
 	const found = `${body ? textOf(outline, body) : ''} ${inputs.join(' ')}`.match(/[$€£₹]/g) ?? [];
 	const [only, ...others] = new Set(found);
+	if (only === undefined) return known ?? '';
 	return only && others.length === 0 ? only : '';
 }
 
@@ -214,24 +282,27 @@ function termsIn(
 	rows: readonly MilestoneRow[],
 	feeBps: number | null,
 	increase: ReadTerms['increase'] | null,
+	known: string | null,
 ): ReadTerms | null {
 	if (rows.length > 0) {
 		// A row that is still empty is not a milestone yet; one that cannot be read might be any amount.
-		const filled = rows.filter(({ amount }) => /[1-9]/.test(writtenIn(amount)));
-		const read = filled.map(({ amount }) => amountIn(outline, amount));
+		const filled = rows.filter(({ amount }) => /[1-9]/.test(plainDigits(writtenIn(amount)) ?? '1'));
+		const read = filled.map(({ amount }) => amountIn(outline, amount, known));
 		const whole = read.filter((money) => money !== null);
 		const [first] = whole;
 		if (!first || whole.length < read.length) return null;
 		// Amounts in several currencies have no sum.
 		if (whole.some(({ currency }) => currency !== first.currency)) return null;
 		const milestones = whole.map(({ cents }, index) => {
-			const field = filled[index]?.description;
-			return { description: field ? writtenIn(field).slice(0, LONGEST) : '', cents, due: null };
+			const { description: field, due } = filled[index] ?? {};
+			const day = due && /^\d{4}-\d\d-\d\d$/.test(writtenIn(due)) ? Date.parse(writtenIn(due)) : Number.NaN;
+			const words = field ? writtenIn(field).slice(0, LONGEST) : '';
+			return { description: words, cents, due: Number.isNaN(day) ? null : day };
 		});
 		const rateCents = whole.reduce((sum, { cents }) => sum + cents, 0);
 		return { rateCents, currency: first.currency, hourly: false, feeBps, milestones };
 	}
-	const money = rate && amountIn(outline, rate);
+	const money = rate && amountIn(outline, rate, known);
 	if (!money || !rate || !field) return null;
 	const entry = outline.byElement.get(rate);
 	const beside = entry ? textOf(outline, parentOf(outline, entry) ?? entry) : '';

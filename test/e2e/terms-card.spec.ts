@@ -212,6 +212,52 @@ for (const variant of ['classic', 'redesign'] as const) {
 			await expect(desk.locator('.history')).toContainText(/Upwork shows: terms changed to \$61\.50\/h/);
 		});
 
+		for (const from of ['room', 'invitation'] as const) {
+			test(`different terms in a dialog of the ${from}: the card, the rich message, and what Upwork was sent`, async ({
+				parley,
+				marketplace,
+			}) => {
+				const one = talkedAbout(marketplace, from);
+				await visitOwn(parley, one);
+				await command(parley, setting('floor.USD', 6_000), ...linked(from, one));
+				const old = { rateCents: one.terms.bidCents, currency: 'USD', hourly: true, feeBps: 1000 };
+				const change = { from: old, to: { ...old, rateCents: 6_150 }, message: 'From next month on.' };
+				await command(parley, { type: 'proposeTerms', record: `main:proposal:${one.id}`, change });
+				const { page } = parley;
+				await page.goto(
+					from === 'room'
+						? `https://www.upwork.com/ab/messages/rooms/room_${one.roomId}`
+						: `${proposalsUrl}interview/uid/${one.invitationUid}`,
+				);
+				await page.getByRole('button', { name: 'Propose different terms' }).click();
+				const card = await termsCard(page);
+				await expect.poll(card.words).toContain('New terms, prepared');
+				await pressInsert(card, 'rate');
+				await expect(page.getByLabel('Hourly Rate')).toHaveValue(/61\.50/);
+				await expect.poll(card.words).toMatch(/You receive\n\$55\.35\/h/);
+				await expect.poll(card.words).toContain('Below your floor');
+				await pressInsert(card, 'message');
+				const message = page.getByRole('textbox', { name: 'Message to the client' });
+				await expect(message).toHaveText('From next month on.');
+				await message.click();
+				await page.keyboard.press('Control+End');
+				await page.keyboard.type(' Is that fine?');
+				await expect(message).toHaveText('From next month on. Is that fine?');
+				expect(marketplace.received, 'nothing was sent').toEqual([]);
+				await page.getByRole('dialog').getByRole('button', { name: 'Submit' }).click();
+				await expect.poll(() => marketplace.received.map(({ kind }) => kind)).toEqual(['terms']);
+				expect(marketplace.received[0]).toMatchObject({
+					proposalId: one.id,
+					after: { bidCents: 6_150 },
+					message: 'From next month on. Is that fine?',
+				});
+				await page.goto(proposalUrl(one));
+				const desk = await parley.openTab('desk.html');
+				await openRecord(desk, 'Active', one.job.title);
+				await expect(desk.locator('.history')).toContainText(/Upwork shows: terms changed to \$61\.50\/h/);
+			});
+		}
+
 		test('what one wants to receive is answered before anything is typed, by the fee the form prints', async ({
 			parley,
 			marketplace,
@@ -259,6 +305,31 @@ for (const variant of ['classic', 'redesign'] as const) {
 			await expect.poll(apply.words).toContain('You receive');
 		});
 	});
+}
+
+/** An hourly proposal that is talked about, with the room or the accepted invitation it is reached from. */
+function talkedAbout({ state }: Marketplace, from: 'room' | 'invitation'): Proposal {
+	const found = state.proposals.find(
+		({ stage, terms, roomId }) => stage === 'active' && terms.hourly && (from === 'invitation' || roomId !== null),
+	);
+	const invitation = state.invitations.find(({ status }) => status === 'open');
+	if (!found || !invitation) throw new Error('There is no such proposal.');
+	if (from === 'invitation') {
+		Object.assign(invitation, { status: 'accepted', proposalId: found.id });
+		found.invitationUid = invitation.uid;
+	}
+	return found;
+}
+
+/** The commands that keep the room or invitation of a proposal as one opportunity with it. */
+function linked(from: 'room' | 'invitation', { id, roomId, invitationUid }: Proposal): object[] {
+	const siteId = from === 'room' ? `room_${roomId}` : `${invitationUid}`;
+	const fields = from === 'room' ? {} : { stage: 'active' };
+	const items = [{ kind: from, siteId, source: 'page', fields, likely: [] }];
+	return [
+		{ type: 'saveReading', account: 'main', page: from, items, deliberate: true },
+		{ type: 'link', record: `main:${from}:${siteId}`, to: `main:proposal:${id}`, same: true },
+	];
 }
 
 /** Presses the row's button once it is there: Insert, or Replace where the field holds something. */

@@ -3,7 +3,7 @@ import { createForms } from './forms';
 import { jobPath } from './ids';
 import { createLists, dialects, pagesFrom } from './lists';
 import { money } from './pages/money';
-import type { InvitationView, OfferView, PlainView, ProposalView, RoomView, View } from './pages/wire';
+import type { InvitationView, OfferView, PlainView, ProposalView, ProposeView, RoomView, View } from './pages/wire';
 import { agoText, clockText, dayText, longDayText } from './time';
 import type { Invitation, Proposal } from './types';
 import { clientView, jobView, type ViewContext } from './view-context';
@@ -19,6 +19,11 @@ export function createViews(context: ViewContext) {
 	const day = (at: number) => dayText(at, timeZone);
 	const ago = (at: number) => agoText(at, context.now());
 	const roomHref = (id: string | null) => (id === null ? null : `/ab/messages/rooms/room_${id}`);
+
+	/** Different terms are proposed for a proposal that is talked about; in a room and on an invitation the message has a rich editor. */
+	function proposing(about: Proposal | undefined): ProposeView | null {
+		return about?.stage === 'active' ? { id: about.id, terms: about.terms, editor: 'rich' } : null;
+	}
 
 	function invitation(entry: Invitation): InvitationView {
 		const proposal = entry.proposalId === null ? undefined : actions.findProposal(entry.proposalId);
@@ -40,6 +45,7 @@ export function createViews(context: ViewContext) {
 			declineReasons: [...declineReasons],
 			proposalHref: proposal ? `${base}/proposals/${proposal.id}` : null,
 			roomHref: roomHref(proposal?.roomId ?? null),
+			propose: proposing(proposal),
 		};
 	}
 
@@ -102,6 +108,7 @@ export function createViews(context: ViewContext) {
 			jobTitle: about.job.title,
 			proposalHref: `${base}/proposals/${about.id}`,
 			hasContract: about.reason === 'Hired',
+			propose: proposing(about),
 			stories: entry.messages.map((message, index) => {
 				const before = entry.messages[index - 1];
 				const newDay = !before || longDayText(before.at, timeZone) !== longDayText(message.at, timeZone);

@@ -92,7 +92,7 @@ describe('source', () => {
 	});
 
 	test('nothing is asked of any server, but of the relay a person typed the address of', () => {
-		const pattern = /\bfetch\(|XMLHttpRequest|new WebSocket|EventSource|sendBeacon|importScripts/;
+		const pattern = /\bfetch\(|XMLHttpRequest|new WebSocket\(|EventSource|sendBeacon|importScripts/;
 		const relay = ['lib/sync/relay-http.ts'];
 		expect(
 			linesMatching(

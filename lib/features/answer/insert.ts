@@ -72,15 +72,21 @@ export async function insert(field: HTMLElement, text: string, amount: boolean, 
 	selectAll(field);
 	typeInto(field, text);
 	if (isPlain(field) && !kept()) writeNatively(field, text);
-	await later();
-	if (!kept()) {
-		if (field.isConnected) selectAll(field);
-		return 'refused';
-	}
+	// Who goes on writing has seen the text there: selected now, all of it would go with the next key.
+	let writtenOn = false;
+	const writes = ({ isTrusted }: Event) => {
+		writtenOn ||= isTrusted;
+	};
+	field.addEventListener('beforeinput', writes, { once: true });
+	const stays = async () => {
+		await later();
+		return writtenOn || kept();
+	};
+	let stayed = await stays();
 	// Forms that listen for leaving the field bring their own figures up to date.
-	if (amount) field.dispatchEvent(new Event('change', { bubbles: true }));
-	await later();
-	if (kept()) return 'kept';
-	if (field.isConnected) selectAll(field);
-	return 'refused';
+	if (stayed && amount) field.dispatchEvent(new Event('change', { bubbles: true }));
+	stayed &&= await stays();
+	field.removeEventListener('beforeinput', writes);
+	if (!stayed && field.isConnected) selectAll(field);
+	return stayed ? 'kept' : 'refused';
 }

@@ -1,4 +1,5 @@
 import { parseAmountIn } from '../../domain/amounts';
+import { plainDigits } from '../../domain/digits';
 import type { Terms } from '../../domain/facts';
 import type { TermsForm } from '../../upwork/terms-form';
 
@@ -15,7 +16,7 @@ export function withMilestones(now: Terms, opened: Terms | null): Terms {
 export function unreadable({ rate, milestones }: TermsForm, currency: string, hourly: boolean): string | null {
 	for (const field of [rate, ...milestones.map(({ amount }) => amount)]) {
 		const text = field?.value.replace(/\s*\/\s*hr?$/i, '') ?? '';
-		if (!/[1-9]/.test(text)) continue;
+		if (!/[1-9]/.test(plainDigits(text) ?? '1')) continue;
 		const read = parseAmountIn(text, currency, hourly);
 		if (!read.ok) return read.message;
 	}

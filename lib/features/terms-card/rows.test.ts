@@ -21,6 +21,7 @@ const form = (more: Partial<TermsForm>): TermsForm => ({
 	submit: null,
 	terms: null,
 	feeBps: null,
+	feeDoubtful: false,
 	increaseUnread: false,
 	...more,
 });
@@ -41,12 +42,28 @@ describe('what was prepared, row by row', () => {
 			{ description: 'Build', cents: 30_000, due: null },
 		];
 		const to = change({ hourly: false, rateCents: 70_000, milestones });
-		const here = form({ milestones: [{ amount: field('$400.00'), description: field('Draft') }] });
+		const here = form({ milestones: [{ amount: field('$400.00'), description: field('Draft'), due: null }] });
 		expect(said(preparedRows({ change: to, letter: null }, here, {}))).toEqual([
 			['Milestone 1', '$400.00', null, null],
 			['What milestone 1 is for', 'Design', 'Replace', null],
 			['Milestone 2', '$300.00', null, expect.stringMatching('add a row')],
 			['What milestone 2 is for', 'Build', null, null],
+		]);
+	});
+
+	it('a due day goes into a field for a day, and is there to copy where the form has none', () => {
+		const milestones = [
+			{ description: '', cents: 40_000, due: Date.UTC(2027, 0, 15) },
+			{ description: '', cents: 30_000, due: Date.UTC(2027, 1, 15) },
+		];
+		const to = change({ hourly: false, rateCents: 70_000, milestones });
+		const day = field('');
+		day.setAttribute('type', 'date');
+		const here = form({ milestones: [{ amount: field('$400.00'), description: null, due: day }] });
+		const dues = preparedRows({ change: to, letter: null }, here, {}).filter(({ name }) => name.includes('due'));
+		expect(dues).toMatchObject([
+			{ label: 'Due day of milestone 1', value: '15 Jan 2027', text: '2027-01-15', insert: 'Insert' },
+			{ label: 'Due day of milestone 2', value: '15 Feb 2027', text: '15 Feb 2027', insert: null, field: null },
 		]);
 	});
 

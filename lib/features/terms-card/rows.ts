@@ -5,7 +5,7 @@ import type { TermsForm } from '../../upwork/terms-form';
 import { holds } from '../answer/insert';
 import { readText } from '../guard/field';
 import type { PreparedRow } from './card';
-import { amountText, increaseText, noRowNote } from './words';
+import { amountText, dayText, increaseText, noRowNote } from './words';
 
 /** What is prepared for the form. */
 export interface Prepared {
@@ -42,13 +42,26 @@ export function preparedRows(
 		const { to } = change;
 		const { currency, hourly, milestones, rateCents } = to;
 		if (milestones) {
-			for (const [index, { cents, description }] of milestones.entries()) {
+			for (const [index, { cents, description, due }] of milestones.entries()) {
 				const label = `Milestone ${index + 1}`;
 				const row = form.milestones[index];
 				const value = formatMoney(cents, currency);
 				const aside = row ? null : noRowNote;
 				const field = row?.amount ?? null;
 				rows.push({ name: `milestone-${index}`, label, value, field, text: textToType(cents), amount: true, aside });
+				if (due !== null) {
+					const day = row?.due?.type === 'date' ? row.due : null;
+					// Written out, a day has no order that could be mistaken; a field for a day of its own takes this one alone.
+					const text = day ? new Date(due).toISOString().slice(0, 10) : dayText(due);
+					rows.push({
+						name: `milestone-due-${index}`,
+						label: `Due day of milestone ${index + 1}`,
+						value: dayText(due),
+						field: day,
+						text,
+						amount: false,
+					});
+				}
 				if (description.trim() === '') continue;
 				rows.push({
 					name: `milestone-words-${index}`,

@@ -5,7 +5,7 @@ import type { Terms } from '../../domain/facts';
 import { type NamedFee, namedFee } from '../../domain/lifetime-fee';
 import { grossOf, preview } from '../../domain/preview';
 import { findTermsForm, type TermsForm } from '../../upwork/terms-form';
-import { isAcceptPage } from '../../upwork/urls';
+import { isAcceptPage, isInvitationPage } from '../../upwork/urls';
 import { insert } from '../answer/insert';
 import { watchAnswerPresses } from '../answer/presses';
 import { formNote, headingOf, noFieldNote, notCopiedNote, refusedNote } from '../answer/words';
@@ -17,7 +17,15 @@ import { quietly } from '../quietly';
 import { createTermsCard, type TermsCard } from './card';
 import { buttonWords, changes, partOf, unreadable, withMilestones } from './of-form';
 import { type FieldRow, type Prepared, preparedRows, textToType } from './rows';
-import { beforeNote, consentNote, emptyNote, increaseUnreadNote, moreRowsNote, previewLines } from './words';
+import {
+	beforeNote,
+	consentNote,
+	emptyNote,
+	feeDoubtfulNote,
+	increaseUnreadNote,
+	moreRowsNote,
+	previewLines,
+} from './words';
 
 /** Typing may rest so long before the preview follows, ms: less than a person notices, more than a fast key. */
 const REST = 60;
@@ -42,10 +50,12 @@ export function visitTermsForm(url: string, signal: AbortSignal): void {
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	const live = () => !signal.aborted && location.href === url;
 
+	const formNow = () => findTermsForm(document, url, (here?.now ?? here?.change?.to)?.currency ?? null);
+
 	async function learn(): Promise<void> {
 		const [terms, prepared] = await Promise.all([
 			ask('termsHere', {}),
-			isAcceptPage(url) ? ask('preparedHere', {}) : null,
+			isAcceptPage(url) || isInvitationPage(url) ? ask('preparedHere', {}) : null,
 		]);
 		if (!live()) return;
 		if (terms.ok && 'now' in terms) here = terms;
@@ -61,7 +71,7 @@ export function visitTermsForm(url: string, signal: AbortSignal): void {
 	};
 
 	function draw(): void {
-		const form = findTermsForm(document, url);
+		const form = formNow();
 		if (!form || !here || isOthers(document, url)) {
 			holdForm(null);
 			card?.detach();
@@ -79,6 +89,7 @@ export function visitTermsForm(url: string, signal: AbortSignal): void {
 	}
 
 	const feeOf = (form: TermsForm) => form.feeBps ?? here?.feeBps ?? typedFee;
+	const toldBy = ({ feeBps }: TermsForm) => (feeBps !== null ? 'form' : (here?.feeOrigin ?? 'you'));
 
 	function stateOf(form: TermsForm, known: TermsHere) {
 		const { now, weeklyMinutes, floors, clientFees, billedCents, before } = known;
@@ -110,6 +121,7 @@ export function visitTermsForm(url: string, signal: AbortSignal): void {
 			shown ? '' : (unreadable(form, currency, read?.hourly ?? now?.hourly ?? false) ?? emptyNote),
 			more ? moreRowsNote : '',
 			form.increaseUnread ? increaseUnreadNote : '',
+			form.feeDoubtful ? feeDoubtfulNote : '',
 			known.offered && changes(form) ? consentNote : '',
 		].filter(Boolean);
 		return {
@@ -118,7 +130,7 @@ export function visitTermsForm(url: string, signal: AbortSignal): void {
 			note: notes.length > 0 ? notes.join(' ') : null,
 			rows: rows.map(({ name, label, value, insert, done, aside }) => ({ name, label, value, insert, done, aside })),
 			bars: shown && { now: shown.difference ? (shown.now?.total ?? null) : null, proposed: shown.proposed.total },
-			lines: shown ? previewLines(shown, fee, form.feeBps !== null, weeklyMinutes) : [],
+			lines: shown ? previewLines(shown, fee, toldBy(form), weeklyMinutes) : [],
 			want: form.rate || form.milestones.length > 0 ? wantedNow(form, fee, currency) : null,
 			askFee: fee === null ? { message: feeProblem } : null,
 		};
@@ -136,6 +148,7 @@ export function visitTermsForm(url: string, signal: AbortSignal): void {
 	function grossWanted(form: TermsForm, fee: NamedFee | null, currency: string) {
 		const typed = parseAmountIn(wanted, currency, form.terms?.hourly ?? here?.now?.hourly ?? true);
 		if (!typed.ok) return typed;
+		if (typed.cents === 0) return { ok: false as const, message: 'Enter more than zero.' };
 		const cents = grossOf(typed.cents, 'you', fee);
 		if (cents === null) return { ok: false as const, message: 'Name the service fee first.' };
 		return { ok: true as const, cents };
@@ -175,7 +188,7 @@ export function visitTermsForm(url: string, signal: AbortSignal): void {
 	}
 
 	function rowNow(name: string): FieldRow | null {
-		const form = findTermsForm(document, url);
+		const form = formNow();
 		return (form && here && preparedRows(preparedFor(form, here), form, {}).find((one) => one.name === name)) || null;
 	}
 
@@ -194,7 +207,7 @@ export function visitTermsForm(url: string, signal: AbortSignal): void {
 
 	function insertWanted(): void {
 		write('want', () => {
-			const form = findTermsForm(document, url);
+			const form = formNow();
 			if (!form?.rate || form.milestones.length > 0) return null;
 			const currency = form.terms?.currency ?? here?.now?.currency ?? 'USD';
 			const fee = namedFee(feeOf(form), here?.billedCents ?? null, currency);
@@ -204,7 +217,7 @@ export function visitTermsForm(url: string, signal: AbortSignal): void {
 	}
 
 	function pressed(): void {
-		const form = findTermsForm(document, url);
+		const form = formNow();
 		// Without its increase the change would not be the one that was sent.
 		if (!form?.terms || !changes(form) || form.increaseUnread) return;
 		// The field of the cover letter holds what was sent long ago; only a field for a message, or one that has no name, holds a message.
@@ -212,12 +225,15 @@ export function visitTermsForm(url: string, signal: AbortSignal): void {
 		const text = field === null ? '' : readText(field);
 		const message = field === null || isPlain(field) ? text : text.replace(/\n$/, '');
 		const isLetter = here?.letter !== null && here?.letter === message;
-		void ask('termsPressed', { terms: { ...form.terms, feeBps: feeOf(form) }, message: isLetter ? '' : message });
+		// Only a fee that nobody else names is what the person said.
+		const saidFee = form.feeBps === null && here?.feeOrigin === null ? typedFee : null;
+		const terms = { ...form.terms, feeBps: feeOf(form) };
+		void ask('termsPressed', { terms, saidFee, message: isLetter ? '' : message });
 	}
 
 	void learn().then(soon, () => undefined);
 	const watched = () => {
-		const form = live() ? findTermsForm(document, url) : null;
+		const form = live() ? formNow() : null;
 		if (!form) return [];
 		return [
 			{
@@ -235,9 +251,18 @@ export function visitTermsForm(url: string, signal: AbortSignal): void {
 		written = true;
 		soon();
 	};
-	document.addEventListener('input', wrote, { signal, passive: true, capture: true });
-	for (const type of ['change', 'focusout'] as const)
-		document.addEventListener(type, soon, { signal, passive: true, capture: true });
+	// After the page’s own listeners: one that came first would let an editor’s observers run between a change and its event, and undo it.
+	addEventListener('input', wrote, { signal, passive: true });
+	for (const type of ['change', 'focusout'] as const) addEventListener(type, soon, { signal, passive: true });
+	// For pages that keep their input events to themselves: before a change it disturbs nothing, and after a key all is said.
+	document.addEventListener(
+		'beforeinput',
+		() => {
+			written = true;
+		},
+		{ signal, passive: true, capture: true },
+	);
+	document.addEventListener('keyup', soon, { signal, passive: true, capture: true });
 	// A change may be prepared in the popup while the form stands open below it.
 	addEventListener('focus', () => void learn().then(soon, () => undefined), { signal });
 	signal.addEventListener(

@@ -17,7 +17,7 @@ const hourly = (rateCents: number, feeBps: number | null = 1_000): Terms => ({
 });
 const lines = (now: Terms | null, proposed: Terms, fee: Parameters<typeof previewLines>[1], more = {}) =>
 	Object.fromEntries(
-		previewLines(preview(now, proposed, { ...context, ...more }), fee, true, 600).map(({ label, value }) => [
+		previewLines(preview(now, proposed, { ...context, ...more }), fee, 'form', 600).map(({ label, value }) => [
 			label.replaceAll('\u00A0', ' '),
 			value.replaceAll('\u00A0', ' '),
 		]),

@@ -3,6 +3,7 @@ import type { RateIncrease } from '../../domain/facts';
 import { type NamedFee, partsWith } from '../../domain/lifetime-fee';
 import type { Cents } from '../../domain/money';
 import type { Change, Preview, Shown } from '../../domain/preview';
+import type { FeeOrigin } from '../../domain/record';
 
 /** Everything the terms card says, in plain words. */
 
@@ -12,6 +13,16 @@ export interface Line {
 	/** `in`: money received; `warn`: below the floor. */
 	tone?: 'in' | 'warn';
 }
+
+/** Who named the fee: the form itself, a page before, the person, or terms that were kept with it. */
+type FeeTeller = 'form' | FeeOrigin;
+
+const tellers: Record<FeeTeller, string> = {
+	form: 'by this form',
+	page: 'as Upwork’s page showed',
+	you: 'as you said',
+	record: 'as kept with these terms',
+};
 
 const unknown = 'unknown until the fee is named';
 
@@ -28,8 +39,8 @@ export function changeText({ cents, percent }: Change, currency: string): string
 	return percent === null ? amount : `${amount} (${sign}${Math.abs(percent)}\u00A0%)`;
 }
 
-/** A day on this device's calendar in UTC, as scheduled increases are counted. */
-function dayText(at: number): string {
+/** A day in UTC, as scheduled increases and due days are counted: "4 Mar 2026". */
+export function dayText(at: number): string {
 	return new Intl.DateTimeFormat('en-GB', {
 		day: 'numeric',
 		month: 'short',
@@ -57,11 +68,11 @@ function received(shown: Shown, currency: string, hourly: boolean): Line {
 	return { label: 'You receive', value, ...(shown.net === null ? {} : { tone: 'in' as const }) };
 }
 
-/** The lines of a preview, the most important first. `fee` null: nobody has named it. `ofPage`: the form itself says it. */
+/** The lines of a preview, the most important first. `fee` null: nobody has named it. `toldBy`: who said it. */
 export function previewLines(
 	preview: Preview,
 	fee: NamedFee | null,
-	ofPage: boolean,
+	toldBy: FeeTeller,
 	weeklyMinutes: number | null,
 ): Line[] {
 	const { currency, hourly, proposed, difference, increases, belowFloor } = preview;
@@ -71,7 +82,7 @@ export function previewLines(
 			? []
 			: [
 					{
-						label: `Service fee ${feeWords(fee, proposed.total.gross)}, ${ofPage ? 'by this form' : 'as you or a page said'}`,
+						label: `Service fee ${feeWords(fee, proposed.total.gross)}, ${tellers[toldBy]}`,
 						value: `−${amountText(proposed.total.fee, currency, hourly)}`,
 					},
 				]),
@@ -147,3 +158,4 @@ export const moreRowsNote = 'Upwork’s form has more milestones than you prepar
 export const emptyNote = 'Type an amount into Upwork’s form to see what you receive.';
 export const increaseUnreadNote = 'Parley cannot read the rate increase in Upwork’s form: note this change yourself.';
 export const consentNote = 'After an offer, new terms need the client’s consent.';
+export const feeDoubtfulNote = 'Upwork’s form contradicts itself about the fee, so Parley believes neither.';

@@ -48,7 +48,7 @@ function termsState(feeBps: number | null): TermsState {
 			row('message', 'Message', 'A long message. '.repeat(20), null, 'Copied.'),
 		],
 		bars: { now: shown.now?.total ?? null, proposed: shown.proposed.total },
-		lines: [...previewLines(shown, feeBps, false, 1_800), ...previewLines(hourly, feeBps, true, 1_800)],
+		lines: [...previewLines(shown, feeBps, 'you', 1_800), ...previewLines(hourly, feeBps, 'form', 1_800)],
 		want: { gross: '27.78', insert: true, message: null },
 		askFee: feeBps === null ? { message: null } : null,
 	};

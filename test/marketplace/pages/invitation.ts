@@ -12,7 +12,7 @@ function statusMarkup(view: InvitationView): Markup {
 		open: '',
 		unanswered: '',
 	}[view.status];
-	return html`<section class="card result"><h2>${text}</h2><p class="reason">${view.reason ?? ''}</p><p>${links}</p><p><a href="${view.dialect.base}/proposals/">Back to proposals</a></p></section>`;
+	return html`<section class="card result"><h2>${text}</h2><p class="reason">${view.reason ?? ''}</p><p>${links}</p><p>${view.propose && html`<button type="button" data-action="propose">Propose different terms</button>`}</p><p><a href="${view.dialect.base}/proposals/">Back to proposals</a></p></section>`;
 }
 
 /** An invitation: the client's message, the job, and the two answers while it can be answered. */

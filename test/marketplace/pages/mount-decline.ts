@@ -2,12 +2,18 @@ import { type App, put } from './browser';
 import { declineMarkup } from './decline';
 import { createEditor } from './editor';
 import { createForm } from './framework';
+import { openPropose } from './propose';
 import { bindReasons } from './reasons';
 import { newDeclineMarkup } from './redesign-answers';
 import type { DeclinePost, InvitationView } from './wire';
 
 /** Makes the invitation's Decline button open the form in its own shape, and the form send. */
 export function mountInvitation(main: HTMLElement, view: InvitationView, app: App): void {
+	main.addEventListener('click', (event) => {
+		const { propose } = view;
+		const pressed = event.target instanceof Element ? event.target.closest('[data-action="propose"]') : null;
+		if (pressed && propose) openPropose(propose, app);
+	});
 	const opener = main.querySelector<HTMLButtonElement>('[data-action="decline-open"]');
 	const place = main.querySelector<HTMLElement>('[data-part="decline"]');
 	if (!opener || !place) return;

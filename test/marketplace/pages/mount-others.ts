@@ -31,7 +31,7 @@ export function mountProposal(main: HTMLElement, view: ProposalView, app: App): 
 	main.addEventListener('click', (event) => {
 		const pressed = action(event)?.dataset.action;
 		if (pressed === 'withdraw') openWithdraw(view, app);
-		if (pressed === 'propose') openPropose(view, app);
+		if (pressed === 'propose') openPropose({ ...view, editor: 'textarea' }, app);
 	});
 }
 
@@ -79,7 +79,9 @@ export function mountRoom(main: HTMLElement, view: RoomView, app: App): void {
 		else showFault(main, answer.error);
 	};
 	main.addEventListener('click', (event) => {
-		if (action(event)?.dataset.action === 'message-send') void send();
+		const pressed = action(event)?.dataset.action;
+		if (pressed === 'message-send') void send();
+		if (pressed === 'propose' && view.propose) openPropose(view.propose, app);
 	});
 	field.addEventListener('keydown', (event) => {
 		if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;

@@ -96,7 +96,7 @@ function result(view: InvitationView): Markup {
 	}[view.status];
 	const link = (href: string | null, words: string) =>
 		href !== null && html`<a class="Lnk" href="${href}">${words}</a> `;
-	return html`<div class="Banner" role="group">${title(3, text)}<p>${view.reason ?? ''}</p><p>${link(view.proposalHref, 'View proposal')}${link(view.roomHref, 'Go to messages')}${link(`${view.dialect.base}/proposals/`, 'Back to proposals')}</p></div>`;
+	return html`<div class="Banner" role="group">${title(3, text)}<p>${view.reason ?? ''}</p><p>${link(view.proposalHref, 'View proposal')}${link(view.roomHref, 'Go to messages')}${link(`${view.dialect.base}/proposals/`, 'Back to proposals')}${view.propose && html`<button type="button" class="Btn" data-action="propose">Propose different terms</button>`}</p></div>`;
 }
 
 function invitation(view: InvitationView): Markup {

@@ -87,6 +87,13 @@ interface Base {
 	dialect: Dialect;
 }
 
+/** A proposal for which different terms can be proposed from where it is shown, in a dialog. */
+export interface ProposeView {
+	id: string;
+	terms: Terms;
+	editor: 'textarea' | 'rich';
+}
+
 export interface ListView extends Base {
 	view: 'list';
 	archive: boolean;
@@ -115,6 +122,7 @@ export interface InvitationView extends Base {
 	declineReasons: string[];
 	proposalHref: string | null;
 	roomHref: string | null;
+	propose: ProposeView | null;
 }
 
 /** Accepting an invitation, applying to a job and changing terms are one form with different parts. */
@@ -202,6 +210,7 @@ export interface RoomView extends Base {
 	jobTitle: string;
 	proposalHref: string;
 	hasContract: boolean;
+	propose: ProposeView | null;
 	stories: StoryView[];
 }
 
