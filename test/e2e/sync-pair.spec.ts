@@ -10,7 +10,7 @@ import { launchParley } from './launch';
 import { expectAccessible, readFile, section, setUp, stands, writeFile } from './sync-moves';
 
 // Several browsers and a relay start here, on a machine that may be busy.
-test.describe.configure({ timeout: 180_000 });
+base.describe.configure({ timeout: 180_000 });
 
 /** A real relay on this computer. */
 type Relay = Running & { address: string };

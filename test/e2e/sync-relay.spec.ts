@@ -8,7 +8,7 @@ import { launchParley } from './launch';
 import { expectAccessible, join, section, setUp, stands } from './sync-moves';
 
 // Several browsers and a relay start here, on a machine that may be busy.
-test.describe.configure({ timeout: 180_000 });
+base.describe.configure({ timeout: 180_000 });
 
 /** A browser whose pages may ask a relay on this computer; that it is away the browser notes as an error. */
 async function device(marketplace: Marketplace): Promise<Parley> {
