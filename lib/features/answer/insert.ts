@@ -77,7 +77,7 @@ export async function insert(field: HTMLElement, text: string, amount: boolean, 
 	const writes = ({ isTrusted }: Event) => {
 		writtenOn ||= isTrusted;
 	};
-	field.addEventListener('beforeinput', writes, { once: true });
+	field.addEventListener('beforeinput', writes);
 	const stays = async () => {
 		await later();
 		return writtenOn || kept();
