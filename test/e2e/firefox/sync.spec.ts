@@ -88,7 +88,7 @@ test('Firefox joins the desk of a Chromium by file, and its changes come back', 
 			};
 		});
 		await press(options, 'Write the file');
-		await says(options, 'Written:');
+		await says(options, 'Handed to the browser to save');
 		const back = await options.evaluate(async () => {
 			const bytes = new Uint8Array(await (globalThis as unknown as { written: Blob }).written.arrayBuffer());
 			return btoa(String.fromCharCode(...bytes));
