@@ -84,7 +84,7 @@ export async function insert(field: HTMLElement, text: string, amount: boolean, 
 	};
 	let stayed = await stays();
 	// Forms that listen for leaving the field bring their own figures up to date.
-	if (stayed && amount) field.dispatchEvent(new Event('change', { bubbles: true }));
+	if (stayed && amount && !writtenOn) field.dispatchEvent(new Event('change', { bubbles: true }));
 	stayed &&= await stays();
 	field.removeEventListener('beforeinput', writes);
 	if (!stayed && field.isConnected) selectAll(field);
