@@ -241,7 +241,8 @@ for (const variant of ['classic', 'redesign'] as const) {
 				await expect(message).toHaveText('From next month on.');
 				await message.click();
 				await page.keyboard.press('Control+End');
-				await page.keyboard.type(' Is that fine?');
+				// As fast as a person types: across the moments in which the card looks whether its text has stayed.
+				await page.keyboard.type(' Is that fine?', { delay: 40 });
 				await expect(message).toHaveText('From next month on. Is that fine?');
 				expect(marketplace.received, 'nothing was sent').toEqual([]);
 				await page.getByRole('dialog').getByRole('button', { name: 'Submit' }).click();
