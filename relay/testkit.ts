@@ -234,7 +234,7 @@ export async function began(env: Record<string, string> = {}) {
 }
 
 /** Waits for what must come, and says what did not. */
-export async function until(holds: () => boolean | Promise<boolean>, what: string, ms = 10_000): Promise<void> {
+export async function until(holds: () => boolean | Promise<boolean>, what: string, ms = 30_000): Promise<void> {
 	const end = Date.now() + ms;
 	while (!(await holds())) {
 		if (Date.now() > end) throw new Error(`Did not come: ${what}.`);

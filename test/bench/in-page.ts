@@ -2,7 +2,7 @@
 export { commitTimes } from './commit-in-page';
 export { firstFile, joinWith, plainFacts, plainJoin, sealTimes } from './seal-in-page';
 export { seed } from './seed';
-export { awaitedTimes, listTimes, rebuildTime, seedTalk, threadTimes } from './talk-in-page';
+export { awaitedTimes, listTimes, rebuildTime, sayTime, seedTalk, threadTimes } from './talk-in-page';
 
 import { readPage } from '../../lib/upwork/index';
 

@@ -4,7 +4,7 @@ import { recordId } from '../../lib/domain/ids';
 import { mainAccount } from '../../lib/domain/practice';
 import { JournalDatabase } from '../../lib/journal/database';
 import { openDesk } from '../../lib/journal/desk';
-import { openJournal } from '../../lib/journal/journal';
+import { type Journal, openJournal } from '../../lib/journal/journal';
 
 /** Messages of one room that arrive together, as the bus takes them. */
 const partSize = 500;
@@ -13,6 +13,17 @@ const began = Date.UTC(2025, 0, 1);
 /** The site's id of the n-th room. */
 export function roomId(serial: number): string {
 	return serial.toString(16).padStart(32, '0');
+}
+
+/** The `from`-th message of a room and those after it. */
+function said(room: number, from: number, count: number) {
+	return Array.from({ length: count }, (_, index) => {
+		const at = began + (from + index) * 60_000;
+		const text = `Message ${from + index} of room ${room}: the plans of floor ${index % 7} are ready, shall we talk on day ${index % 31}?`;
+		const author = index % 2 === 0 ? 'Maren Holt' : 'Robin Vale';
+		const message = { author, text, sent: { from: at, to: at + 60_000 }, edited: false, deleted: false };
+		return { id: `story_${from + index}`, message };
+	});
 }
 
 /** Facts of one room with `count` messages, a minute apart. */
@@ -41,20 +52,14 @@ export function* talk(room: number, count: number): Generator<Fact[]> {
 	yield kept.facts;
 	const room_ = recordId(mainAccount, 'room', site);
 	for (let from = 0; from < count; from += partSize) {
-		const messages = Array.from({ length: Math.min(partSize, count - from) }, (_, index) => {
-			const at = began + (from + index) * 60_000;
-			const text = `Message ${from + index} of room ${room}: the plans of floor ${index % 7} are ready, shall we talk on day ${index % 31}?`;
-			const author = index % 2 === 0 ? 'Maren Holt' : 'Robin Vale';
-			const message = { author, text, sent: { from: at, to: at + 60_000 }, edited: false, deleted: false };
-			return { id: `story_${from + index}`, message };
-		});
-		const said = decide(
+		const messages = said(room, from, Math.min(partSize, count - from));
+		const told = decide(
 			{ type: 'saveMessages', account: mainAccount, room: site, messages },
 			{ facts: (record) => (record === room_ ? kept.facts : []) },
 			context(1 + from / partSize),
 		);
-		if (!said.ok) throw new Error(said.message);
-		yield said.facts;
+		if (!told.ok) throw new Error(told.message);
+		yield told.facts;
 	}
 }
 
@@ -116,6 +121,25 @@ export async function threadTimes(room: number, rounds: number): Promise<number[
 	}
 	desk.close();
 	return times;
+}
+
+let talking: Journal | null = null;
+
+/** Milliseconds of keeping five more messages of a room from the `from`-th on, as a visit of its page does. */
+export async function sayTime(room: number, from: number): Promise<number> {
+	talking ??= openJournal();
+	const messages = said(room, from, 5);
+	const start = performance.now();
+	const done = await talking.command(crypto.randomUUID(), {
+		type: 'saveMessages',
+		account: mainAccount,
+		room: roomId(room),
+		messages,
+	});
+	const ms = performance.now() - start;
+	if (!done.ok) throw new Error(done.message);
+	await talking.settled();
+	return ms;
 }
 
 /** Milliseconds, `rounds` times, of the first fifty rows of a list. */

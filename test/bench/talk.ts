@@ -3,9 +3,10 @@ import { emptyPage, launchCopies, useBench } from './browser';
 import { type Figures, figures, type Judged, judge, ratio } from './figures';
 
 const opportunities = 10_000;
-/** 100,000 messages: one room of 5,000, one of 50, and the rest in rooms of 475 on the average. */
+/** 100,000 messages: rooms of 5,000, of 50 and of 50,000, and the rest in rooms of 224 on the average. */
 const long = 5_000;
 const short = 50;
+const huge = 50_000;
 const others = 200;
 const messages = 100_000;
 const rounds = 40;
@@ -25,8 +26,8 @@ export async function talk(): Promise<{ measured: Record<string, Figures>; verdi
 		};
 		const silent = await open('silent');
 		const talking = await open('talking');
-		const each = Math.floor((messages - long - short) / others);
-		const sizes = [long, short, ...Array.from({ length: others }, () => each)];
+		const each = Math.floor((messages - long - short - huge) / others);
+		const sizes = [long, short, huge, ...Array.from({ length: others }, () => each)];
 		const seeded = await talking.evaluate((sizes) => bench.seedTalk(1, sizes), sizes);
 		measured[`folding ${messages} messages`] = figures([seeded.folded]);
 		measured['putting the same rows with Dexie alone'] = figures([seeded.bare]);
@@ -38,6 +39,21 @@ export async function talk(): Promise<{ measured: Record<string, Figures>; verdi
 		}
 		measured[`room of ${long}`] = figures(await talking.evaluate((times) => bench.threadTimes(1, times), rounds));
 		measured[`room of ${short}`] = figures(await talking.evaluate((times) => bench.threadTimes(2, times), rounds));
+		measured[`room of ${huge}`] = figures(await talking.evaluate((times) => bench.threadTimes(3, times), rounds));
+		const saving: Record<string, number[]> = { long: [], short: [], huge: [] };
+		for (let round = 0; round <= rounds; round++) {
+			for (const [name, room, count] of [
+				['long', 1, long],
+				['short', 2, short],
+				['huge', 3, huge],
+			] as const) {
+				const ms = await talking.evaluate(([room, at]) => bench.sayTime(room, at), [room, count + round * 5] as const);
+				if (round > 0) saving[name]?.push(ms);
+			}
+		}
+		measured[`five more messages in a room of ${long}`] = figures(saving.long ?? []);
+		measured[`five more messages in a room of ${short}`] = figures(saving.short ?? []);
+		measured[`five more messages in a room of ${huge}`] = figures(saving.huge ?? []);
 		measured['who is awaited in 50 rows'] = figures(
 			await talking.evaluate((times) => bench.awaitedTimes(1, times), rounds),
 		);
@@ -58,6 +74,13 @@ export async function talk(): Promise<{ measured: Record<string, Figures>; verdi
 				1.1,
 			),
 			judge('room of 5,000 against one of 50', ratio(one(`room of ${long}`), one(`room of ${short}`)), 1.5, 1.1),
+			judge('room of 50,000 against one of 50', ratio(one(`room of ${huge}`), one(`room of ${short}`)), 1.5, 1.1),
+			judge(
+				'five more messages in a room of 50,000 against one of 50',
+				ratio(one(`five more messages in a room of ${huge}`), one(`five more messages in a room of ${short}`)),
+				1.5,
+				1.1,
+			),
 			judge(
 				'folding 100,000 messages against putting the same rows',
 				ratio(one(`folding ${messages} messages`), one('putting the same rows with Dexie alone')),

@@ -44,7 +44,7 @@ export interface LinkedDevice {
 	/** Every state it told. */
 	told: LinkState[];
 	state(): LinkState | undefined;
-	/** Resolves when it says that everything is saved on the relay. */
+	/** Resolves when nothing waits to be sealed and it says that everything is saved on the relay. */
 	stored(): Promise<void>;
 }
 
@@ -70,11 +70,13 @@ export async function linked(
 		...rest,
 	});
 	ends.push(() => link.close());
+	// What was only just written is not in what it said before.
+	const whole = async () => (await desk.unsealed()) === 0 && told.at(-1)?.stored === true;
 	return {
 		link,
 		told,
 		state: () => told.at(-1),
-		stored: () => until(() => told.at(-1)?.stored === true, 'saved on the relay', 60_000),
+		stored: () => until(whole, 'saved on the relay', 60_000),
 	};
 }
 
@@ -132,7 +134,8 @@ export async function keysOn(host: RelayHost): Promise<string[]> {
 
 /** Gives a device so many facts of so many characters each that hardly deflate, as if it had kept them. */
 export async function fill(device: SyncDevice, label: string, many: number, length: number): Promise<void> {
-	const text = () => Array.from({ length: length / 10 }, () => Math.random().toString(36).slice(2, 12)).join('');
+	const { upTo } = random(label.charCodeAt(0));
+	const text = () => Array.from({ length }, () => upTo(36).toString(36)).join('');
 	const facts = Array.from(
 		{ length: many },
 		(_, at): Fact => ({
