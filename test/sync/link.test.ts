@@ -269,7 +269,7 @@ describe('two devices and a relay', () => {
 		const a = await linked('a', relay);
 		for (let at = 0; at < 60; at += 1) {
 			await a.add(String(at), randomBytes(200).toString('hex'));
-			if (at % 5 === 0) await a.link.syncNow(0);
+			if (at % 5 === 0) await stored(a);
 		}
 		await stored(a);
 		expect(a.device.disk.size).toBeGreaterThan(1);
