@@ -1,3 +1,4 @@
+import { findByEvidence } from './evidence';
 import { identifierWords, myWords, onWords, ordinaryWords, reachCues } from './lexicon';
 import type { Candidate } from './links';
 import { findMentions } from './mentions';
@@ -279,7 +280,7 @@ export function findHandles(text: string, tokens: readonly Token[]): Candidate[]
 			why: 'A meeting number',
 		});
 	}
-	found.push(...findMentions(text, platformsNamed));
+	found.push(...findMentions(text, platformsNamed), ...findByEvidence(text, tokens, platformsNamed));
 	return found;
 }
 

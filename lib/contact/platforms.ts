@@ -17,7 +17,7 @@ const names: readonly [string, string][] = [
 	],
 	[
 		'WhatsApp',
-		'whatsapp watsapp whatsap wattsapp wsp whats wapp ватсап вацап вотсап вотсапп ватсапе вотсапе whatsup wasap wassap wazzap watsap guasap whazapp zap zapzap व्हाट्सएप व्हाट्सऐप واتساب واتس',
+		'whatsapp watsapp whatsap wattsapp wsp whats wapp ватсап вацап вотсап вотсапп ватсапе вотсапе whatsup wasap wassap wazzap watsap guasap whazapp zap zapzap wpp व्हाट्सएप व्हाट्सऐप واتساب واتس',
 	],
 	['Skype', 'skype skipe skaip скайпик скайп скайпе скайпу स्काइप'],
 	['Viber', 'viber вайбер вайбере'],
@@ -25,7 +25,7 @@ const names: readonly [string, string][] = [
 	['QQ', 'qq 扣扣 叩叩 企鹅号 企鹅'],
 	['Discord', 'discord дискорд дискорде डिस्कॉर्ड'],
 	['Instagram', 'instagram insta инста инстаграм инстаграме инсте інстаграм इंस्टाग्राम इंस्टा instagramm'],
-	['Facebook', 'facebook фейсбук фейсбуке फेसबुक'],
+	['Facebook', 'facebook фейсбук фейсбуке fejs fejsie fejsbuk फेसबुक'],
 	['LinkedIn', 'linkedin линкедин'],
 	['Twitter', 'twitter твиттер твіттер'],
 	['KakaoTalk', 'kakaotalk kakao 카카오톡 카톡'],
@@ -43,6 +43,15 @@ const names: readonly [string, string][] = [
 	['Keybase', 'keybase'],
 	['Behance', 'behance'],
 	['Upwork profile elsewhere', 'fiverr'],
+	['Reddit', 'reddit реддит'],
+	['GitLab', 'gitlab'],
+	['Twitch', 'twitch'],
+	['Xing', 'xing'],
+	['Dribbble', 'dribbble'],
+	['Kik', 'kik'],
+	['DingTalk', 'dingtalk 钉钉'],
+	['Weibo', 'weibo 微博'],
+	['Xiaohongshu', 'xiaohongshu 小红书'],
 ];
 const ordinaryNames: readonly [string, string][] = [
 	['LINE', 'line'],
@@ -55,6 +64,7 @@ const ordinaryNames: readonly [string, string][] = [
 	['Wire', 'wire'],
 	['X', 'x'],
 	['imo', 'imo'],
+	['Steam', 'steam'],
 ];
 const shortNames: readonly [string, string][] = [
 	['Facebook', 'fb'],
@@ -63,6 +73,7 @@ const shortNames: readonly [string, string][] = [
 	['VK', 'vk'],
 	['WeChat', 'wx'],
 	['Snapchat', 'snap'],
+	['Discord', 'disc dc'],
 ];
 const mail: readonly [string, string][] = [['Gmail', 'gmail googlemail hotmail yahoo icloud protonmail gmx']];
 const meetings: readonly [string, string][] = [

@@ -26,6 +26,6 @@ export function likeness(said: string): number {
 	if (/[A-Za-z]\d|\d[A-Za-z]|_/.test(bare)) return 2;
 	if (/^[a-z]{2,}\.[a-z]{2,}/i.test(bare)) return 2;
 	if (/^[a-z]+[A-Z][a-z]/.test(bare)) return 2;
-	if (/-/.test(bare)) return /^[a-z]+(?:-[a-z]+)+$/i.test(bare) ? 0 : 1;
+	if (/-/.test(bare)) return /^\p{L}+(?:-\p{L}+)+$/u.test(bare) ? 0 : 1;
 	return bare.length > 2 ? 1 : 0;
 }

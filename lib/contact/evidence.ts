@@ -1,0 +1,142 @@
+import {
+	dashWords,
+	dotWords,
+	identifierWords,
+	meetWords,
+	myWords,
+	namingWords,
+	onWords,
+	ordinaryWords,
+	reachCues,
+	tradeWords,
+	underscoreWords,
+} from './lexicon';
+import type { Candidate } from './links';
+import type { Named } from './platform-names';
+import { platforms } from './platforms';
+import type { Token } from './tokens';
+import { likeness, predicates } from './user-names';
+
+/** How far from a platform, in UTF-16 units, a name can belong to it. */
+const reach = 130;
+
+/** What may be an account's name: a word with its dots, dashes and underscores, in a script that parts words by spaces. */
+const one =
+	/(?<![\p{L}\p{M}\p{N}_@./\\#-])(?:(?:u|in)\/)?@?[A-Za-z0-9_\u00c0-\u024f\u0400-\u04ff](?:[A-Za-z0-9_\u00c0-\u024f\u0400-\u04ff]|[.#-](?=[A-Za-z0-9_\u0400-\u04ff])){2,39}(?![\p{M}@(/]|\.\/)/gu;
+
+const file =
+	/\.(?:js|ts|py|md|php|html?|css|json|xml|ya?ml|exe|apk|zip|pdf|docx?|xlsx?|csv|mp[34]|mov|png|jpe?g|psd|fig|txt|sql|svg|ai)$/i;
+const measure = /^[\d.,:x-]+(?:st|nd|rd|th|[kmxhg]b?|am|pm|px|fps|hrs?|min|d|p|cm|mm|kg|usd|eur|v\d*)?$/i;
+const field =
+	/^__|__$|^(?:user|get|set|send|is|has|on|create|update)_|_(?:id|ids|name|url|key|token|api|bot|type|message)$/i;
+
+/** How much the look of a word says that it is an account's name, from 0 to 4. */
+function look(said: string): number {
+	const bare = said.replace(/^@/, '');
+	if (/^(?:u|in)\//.test(said) || /#\d{4}$/.test(said)) return 4;
+	if (measure.test(bare) || file.test(bare) || field.test(bare) || !/\p{L}/u.test(bare)) return 0;
+	if (said.startsWith('@')) return 3;
+	if (likeness(said) === 0 && !/_/.test(bare)) return 0;
+	if (/[\p{L}\d]_|_[\p{L}\d]/u.test(bare) && /\p{Ll}/u.test(bare)) return 2.5;
+	if (/^[\p{L}\d]{2,}(?:\.[\p{L}\d]+)+$/u.test(bare)) return 2.5;
+	if (/\d/.test(bare)) return bare.length > 4 && /\p{Ll}/u.test(bare) ? 2 : 1;
+	if (/^\p{Lu}?\p{Ll}+\p{Lu}/u.test(bare) || /\p{Lu}\p{Ll}+\p{Lu}\p{Ll}/u.test(bare)) return 1.5;
+	return 0;
+}
+
+interface Possible {
+	start: number;
+	end: number;
+	shape: number;
+}
+
+/** Words that may be names, with how much their look says so. */
+function* possible(text: string, tokens: readonly Token[]): Generator<Possible> {
+	for (const match of text.matchAll(one)) {
+		const [said] = match;
+		const start = match.index;
+		const end = start + said.length;
+		const quoted = /["“«„'‘`]/.test(text.charAt(start - 1)) && /["”»“'’`]/.test(text.charAt(end));
+		const pointed = /[:：=>»→]\s$/.test(text.slice(Math.max(0, start - 2), start)) && /^\p{Ll}{5,}$/u.test(said);
+		const shape = look(said) + (quoted ? 1.5 : pointed ? 1 : 0);
+		const folded = said.replace(/^@/, '').toLowerCase();
+		if (shape > 0 && !ordinaryWords.has(folded) && !platforms.has(folded) && !predicates.has(folded))
+			yield { start, end, shape };
+	}
+	// "studio dot halcyon", "marta underscore k"
+	for (const [i, { word }] of tokens.entries()) {
+		const [before, after] = [tokens[i - 1], tokens[i + 1]];
+		if (!before || !after || after.start - before.end > word.length + 4) continue;
+		const shape = underscoreWords.has(word) ? 3 : dotWords.has(word) || dashWords.has(word) ? 2 : 0;
+		if (shape > 0 && !ordinaryWords.has(before.word)) yield { start: before.start, end: after.end, shape };
+	}
+}
+
+/** Whether an ordinary word ("line", "signal") stands there as a platform's name: with a capital letter or after "on", "my". */
+function meant(text: string, tokens: readonly Token[], { platform, first, start }: Named): boolean {
+	if (!platform.ordinary || platform.short) return true;
+	const before = tokens[first - 1]?.word ?? '';
+	if (onWords.has(before) || myWords.has(before)) return true;
+	return /\p{Lu}/u.test(text.charAt(start)) && !ordinaryWords.has(before);
+}
+
+/**
+ * Names that stand near a platform without any fixed wording: the look of the word, how near it is, and what the words around it say are
+ * weighed together. None of these is enough alone: "Discord ... v2_final" says nothing, "Discord? Mine's PixelOtter#4821" does.
+ */
+export function findByEvidence(text: string, tokens: readonly Token[], all: readonly Named[]): Candidate[] {
+	const of = all.filter((named) => named.platform.kind !== 'email' && meant(text, tokens, named));
+	if (of.length === 0) return [];
+	const found: Candidate[] = [];
+	const ends = Array.from(text.matchAll(/[.!?…]+(?=\s|$)|[。！？]|\n/g), ({ index }) => index);
+	for (const { start, end, shape } of possible(text, tokens)) {
+		if (all.some((named) => named.start < end && start < named.end)) continue;
+		let near: Named | undefined;
+		let best = reach;
+		for (const named of of) {
+			const away = named.end <= start ? start - named.end : named.start - end;
+			if (away < best) [near, best] = [named, away];
+		}
+		if (!near) continue;
+		const [from, to] = near.end <= start ? [near.end, start] : [end, near.start];
+		const breaks = ends.filter((at) => at >= from && at < to).length;
+		if (breaks > 2 || shape + surroundings(text, tokens, near, start, end, breaks) < 5) continue;
+		found.push({ kind: near.platform.kind, start, end, certainty: 'likely', why: `A ${near.platform.name} name` });
+	}
+	return found;
+}
+
+/** What the words around a name and its platform say: more for those that name, ask or point, less for those of the trade. */
+function surroundings(
+	text: string,
+	tokens: readonly Token[],
+	near: Named,
+	start: number,
+	end: number,
+	breaks: number,
+): number {
+	const [from, to] = near.end <= start ? [near.start, end] : [start, near.end];
+	let weight = 1 - breaks;
+	let [names, meets, mine] = [0, 0, 0];
+	for (const token of tokens) {
+		if (token.end < from - 40) continue;
+		if (token.start > to + 40) break;
+		if ((token.start >= start && token.end <= end) || (token.start >= near.start && token.end <= near.end)) continue;
+		const { word } = token;
+		const between = token.start >= from && token.end <= to;
+		const close = token.end <= start ? start - token.end < 30 : token.start - end < 16;
+		const beside = token.end <= near.start ? near.start - token.end < 3 : token.start - near.end < 8;
+		const first = token.end <= near.start ? near.start - token.end < 3 : token.start - near.end < 3;
+		if ((close || beside) && (namingWords.has(word) || identifierWords.has(word))) names = 2;
+		if ((close || between) && (reachCues.has(word) || meetWords.has(word))) meets = 1.5;
+		if (myWords.has(word)) {
+			mine = 1;
+			if (start - token.end < 4 && token.end <= start) names = 2;
+		}
+		if (namingWords.has(word)) mine = 1;
+		if (tradeWords.has(word)) weight -= first ? 3 : close ? 2 : 0.5;
+	}
+	if (/(?:[:：=>»]|->|→|—| -)\s?["'“«(]?$/.test(text.slice(Math.max(0, start - 4), start))) weight += 1;
+	if (/^\s*(?:["'”»]?\)?[.,;!?)]|$)/.test(text.slice(end, end + 3))) weight += 0.5;
+	return weight + names + meets + mine;
+}
