@@ -24,6 +24,17 @@ const reach = 130;
 const one =
 	/(?<![\p{L}\p{M}\p{N}_@./\\#-])(?:(?:u|in)\/)?@?[A-Za-z0-9_\u00c0-\u024f\u0400-\u04ff](?:[A-Za-z0-9_\u00c0-\u024f\u0400-\u04ff]|[.#-](?=[A-Za-z0-9_\u0400-\u04ff])){2,39}(?![\p{M}@(/]|\.\/)/gu;
 
+/** Two to four words with capital letters. */
+const several = /(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{N}]+(?: \p{Lu}[\p{L}\p{N}]+){1,3}(?![\p{L}\p{N}])/gu;
+
+/** Beginnings of what is written like a name and is a product. */
+const product =
+	/^(?:WordPress|WooCom|JavaS|TypeS|YouTube|PayPal|HubSpot|ClickUp|MailC|OpenAI|ChatGPT|My?SQL|PostgreSQL|MongoDB|GraphQL|DevOps|iOS|iPhone|macOS|eCom|QuickB|SalesF|ActiveC|ManyC|AutoCAD|SketchUp|InDesign|PowerP|OneDrive|ShareP|AfterE|FastAPI|Tailwind|BigQuery|SaaS|LinkedIn|Git|DaVinci|GoHigh|ElevenL|TikTok|WeChat|WhatsA)/;
+
+/** Of the words that name, those which say much else as well: only right before a name do they count in full. */
+const small =
+	/^(?:is|as|it|its|i|im|m|me|am|es|est|ist|e|c|to|hai|is|no|number|contact|como|come|als|comme|jako|soy|sou|sono|je|suis|ich|bin|mich|ja|mam|mnie|io|eu|go|dort|mi|under|unter|sous|main|registered|это|це|как|як|я|меня|мене|है|मैं|是|为)$/;
+
 const file =
 	/\.(?:js|ts|py|md|php|html?|css|json|xml|ya?ml|exe|apk|zip|pdf|docx?|xlsx?|csv|mp[34]|mov|png|jpe?g|psd|fig|txt|sql|svg|ai)$/i;
 const measure = /^[\d.,:x-]+(?:st|nd|rd|th|[kmxhg]b?|am|pm|px|fps|hrs?|min|d|p|cm|mm|kg|usd|eur|v\d*)?$/i;
@@ -40,9 +51,14 @@ function look(said: string): number {
 	if (/[\p{L}\d]_|_[\p{L}\d]/u.test(bare) && /\p{Ll}/u.test(bare)) return 2.5;
 	if (/^[\p{L}\d]{2,}(?:\.[\p{L}\d]+)+$/u.test(bare)) return 2.5;
 	if (/\d/.test(bare)) return bare.length > 4 && /\p{Ll}/u.test(bare) ? 2 : 1;
+	if (product.test(bare)) return 0;
 	if (/^\p{Lu}?\p{Ll}+\p{Lu}/u.test(bare) || /\p{Lu}\p{Ll}+\p{Lu}\p{Ll}/u.test(bare)) return 1.5;
 	return 0;
 }
+
+/** How words end that say what somebody is or does. */
+const describes =
+	/(?:able|ible|ive|ed|ing|ful|less|ly|ent|ant|ic|al|er|or|ist|ian|ous|ary|ry|ty|ible|ado|ada|iert|ivo|iva)$/;
 
 interface Possible {
 	start: number;
@@ -57,11 +73,29 @@ function* possible(text: string, tokens: readonly Token[]): Generator<Possible> 
 		const start = match.index;
 		const end = start + said.length;
 		const quoted = /["“«„'‘`]/.test(text.charAt(start - 1)) && /["”»“'’`]/.test(text.charAt(end));
-		const pointed = /[:：=>»→]\s$/.test(text.slice(Math.max(0, start - 2), start)) && /^\p{Ll}{5,}$/u.test(said);
-		const shape = look(said) + (quoted ? 1.5 : pointed ? 1 : 0);
+		const pointed = /[:：=>»→]\s$/.test(text.slice(Math.max(0, start - 2), start)) && /^[a-z]{5,}$/.test(said);
+		const shape = look(said) + (quoted ? 2 : pointed ? 1 : 0);
 		const folded = said.replace(/^@/, '').toLowerCase();
 		if (shape > 0 && !ordinaryWords.has(folded) && !platforms.has(folded) && !predicates.has(folded))
 			yield { start, end, shape };
+	}
+	// "I'm torvexx on GitHub"
+	for (let i = 1; i < tokens.length - 2; i++) {
+		const [before, name, on, after] = [tokens[i - 1], tokens[i], tokens[i + 1], tokens[i + 2]];
+		if (!before || !name || !on || !after || !onWords.has(on.word)) continue;
+		if (platforms.get(after.word)?.ordinary !== false) continue;
+		const said = [reachCues, meetWords, identifierWords, namingWords, ordinaryWords].some((of) => of.has(name.word));
+		if (namingWords.has(before.word) && /^[a-z]{6,}$/.test(name.raw) && !said && !describes.test(name.word))
+			yield { start: name.start, end: name.end, shape: 1 };
+	}
+	// «Velvet Fox Audio», "called Velvet Fox Audio", "→ Velvet Fox Audio"
+	for (const { 0: said, index } of text.matchAll(several)) {
+		const before = text.slice(Math.max(0, index - 24), index);
+		const last = tokens.findLast((token) => token.end <= index)?.word ?? '';
+		const quoted = /["“«„]$/.test(before) && /^["”»“]/.test(text.slice(index + said.length));
+		if (quoted || /(?:[:：=>»]|->|→)\s?$/.test(before)) yield { start: index, end: index + said.length, shape: 1.5 };
+		else if (last.length > 2 && (identifierWords.has(last) || namingWords.has(last)))
+			yield { start: index, end: index + said.length, shape: 1 };
 	}
 	// "studio dot halcyon", "marta underscore k"
 	for (const [i, { word }] of tokens.entries()) {
@@ -77,7 +111,8 @@ function meant(text: string, tokens: readonly Token[], { platform, first, start 
 	if (!platform.ordinary || platform.short) return true;
 	const before = tokens[first - 1]?.word ?? '';
 	if (onWords.has(before) || myWords.has(before)) return true;
-	return /\p{Lu}/u.test(text.charAt(start)) && !ordinaryWords.has(before);
+	const beside = text.charAt(start - 2);
+	return /\p{Lu}/u.test(text.charAt(start)) && (/[^\p{L}\p{N}]/u.test(beside) || !ordinaryWords.has(before));
 }
 
 /**
@@ -125,18 +160,23 @@ function surroundings(
 		const { word } = token;
 		const between = token.start >= from && token.end <= to;
 		const close = token.end <= start ? start - token.end < 30 : token.start - end < 16;
-		const beside = token.end <= near.start ? near.start - token.end < 3 : token.start - near.end < 8;
+		const beside = token.end <= near.start ? near.start - token.end < 3 : token.start - near.end < 14;
 		const first = token.end <= near.start ? near.start - token.end < 3 : token.start - near.end < 3;
-		if ((close || beside) && (namingWords.has(word) || identifierWords.has(word))) names = 2;
+		if (namingWords.has(word) || identifierWords.has(word)) {
+			const ahead = token.end <= start;
+			if (!small.test(word)) names = close || beside ? 2 : names;
+			else if (ahead && start - token.end < 4) names = 2;
+		}
 		if ((close || between) && (reachCues.has(word) || meetWords.has(word))) meets = 1.5;
 		if (myWords.has(word)) {
 			mine = 1;
 			if (start - token.end < 4 && token.end <= start) names = 2;
 		}
 		if (namingWords.has(word)) mine = 1;
-		if (tradeWords.has(word)) weight -= first ? 3 : close ? 2 : 0.5;
+		if (tradeWords.has(word)) weight -= first ? 3 : close ? 2 : between ? 0.5 : 0;
 	}
 	if (/(?:[:：=>»]|->|→|—| -)\s?["'“«(]?$/.test(text.slice(Math.max(0, start - 4), start))) weight += 1;
+	if (text.charAt(start - 1) === '(' && text.charAt(end) === ')') weight += 1;
 	if (/^\s*(?:["'”»]?\)?[.,;!?)]|$)/.test(text.slice(end, end + 3))) weight += 0.5;
 	return weight + names + meets + mine;
 }

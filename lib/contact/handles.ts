@@ -1,5 +1,5 @@
 import { findByEvidence } from './evidence';
-import { identifierWords, myWords, onWords, ordinaryWords, reachCues } from './lexicon';
+import { atWords, identifierWords, myWords, onWords, ordinaryWords, reachCues, tradeWords } from './lexicon';
 import type { Candidate } from './links';
 import { findMentions } from './mentions';
 import { type Named, namedAt, unspaced } from './platform-names';
@@ -103,7 +103,8 @@ function after(text: string, tokens: readonly Token[], named: Named, owned: bool
 	if (numeric && /^(?:QQ|ICQ)$/.test(named.platform.name) && !/[%$€]/.test(text.charAt(end)))
 		return make(named, end, 'likely');
 	if (numeric && /^(?:Zoom)$/.test(named.platform.name) && identified) return make(named, end, 'likely');
-	if (ordinaryWords.has(folded) || platforms.has(folded) || reachCues.has(folded)) return undefined;
+	if (ordinaryWords.has(folded) || platforms.has(folded) || reachCues.has(folded) || atWords.has(folded))
+		return undefined;
 	// "IG marta.draws" at the end of a line
 	const alone = named.platform.short && /[._]/.test(said) && /^\s*(?:$|[.,;!?)])/.test(text.slice(end, end + 3));
 	if (named.platform.ordinary && strength < 1 && !said.startsWith('@') && !alone) return undefined;
@@ -235,6 +236,7 @@ function before(text: string, tokens: readonly Token[], named: Named): Candidate
 		),
 	);
 	if (named.platform.ordinary && like < 2) return undefined;
+	if (tradeWords.has(lead.at(-1)?.word ?? '')) return undefined;
 	if (/\.(?:js|ts|py|net|md)$/i.test(said)) return undefined;
 	if (joined && !/\d|_[a-z]?$|^@/.test(said)) return undefined;
 	if (like === 2 && (said.startsWith('@') || cued || /[A-Za-z]\d|_/.test(said))) {
