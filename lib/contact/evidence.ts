@@ -22,7 +22,7 @@ const reach = 130;
 
 /** What may be an account's name: a word with its dots, dashes and underscores, in a script that parts words by spaces. */
 const one =
-	/(?<![\p{L}\p{M}\p{N}_@./\\#-])(?:(?:u|in)\/)?@?[A-Za-z0-9_\u00c0-\u024f\u0400-\u04ff](?:[A-Za-z0-9_\u00c0-\u024f\u0400-\u04ff]|[.#-](?=[A-Za-z0-9_\u0400-\u04ff])){2,39}(?![\p{M}@(/]|\.\/)/gu;
+	/(?<![\p{L}\p{M}\p{N}_@./\\#-])(?:(?:u|in)\/)?@?[A-Za-z0-9_\u00c0-\u024f\u0400-\u04ff](?:[A-Za-z0-9_\u00c0-\u024f\u0400-\u04ff]|[.#-](?=[A-Za-z0-9_\u0400-\u04ff])){2,39}(?![\p{M}@(]|\.\/)/gu;
 
 /** Two to four words with capital letters. */
 const several = /(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{N}]+(?: \p{Lu}[\p{L}\p{N}]+){1,3}(?![\p{L}\p{N}])/gu;
@@ -33,7 +33,7 @@ const product =
 
 /** Of the words that name, those which say much else as well: only right before a name do they count in full. */
 const small =
-	/^(?:is|as|it|its|i|im|m|me|am|es|est|ist|e|c|to|hai|is|no|number|contact|como|come|als|comme|jako|soy|sou|sono|je|suis|ich|bin|mich|ja|mam|mnie|io|eu|go|dort|mi|under|unter|sous|main|registered|это|це|как|як|я|меня|мене|है|मैं|是|为)$/;
+	/^(?:is|as|it|its|i|im|login|account|user|number|m|me|am|es|est|ist|e|c|to|hai|is|no|number|contact|como|come|als|comme|jako|soy|sou|sono|je|suis|ich|bin|mich|ja|mam|mnie|io|eu|go|dort|mi|under|unter|sous|main|registered|это|це|как|як|я|меня|мене|है|मैं|是|为)$/;
 
 const file =
 	/\.(?:js|ts|py|md|php|html?|css|json|xml|ya?ml|exe|apk|zip|pdf|docx?|xlsx?|csv|mp[34]|mov|png|jpe?g|psd|fig|txt|sql|svg|ai)$/i;
@@ -47,6 +47,7 @@ function look(said: string): number {
 	if (/^(?:u|in)\//.test(said) || /#\d{4}$/.test(said)) return 4;
 	if (measure.test(bare) || file.test(bare) || field.test(bare) || !/\p{L}/u.test(bare)) return 0;
 	if (said.startsWith('@')) return 3;
+	if (slug.test(bare) && !bare.split('-').some((part) => ordinaryWords.has(part))) return 1.5;
 	if (likeness(said) === 0 && !/_/.test(bare)) return 0;
 	if (/[\p{L}\d]_|_[\p{L}\d]/u.test(bare) && /\p{Ll}/u.test(bare)) return 2.5;
 	if (/^[\p{L}\d]{2,}(?:\.[\p{L}\d]+)+$/u.test(bare)) return 2.5;
@@ -56,9 +57,18 @@ function look(said: string): number {
 	return 0;
 }
 
+/** "marta-keller-ui": three words and more, none of them what other words are joined with ("up-to-date"). */
+const slug = /^[a-z]+(?:-[a-z]+){2,}$/;
+
 /** How words end that say what somebody is or does. */
 const describes =
 	/(?:able|ible|ive|ed|ing|ful|less|ly|ent|ant|ic|al|er|or|ist|ian|ous|ary|ry|ty|ible|ado|ada|iert|ivo|iva)$/;
+
+/** What joins a name to the platform after it: "marta_k on my Telegram", "marta_k (Skype)", "marta_k/telegram". */
+const joined = new RegExp(
+	`^ ?(?:[—–/|(-]|(?:${[...onWords].join('|')})(?: (?:${[...myWords, 'the'].join('|')}))?) ?$`,
+	'iu',
+);
 
 interface Possible {
 	start: number;
@@ -76,17 +86,13 @@ function* possible(text: string, tokens: readonly Token[]): Generator<Possible> 
 		const pointed = /[:：=>»→]\s$/.test(text.slice(Math.max(0, start - 2), start)) && /^[a-z]{5,}$/.test(said);
 		const shape = look(said) + (quoted ? 2 : pointed ? 1 : 0);
 		const folded = said.replace(/^@/, '').toLowerCase();
-		if (shape > 0 && !ordinaryWords.has(folded) && !platforms.has(folded) && !predicates.has(folded))
+		if (
+			(shape > 0 || /^[a-z]{6,}$/.test(said)) &&
+			!ordinaryWords.has(folded) &&
+			!platforms.has(folded) &&
+			!predicates.has(folded)
+		)
 			yield { start, end, shape };
-	}
-	// "I'm torvexx on GitHub"
-	for (let i = 1; i < tokens.length - 2; i++) {
-		const [before, name, on, after] = [tokens[i - 1], tokens[i], tokens[i + 1], tokens[i + 2]];
-		if (!before || !name || !on || !after || !onWords.has(on.word)) continue;
-		if (platforms.get(after.word)?.ordinary !== false) continue;
-		const said = [reachCues, meetWords, identifierWords, namingWords, ordinaryWords].some((of) => of.has(name.word));
-		if (namingWords.has(before.word) && /^[a-z]{6,}$/.test(name.raw) && !said && !describes.test(name.word))
-			yield { start: name.start, end: name.end, shape: 1 };
 	}
 	// «Velvet Fox Audio», "called Velvet Fox Audio", "→ Velvet Fox Audio"
 	for (const { 0: said, index } of text.matchAll(several)) {
@@ -106,6 +112,15 @@ function* possible(text: string, tokens: readonly Token[]): Generator<Possible> 
 	}
 }
 
+/** How much a plain word right before a platform can be a name: "I'm torvexx on GitHub", "write to johndoe (gmail)". */
+function besides(text: string, tokens: readonly Token[], start: number, end: number, near: Named): number {
+	const word = text.slice(start, end);
+	const last = tokens.findLast((token) => token.end <= start)?.word ?? '';
+	if (near.platform.kind === 'email') return start === 0 || reachCues.has(last) ? 2 : 0;
+	if (near.platform.ordinary || describes.test(word) || !namingWords.has(last)) return 0;
+	return [reachCues, meetWords, identifierWords, namingWords].some((of) => of.has(word)) ? 0 : 1;
+}
+
 /** Whether an ordinary word ("line", "signal") stands there as a platform's name: with a capital letter or after "on", "my". */
 function meant(text: string, tokens: readonly Token[], { platform, first, start }: Named): boolean {
 	if (!platform.ordinary || platform.short) return true;
@@ -120,7 +135,7 @@ function meant(text: string, tokens: readonly Token[], { platform, first, start 
  * weighed together. None of these is enough alone: "Discord ... v2_final" says nothing, "Discord? Mine's PixelOtter#4821" does.
  */
 export function findByEvidence(text: string, tokens: readonly Token[], all: readonly Named[]): Candidate[] {
-	const of = all.filter((named) => named.platform.kind !== 'email' && meant(text, tokens, named));
+	const of = all.filter((named) => meant(text, tokens, named));
 	if (of.length === 0) return [];
 	const found: Candidate[] = [];
 	const ends = Array.from(text.matchAll(/[.!?…]+(?=\s|$)|[。！？]|\n/g), ({ index }) => index);
@@ -135,7 +150,10 @@ export function findByEvidence(text: string, tokens: readonly Token[], all: read
 		if (!near) continue;
 		const [from, to] = near.end <= start ? [near.end, start] : [end, near.start];
 		const breaks = ends.filter((at) => at >= from && at < to).length;
-		if (breaks > 2 || shape + surroundings(text, tokens, near, start, end, breaks) < 5) continue;
+		const after = end <= near.start && joined.test(text.slice(end, near.start));
+		const looks = shape || (after ? besides(text, tokens, start, end, near) : 0);
+		if (looks === 0 || breaks > 2) continue;
+		if (looks + (after ? 2 : 0) + surroundings(text, tokens, near, start, end, breaks) < 5) continue;
 		found.push({ kind: near.platform.kind, start, end, certainty: 'likely', why: `A ${near.platform.name} name` });
 	}
 	return found;

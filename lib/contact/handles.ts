@@ -1,11 +1,10 @@
 import { findByEvidence } from './evidence';
-import { atWords, identifierWords, myWords, onWords, ordinaryWords, reachCues, tradeWords } from './lexicon';
+import { atWords, identifierWords, myWords, ordinaryWords, reachCues } from './lexicon';
 import type { Candidate } from './links';
 import { findMentions } from './mentions';
 import { type Named, namedAt, unspaced } from './platform-names';
 import { platforms } from './platforms';
 import type { Token } from './tokens';
-import { told } from './told-names';
 import { latinName, likeness, predicates, userName } from './user-names';
 
 /** Where the name begins after a platform, and how plainly what stands between says that one follows. */
@@ -188,71 +187,6 @@ function make(named: Named, end: number, certainty: Candidate['certainty']): Can
 	};
 }
 
-const nameBefore = /@?[A-Za-z0-9_][A-Za-z0-9_.#-]{1,38}[A-Za-z0-9_]["')\]]{0,2}$/;
-
-/** "johndoe77 on Facebook", "@john on telegram", "john_doe (Skype)". */
-function before(text: string, tokens: readonly Token[], named: Named): Candidate | undefined {
-	let at = named.start;
-	const gapStart = tokens[named.first - 1];
-	let related = false;
-	let joined = false;
-	if (/[([]\s?$/.test(text.slice(0, at).slice(-2))) {
-		related = true;
-		at = text.slice(0, at).replace(/\s?[([]\s?$/, '').length;
-	} else if (
-		/[\p{L}\p{N}_]\s?[/|-]\s?$/u.test(text.slice(Math.max(0, at - 4), at)) &&
-		/^\s*(?:$|[.,;!?\n])/.test(text.slice(named.end, named.end + 3))
-	) {
-		// "marta_k — telegram", "marta_k77/telegram"
-		joined = true;
-		related = true;
-		at = text.slice(0, at).replace(/\s?[/|-]\s?$/, '').length;
-	} else if (gapStart && onWords.has(gapStart.word) && /^ (?:my |the )?$/.test(text.slice(gapStart.end, at))) {
-		related = true;
-		at = gapStart.start;
-		// "marta_k over on Telegram"
-		const further = tokens[named.first - 2];
-		if (further && onWords.has(further.word) && text.slice(further.end, at) === ' ') at = further.start;
-	} else if (gapStart && myWords.has(gapStart.word)) {
-		const on = tokens[named.first - 2];
-		if (on && onWords.has(on.word)) {
-			related = true;
-			at = on.start;
-		}
-	}
-	if (!related) return undefined;
-	const window = text.slice(Math.max(0, at - 44), at).replace(/[\s,]+$/, '');
-	const said = nameBefore.exec(window)?.[0].replace(/["')\]]+$/, '');
-	if (said === undefined) return undefined;
-	const like = likeness(said);
-	const folded = said.replace(/^@/, '').toLowerCase();
-	if (ordinaryWords.has(folded) || platforms.has(folded)) return undefined;
-	const end = Math.max(0, at - 44) + window.length;
-	const start = text.lastIndexOf(said, end);
-	const lead = tokens.filter((token) => token.end <= start && start - token.end < 24).slice(-3);
-	const cued = lead.some(({ word }) =>
-		/^(?:search|find|add|follow|message|dm|ping|contact|write|hit|look|i'm|im|am|user|username|nick|as|it's|buscame|suche|ищи|найди|шукай)$/.test(
-			word,
-		),
-	);
-	if (named.platform.ordinary && like < 2) return undefined;
-	if (tradeWords.has(lead.at(-1)?.word ?? '')) return undefined;
-	if (/\.(?:js|ts|py|net|md)$/i.test(said)) return undefined;
-	if (joined && !/\d|_[a-z]?$|^@/.test(said)) return undefined;
-	if (like === 2 && (said.startsWith('@') || cued || /[A-Za-z]\d|_/.test(said))) {
-		if (/^[A-Z]+\d*$/.test(said) && !cued) return undefined;
-		const closed = /^\s?[)\]]/.exec(text.slice(named.end, named.end + 2))?.[0].length ?? 0;
-		return { ...make(named, named.end + (/[([]/.test(text.slice(at, named.start)) ? closed : 0), 'likely'), start };
-	}
-	const first = start === 0 || lead.some(({ word }) => reachCues.has(word));
-	const mail = named.platform.kind === 'email' && first && /^[a-z]{6,}$/.test(said);
-	if (like === 1 && mail) return { ...make(named, named.end, 'likely'), start };
-	// "I am at home on Discord"
-	const placed = onWords.has(lead[lead.length - 1]?.word ?? '');
-	if (like === 1 && cued && !placed && /^[a-z]+$/.test(said)) return { ...make(named, named.end, 'hint'), start };
-	return undefined;
-}
-
 /** "find me on LinkedIn as johndoe" reads as "LinkedIn ... johndoe"; "my Telegram", "mi telegram", "मेरा" make the owner plain. */
 export function findHandles(text: string, tokens: readonly Token[]): Candidate[] {
 	const found: Candidate[] = [];
@@ -265,7 +199,7 @@ export function findHandles(text: string, tokens: readonly Token[]): Candidate[]
 		const owner =
 			around.some(({ word }) => myWords.has(word) || /^(?:add|加我|me|加)$/.test(word)) ||
 			/[我加]/.test(text.slice(Math.max(0, named.start - 3), named.start));
-		const candidate = after(text, tokens, named, owner) ?? before(text, tokens, named) ?? told(text, named, owner);
+		const candidate = after(text, tokens, named, owner);
 		if (candidate) found.push(candidate);
 		i = named.last;
 	}
