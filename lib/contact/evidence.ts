@@ -22,7 +22,7 @@ const reach = 130;
 
 /** What may be an account's name: a word with its dots, dashes and underscores, in a script that parts words by spaces. */
 const one =
-	/(?<![\p{L}\p{M}\p{N}_@./\\#-])(?:(?:u|in)\/)?@?[A-Za-z0-9_\u00c0-\u024f\u0400-\u04ff](?:[A-Za-z0-9_\u00c0-\u024f\u0400-\u04ff]|[.#-](?=[A-Za-z0-9_\u0400-\u04ff])){2,39}(?![\p{M}@(]|\.\/)/gu;
+	/(?<![A-Za-z0-9_\u00c0-\u024f\u0400-\u04ff\p{M}@.\\#-]|\/(?!@))(?:live:\.?|(?:u|in)\/)?@?[A-Za-z0-9_\u00c0-\u024f\u0400-\u04ff](?:[A-Za-z0-9_\u00c0-\u024f\u0400-\u04ff]|[.#-](?=[A-Za-z0-9_\u0400-\u04ff])){2,39}(?![\p{M}@(]|\.\/)/gu;
 
 /** Two to four words with capital letters. */
 const several = /(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{N}]+(?: \p{Lu}[\p{L}\p{N}]+){1,3}(?![\p{L}\p{N}])/gu;
@@ -44,8 +44,9 @@ const field =
 /** How much the look of a word says that it is an account's name, from 0 to 4. */
 function look(said: string): number {
 	const bare = said.replace(/^@/, '');
-	if (/^(?:u|in)\//.test(said) || /#\d{4}$/.test(said)) return 4;
-	if (measure.test(bare) || file.test(bare) || field.test(bare) || !/\p{L}/u.test(bare)) return 0;
+	if (/^(?:live:|u\/|in\/)/.test(said) || /#\d{4}$/.test(said)) return 4;
+	if (field.test(bare)) return /_api$|_bot$/.test(bare) && !/^__/.test(bare) ? 1 : 0;
+	if (measure.test(bare) || file.test(bare) || !/\p{L}/u.test(bare)) return 0;
 	if (said.startsWith('@')) return 3;
 	if (slug.test(bare) && !bare.split('-').some((part) => ordinaryWords.has(part))) return 1.5;
 	if (likeness(said) === 0 && !/_/.test(bare)) return 0;
@@ -59,6 +60,9 @@ function look(said: string): number {
 
 /** "marta-keller-ui": three words and more, none of them what other words are joined with ("up-to-date"). */
 const slug = /^[a-z]+(?:-[a-z]+){2,}$/;
+
+/** What may as well be a word. */
+const plain = /^[A-Z]?[a-z]{4,}$/;
 
 /** How words end that say what somebody is or does. */
 const describes =
@@ -83,11 +87,10 @@ function* possible(text: string, tokens: readonly Token[]): Generator<Possible> 
 		const start = match.index;
 		const end = start + said.length;
 		const quoted = /["“«„'‘`]/.test(text.charAt(start - 1)) && /["”»“'’`]/.test(text.charAt(end));
-		const pointed = /[:：=>»→]\s$/.test(text.slice(Math.max(0, start - 2), start)) && /^[a-z]{5,}$/.test(said);
-		const shape = look(said) + (quoted ? 2 : pointed ? 1 : 0);
+		const shape = look(said) + (quoted ? 2 : 0);
 		const folded = said.replace(/^@/, '').toLowerCase();
 		if (
-			(shape > 0 || /^[a-z]{6,}$/.test(said)) &&
+			(shape > 0 || plain.test(said) || /^\d{5,12}$/.test(said)) &&
 			!ordinaryWords.has(folded) &&
 			!platforms.has(folded) &&
 			!predicates.has(folded)
@@ -99,6 +102,8 @@ function* possible(text: string, tokens: readonly Token[]): Generator<Possible> 
 		const before = text.slice(Math.max(0, index - 24), index);
 		const last = tokens.findLast((token) => token.end <= index)?.word ?? '';
 		const quoted = /["“«„]$/.test(before) && /^["”»“]/.test(text.slice(index + said.length));
+		if (said.split(' ').some((word) => ordinaryWords.has(word.toLowerCase()) || tradeWords.has(word.toLowerCase())))
+			continue;
 		if (quoted || /(?:[:：=>»]|->|→)\s?$/.test(before)) yield { start: index, end: index + said.length, shape: 1.5 };
 		else if (last.length > 2 && (identifierWords.has(last) || namingWords.has(last)))
 			yield { start: index, end: index + said.length, shape: 1 };
@@ -112,20 +117,68 @@ function* possible(text: string, tokens: readonly Token[]): Generator<Possible> 
 	}
 }
 
-/** How much a plain word right before a platform can be a name: "I'm torvexx on GitHub", "write to johndoe (gmail)". */
-function besides(text: string, tokens: readonly Token[], start: number, end: number, near: Named): number {
-	const word = text.slice(start, end);
-	const last = tokens.findLast((token) => token.end <= start)?.word ?? '';
-	if (near.platform.kind === 'email') return start === 0 || reachCues.has(last) ? 2 : 0;
-	if (near.platform.ordinary || describes.test(word) || !namingWords.has(last)) return 0;
-	return [reachCues, meetWords, identifierWords, namingWords].some((of) => of.has(word)) ? 0 : 1;
+/** A name right beside its platform, and how much a word that looks like any other can be one there. */
+interface Beside {
+	plain: number;
 }
 
+/** "I'm torvexx on GitHub", "marta_k (Skype)", "write to johndoe (gmail)". */
+function follows(text: string, tokens: readonly Token[], start: number, end: number, near: Named): Beside | null {
+	if (!joined.test(text.slice(end, near.start))) return null;
+	const word = text.slice(start, end);
+	const last = tokens.findLast((token) => token.end <= start)?.word ?? '';
+	if (near.platform.kind === 'email') return { plain: start === 0 || reachCues.has(last) ? 2 : 0 };
+	const named = namingWords.has(last) && !near.platform.ordinary && word.length > 5;
+	return { plain: named && !describes.test(word) && !says(word) ? 1 : 0 };
+}
+
+const names = (word: string): boolean => identifierWords.has(word) || namingWords.has(word);
+const says = (word: string): boolean => names(word) || reachCues.has(word) || meetWords.has(word);
+
+/** "Skype: anke.riedel", "my Telegram name is marta", "QQ 412345678": only words that name stand between, and signs. */
+function leads(text: string, tokens: readonly Token[], near: Named, start: number, end: number): Beside | null {
+	const between = text.slice(near.end, start);
+	const after = text.slice(end, end + 8);
+	if (between.length > 40 || !/^[^.!?。！？]*$/.test(between)) return null;
+	const alone = /^[ \t.!]*(?:$|\n)/.test(after);
+	// Another line may begin anew: it is the name's alone.
+	if (between.includes('\n') && !(alone && /[:：@]/.test(text.slice(near.end, start + 1)))) return null;
+	const words = tokens.slice(near.last + 1).filter((token) => token.end <= start);
+	if (words.some(({ word }) => !names(word) && !myWords.has(word) && !/^[号號码碼叫加同的]/.test(word))) return null;
+	const said = text.slice(start, end);
+	if (/^\d+$/.test(said)) return { plain: /^(?:QQ|ICQ)$/.test(near.platform.name) ? 3 : 0 };
+	const next = tokens.find((token) => token.start >= end)?.word ?? '';
+	const list = /^\s*(?:,|;|and\b|\/)/.test(after) && !platforms.has(next);
+	if (
+		!ending.test(after) ||
+		says(said) ||
+		(describes.test(said) && !/[eo]r$/.test(said)) ||
+		words.some(({ word }) => self.test(word))
+	)
+		return { plain: 0 };
+	// An arrow in the middle of a line is a flow ("Slack → sheet → mail").
+	const line = text.slice(text.lastIndexOf('\n', near.start) + 1, near.start);
+	const arrow = /[>»→➜]\s?$/.test(between) && alone && /^\W*$/.test(line) && chats.test(near.platform.name);
+	const pointed = (arrow || /[:：=]\s?$/.test(between)) && !list && /^[a-z]{5,}$/.test(said);
+	const owned = [tokens[near.first - 1], ...words].some((token) => token && myWords.has(token.word));
+	const named = words.some(({ word }) => !small.test(word) && !myWords.has(word)) || (owned && words.length > 0);
+	return { plain: pointed || named ? 1 : 0 };
+}
+
+/** What may follow a name: the end, or a sign. */
+const ending = /^\s*(?:$|[.,;!?)\]"'—–\n]|- )/;
+
+/** Platforms that are for talking alone. */
+const chats = /^(?:Telegram|Skype|Viber|WeChat|QQ|ICQ|Threema|Zalo|KakaoTalk)$/;
+
+/** "on insta I am marta.draws": what follows may be what somebody is, not how they are called. */
+const self = /^(?:i|m|am|im|soy|je|suis|ich|bin|sono|jestem|sou|я)$/;
+
 /** Whether an ordinary word ("line", "signal") stands there as a platform's name: with a capital letter or after "on", "my". */
-function meant(text: string, tokens: readonly Token[], { platform, first, start }: Named): boolean {
+function meant(text: string, tokens: readonly Token[], { platform, first, start, end }: Named): boolean {
 	if (!platform.ordinary || platform.short) return true;
 	const before = tokens[first - 1]?.word ?? '';
-	if (onWords.has(before) || myWords.has(before)) return true;
+	if (onWords.has(before) || myWords.has(before) || /^ ?(?:id\b|[:@])/i.test(text.slice(end, end + 4))) return true;
 	const beside = text.charAt(start - 2);
 	return /\p{Lu}/u.test(text.charAt(start)) && (/[^\p{L}\p{N}]/u.test(beside) || !ordinaryWords.has(before));
 }
@@ -150,11 +203,16 @@ export function findByEvidence(text: string, tokens: readonly Token[], all: read
 		if (!near) continue;
 		const [from, to] = near.end <= start ? [near.end, start] : [end, near.start];
 		const breaks = ends.filter((at) => at >= from && at < to).length;
-		const after = end <= near.start && joined.test(text.slice(end, near.start));
-		const looks = shape || (after ? besides(text, tokens, start, end, near) : 0);
+		const beside = near.end <= start ? leads(text, tokens, near, start, end) : follows(text, tokens, start, end, near);
+		const told = /[:：=] $/.test(text.slice(Math.max(0, start - 2), start)) && ending.test(text.slice(end, end + 8));
+		const looks = shape || (beside ? beside.plain : told && breaks < 2 ? 1 : 0);
 		if (looks === 0 || breaks > 2) continue;
-		if (looks + (after ? 2 : 0) + surroundings(text, tokens, near, start, end, breaks) < 5) continue;
-		found.push({ kind: near.platform.kind, start, end, certainty: 'likely', why: `A ${near.platform.name} name` });
+		const weight = looks + (beside ? 2 : 0) + surroundings(text, tokens, near, start, end, breaks);
+		if (weight < 5) continue;
+		const { kind, name } = near.platform;
+		const why = kind === 'email' ? `A ${name} address` : `A ${name} name`;
+		const span = beside ? { start: Math.min(start, near.start), end: Math.max(end, near.end) } : { start, end };
+		found.push({ kind, ...span, certainty: weight < 7 ? 'likely' : 'definite', why });
 	}
 	return found;
 }
@@ -170,7 +228,7 @@ function surroundings(
 ): number {
 	const [from, to] = near.end <= start ? [near.start, end] : [start, near.end];
 	let weight = 1 - breaks;
-	let [names, meets, mine] = [0, 0, 0];
+	let [named, meets, mine] = [0, 0, 0];
 	for (const token of tokens) {
 		if (token.end < from - 40) continue;
 		if (token.start > to + 40) break;
@@ -180,15 +238,15 @@ function surroundings(
 		const close = token.end <= start ? start - token.end < 30 : token.start - end < 16;
 		const beside = token.end <= near.start ? near.start - token.end < 3 : token.start - near.end < 14;
 		const first = token.end <= near.start ? near.start - token.end < 3 : token.start - near.end < 3;
-		if (namingWords.has(word) || identifierWords.has(word)) {
+		if (names(word)) {
 			const ahead = token.end <= start;
-			if (!small.test(word)) names = close || beside ? 2 : names;
-			else if (ahead && start - token.end < 4) names = 2;
+			if (!small.test(word)) named = close || beside ? 2 : named;
+			else if (ahead && start - token.end < 4) named = 2;
 		}
 		if ((close || between) && (reachCues.has(word) || meetWords.has(word))) meets = 1.5;
 		if (myWords.has(word)) {
 			mine = 1;
-			if (start - token.end < 4 && token.end <= start) names = 2;
+			if (start - token.end < 4 && token.end <= start) named = 2;
 		}
 		if (namingWords.has(word)) mine = 1;
 		if (tradeWords.has(word)) weight -= first ? 3 : close ? 2 : between ? 0.5 : 0;
@@ -196,5 +254,8 @@ function surroundings(
 	if (/(?:[:：=>»]|->|→|—| -)\s?["'“«(]?$/.test(text.slice(Math.max(0, start - 4), start))) weight += 1;
 	if (text.charAt(start - 1) === '(' && text.charAt(end) === ')') weight += 1;
 	if (/^\s*(?:["'”»]?\)?[.,;!?)]|$)/.test(text.slice(end, end + 3))) weight += 0.5;
-	return weight + names + meets + mine;
+	// "LinkedIn: lead_gen forms": words of a program, not of a name
+	const goesOn = /^ (?!(?:please|pls|if|or|and|for|is|thanks|any|when|to|me)\b)\p{Ll}/u.test(text.slice(end, end + 10));
+	if (goesOn && mine + named === 0 && /^[a-z]+(?:_[a-z]+)+$/.test(text.slice(start, end))) weight -= 2;
+	return weight + named + meets + mine;
 }
