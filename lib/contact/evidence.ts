@@ -22,7 +22,7 @@ const reach = 130;
 
 /** What may be an account's name: a word with its dots, dashes and underscores, in a script that parts words by spaces. */
 const one =
-	/(?<![A-Za-z0-9_\u00c0-\u024f\u0400-\u04ff\p{M}@.\\#-]|\/(?!@))(?:live:\.?|(?:u|in)\/)?@?[A-Za-z0-9_\u00c0-\u024f\u0400-\u04ff](?:[A-Za-z0-9_\u00c0-\u024f\u0400-\u04ff]|[.#-](?=[A-Za-z0-9_\u0400-\u04ff])){2,39}(?![\p{M}@(]|\.\/)/gu;
+	/(?<![A-Za-z0-9_\u00c0-\u024f\u0400-\u04ff\p{M}@.\\#-]|\/(?!@|in\/))(?:live:\.?|u\/|\/?in\/)?@?[A-Za-z0-9_\u00c0-\u024f\u0400-\u04ff](?:[A-Za-z0-9_\u00c0-\u024f\u0400-\u04ff]|[.#-](?=[A-Za-z0-9_\u0400-\u04ff])){2,39}(?![\p{M}@(]|\.\/)/gu;
 
 /** Two to four words with capital letters. */
 const several = /(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{N}]+(?: \p{Lu}[\p{L}\p{N}]+){1,3}(?![\p{L}\p{N}])/gu;
@@ -37,21 +37,25 @@ const small =
 
 const file =
 	/\.(?:js|ts|py|md|php|html?|css|json|xml|ya?ml|exe|apk|zip|pdf|docx?|xlsx?|csv|mp[34]|mov|png|jpe?g|psd|fig|txt|sql|svg|ai)$/i;
-const measure = /^[\d.,:x-]+(?:st|nd|rd|th|[kmxhg]b?|am|pm|px|fps|hrs?|min|d|p|cm|mm|kg|usd|eur|v\d*)?$/i;
+const measure = /^0x|^[\d.,:x-]+(?:st|nd|rd|th|[kmxhg]b?|am|pm|px|fps|hrs?|min|d|p|cm|mm|kg|usd|eur|v\d*)?$/i;
 const field =
 	/^__|__$|^(?:user|get|set|send|is|has|on|create|update)_|_(?:id|ids|name|url|key|token|api|bot|type|message)$/i;
 
 /** How much the look of a word says that it is an account's name, from 0 to 4. */
 function look(said: string): number {
 	const bare = said.replace(/^@/, '');
-	if (/^(?:live:|u\/|in\/)/.test(said) || /#\d{4}$/.test(said)) return 4;
+	if (/^(?:live:|u\/|\/?in\/)/.test(said) || /#\d{4}$/.test(said)) return 4;
+	if (/[A-Z]_[A-Z]/.test(bare)) return 0;
 	if (field.test(bare)) return /_api$|_bot$/.test(bare) && !/^__/.test(bare) ? 1 : 0;
 	if (measure.test(bare) || file.test(bare) || !/\p{L}/u.test(bare)) return 0;
 	if (said.startsWith('@')) return 3;
 	if (slug.test(bare) && !bare.split('-').some((part) => ordinaryWords.has(part))) return 1.5;
 	if (likeness(said) === 0 && !/_/.test(bare)) return 0;
-	if (/[\p{L}\d]_|_[\p{L}\d]/u.test(bare) && /\p{Ll}/u.test(bare)) return 2.5;
-	if (/^[\p{L}\d]{2,}(?:\.[\p{L}\d]+)+$/u.test(bare)) return 2.5;
+	if ((/_/.test(bare) && /\p{Ll}/u.test(bare)) || /^[\p{L}\d]{2,}(?:\.[\p{L}\d]+)+$/u.test(bare)) {
+		// The more it is made of, the less it is a word of anything else.
+		const parts = bare.split(/[._-]+/);
+		return 2.5 + (/\d$/.test(bare) || /_.*\.|\..*_/.test(bare) ? 1 : 0) + (parts.length > 2 ? 0.5 : 0);
+	}
 	if (/\d/.test(bare)) return bare.length > 4 && /\p{Ll}/u.test(bare) ? 2 : 1;
 	if (product.test(bare)) return 0;
 	if (/^\p{Lu}?\p{Ll}+\p{Lu}/u.test(bare) || /\p{Lu}\p{Ll}+\p{Lu}\p{Ll}/u.test(bare)) return 1.5;
@@ -87,7 +91,7 @@ function* possible(text: string, tokens: readonly Token[]): Generator<Possible> 
 		const start = match.index;
 		const end = start + said.length;
 		const quoted = /["“«„'‘`]/.test(text.charAt(start - 1)) && /["”»“'’`]/.test(text.charAt(end));
-		const shape = look(said) + (quoted ? 2 : 0);
+		const shape = look(said) + (quoted && said.length > 4 ? 2 : 0);
 		const folded = said.replace(/^@/, '').toLowerCase();
 		if (
 			(shape > 0 || plain.test(said) || /^\d{5,12}$/.test(said)) &&
@@ -166,7 +170,7 @@ function leads(text: string, tokens: readonly Token[], near: Named, start: numbe
 }
 
 /** What may follow a name: the end, or a sign. */
-const ending = /^\s*(?:$|[.,;!?)\]"'—–\n]|- )/;
+const ending = /^\s*(?:$|[.,;!?)\]"'—–\n]|- |(?:and|und|y|et|e|i|и|та|ve)\s)/;
 
 /** Platforms that are for talking alone. */
 const chats = /^(?:Telegram|Skype|Viber|WeChat|QQ|ICQ|Threema|Zalo|KakaoTalk)$/;
@@ -175,10 +179,12 @@ const chats = /^(?:Telegram|Skype|Viber|WeChat|QQ|ICQ|Threema|Zalo|KakaoTalk)$/;
 const self = /^(?:i|m|am|im|soy|je|suis|ich|bin|sono|jestem|sou|я)$/;
 
 /** Whether an ordinary word ("line", "signal") stands there as a platform's name: with a capital letter or after "on", "my". */
-function meant(text: string, tokens: readonly Token[], { platform, first, start, end }: Named): boolean {
+function meant(text: string, tokens: readonly Token[], { platform, first, last, start, end }: Named): boolean {
 	if (!platform.ordinary || platform.short) return true;
 	const before = tokens[first - 1]?.word ?? '';
-	if (onWords.has(before) || myWords.has(before) || /^ ?(?:id\b|[:@])/i.test(text.slice(end, end + 4))) return true;
+	const next = tokens[last + 1]?.word ?? '';
+	if (onWords.has(before) || myWords.has(before) || /^ ?[:@]/.test(text.slice(end, end + 2))) return true;
+	if (identifierWords.has(next) && !small.test(next)) return true;
 	const beside = text.charAt(start - 2);
 	return /\p{Lu}/u.test(text.charAt(start)) && (/[^\p{L}\p{N}]/u.test(beside) || !ordinaryWords.has(before));
 }

@@ -23,7 +23,6 @@ export const reachCues = wordsOf('reach');
 export const myWords = wordsOf('my');
 export const identifierWords = wordsOf('identifier');
 export const namingWords = wordsOf('naming');
-export const platformEndings = wordsOf('platformEndings');
 export const onWords = wordsOf('on');
 export const meetWords = wordsOf('meet');
 export const tradeWords = wordsOf('trade');
