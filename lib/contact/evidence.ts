@@ -15,7 +15,7 @@ import type { Candidate } from './links';
 import type { Named } from './platform-names';
 import { platforms } from './platforms';
 import type { Token } from './tokens';
-import { likeness, predicates } from './user-names';
+import { predicates, trade } from './user-names';
 
 /** How far from a platform, in UTF-16 units, a name can belong to it. */
 const reach = 130;
@@ -41,6 +41,10 @@ const measure = /^0x|^[\d.,:x-]+(?:st|nd|rd|th|[kmxhg]b?|am|pm|px|fps|hrs?|min|d
 const field =
 	/^__|__$|^(?:user|get|set|send|is|has|on|create|update)_|_(?:id|ids|name|url|key|token|api|bot|type|message)$/i;
 
+/** What the sign stands before in programs and group chats. */
+const rules =
+	/^@(?:media|import|keyframes|font|layer|apply|include|mixin|use|extend|types?|param|returns?|override|component|injectable|here|channel|everyone|all|todo|author|version|since|deprecated|supports|page|charset|mentions?)$/i;
+
 /** How much the look of a word says that it is an account's name, from 0 to 4. */
 function look(said: string): number {
 	const bare = said.replace(/^@/, '');
@@ -48,9 +52,10 @@ function look(said: string): number {
 	if (/[A-Z]_[A-Z]/.test(bare)) return 0;
 	if (field.test(bare)) return /_api$|_bot$/.test(bare) && !/^__/.test(bare) ? 1 : 0;
 	if (measure.test(bare) || file.test(bare) || !/\p{L}/u.test(bare)) return 0;
-	if (said.startsWith('@')) return 3;
+	if (said.startsWith('@')) return rules.test(said) ? 0 : /[\d_.]/.test(bare) ? 4 : 3;
 	if (slug.test(bare) && !bare.split('-').some((part) => ordinaryWords.has(part))) return 1.5;
-	if (likeness(said) === 0 && !/_/.test(bare)) return 0;
+	if (!bare.includes('_') && (trade.test(bare) || /^\p{L}+(?:-\p{L}+)+$/u.test(bare) || /^v?\d+(?:\.\d+)+$/.test(bare)))
+		return 0;
 	if ((/_/.test(bare) && /\p{Ll}/u.test(bare)) || /^[\p{L}\d]{2,}(?:\.[\p{L}\d]+)+$/u.test(bare)) {
 		// The more it is made of, the less it is a word of anything else.
 		const parts = bare.split(/[._-]+/);

@@ -27,7 +27,7 @@ export function findHandles(text: string, tokens: readonly Token[]): Candidate[]
 			why: 'A meeting number',
 		});
 	}
-	found.push(...findMentions(text, platformsNamed), ...findByEvidence(text, tokens, platformsNamed));
+	found.push(...findMentions(text), ...findByEvidence(text, tokens, platformsNamed));
 	return found;
 }
 
