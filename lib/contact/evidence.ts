@@ -12,7 +12,7 @@ import {
 	underscoreWords,
 } from './lexicon';
 import type { Candidate } from './links';
-import type { Named } from './platform-names';
+import { type Named, unspaced } from './platform-names';
 import { platforms } from './platforms';
 import type { Token } from './tokens';
 import { predicates, trade } from './user-names';
@@ -39,7 +39,7 @@ const file =
 	/\.(?:js|ts|py|md|php|html?|css|json|xml|ya?ml|exe|apk|zip|pdf|docx?|xlsx?|csv|mp[34]|mov|png|jpe?g|psd|fig|txt|sql|svg|ai)$/i;
 const measure = /^0x|^[\d.,:x-]+(?:st|nd|rd|th|[kmxhg]b?|am|pm|px|fps|hrs?|min|d|p|cm|mm|kg|usd|eur|v\d*)?$/i;
 const field =
-	/^__|__$|^(?:user|get|set|send|is|has|on|create|update)_|_(?:id|ids|name|url|key|token|api|bot|type|message)$/i;
+	/^__|__$|^(?:user|get|set|send|is|has|on|create|update)_|_(?:id|ids|name|url|key|token|api|bot|type|message|line|core|style|size|colou?r)$/i;
 
 /** What the sign stands before in programs and group chats. */
 const rules =
@@ -49,11 +49,11 @@ const rules =
 function look(said: string): number {
 	const bare = said.replace(/^@/, '');
 	if (/^(?:live:|u\/|\/?in\/)/.test(said) || /#\d{4}$/.test(said)) return 4;
-	if (/[A-Z]_[A-Z]/.test(bare)) return 0;
+	if (/^[A-Z\d]*_[A-Z\d_]+$|[A-Z]{2,}_[A-Z]{2,}/.test(bare)) return 0;
 	if (field.test(bare)) return /_api$|_bot$/.test(bare) && !/^__/.test(bare) ? 1 : 0;
 	if (measure.test(bare) || file.test(bare) || !/\p{L}/u.test(bare)) return 0;
 	if (said.startsWith('@')) return rules.test(said) ? 0 : /[\d_.]/.test(bare) ? 4 : 3;
-	if (slug.test(bare) && !bare.split('-').some((part) => ordinaryWords.has(part))) return 1.5;
+	if (slug.test(bare) && !/(?:^|-)(?:to|of|by|and|up|in|the|for|on|at|a)-/.test(bare)) return 1.5;
 	if (!bare.includes('_') && (trade.test(bare) || /^\p{L}+(?:-\p{L}+)+$/u.test(bare) || /^v?\d+(?:\.\d+)+$/.test(bare)))
 		return 0;
 	if ((/_/.test(bare) && /\p{Ll}/u.test(bare)) || /^[\p{L}\d]{2,}(?:\.[\p{L}\d]+)+$/u.test(bare)) {
@@ -99,7 +99,7 @@ function* possible(text: string, tokens: readonly Token[]): Generator<Possible> 
 		const shape = look(said) + (quoted && said.length > 4 ? 2 : 0);
 		const folded = said.replace(/^@/, '').toLowerCase();
 		if (
-			(shape > 0 || plain.test(said) || /^\d{5,12}$/.test(said)) &&
+			(shape > 0 || /^\p{Ll}{4,}(?:-\p{Ll}+)?$/u.test(said) || plain.test(said) || /^\d{5,12}$/.test(said)) &&
 			!ordinaryWords.has(folded) &&
 			!platforms.has(folded) &&
 			!predicates.has(folded)
@@ -153,8 +153,12 @@ function leads(text: string, tokens: readonly Token[], near: Named, start: numbe
 	// Another line may begin anew: it is the name's alone.
 	if (between.includes('\n') && !(alone && /[:：@]/.test(text.slice(near.end, start + 1)))) return null;
 	const words = tokens.slice(near.last + 1).filter((token) => token.end <= start);
-	if (words.some(({ word }) => !names(word) && !myWords.has(word) && !/^[号號码碼叫加同的]/.test(word))) return null;
+	if (
+		words.some(({ word }) => !names(word) && !myWords.has(word) && word !== 'by' && !/^[号號码碼叫加同的]/.test(word))
+	)
+		return null;
 	const said = text.slice(start, end);
+	if (/ go by $/i.test(between)) return { plain: 1 };
 	if (/^\d+$/.test(said)) return { plain: /^(?:QQ|ICQ)$/.test(near.platform.name) ? 3 : 0 };
 	const next = tokens.find((token) => token.start >= end)?.word ?? '';
 	const list = /^\s*(?:,|;|and\b|\/)/.test(after) && !platforms.has(next);
@@ -170,9 +174,13 @@ function leads(text: string, tokens: readonly Token[], near: Named, start: numbe
 	const arrow = /[>»→➜]\s?$/.test(between) && alone && /^\W*$/.test(line) && chats.test(near.platform.name);
 	const pointed = (arrow || /[:：=]\s?$/.test(between)) && !list && /^[a-z]{5,}$/.test(said);
 	const owned = [tokens[near.first - 1], ...words].some((token) => token && myWords.has(token.word));
-	const named = words.some(({ word }) => !small.test(word) && !myWords.has(word)) || (owned && words.length > 0);
+	const strong = words.some(({ word }) => !small.test(word) && !myWords.has(word));
+	const named = owned ? words.length > 0 : strong && words.length > 1;
 	return { plain: pointed || named ? 1 : 0 };
 }
+
+/** A platform's name that is a part of a longer one: "vk_andrew90", "theo.k.line". */
+const inner = /[\p{L}\d][._]\0|\0(?:_|[.\d][\p{L}\d])/u;
 
 /** What may follow a name: the end, or a sign. */
 const ending = /^\s*(?:$|[.,;!?)\]"'—–\n]|- |(?:and|und|y|et|e|i|и|та|ve)\s)/;
@@ -198,12 +206,15 @@ function meant(text: string, tokens: readonly Token[], { platform, first, last, 
  * Names that stand near a platform without any fixed wording: the look of the word, how near it is, and what the words around it say are
  * weighed together. None of these is enough alone: "Discord ... v2_final" says nothing, "Discord? Mine's PixelOtter#4821" does.
  */
-export function findByEvidence(text: string, tokens: readonly Token[], all: readonly Named[]): Candidate[] {
+export function findByEvidence(text: string, tokens: readonly Token[], spotted: readonly Named[]): Candidate[] {
+	const all = spotted.filter(
+		({ start, end }) => !inner.test(`${text.slice(Math.max(0, start - 2), start)}\0${text.slice(end, end + 2)}`),
+	);
 	const of = all.filter((named) => meant(text, tokens, named));
 	if (of.length === 0) return [];
 	const found: Candidate[] = [];
 	const ends = Array.from(text.matchAll(/[.!?…]+(?=\s|$)|[。！？]|\n/g), ({ index }) => index);
-	for (const { start, end, shape } of possible(text, tokens)) {
+	for (let { start, end, shape } of possible(text, tokens)) {
 		if (all.some((named) => named.start < end && start < named.end)) continue;
 		let near: Named | undefined;
 		let best = reach;
@@ -215,6 +226,9 @@ export function findByEvidence(text: string, tokens: readonly Token[], all: read
 		const [from, to] = near.end <= start ? [near.end, start] : [end, near.start];
 		const breaks = ends.filter((at) => at >= from && at < to).length;
 		const beside = near.end <= start ? leads(text, tokens, near, start, end) : follows(text, tokens, start, end, near);
+		const bare = text.slice(start, end);
+		const said = tokens.findLast((token) => token.end <= start && start - token.end < 3)?.word ?? '';
+		if (!shape && /^\p{Ll}+-\p{Ll}+$/u.test(bare) && names(said) && (beside || !small.test(said))) shape = 2;
 		const told = /[:：=] $/.test(text.slice(Math.max(0, start - 2), start)) && ending.test(text.slice(end, end + 8));
 		const looks = shape || (beside ? beside.plain : told && breaks < 2 ? 1 : 0);
 		if (looks === 0 || breaks > 2) continue;
@@ -245,6 +259,12 @@ function surroundings(
 		if (token.start > to + 40) break;
 		if ((token.start >= start && token.end <= end) || (token.start >= near.start && token.end <= near.end)) continue;
 		const { word } = token;
+		if (unspaced.test(word)) {
+			// Words that are not parted: what they are made of.
+			if (/[号號叫]|昵称|名是|是$/.test(word)) named = 2;
+			if (/[加搜找聊]|联系/.test(word)) meets = 1.5;
+			if (/我/.test(word)) mine = 1;
+		}
 		const between = token.start >= from && token.end <= to;
 		const close = token.end <= start ? start - token.end < 30 : token.start - end < 16;
 		const beside = token.end <= near.start ? near.start - token.end < 3 : token.start - near.end < 14;
@@ -267,6 +287,6 @@ function surroundings(
 	if (/^\s*(?:["'”»]?\)?[.,;!?)]|$)/.test(text.slice(end, end + 3))) weight += 0.5;
 	// "LinkedIn: lead_gen forms": words of a program, not of a name
 	const goesOn = /^ (?!(?:please|pls|if|or|and|for|is|thanks|any|when|to|me)\b)\p{Ll}/u.test(text.slice(end, end + 10));
-	if (goesOn && mine + named === 0 && /^[a-z]+(?:_[a-z]+)+$/.test(text.slice(start, end))) weight -= 2;
+	if (goesOn && mine + named + meets === 0 && /^[a-z]+(?:_[a-z]+)+$/.test(text.slice(start, end))) weight -= 2;
 	return weight + named + meets + mine;
 }

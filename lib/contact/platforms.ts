@@ -13,17 +13,17 @@ export interface Platform {
 const names: readonly [string, string][] = [
 	[
 		'Telegram',
-		'telegram tg телеграм телеграмм телега телегу телеге телеграме тг телеґрам tlgrm telega telegrama टेलीग्राम 电报 纸飞机 تلغرام تيليجرام تليجرام تلجرام телезі tele',
+		'telegram tg tlg телеграм телеграмм телега телегу телеге телеграме тг телеґрам tlgrm telega telegrama टेलीग्राम 电报 纸飞机 تلغرام تيليجرام تليجرام تلجرام телезі tele',
 	],
 	[
 		'WhatsApp',
 		'whatsapp watsapp whatsap wattsapp wsp whats wapp ватсап вацап вотсап вотсапп ватсапе вотсапе whatsup wasap wassap wazzap watsap guasap whazapp zap zapzap wpp व्हाट्सएप व्हाट्सऐप واتساب واتس',
 	],
-	['Skype', 'skype skipe skaip скайпик скайп скайпе скайпу स्काइप سكايب'],
+	['Skype', 'skype skyp skpe skipe skaip скайпик скайп скайпе скайпу स्काइप سكايب'],
 	['Viber', 'viber вайбер вайбере'],
 	['WeChat', 'wechat weixin 微信 薇信 威信 徽信 微信号 加微信 加薇 加微 绿泡泡 v信 vx'],
 	['QQ', 'qq 扣扣 叩叩 企鹅号 企鹅'],
-	['Discord', 'discord дискорд дискорде डिस्कॉर्ड ディスコード ディスコ ديسكورد'],
+	['Discord', 'discord дискорд діскорд डिस्कॉर्ड ディスコード ディスコ ديسكورد'],
 	['Instagram', 'instagram insta инста инстаграм инстаграме инсте інстаграм इंस्टाग्राम इंस्टा instagramm انستا انستغرام'],
 	['Facebook', 'facebook фейсбук фейсбуке fejs fejsie fejsbuk फेसबुक'],
 	['LinkedIn', 'linkedin линкедин'],
