@@ -1,4 +1,4 @@
-import { findByEvidence } from './evidence';
+import { findNearPlatforms } from './near-platforms';
 import type { Candidate } from './links';
 import { findMentions } from './mentions';
 import { type Named, namedAt } from './platform-names';
@@ -27,7 +27,7 @@ export function findHandles(text: string, tokens: readonly Token[]): Candidate[]
 			why: 'A meeting number',
 		});
 	}
-	found.push(...findMentions(text), ...findByEvidence(text, tokens, platformsNamed));
+	found.push(...findMentions(text), ...findNearPlatforms(text, tokens, platformsNamed));
 	return found;
 }
 

@@ -206,7 +206,7 @@ function meant(text: string, tokens: readonly Token[], { platform, first, last, 
  * Names that stand near a platform without any fixed wording: the look of the word, how near it is, and what the words around it say are
  * weighed together. None of these is enough alone: "Discord ... v2_final" says nothing, "Discord? Mine's PixelOtter#4821" does.
  */
-export function findByEvidence(text: string, tokens: readonly Token[], spotted: readonly Named[]): Candidate[] {
+export function findNearPlatforms(text: string, tokens: readonly Token[], spotted: readonly Named[]): Candidate[] {
 	const all = spotted.filter(
 		({ start, end }) => !inner.test(`${text.slice(Math.max(0, start - 2), start)}\0${text.slice(end, end + 2)}`),
 	);
