@@ -1,6 +1,6 @@
-import { findNearPlatforms } from './near-platforms';
 import type { Candidate } from './links';
 import { findMentions } from './mentions';
+import { findNearPlatforms } from './near-platforms';
 import { type Named, namedAt } from './platform-names';
 import type { Token } from './tokens';
 

@@ -22,10 +22,10 @@ const reach = 130;
 
 /** What may be an account's name: a word with its dots, dashes and underscores, in a script that parts words by spaces. */
 const one =
-	/(?<![A-Za-z0-9_\u00c0-\u024f\u0400-\u04ff\p{M}@.\\#-]|\/(?!@|in\/))(?:live:\.?|u\/|\/?in\/)?@?[A-Za-z0-9_\u00c0-\u024f\u0400-\u04ff](?:[A-Za-z0-9_\u00c0-\u024f\u0400-\u04ff]|[.#-](?=[A-Za-z0-9_\u0400-\u04ff])){2,39}(?![\p{M}@(]|\.\/)/gu;
+	/(?<![A-Za-z0-9_\u00c0-\u024f\u0400-\u04ff\p{M}@.\\#-]|\/(?!@|in\/))(?:live:\.?|u\/|\/?in\/)?@?[A-Za-z0-9_\u00c0-\u024f\u0400-\u04ff](?:[A-Za-z0-9_\u00c0-\u024f\u0400-\u04ff]|[.#-](?=[A-Za-z0-9_\u0400-\u04ff])){2,39}(?![A-Za-z0-9_\u00c0-\u024f\u0400-\u04ff\p{M}@(]|\.\/)/gu;
 
 /** Two to four words with capital letters. */
-const several = /(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{N}]+(?: \p{Lu}[\p{L}\p{N}]+){1,3}(?![\p{L}\p{N}])/gu;
+const several = /(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{N}]+(?: \p{Lu}(?:\.|[\p{L}\p{N}]+)){1,3}(?![\p{L}\p{N}])/gu;
 
 /** Beginnings of what is written like a name and is a product. */
 const product =
@@ -36,10 +36,10 @@ const small =
 	/^(?:is|as|it|its|i|im|login|account|user|number|m|me|am|es|est|ist|e|c|to|hai|is|no|number|contact|como|come|als|comme|jako|soy|sou|sono|je|suis|ich|bin|mich|ja|mam|mnie|io|eu|go|dort|mi|under|unter|sous|main|registered|это|це|как|як|я|меня|мене|है|मैं|是|为)$/;
 
 const file =
-	/\.(?:js|ts|py|md|php|html?|css|json|xml|ya?ml|exe|apk|zip|pdf|docx?|xlsx?|csv|mp[34]|mov|png|jpe?g|psd|fig|txt|sql|svg|ai)$/i;
+	/\.(?:js|ts|py|md|php|html?|css|json|xml|ya?ml|exe|apk|zip|pdf|docx?|xlsx?|csv|mp[34]|mov|wav|avi|mkv|aep|blend|zip|png|jpe?g|psd|fig|txt|sql|svg|ai)$/i;
 const measure = /^0x|^[\d.,:x-]+(?:st|nd|rd|th|[kmxhg]b?|am|pm|px|fps|hrs?|min|d|p|cm|mm|kg|usd|eur|v\d*)?$/i;
 const field =
-	/^__|__$|^(?:user|get|set|send|is|has|on|create|update)_|_(?:id|ids|name|url|key|token|api|bot|type|message|line|core|style|size|colou?r)$/i;
+	/^__|__$|^(?:user|get|set|send|is|has|on|create|update)_|_(?:id|ids|name|url|key|token|api|bot|type|message|line|core|style|size|colou?r|v\d)$/i;
 
 /** What the sign stands before in programs and group chats. */
 const rules =
@@ -79,7 +79,7 @@ const describes =
 
 /** What joins a name to the platform after it: "marta_k on my Telegram", "marta_k (Skype)", "marta_k/telegram". */
 const joined = new RegExp(
-	`^ ?(?:[—–/|(-]|(?:${[...onWords].join('|')})(?: (?:${[...myWords, 'the'].join('|')}))?) ?$`,
+	`^ ?(?:[—–/|(-]|(?:over |up )?(?:${[...onWords].join('|')})(?: (?:${[...myWords, 'the'].join('|')}))?) ?$`,
 	'iu',
 );
 
@@ -95,8 +95,11 @@ function* possible(text: string, tokens: readonly Token[]): Generator<Possible> 
 		const [said] = match;
 		const start = match.index;
 		const end = start + said.length;
-		const quoted = /["“«„'‘`]/.test(text.charAt(start - 1)) && /["”»“'’`]/.test(text.charAt(end));
+		const quoted =
+			/[^(]["“«„'‘`]$/.test(` ${text.slice(Math.max(0, start - 2), start)}`) && /["”»“'’`]/.test(text.charAt(end));
 		const shape = look(said) + (quoted && said.length > 4 ? 2 : 0);
+		// "@Carmen, can you ..."
+		if (/^@\p{L}+$/u.test(said) && /(?:^|\n)$/.test(text.slice(Math.max(0, start - 1), start))) continue;
 		const folded = said.replace(/^@/, '').toLowerCase();
 		if (
 			(shape > 0 || /^\p{Ll}{4,}(?:-\p{Ll}+)?$/u.test(said) || plain.test(said) || /^\d{5,12}$/.test(said)) &&
@@ -113,10 +116,12 @@ function* possible(text: string, tokens: readonly Token[]): Generator<Possible> 
 		const quoted = /["“«„]$/.test(before) && /^["”»“]/.test(text.slice(index + said.length));
 		if (said.split(' ').some((word) => ordinaryWords.has(word.toLowerCase()) || tradeWords.has(word.toLowerCase())))
 			continue;
-		if (quoted || /(?:[:：=>»]|->|→)\s?$/.test(before)) yield { start: index, end: index + said.length, shape: 1.5 };
+		if (quoted || /[:：=]\s?$/.test(before)) yield { start: index, end: index + said.length, shape: 1.5 };
 		else if (last.length > 2 && (identifierWords.has(last) || namingWords.has(last)))
 			yield { start: index, end: index + said.length, shape: 1 };
 	}
+	for (const { 0: said, index } of text.matchAll(/(?<=[搜叫名称是][“"「『])[\p{Script=Han}\w]{2,14}(?=[”"」』])/gu))
+		if (unspaced.test(said)) yield { start: index, end: index + said.length, shape: 2.5 };
 	// "studio dot halcyon", "marta underscore k"
 	for (const [i, { word }] of tokens.entries()) {
 		const [before, after] = [tokens[i - 1], tokens[i + 1]];
@@ -148,13 +153,15 @@ const says = (word: string): boolean => names(word) || reachCues.has(word) || me
 function leads(text: string, tokens: readonly Token[], near: Named, start: number, end: number): Beside | null {
 	const between = text.slice(near.end, start);
 	const after = text.slice(end, end + 8);
-	if (between.length > 40 || !/^[^.!?。！？]*$/.test(between)) return null;
+	if (between.length > 40 || !/^[^.!。！]*$/.test(between)) return null;
 	const alone = /^[ \t.!]*(?:$|\n)/.test(after);
 	// Another line may begin anew: it is the name's alone.
 	if (between.includes('\n') && !(alone && /[:：@]/.test(text.slice(near.end, start + 1)))) return null;
 	const words = tokens.slice(near.last + 1).filter((token) => token.end <= start);
 	if (
-		words.some(({ word }) => !names(word) && !myWords.has(word) && word !== 'by' && !/^[号號码碼叫加同的]/.test(word))
+		words.some(
+			({ word }) => !names(word) && !myWords.has(word) && !/^(?:by|pe|par|पर|में|da|ta)$|^[号號码碼叫加同的]/.test(word),
+		)
 	)
 		return null;
 	const said = text.slice(start, end);
@@ -173,9 +180,12 @@ function leads(text: string, tokens: readonly Token[], near: Named, start: numbe
 	const line = text.slice(text.lastIndexOf('\n', near.start) + 1, near.start);
 	const arrow = /[>»→➜]\s?$/.test(between) && alone && /^\W*$/.test(line) && chats.test(near.platform.name);
 	const pointed = (arrow || /[:：=]\s?$/.test(between)) && !list && /^[a-z]{5,}$/.test(said);
-	const owned = [tokens[near.first - 1], ...words].some((token) => token && myWords.has(token.word));
+	const before = tokens.slice(Math.max(0, near.first - 3), near.first);
+	const owned = [before.at(-1), ...words].some((token) => token && myWords.has(token.word));
 	const strong = words.some(({ word }) => !small.test(word) && !myWords.has(word));
-	const named = owned ? words.length > 0 : strong && words.length > 1;
+	const called = before.some(({ word }) => names(word) && !small.test(word));
+	const long = words.length > 0 && said.length > 8 && !/(?:s|tion|ment|ness|ship|ism|ity|[ae]n[ct]e)$/.test(said);
+	const named = called || long || (owned ? words.length > 0 : strong && words.length > 1);
 	return { plain: pointed || named ? 1 : 0 };
 }
 
@@ -236,7 +246,8 @@ export function findNearPlatforms(text: string, tokens: readonly Token[], spotte
 		if (weight < 5) continue;
 		const { kind, name } = near.platform;
 		const why = kind === 'email' ? `A ${name} address` : `A ${name} name`;
-		const span = beside ? { start: Math.min(start, near.start), end: Math.max(end, near.end) } : { start, end };
+		const whole = beside && (near.end <= start || /[(/—–|]/.test(text.slice(end, near.start)));
+		const span = whole ? { start: Math.min(start, near.start), end: Math.max(end, near.end) } : { start, end };
 		found.push({ kind, ...span, certainty: weight < 7 ? 'likely' : 'definite', why });
 	}
 	return found;
@@ -280,11 +291,14 @@ function surroundings(
 			if (start - token.end < 4 && token.end <= start) named = 2;
 		}
 		if (namingWords.has(word)) mine = 1;
-		if (tradeWords.has(word)) weight -= first ? 3 : close ? 2 : between ? 0.5 : 0;
+		const by = token.end <= start ? start - token.end < 22 : token.start - end < 3;
+		if (tradeWords.has(word)) weight -= first ? 3 : by ? 2 : between ? 0.5 : 0;
 	}
 	if (/(?:[:：=>»]|->|→|—| -)\s?["'“«(]?$/.test(text.slice(Math.max(0, start - 4), start))) weight += 1;
-	if (text.charAt(start - 1) === '(' && text.charAt(end) === ')') weight += 1;
-	if (/^\s*(?:["'”»]?\)?[.,;!?)]|$)/.test(text.slice(end, end + 3))) weight += 0.5;
+	// "my insta, marta.draws, is new": set off on both sides
+	const closed = /^\s*(?:["'”»]?\)?[.,;!?)]|[—–]|$)/.test(text.slice(end, end + 3));
+	const opened = start === 0 || /(?:[,.!?(—–\n])\s?["'“«]?$/.test(text.slice(Math.max(0, start - 3), start));
+	weight += closed ? (opened ? 1.5 : 0.5) : 0;
 	// "LinkedIn: lead_gen forms": words of a program, not of a name
 	const goesOn = /^ (?!(?:please|pls|if|or|and|for|is|thanks|any|when|to|me)\b)\p{Ll}/u.test(text.slice(end, end + 10));
 	if (goesOn && mine + named + meets === 0 && /^[a-z]+(?:_[a-z]+)+$/.test(text.slice(start, end))) weight -= 2;

@@ -24,7 +24,10 @@ const names: readonly [string, string][] = [
 	['WeChat', 'wechat weixin 微信 薇信 威信 徽信 微信号 加微信 加薇 加微 绿泡泡 v信 vx'],
 	['QQ', 'qq 扣扣 叩叩 企鹅号 企鹅'],
 	['Discord', 'discord дискорд діскорд डिस्कॉर्ड ディスコード ディスコ ديسكورد'],
-	['Instagram', 'instagram insta инста инстаграм инстаграме инсте інстаграм इंस्टाग्राम इंस्टा instagramm انستا انستغرام'],
+	[
+		'Instagram',
+		'instagram insta инста инстаграм инстаграме инсте інстаграм інста інсті इंस्टाग्राम इंस्टा instagramm انستا انستغرام',
+	],
 	['Facebook', 'facebook фейсбук фейсбуке fejs fejsie fejsbuk फेसबुक'],
 	['LinkedIn', 'linkedin линкедин'],
 	['Twitter', 'twitter твиттер твіттер'],
@@ -55,7 +58,7 @@ const names: readonly [string, string][] = [
 ];
 const ordinaryNames: readonly [string, string][] = [
 	['LINE', 'line'],
-	['Signal', 'signal сигнал'],
+	['Signal', 'signal сигнал сігнал'],
 	['Teams', 'teams'],
 	['Messenger', 'messenger messengerze messengerem мессенджере'],
 	['Session', 'session'],
