@@ -11,7 +11,8 @@ import {
 	tradeWords,
 	underscoreWords,
 } from './lexicon';
-import type { Candidate } from './links';
+import { type Candidate, codeObjects } from './links';
+import { fold } from './lookalikes';
 import { type Named, unspaced } from './platform-names';
 import { platforms } from './platforms';
 import type { Token } from './tokens';
@@ -22,7 +23,7 @@ const reach = 130;
 
 /** What may be an account's name: a word with its dots, dashes and underscores, in a script that parts words by spaces. */
 const one =
-	/(?<![A-Za-z0-9_\u00c0-\u024f\u0400-\u04ff\p{M}@.\\#-]|\/(?!@|in\/))(?:live:\.?|u\/|\/?in\/)?@?[A-Za-z0-9_\u00c0-\u024f\u0400-\u04ff](?:[A-Za-z0-9_\u00c0-\u024f\u0400-\u04ff]|[.#-](?=[A-Za-z0-9_\u0400-\u04ff])){2,39}(?![A-Za-z0-9_\u00c0-\u024f\u0400-\u04ff\p{M}@(]|\.\/)/gu;
+	/(?<![A-Za-z0-9_\u00c0-\u024f\u0400-\u04ff\p{M}@.\\#-]|\/(?!@|in\/))(?:live:\.?|u\/|\/?in\/)?@?[A-Za-z0-9_\u00c0-\u024f\u0400-\u04ff](?:[A-Za-z0-9_\u00c0-\u024f\u0400-\u04ff]|[.#-](?=[A-Za-z0-9_\u0400-\u04ff])){2,39}(?![A-Za-z0-9_\u00c0-\u024f\u0400-\u04ff\p{M}@(]|\.[/A-Za-z])/gu;
 
 /** Two to four words with capital letters. */
 const several = /(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{N}]+(?: \p{Lu}(?:\.|[\p{L}\p{N}]+)){1,3}(?![\p{L}\p{N}])/gu;
@@ -37,7 +38,8 @@ const small =
 
 const file =
 	/\.(?:js|ts|py|md|php|html?|css|json|xml|ya?ml|exe|apk|zip|pdf|docx?|xlsx?|csv|mp[34]|mov|wav|avi|mkv|aep|blend|zip|png|jpe?g|psd|fig|txt|sql|svg|ai)$/i;
-const measure = /^0x|^[\d.,:x-]+(?:st|nd|rd|th|[kmxhg]b?|am|pm|px|fps|hrs?|min|d|p|cm|mm|kg|usd|eur|v\d*)?$/i;
+const measure =
+	/^0x|^\d{1,4}\p{L}{1,3}$|^[\d.,:x-]+(?:st|nd|rd|th|[kmxhg]b?|am|pm|px|fps|hrs?|min|d|p|cm|mm|kg|usd|eur|v\d*)?$/iu;
 const field =
 	/^__|__$|^(?:user|get|set|send|is|has|on|create|update)_|_(?:id|ids|name|url|key|token|api|bot|type|message|line|core|style|size|colou?r|v\d)$/i;
 
@@ -52,6 +54,7 @@ function look(said: string): number {
 	if (/^[A-Z\d]*_[A-Z\d_]+$|[A-Z]{2,}_[A-Z]{2,}/.test(bare)) return 0;
 	if (field.test(bare)) return /_api$|_bot$/.test(bare) && !/^__/.test(bare) ? 1 : 0;
 	if (measure.test(bare) || file.test(bare) || !/\p{L}/u.test(bare)) return 0;
+	if (/^[a-z]+\./.test(bare) && codeObjects.has(bare.slice(0, bare.indexOf('.')))) return 0;
 	if (said.startsWith('@')) return rules.test(said) ? 0 : /[\d_.]/.test(bare) ? 4 : 3;
 	if (slug.test(bare) && !/(?:^|-)(?:to|of|by|and|up|in|the|for|on|at|a)-/.test(bare)) return 1.5;
 	if (!bare.includes('_') && (trade.test(bare) || /^\p{L}+(?:-\p{L}+)+$/u.test(bare) || /^v?\d+(?:\.\d+)+$/.test(bare)))
@@ -139,7 +142,7 @@ interface Beside {
 /** "I'm torvexx on GitHub", "marta_k (Skype)", "write to johndoe (gmail)". */
 function follows(text: string, tokens: readonly Token[], start: number, end: number, near: Named): Beside | null {
 	if (!joined.test(text.slice(end, near.start))) return null;
-	const word = text.slice(start, end);
+	const word = fold(text.slice(start, end));
 	const last = tokens.findLast((token) => token.end <= start)?.word ?? '';
 	if (near.platform.kind === 'email') return { plain: start === 0 || reachCues.has(last) ? 2 : 0 };
 	const named = namingWords.has(last) && !near.platform.ordinary && word.length > 5;
@@ -242,7 +245,8 @@ export function findNearPlatforms(text: string, tokens: readonly Token[], spotte
 		const told = /[:：=] $/.test(text.slice(Math.max(0, start - 2), start)) && ending.test(text.slice(end, end + 8));
 		const looks = shape || (beside ? beside.plain : told && breaks < 2 ? 1 : 0);
 		if (looks === 0 || breaks > 2) continue;
-		const weight = looks + (beside ? 2 : 0) + surroundings(text, tokens, near, start, end, breaks);
+		const profile = slug.test(bare) && near.platform.name === 'LinkedIn' ? 1.5 : 0;
+		const weight = profile + looks + (beside ? 2 : 0) + surroundings(text, tokens, near, start, end, breaks);
 		if (weight < 5) continue;
 		const { kind, name } = near.platform;
 		const why = kind === 'email' ? `A ${name} address` : `A ${name} name`;

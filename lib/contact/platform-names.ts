@@ -80,7 +80,7 @@ export function namedAt(text: string, tokens: readonly Token[], i: number): Name
 }
 
 /** Endings of names that are short or like other words. */
-const shortEnding = /^(?:['’].*|name|id|nick|ie|u|a|em|ze|owi|[dt][ae]n?|ı?m|im|e|у|е|ом)$/;
+const shortEnding = /^(?:['’].*|name|id|nick|ie|u|a|em|ze|owi|[dt][ae]n?|ı?m|im|e|у|е|ом|і|и)$/;
 
 /** "telegramie", "instagramda", "telegram'ım": a platform with an ending of a language that declines names. */
 function declined(word: string): Platform | undefined {
