@@ -72,6 +72,8 @@ export class Wires {
 		if (known) return known;
 		const { socket, keys, accessKey, ask, ...told } = this.options;
 		const doc = new Y.Doc();
+		// Before the provider listens: it would bring all of that as something new, whatever the relay has.
+		if (update) Y.applyUpdate(doc, update, ENGINE);
 		const provider = new HocuspocusProvider({
 			websocketProvider: socket,
 			name: await keys.part(part),
@@ -99,7 +101,6 @@ export class Wires {
 			crowded: false,
 		};
 		this.wires.set(part, wire);
-		if (update) Y.applyUpdate(doc, update, ENGINE);
 		doc.on('afterTransaction', ({ origin, deleteSet }: Y.Transaction) => {
 			if (origin !== ENGINE && deleteSet.clients.size > 0) told.deleted();
 		});
