@@ -3,7 +3,7 @@ import { invitation, newCommandId, save } from '../../lib/journal/testkit';
 import type { Engine } from '../../lib/sync/engine';
 import { joined, type SyncDevice } from '../../lib/sync/testkit';
 import { until } from '../../relay/testkit';
-import { deleteAll, endAll, intruder, keysOn, linked, relayHost } from './linked';
+import { deleteAll, endAll, intruder, keysOn, linked, quickPace, relayHost } from './linked';
 
 afterEach(endAll);
 
@@ -36,7 +36,8 @@ describe('what somebody deletes from a part', () => {
 		const host = await relayHost();
 		const [a, b] = [await joined('a'), await joined('b')];
 		await keep(a, '1', '2');
-		const over = await linked(a, host.address, host.socket());
+		// Late enough for the relay to store in between that it is gone.
+		const over = await linked(a, host.address, host.socket(), { pace: { ...quickPace, grace: 2_000 } });
 		await over.stored();
 		const said = over.told.length;
 		const doc = await intruder(host);

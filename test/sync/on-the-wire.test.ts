@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type WebSocket from 'ws';
+import { invitation, newCommandId, save } from '../../lib/journal/testkit';
 import { usualPace } from '../../lib/sync/link/link';
 import { usualLimits } from '../../lib/sync/session';
 import { joined } from '../../lib/sync/testkit';
@@ -36,7 +37,7 @@ describe('what a connection costs', () => {
 		const back = await linked(one, host.address, socket, { pace: usualPace });
 		await back.stored();
 		// When something new has arrived there, whatever waited before it has gone out.
-		await fill(one, 'b', 1, 500);
+		await one.worker.command(newCommandId(), save(invitation('1')));
 		back.link.changed();
 		await until(() => back.state()?.stored === false, 'something new');
 		await back.stored();
