@@ -10,17 +10,24 @@ import type { RelayHost } from './relay-host';
 
 afterEach(endAll);
 
-/** Sockets that count what a device sends. */
+/** Sockets that count what a device sends, and the messages it gets. */
 function counted(host: RelayHost) {
 	const sent = { bytes: 0 };
+	const got = { messages: 0 };
 	const Base = host.socket() as typeof WebSocket;
 	class Counted extends Base {
+		constructor(url: string) {
+			super(url);
+			this.on('message', () => {
+				got.messages += 1;
+			});
+		}
 		override send(data: Uint8Array): void {
 			sent.bytes += data.length;
 			super.send(data);
 		}
 	}
-	return { socket: Counted, sent };
+	return { socket: Counted, sent, got };
 }
 
 describe('what a connection costs', () => {
@@ -42,5 +49,41 @@ describe('what a connection costs', () => {
 		await until(() => back.state()?.stored === false, 'something new');
 		await back.stored();
 		expect(sent.bytes).toBeLessThan(6_000);
+	}, 60_000);
+
+	test('S46 a desk the relay has no room for is brought once, not again and again, and stays in its part', async () => {
+		const host = await relayHost();
+		await host.stop();
+		host.quota = 100_000;
+		await host.start();
+		const limits = { ...usualLimits, closingBytes: 200_000, partBytes: 600_000 };
+		const one = await joined('a', { limits });
+		await fill(one, 'a', 200, 4_000);
+		const { socket, sent, got } = counted(host);
+		const over = await linked(one, host.address, socket);
+		const noRoom = { code: 'relay-refused', reason: 'quota' };
+		const refused = async () => {
+			await until(() => over.state()?.problem !== null, 'that there is no room');
+			expect(over.state()).toMatchObject({ problem: noRoom, stored: false, sent: false });
+			// It goes on asking for all parts.
+			const before = got.messages;
+			await until(() => got.messages > before + 100, 'what the relay answers');
+		};
+		await refused();
+		const once = sent.bytes;
+		// Once as something new, and once more where the relay was asked before it had answered.
+		expect(once).toBeLessThan(1_400_000);
+		expect([...one.disk.keys()]).toEqual([1]);
+		// The person asks: it is tried again, once.
+		await over.link.syncNow(0);
+		await until(() => sent.bytes > once + 400_000, 'all of it once more');
+		await refused();
+		expect(sent.bytes - once).toBeLessThan(1_400_000);
+		await host.stop();
+		host.quota = 1e9;
+		await host.start();
+		await over.stored();
+		expect(over.state()?.problem).toBeNull();
+		expect([...one.disk.keys()]).toEqual([1]);
 	}, 60_000);
 });

@@ -51,6 +51,8 @@ export class RelayHost {
 	weather: Weather = calm;
 	/** What devices hear in the place of every receipt; null for what it says. */
 	receipt: string | null = null;
+	/** Bytes a workspace may store, from the next start on. */
+	quota = 1e9;
 	/** What the network did. */
 	readonly did = { lost: 0, late: 0, twice: 0 };
 	port = 0;
@@ -68,7 +70,7 @@ export class RelayHost {
 	async start(): Promise<void> {
 		let alive = true;
 		const store = this.store(() => alive);
-		const options = { store, accessKey, log: () => {}, quota: 1e9, behindProxy: true };
+		const options = { store, accessKey, log: () => {}, quota: this.quota, behindProxy: true };
 		const relay = await startRelay(this.port, '127.0.0.1', options);
 		this.port = relay.port;
 		this.running = {
