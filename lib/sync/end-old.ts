@@ -130,12 +130,12 @@ function more(left: NotOpened, agreed: NotOpened | null): boolean {
 	return (['newer', 'closed', 'facts'] as const).some((kind) => left[kind] > (agreed?.[kind] ?? 0));
 }
 
-/** Whether the relay has deleted the desk, or has no such one. */
+/** Whether the relay has deleted the desk, or has no such one: both it answers alike, and nobody in front of it answers so by accident. */
 async function remove(fetch: Fetch, root: CryptoKey, address: string): Promise<boolean> {
 	const { room, token } = await roomOf(root, hostOf(address));
 	const response = await askRelay(fetch, `${httpOf(address)}/workspace/${room}`, {
 		method: 'DELETE',
 		headers: { Authorization: `Bearer ${token}` },
 	});
-	return response?.status === 204 || response?.status === 404;
+	return response?.status === 204;
 }

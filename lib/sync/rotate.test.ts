@@ -107,6 +107,18 @@ describe('a desk under a new kit', () => {
 		expect(await moveDesk(moving(off), secret, { relay })).toEqual({ ok: false, problem: { code: 'off' } });
 	});
 
+	it('S57 two pages that move it at once: one does, and what it leaves to do is not forgotten', async () => {
+		const a = await joined('a');
+		await keep(a, '1', '2');
+		await a.pass();
+		const pages = { ...moving(a), alone: a.alone };
+		const kits = await Promise.all([keyed(9), keyed(11)]);
+		const moved = await Promise.all(kits.map(({ secret }) => moveDesk(pages, secret, { relay })));
+		expect(moved.map(({ ok }) => ok).sort()).toEqual([false, true]);
+		expect((await a.db.value('move'))?.from.id).toBe('one');
+		expect(await sealedUnder(a, 7)).toBe(0);
+	});
+
 	it('S57 what would erase much and waits for the person is answered first', async () => {
 		const [a, b] = [await joined('a'), await joined('b')];
 		await keep(a, '1', '2', '3', '4');
