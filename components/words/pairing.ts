@@ -77,7 +77,7 @@ export const moveWords = {
 	files: 'Delete the old sync file from your folder or drive, since the old kit still opens it, and write a new one.',
 	old: 'Your old desk is still on the relay, and the old kit opens it.',
 	byItself:
-		'It is deleted there by itself, while this page is open, once whatever is left in it has been fetched and all of the new desk is saved on the relay. Your other devices are told then, and keep all they have.',
+		'It is deleted there by itself, at once while this page is open and within minutes otherwise, as soon as whatever is left in it has been fetched and all of the new desk is saved on the relay. Your other devices are told then, and keep all they have.',
 	byHand:
 		'You went on before everything had been fetched from it, so it stays until you decide. Deleting it first fetches what is left in it, and tells your other devices.',
 	behind:

@@ -18,6 +18,8 @@ export interface Move {
 	received: boolean;
 	/** What the person agreed to leave behind, since it cannot be read here; null for nothing. */
 	left: NotOpened | null;
+	/** Set where deleting the old desk by itself ended with a question to the person; only a page asks it. */
+	asks?: true;
 }
 
 /** What moving works with. */
