@@ -134,7 +134,10 @@ describe('words about sync', () => {
 		];
 		expect(texts[0]).toMatch(/^This relay keeps back something that Laptop, Phone wrote\./);
 		expect(texts[1]).toMatch(/another device of yours wrote\. What was saved on this relay is deleted there/);
-		for (const text of texts) expect(text).not.toMatch(/envelope|sequence|fork|fact\b/i);
+		const perhaps = doubtText({ keepsBack: ['Phone'], removes: false }, 2);
+		expect(perhaps).toMatch(/^Something that Phone wrote has not come\. It may be .* update Parley here/);
+		expect(doubtText({ keepsBack: ['Phone'], removes: true }, 2)).toMatch(/is deleted there again and again/);
+		for (const text of [...texts, perhaps]) expect(text).not.toMatch(/envelope|sequence|fork|fact\b/i);
 	});
 
 	it('count', () => {

@@ -149,10 +149,16 @@ export function filesText({ lastWritten, lastHanded, lastRead }: On, now: number
 		: `A file was ${files.join(', ')}.`;
 }
 
-/** Why a relay is not to be trusted with being whole, and what to do. */
-export function doubtText({ keepsBack, removes }: RelayDoubt): string {
+/**
+ * Why a relay is not to be trusted with being whole, and what to do.
+ * @param newer pieces that say to be of a newer Parley: what lacks may be among them, and anybody can make a piece say so
+ */
+export function doubtText({ keepsBack, removes }: RelayDoubt, newer = 0): string {
 	const names = keepsBack.filter((name) => name !== '');
 	const who = names.length > 0 ? names.join(', ') : 'another device of yours';
+	if (newer > 0 && !removes) {
+		return `Something that ${who} wrote has not come. It may be among what a newer Parley wrote: update Parley here. If it does not come then, this relay keeps it back; bring your devices together with a file, and use another relay.`;
+	}
 	const what = [
 		keepsBack.length > 0 ? `This relay keeps back something that ${who} wrote.` : '',
 		removes ? 'What was saved on this relay is deleted there again and again.' : '',
