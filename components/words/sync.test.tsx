@@ -74,6 +74,7 @@ const on = {
 	folder: null,
 	folderProblem: null,
 	folderCopies: 0,
+	folderAsks: null,
 	relay: null,
 	notOpened: { newer: 0, closed: 0, facts: 0 },
 	devices: [],
@@ -125,6 +126,7 @@ describe('words about sync', () => {
 		};
 		expect(standingText({ ...on, relay: { ...relay, asks: null } }).glyph).toBe('relay');
 		expect(standingText({ ...on, relay: { ...relay, asks: loss } })).toMatchObject({ glyph: 'waits' });
+		expect(standingText({ ...on, folderAsks: loss })).toMatchObject({ glyph: 'waits' });
 	});
 
 	it('say of a relay that is not whole what it does, and what to do', () => {

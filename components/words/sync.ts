@@ -117,8 +117,8 @@ const refusalText: Record<RelayRefusal, string> = {
 
 /** How things stand in a few words, without saying more than is known. */
 export function standingText(status: On): { glyph: GlyphState; text: string } {
-	const { unsealed, relay, written, handed } = status;
-	if (relay?.asks) return { glyph: 'waits', text: syncWords.waits };
+	const { unsealed, relay, written, handed, folderAsks } = status;
+	if (relay?.asks || folderAsks) return { glyph: 'waits', text: syncWords.waits };
 	if (unsealed > 0) return { glyph: 'here', text: `${plural(unsealed, 'change')} saved on this device only.` };
 	if (relay?.stored) return { glyph: 'relay', text: 'Everything here is saved on the relay.' };
 	if (written) return { glyph: 'file', text: 'Everything here is in the last file that was written or read.' };

@@ -154,6 +154,8 @@ export type SyncStatus =
 			folder: string | null;
 			/** What keeps the folder from being in step; null for nothing. */
 			folderProblem: SyncProblem | null;
+			/** What came from the folder and waits for the person to agree before it goes; null for nothing. */
+			folderAsks: SyncLoss | null;
 			/** Copies of the desk's file in the folder, as drives make them of conflicts, that are merged. */
 			folderCopies: number;
 			/** The relay that is used; null for none. */
