@@ -72,6 +72,9 @@ export const pairWords = {
 
 export const moveWords = {
 	why: 'If a device was lost or sold, make a new kit: everything is sealed anew under it, and the old kit and its files open nothing that comes later. What a lost device holds stays on it; no new kit erases that.',
+	sealed: 'Everything on this device is sealed anew.',
+	sealing:
+		'This device is under the new kit. Everything on it is sealed anew as soon as the relay has answered; how that stands is said above.',
 	others:
 		'Your other devices stay with the old kit and keep all they have. Through the relay, or a folder that Parley keeps in step, they are told; where you carry files by hand, nothing tells them. On each, choose “The kit was replaced on another device” and enter the new one.',
 	files: 'Delete the old sync file from your folder or drive, since the old kit still opens it, and write a new one.',

@@ -65,6 +65,7 @@ const on = {
 	on: true,
 	name: 'Laptop',
 	unsealed: 0,
+	sealed: true,
 	written: true,
 	handed: false,
 	lastWritten: null,
@@ -101,6 +102,10 @@ describe('words about sync', () => {
 			text: '1 change saved on this device only.',
 		});
 		expect(standingText({ ...on, written: false }).glyph).toBe('sealed');
+		expect(standingText({ ...on, written: false, sealed: false })).toEqual({
+			glyph: 'here',
+			text: 'Saved on this device only. It is sealed with the next file.',
+		});
 		expect(standingText(on).glyph).toBe('file');
 		const handed = { ...on, written: false, handed: true };
 		expect(standingText(handed)).toEqual({

@@ -125,6 +125,10 @@ export function standingText(status: On): { glyph: GlyphState; text: string } {
 	if (relay?.sent) return { glyph: 'sent', text: 'Sent. The relay has not said yet that it is saved there.' };
 	if (handed)
 		return { glyph: 'handed', text: 'Everything here is in the file that was handed to the browser to save.' };
+	if (!status.sealed) {
+		const when = relay ? 'It is sealed and sent once the relay has answered.' : 'It is sealed with the next file.';
+		return { glyph: 'here', text: `Saved on this device only. ${when}` };
+	}
 	const where = relay ? 'not on the relay yet' : 'not in a file yet';
 	return { glyph: 'sealed', text: `Saved and sealed on this device, ${where}.` };
 }

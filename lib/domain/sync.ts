@@ -142,6 +142,8 @@ export type SyncStatus =
 			name: string;
 			/** Changes that are in no envelope yet. */
 			unsealed: number;
+			/** Whether anything is sealed under this kit: right after it was replaced, all of it may wait for the relay. */
+			sealed: boolean;
 			/** Whether the last file that is known to be on a disk holds everything that is here: written to a folder, or read back. */
 			written: boolean;
 			/** Whether the last file handed to the browser to save does; nobody says whether it was saved. */

@@ -20,6 +20,7 @@ export async function statusOf(db: SyncDatabase, desk: Pick<SealingDesk, 'unseal
 	const [
 		me,
 		print,
+		parts,
 		written,
 		handed,
 		read,
@@ -36,6 +37,7 @@ export async function statusOf(db: SyncDatabase, desk: Pick<SealingDesk, 'unseal
 	] = await Promise.all([
 		db.value('membership'),
 		db.value('print'),
+		db.value('parts'),
 		db.value('written'),
 		db.value('handed'),
 		db.value('read'),
@@ -56,6 +58,7 @@ export async function statusOf(db: SyncDatabase, desk: Pick<SealingDesk, 'unseal
 		on: true,
 		name: me.name,
 		unsealed,
+		sealed: (parts ?? []).length > 0,
 		written: unsealed === 0 && written !== undefined && written.print === print,
 		lastWritten: written?.at ?? null,
 		handed: unsealed === 0 && handed !== undefined && handed.print === print,
