@@ -1,5 +1,6 @@
 // `npm run relay`: a sync server for Parley. It needs no configuration; relay/README.md names what can be set.
 import { networkInterfaces } from 'node:os';
+import { resolve } from 'node:path';
 import process from 'node:process';
 import { takeFolder } from './folder';
 import { limiter } from './limits';
@@ -51,11 +52,13 @@ try {
 	stop(`The relay cannot start: ${why}`);
 }
 
+// Whoever sits at the terminal is told the key; a log that somebody collects is told where it lies.
+const key = process.stdout.isTTY ? folder.accessKey : `in ${resolve(folder.path, 'access-key')}`;
 process.stdout.write(
 	[
 		'The relay is running. In Parley’s desk, under Sync, enter',
 		...addresses(settings, relay.port).map((address) => `  address     ${address}`),
-		`  access key  ${folder.accessKey}`,
+		`  access key  ${key}`,
 		'',
 	].join('\n'),
 );
