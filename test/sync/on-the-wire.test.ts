@@ -5,7 +5,7 @@ import { usualPace } from '../../lib/sync/link/link';
 import { usualLimits } from '../../lib/sync/session';
 import { joined } from '../../lib/sync/testkit';
 import { until } from '../../relay/testkit';
-import { endAll, fill, linked, relayHost } from './linked';
+import { endAll, fill, keysOn, linked, relayHost } from './linked';
 import type { RelayHost } from './relay-host';
 
 afterEach(endAll);
@@ -85,5 +85,40 @@ describe('what a connection costs', () => {
 		await over.stored();
 		expect(over.state()?.problem).toBeNull();
 		expect([...one.disk.keys()]).toEqual([1]);
+	}, 60_000);
+
+	test('S35 what is too much for a stranger, sent before it has looked at the token, ends that socket; the next one brings all of it', async () => {
+		const host = await relayHost();
+		const one = await joined('a', { limits: usualLimits });
+		await fill(one, 'a', 60, 4_000);
+		const ends: number[] = [];
+		let early = 0;
+		let goOn = () => {};
+		host.busy = new Promise<void>((resolve) => {
+			goOn = resolve;
+		});
+		const Base = host.socket() as typeof WebSocket;
+		class Early extends Base {
+			constructor(url: string) {
+				super(url);
+				this.on('close', (code: number) => ends.push(code));
+			}
+			override send(data: Uint8Array): void {
+				early = Math.max(early, ends.length === 0 ? data.length : 0);
+				super.send(data);
+			}
+		}
+		const over = await linked(one, host.address, Early);
+		await until(() => over.state()?.connected === true, 'a socket');
+		// As a page does that writes a file.
+		await one.pass();
+		over.link.changed();
+		await until(() => ends.length > 0, 'the end of the socket');
+		expect(early).toBeGreaterThan(64 * 1024);
+		goOn();
+		await over.stored();
+		expect(ends).toEqual([1008]);
+		expect(over.told.map(({ problem }) => problem?.code)).not.toContain('relay-refused');
+		expect(await keysOn(host)).toHaveLength(60);
 	}, 60_000);
 });

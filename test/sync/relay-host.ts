@@ -51,6 +51,8 @@ export class RelayHost {
 	weather: Weather = calm;
 	/** What devices hear in the place of every receipt; null for what it says. */
 	receipt: string | null = null;
+	/** What its disk waits for before it tells whether there is such a room. */
+	busy: Promise<unknown> = Promise.resolve();
 	/** Bytes a workspace may store, from the next start on. */
 	quota = 1e9;
 	/** What the network did. */
@@ -186,7 +188,10 @@ export class RelayHost {
 			if (!alive()) await new Promise(() => {});
 		};
 		return {
-			state: async (room) => (this.disk.rooms.has(room) ? 'open' : 'unknown'),
+			state: async (room) => {
+				await this.busy;
+				return this.disk.rooms.has(room) ? 'open' : 'unknown';
+			},
 			create: async (room) => {
 				await living();
 				this.disk.rooms.add(room);
