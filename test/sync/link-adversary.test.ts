@@ -159,6 +159,19 @@ describe('a relay that is not whole', () => {
 		expect((await c.facts()).length).toBe(3);
 	});
 
+	test('S62 a piece that says to be of a newer Parley does not hide it', async () => {
+		const envelopes = await honest();
+		const lying = await relayHost();
+		const mine = envelopes.filter(({ device }) => device === 'b');
+		const newer = mine.map((one) => ({ ...one, bytes: one.bytes.with(0, 2) as Uint8Array<ArrayBuffer> }));
+		await serve(lying, [...mine, ...newer]);
+		const c = await joined('c');
+		const over = await linked(c, lying.address, lying.socket());
+		await until(() => over.state()?.doubt !== null && over.told.length > 1, 'a doubt');
+		expect(over.state()?.doubt).toEqual({ keepsBack: [''], removes: false });
+		expect(await c.db.value('notOpened')).toMatchObject({ newer: 1 });
+	});
+
 	test('S62 forked, it is told from the first envelope that crosses over', async () => {
 		const envelopes = await honest();
 		const of = (name: string) => envelopes.filter(({ device }) => device === name);
