@@ -86,6 +86,22 @@ for (const variant of ['classic', 'redesign'] as const) {
 			expect(marketplace.received, 'nothing was sent').toEqual([]);
 		});
 
+		test('terms that were changed where Parley did not see it: the form that opens with them is believed', async ({
+			parley,
+			marketplace,
+		}) => {
+			const one = submitted(marketplace, true);
+			await visitOwn(parley, one);
+			one.terms = { ...one.terms, bidCents: 6_000 };
+			const { page } = parley;
+			await openForm(page, `${proposalUrl(one)}/edit`);
+			const card = await termsCard(page);
+			await expect.poll(card.words).toContain('opened with other terms than Parley has kept');
+			await page.getByLabel('Hourly Rate').fill('65.00');
+			await expect.poll(card.words).toMatch(/Now: client sees\n\$60\.00\/h, fee \$6\.00\/h, you receive \$54\.00\/h/);
+			await expect.poll(card.words).toMatch(/You, against now\n\+\$4\.50/);
+		});
+
 		test('a prepared change is carried to the form, sent by the person, and confirmed by the page', async ({
 			parley,
 			marketplace,
