@@ -2,13 +2,15 @@ import type { ReadItem } from '../../lib/domain/commands';
 import type { Answer, AnswerKind, ReadingField, ReadingFields } from '../../lib/domain/facts';
 import { recordId } from '../../lib/domain/ids';
 import type { OpportunityRecord } from '../../lib/domain/record';
-import { offerDrafts } from '../offer/drafts';
+import { type OfferDraft, offerDrafts, openedFor } from '../offer/drafts';
 import { keep, openRecord, run } from './actions';
 import type { Model } from './model';
 
 /** Shows the form for an answer to an offer. */
 export function writeOfferAnswer(model: Model, record: OpportunityRecord, kind: AnswerKind): void {
-	offerDrafts(model.services).change(record.id, (draft) => ({ ...draft, open: kind }), record.prepared?.at ?? 0);
+	const { prepared } = record;
+	const opened = (draft: OfferDraft) => openedFor(draft, kind, prepared?.answer ?? null);
+	offerDrafts(model.services).change(record.id, opened, prepared?.at ?? 0);
 	model.go({ part: 'offer' });
 }
 

@@ -8,7 +8,7 @@ import { canNoteOffer } from '../app/offer-actions';
 import { type AgreedDraft, agreedKind, readAgreed } from '../terms/agreed-draft';
 import { emptyTerms } from '../terms/drafts';
 import { offerEndsBecause, offerLeft, offerLeftSentence, offerRunsOut } from '../words/offer';
-import { offerKind } from './drafts';
+import { offerKind, openedFor } from './drafts';
 import { hasOffer } from './index';
 
 const now = new Date(2026, 2, 3, 14, 20).getTime();
@@ -176,6 +176,14 @@ describe('what is noted by hand', () => {
 			expect(otherDrafts).toContainEqual({ local, stored });
 		}
 	});
+});
+
+test('an answer that is opened again goes on with what was prepared, and can be emptied', () => {
+	const prepared = { kind: 'decline', reason: 'Too busy', message: 'Next year.', terms: null } as const;
+	const opened = openedFor(offerKind.empty(), 'decline', prepared);
+	expect(opened).toMatchObject({ open: 'decline', reason: 'Too busy', decline: 'Next year.', accept: '' });
+	expect(openedFor(offerKind.empty(), 'accept', prepared)).toMatchObject({ open: 'accept', reason: '', accept: '' });
+	expect(openedFor({ ...opened, decline: 'Never.' }, 'decline', prepared).decline).toBe('Never.');
 });
 
 test('which records show an offer, and for which one may be noted', () => {

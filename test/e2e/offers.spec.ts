@@ -185,6 +185,14 @@ test('declining warns of contact details, takes a last look before copying, and 
 	await expect(form.getByRole('list', { name: 'Contact details in the message' })).toBeHidden();
 	await form.getByRole('button', { name: 'Prepare decline' }).click();
 	await expect(desk.getByText('Decline: Too few hours', { exact: true })).toBeVisible();
+	// Replaced, it begins with what was prepared, and what is emptied stays empty.
+	await desk.getByRole('button', { name: 'Replace' }).click();
+	const again = form.getByLabel('Message to the client (optional)');
+	await expect(again).toHaveValue('Sorry, not this time.');
+	await again.fill('');
+	await expect(again).toHaveValue('');
+	await form.getByRole('button', { name: 'Prepare decline' }).click();
+	await expect(desk.getByText('Sorry, not this time.')).toHaveCount(0);
 	await desk.getByRole('button', { name: 'Mark as done' }).click();
 	await expectCounts(desk, { Archived: 1, Waiting: 0 });
 	await part(desk, 'Overview').click();
