@@ -2,6 +2,7 @@ import type { Response } from '../bus/channels';
 import type { Speaker } from '../bus/sender';
 import { knownFee } from '../domain/known-fee';
 import { letterState } from '../domain/letter';
+import { needsConsent } from '../domain/offer';
 import type { OpportunityRecord } from '../domain/record';
 import {
 	invitationId,
@@ -79,6 +80,6 @@ export async function termsHere(tools: Tools, speaker: Speaker): Promise<Respons
 		floors,
 		clientFees,
 		before,
-		offered: prepared?.status === 'offer' || parts.some(({ status }) => status === 'offer'),
+		offered: [...(prepared ? [prepared] : []), ...parts].some(needsConsent),
 	};
 }

@@ -85,3 +85,8 @@ export function shownInstead(
 export function isOpenOffer({ kind, status, fromNewer }: OpportunityRecord): boolean {
 	return status === 'offer' && (kind === 'offer' || kind === 'proposal') && !fromNewer;
 }
+
+/** Whether new terms need the client's agreement: always after an offer. */
+export function needsConsent({ status, kind }: Pick<OpportunityRecord, 'status' | 'kind'>): boolean {
+	return status === 'offer' || status === 'hired' || kind === 'offer' || kind === 'contract';
+}
