@@ -3,7 +3,7 @@ import type { OpportunityRecord } from '../../lib/domain/record';
 import { connectsText } from '../words/candidacy';
 import { hasCandidacy } from './index';
 import { splitOf } from './split';
-import { targetAmount, typedTarget } from './target-amount';
+import { keptTarget, targetAmount, typedTarget } from './target-amount';
 import { canWithdraw } from './withdraw';
 
 const link = (id: string, partOf: string | null = null) => ({ id, partOf });
@@ -36,6 +36,12 @@ describe('taking one part out of an opportunity', () => {
 });
 
 describe('target terms', () => {
+	test('come back as they were being written, and from nonsense as none', () => {
+		const written = { amount: '4x', side: 'you', hourly: false } as const;
+		expect(keptTarget(JSON.stringify(written))).toEqual(written);
+		for (const odd of ['', 'x', 'null', '{"amount":5}']) expect(keptTarget(odd)).toBeNull();
+	});
+
 	const typed = (amount: string, side: 'client' | 'you' = 'client', hourly = true) => ({ amount, side, hourly });
 
 	test('from either end, with the fee that is known', () => {

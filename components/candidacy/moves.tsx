@@ -6,6 +6,7 @@ import { canNoteOffer, noteOffer } from '../app/offer-actions';
 import { connectsText, endReasons, type Remembered, remembered, rememberedWhen, saidText } from '../words/candidacy';
 import { moment } from '../words/time';
 import { Reason } from './reason';
+import { useKept } from './use-kept';
 import { canWithdraw, Withdraw } from './withdraw';
 
 interface Props {
@@ -129,11 +130,11 @@ function Answered({ record, close }: Props & { close: () => void }) {
 
 function Ended({ record, close }: Props & { close: () => void }) {
 	const model = useModel();
-	const [reason, setReason] = useState('');
+	const [reason, setReason] = useKept('ended-reason', record.id);
 	const [missing, setMissing] = useState(false);
-	const keep = () => {
+	const keep = async () => {
 		setMissing(reason.trim() === '');
-		if (reason.trim() !== '') void markEnded(model, record, reason);
+		if (reason.trim() !== '' && (await markEnded(model, record, reason))) setReason('');
 	};
 	return (
 		<section class="notice standing" aria-labelledby="ended-title">
@@ -145,7 +146,7 @@ function Ended({ record, close }: Props & { close: () => void }) {
 				</p>
 			)}
 			<div class="actions">
-				<button type="button" class="button main" onClick={keep}>
+				<button type="button" class="button main" onClick={() => void keep()}>
 					Move to Archived
 				</button>
 				<button type="button" class="button" onClick={close}>

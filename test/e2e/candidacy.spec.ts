@@ -285,6 +285,35 @@ test('checklist, target and follow-up: kept, undone, and a reminder that marks t
 	await expect(desk.getByRole('complementary', { name: 'Reminders' })).toContainText('Follow up: Check a library');
 });
 
+test('a question, a target and a reason that are being written outlive the page', async ({ parley }) => {
+	await (await keep(parley, proposal())).close();
+	let desk = await parley.openTab('desk.html');
+	await openRecord(desk, 'Submitted', 'Check a library catalogue');
+	await part(desk, 'Notes').click();
+	await desk.getByLabel('A question to clear').fill('Who owns the');
+	await desk.getByRole('button', { name: 'Set a target' }).click();
+	await desk.getByLabel('You receive').fill('54');
+	await part(desk, 'Overview').click();
+	await desk.getByRole('button', { name: 'It ended…' }).click();
+	await desk.getByLabel('Why', { exact: true }).fill('They wanted it');
+	await desk.close();
+
+	desk = await parley.openTab('desk.html');
+	await part(desk, 'Notes').click();
+	await expect(desk.getByLabel('A question to clear')).toHaveValue('Who owns the');
+	await expect(desk.getByLabel('You receive')).toHaveValue('54');
+	await desk.getByRole('button', { name: 'Keep as target' }).click();
+	await expect(desk.locator('.target-kept')).toHaveText('Client sees $60.00/h, you receive $54.00/h');
+	await desk.getByLabel('A question to clear').fill('Who owns the code?');
+	await desk.getByRole('button', { name: 'Add', exact: true }).click();
+	await expect(desk.getByLabel('A question to clear')).toHaveValue('');
+	await part(desk, 'Overview').click();
+	await desk.getByRole('button', { name: 'It ended…' }).click();
+	await expect(desk.getByLabel('Why', { exact: true })).toHaveValue('They wanted it');
+	await desk.getByRole('button', { name: 'Move to Archived' }).click();
+	await expect(heading(desk, 'Ended')).toBeVisible();
+});
+
 test.describe('notes', () => {
 	const open = async (page: Page) => {
 		await openRecord(page, 'Submitted', 'Check a library catalogue');
