@@ -30,6 +30,12 @@ export async function settleWork(model: Model, record: RecordId, entry: LoggedWo
 	await run(model, { type: 'settleWork', record, of: entry.fact }, { text });
 }
 
+/** Says that work is not added, or not paid, after all. */
+export async function unsettleWork(model: Model, record: RecordId, { settled }: LoggedWork): Promise<void> {
+	if (!settled) return;
+	await run(model, { type: 'retract', facts: [{ record, id: settled.fact }] }, { text: 'Record corrected.' });
+}
+
 /** Takes work back; undo brings it again. */
 export async function removeWork(model: Model, record: RecordId, entry: LoggedWork): Promise<void> {
 	const facts = [{ record, id: entry.fact }];
