@@ -4,6 +4,7 @@ import { knownFee } from '../domain/known-fee';
 import { letterState } from '../domain/letter';
 import { needsConsent } from '../domain/offer';
 import type { OpportunityRecord } from '../domain/record';
+import { timeline } from '../domain/timeline';
 import {
 	invitationId,
 	isAcceptPage,
@@ -58,7 +59,9 @@ export async function termsHere(tools: Tools, speaker: Speaker): Promise<Respons
 	const { weeklyMinutes, floors, clientFees, letterRule } = await preferences(tools);
 	const prepared = records.find((record) => record.change !== null || record.letter !== null) ?? records[0] ?? null;
 	const parts = prepared ? await tools.journal.opportunity(prepared.id) : [];
-	const fee = prepared && knownFee(prepared, parts, []);
+	// A fee may have been named before any terms were known, which the record alone does not tell.
+	const history = prepared?.terms == null && prepared ? timeline(await tools.journal.facts(prepared.id)) : [];
+	const fee = prepared && knownFee(prepared, parts, history);
 	// A letter that Upwork takes no more is not offered: its form has no field that is meant for it.
 	const locked = prepared === null || letterState(prepared, letterRule, tools.now()).state === 'locked';
 	const letter = locked ? null : prepared.letter?.text;
