@@ -41,7 +41,7 @@ export function LogWork({ record, roster }: Props) {
 		change({ day: form.day, written: today, ...patch });
 	};
 	const known = useFee(record);
-	const fee = record.terms && bonusFee(known, record.terms.currency, model.facts.value);
+	const fee = record.terms && bonusFee(known, record.terms, model.facts.value);
 	const toWho = (chosen: string) => edit({ who: chosen, route: '', amount: '' });
 	const asking = <WhoDidIt record={record} members={members} who={who} last={form.last} choose={toWho} />;
 	if (!record.terms) {

@@ -85,7 +85,7 @@ export async function payInstead(
 	const record = contract.id;
 	const [facts, parts] = await Promise.all([desk.facts(record), desk.opportunity(record)]);
 	const known = knownFee(contract, parts, timeline(facts));
-	const fee = contract.terms && bonusFee(known, contract.terms.currency, facts, entry.fact);
+	const fee = contract.terms && bonusFee(known, contract.terms, facts, entry.fact);
 	if (fee === null) return say(model, { message: noFeeYet });
 	const bonus = bonusOf(entry.work, contract, roster, fee);
 	const rule = model.preferences.peek().agencyEdition;
