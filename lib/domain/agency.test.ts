@@ -494,11 +494,12 @@ describe('work on a contract', () => {
 		expect(sheetTotals(sheet)).toEqual({ minutes: 750, toAdd: 260, overdue: 0, toPay: new Map([['USD', 3_333]]) });
 		expect(overLimit(entries(), null)).toBe(0);
 		expect([minutesOnDay(sheet, 'robin vale', day), minutesOnDay(sheet, 'Mira Sand', day - DAY)]).toEqual([400, 0]);
-		const file = sheetCsv(week.week, sheet);
+		const file = sheetCsv(week.week, sheet, (one) => `Account ${one}`);
 		expect(file.startsWith('\uFEFFWeek from Monday')).toBe(true);
 		expect(file.split('\r\n')).toHaveLength(5);
 		expect(file).toContain(`"'=cmd|calc, ""quoted"""`);
-		expect(file).toContain('33.33,30.00,10,USD');
+		expect(file).toContain(`,Account ${account},`);
+		expect(file).toContain('33.33,30.00,3.33,10,one percentage,USD');
 	});
 
 	test('reminders come a day before the week closes and once more; none once it is added, and none where switched off', () => {
@@ -512,6 +513,18 @@ describe('work on a contract', () => {
 		here.run({ type: 'settleWork', record: contract, of: entries()[0]?.fact ?? '' });
 		expect(workReminders(weeks(), settings, time.now)).toEqual([]);
 	});
+});
+
+test('the file tells the fee of a bonus by lifetime billings: what it comes to, of the whole', () => {
+	const bonus = bonusFor(49_000, { billedCents: 0 }, 'USD');
+	const entry = { fact: 'f', work: { member: null, day, minutes: 60, route: 'bonus', note: '', bonus }, at: day };
+	const entries = [{ ...entry, settled: null, who: 'Mira Sand', state: 'to-pay' }] as never;
+	const file = sheetCsv(
+		weekOf(day),
+		[{ record: contract, contract: null, entries, minutes: 60, diary: 0, over: 0 }],
+		String,
+	);
+	expect(file).toContain('600.00,490.00,110.00,18.33,lifetime billings,USD');
 });
 
 test('cells that a spreadsheet would run are text; lines and quotes are kept', () => {
