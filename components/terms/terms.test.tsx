@@ -9,7 +9,7 @@ import { preview } from '../../lib/domain/preview';
 import type { TermsStep } from '../../lib/domain/terms-history';
 import { emptyMilestone } from '../app/milestone-drafts';
 import { PreviewMore } from '../composer/preview-more';
-import { feeQuestion, feeText } from '../words/fee';
+import { feeQuestion, feeSince, feeText } from '../words/fee';
 import { draftFrom, emptyTerms, type TermsDraft, termsKind } from './drafts';
 import { MilestonePreview } from './milestone-preview';
 import { formsFor, readDraft } from './read-draft';
@@ -37,6 +37,10 @@ test('a fee that Upwork did not take then is questioned, one that it may take is
 	expect(feeQuestion(6_000, today)).toMatch(/^60\s% would be unusual: .*“Per contract, 0 to 15 %”.*press once more/u);
 	expect(feeQuestion(0, flat)).toMatch(/“Flat 10 %”/);
 	expect(feeQuestion(2_000, tiered)).toBeNull();
+	// A contract of 2020 that was noted today is of 2020.
+	const noted = { started: { from: tiered, to: tiered + 1 }, received: null, firstSeen: today };
+	expect(feeQuestion(2_000, feeSince(noted))).toBeNull();
+	expect(feeSince({ ...noted, started: null })).toBe(today);
 });
 
 describe('what a draft of terms says', () => {

@@ -220,8 +220,18 @@ test('an offer that no page shows is noted by hand, beside what was proposed', a
 	await form.getByRole('button', { name: 'Keep the offer' }).click();
 	await expect(desk.getByText('Weekly limit: 10:00 h. Manual time is allowed')).toBeVisible();
 	await expect(desk.locator('.fee-difference')).toContainText('client −$5.00');
+	await expect(desk.locator('#part-panel')).toContainText('as known of the proposal');
 	await desk.locator('.toast').getByRole('button', { name: /^Undo/ }).click();
 	await expect(desk.getByText(/^No page has shown the offered terms yet/)).toBeVisible();
+
+	// The fee is known of the proposal; the offer may have another.
+	await desk.getByRole('button', { name: 'Note the terms by hand' }).click();
+	await form.getByLabel('Client sees').fill('55');
+	await form.getByRole('button', { name: 'Keep the offer' }).click();
+	await desk.getByRole('button', { name: 'Change the fee' }).click();
+	await desk.getByLabel('Which service fee does Upwork show, in percent?').fill('12');
+	await desk.getByRole('button', { name: 'Note the fee' }).click();
+	await expect(desk.locator('#part-panel')).toContainText('$48.40');
 });
 
 test('an offer noted by hand and then read from its page is one, with one countdown, and its note can be put onto it', async ({
