@@ -41,8 +41,8 @@ export async function offerAnswered(model: Model, record: OpportunityRecord, kin
 	const answer = same && prepared ? null : kind && { kind, reason: null, message: '', terms: null };
 	const accepted = (kind ?? prepared?.kind) === 'accept';
 	const text = accepted ? 'Marked as accepted: you are hired.' : 'Marked as declined.';
-	const done = await run(model, { type: 'markDone', record: record.id, answer }, { text });
-	if (done.ok) offerDrafts(model.services).drop(record.id);
+	// What was written stays: Undo brings the offer back, and one may go on with it.
+	await run(model, { type: 'markDone', record: record.id, answer }, { text });
 }
 
 /** Whether a client can have made an offer for this, as far as is known. */

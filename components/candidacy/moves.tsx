@@ -132,9 +132,10 @@ function Ended({ record, close }: Props & { close: () => void }) {
 	const model = useModel();
 	const [reason, setReason] = useKept('ended-reason', record.id);
 	const [missing, setMissing] = useState(false);
-	const keep = async () => {
+	const keep = () => {
 		setMissing(reason.trim() === '');
-		if (reason.trim() !== '' && (await markEnded(model, record, reason))) setReason('');
+		// What was written stays, for Undo.
+		if (reason.trim() !== '') void markEnded(model, record, reason);
 	};
 	return (
 		<section class="notice standing" aria-labelledby="ended-title">
@@ -146,7 +147,7 @@ function Ended({ record, close }: Props & { close: () => void }) {
 				</p>
 			)}
 			<div class="actions">
-				<button type="button" class="button main" onClick={() => void keep()}>
+				<button type="button" class="button main" onClick={keep}>
 					Move to Archived
 				</button>
 				<button type="button" class="button" onClick={close}>

@@ -113,10 +113,6 @@ function Prepared({ record, change, edit }: PreparedProps) {
 		{ weeklyMinutes: null, floorCents: null, clientFees, billedCents: fee?.billedCents ?? null, start: change.at },
 	);
 	const url = changeUrl(record);
-	const drafts = termsDrafts(model.services).terms;
-	const done = async () => {
-		if (await termsDone(model, record)) drafts.drop(record.id);
-	};
 	return (
 		<section class="notice standing" aria-labelledby="change-title">
 			<h3 id="change-title">New terms prepared, not yet proposed on Upwork</h3>
@@ -145,7 +141,7 @@ function Prepared({ record, change, edit }: PreparedProps) {
 						edit={edit}
 					/>
 				)}
-				<button type="button" class="button" onClick={() => void done()}>
+				<button type="button" class="button" onClick={() => void termsDone(model, record)}>
 					Mark as done
 				</button>
 				<button type="button" class="button" onClick={edit}>

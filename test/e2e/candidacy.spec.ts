@@ -114,6 +114,9 @@ test('the person says that the client answered, undoes it, and withdraws knowing
 	await expectCounts(desk, { Submitted: 0, Archived: 1 });
 	await desk.getByRole('button', { name: 'Correct the record' }).click();
 	await expectCounts(desk, { Submitted: 1, Archived: 0 });
+	await desk.getByRole('button', { name: 'Withdraw…' }).click();
+	await expect(desk.getByLabel('Reason (optional)')).toHaveValue('Too busy');
+	await desk.getByRole('button', { name: 'Keep it' }).click();
 
 	await desk.getByRole('button', { name: 'It ended…' }).click();
 	await desk.getByRole('button', { name: 'Move to Archived' }).click();

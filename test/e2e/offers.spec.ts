@@ -134,6 +134,14 @@ test('accepting is prepared here, finished on Upwork, and makes it hired; Undo b
 	await desk.getByLabel('Message to the client (optional)').fill('Thank you, I begin on Monday.');
 	await desk.reload();
 	await expect(desk.getByLabel('Message to the client (optional)')).toHaveValue('Thank you, I begin on Monday.');
+	// A wrong word about it costs nothing of what was written.
+	await desk.getByRole('button', { name: 'Not now' }).click();
+	await desk.getByRole('button', { name: 'I declined it' }).click();
+	await expectCounts(desk, { Archived: 1 });
+	await desk.locator('.toast').getByRole('button', { name: /^Undo/ }).click();
+	await desk.getByRole('button', { name: 'Close this message' }).click();
+	await desk.getByRole('button', { name: 'Accept offer' }).click();
+	await expect(desk.getByLabel('Message to the client (optional)')).toHaveValue('Thank you, I begin on Monday.');
 	await desk.getByRole('button', { name: 'Prepare accept' }).click();
 	await expect(desk.getByRole('heading', { name: 'Prepared, not yet given on Upwork' })).toBeVisible();
 	await expectAccessible(desk, 'prepared answer');
