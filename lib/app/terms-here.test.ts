@@ -48,6 +48,27 @@ describe('what the card beside a terms form is told', () => {
 		expect(await here.told()).toMatchObject({ letter: null });
 	});
 
+	it('that there is a proposal for the job, wherever an invitation is accepted, also one that was joined by hand', async () => {
+		const terms = { rateCents: 5_000, currency: 'USD', hourly: true, feeBps: 1_000 };
+		const here = await desk({ jobId: '~021900000000000000005', terms });
+		const uid = '1900000000000000002';
+		const own = `https://www.upwork.com/nx/proposals/interview/uid/${uid}`;
+		const invited = async (siteId: string, jobId: string | null) => {
+			const fields = { stage: 'invitation', title: 'Maps', ...(jobId && { jobId }) };
+			const items = [{ kind: 'invitation', siteId, source: 'page', fields, likely: [] }];
+			await here.send({ type: 'saveReading', account: 'main', page: 'invitation', items, deliberate: true });
+		};
+		const at = (url: string) => termsHere(here.on, { ...edit, url });
+		await invited(uid, '~011234567890abcdef');
+		for (const url of [own, `${own}/accept`]) expect(await at(url)).toMatchObject({ before: false });
+		await here.send({ type: 'link', record: `main:invitation:${uid}`, to: record, same: true });
+		for (const url of [own, `${own}/accept`]) expect(await at(url)).toMatchObject({ before: true, now: null });
+		// Once it is accepted, its own page is the proposal’s, where different terms are proposed.
+		const answer = { kind: 'accept', reason: null, message: 'Gladly.', terms: null };
+		await here.send({ type: 'markDone', record: `main:invitation:${uid}`, answer });
+		expect(await at(own)).toMatchObject({ before: false, now: { rateCents: 5_000 } });
+	});
+
 	it('no letter by the article, whenever it was prepared', async () => {
 		const here = await desk();
 		await here.send({ type: 'changeLetter', record, text: 'Dear Maren, shorter.', rule: 'today' });

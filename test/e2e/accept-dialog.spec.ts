@@ -102,3 +102,21 @@ for (const [variant, editor] of [
 		});
 	});
 }
+
+test('the dialog says that there is a proposal for the job, beside the invitation’s own terms', async ({
+	parley,
+	marketplace,
+}) => {
+	const one = acceptedHere(marketplace, 'textarea');
+	const sent = marketplace.state.proposals.find(({ stage }) => stage === 'submitted');
+	if (!sent) throw new Error('There is no submitted proposal.');
+	sent.job = one.job;
+	await visitAndSave(parley, proposalsUrl);
+	await visitAndSave(parley, `${proposalsUrl}${sent.id}`);
+	const { page } = parley;
+	await visitAndSave(parley, invitationUrl(one.uid));
+	await page.getByRole('button', { name: 'Accept Interview' }).click();
+	const card = await termsCard(page);
+	await expect.poll(card.words).toContain('You already proposed for this job.');
+	expect(await card.words()).not.toContain('Now: client sees');
+});
