@@ -138,6 +138,9 @@ test('who works, telling the client, and work by the rules, in the toolbar popup
 	await expect(popup.getByRole('complementary', { name: 'What Upwork says today' })).toContainText(
 		'fraudulent billing',
 	);
+	await expect(popup.getByRole('complementary', { name: 'What Upwork says today' })).toContainText(
+		'“To ensure accurate billing, hours billed on hourly projects must be billed by the freelancer on the account.”',
+	);
 	await expect(popup.getByRole('radio', { name: 'Bonus' })).toBeChecked();
 	await expect(popup.locator('.bonus')).toContainText('Ask for a bonus of $33.33');
 	await expect(popup.locator('.bonus')).toContainText('$30.00 arrive');
