@@ -49,6 +49,11 @@ describe('an offer’s time in words', () => {
 		);
 		const expires = { from: new Date(2026, 2, 9).getTime(), to: new Date(2026, 2, 10).getTime() };
 		expect(offerEndsBecause(clock(null, expires), now)).toBe('Upwork’s page says that it ends Mon 9 Mar.');
+		// On its last day, and once it is over, it is still that day.
+		const lastDay = { from: new Date(2026, 2, 3).getTime(), to: new Date(2026, 2, 4).getTime() };
+		expect(offerEndsBecause(clock(null, lastDay), now)).toBe('Upwork’s page says that it ends Tue 3 Mar.');
+		const past = { from: new Date(2026, 2, 2).getTime(), to: new Date(2026, 2, 3).getTime() };
+		expect(offerEndsBecause(clock(null, past), now)).toBe('Upwork’s page says that it ended Mon 2 Mar.');
 		expect(offerEndsBecause(clock({ from: null, to: now }), now)).toMatch(
 			/^No page has shown when it came\..* by Thu 2 Apr at the latest\.$/,
 		);
