@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { OpportunityRecord } from '../../lib/domain/record';
-import { connectsText } from '../words/candidacy';
+import { connectsText, partText } from '../words/candidacy';
 import { hasCandidacy } from './index';
 import { splitOf } from './split';
 import { keptTarget, targetAmount, typedTarget } from './target-amount';
@@ -33,6 +33,17 @@ describe('taking one part out of an opportunity', () => {
 		const ring = [link('a', 'b'), link('b', 'a')] as const;
 		expect(splitOf(ring[0], link('c'), ring)).toBeNull();
 	});
+});
+
+test('a part tells the day on which it was answered, or the one by which it was', () => {
+	const day = (date: number) => new Date(2026, 2, date, 12).getTime();
+	const answered = (from: number, to: number) =>
+		partText(
+			{ kind: 'invitation', confirmed: { answer: { kind: 'accept' }, when: { from, to } } } as OpportunityRecord,
+			day(9),
+		);
+	expect(answered(day(3), day(3) + 60_000)).toBe('Invitation, accepted 3 Mar');
+	expect(answered(day(1), day(3))).toBe('Invitation, accepted by 3 Mar');
 });
 
 describe('target terms', () => {
