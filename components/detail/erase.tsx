@@ -25,7 +25,9 @@ export function Erase({ record }: { record: OpportunityRecord }) {
 	}
 	return (
 		<div class="notice red">
-			<p>Everything Parley knows about this goes for good, on this device. Upwork is unchanged.</p>
+			<p>
+				Everything Parley knows about this goes for good, here and on every device of this desk. Upwork is unchanged.
+			</p>
 			{others.length > 0 && <p>All parts of the opportunity go: this, and {others.map(named).join(', ')}.</p>}
 			<div class="actions">
 				<button type="button" class="button danger" onClick={() => void eraseRecord(model, record)}>

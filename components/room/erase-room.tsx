@@ -18,7 +18,9 @@ export function EraseRoom({ room }: { room: OpportunityRecord }) {
 	}
 	return (
 		<div class="notice red">
-			<p>The room and all messages kept of it go for good, on this device. Upwork is unchanged.</p>
+			<p>
+				The room and all messages kept of it go for good, here and on every device of this desk. Upwork is unchanged.
+			</p>
 			<div class="actions">
 				<button type="button" class="button danger" onClick={() => void eraseRoom(model, room)}>
 					Erase for good

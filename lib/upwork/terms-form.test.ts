@@ -22,6 +22,25 @@ const stones = (rows: string) => `<div><ol>${rows}</ol><button type="button">Add
 const letter = '<label for="l">Cover Letter</label><textarea id="l">Dear client</textarea>';
 const message = '<label for="m">Message to the client</label><textarea id="m">So it is</textarea>';
 
+describe('an hour or a whole price', () => {
+	const field = (id: string, words: string, value: string) =>
+		`<label for="${id}">${words}</label><input id="${id}" type="text" value="${value}">`;
+
+	it('is told by the form, also while nothing is typed', () => {
+		expect(formOn(apply, field('step-rate', 'Hourly Rate', ''))).toMatchObject({ terms: null, hourly: true });
+		expect(formOn(apply, field('charged-amount-id', 'Bid', ''))).toMatchObject({ terms: null, hourly: false });
+		expect(formOn(edit, classicRow(1, 'Design', '') + bid)).toMatchObject({ terms: null, hourly: false });
+	});
+
+	it('a rate an hour has a limit that a price has not', () => {
+		expect(formOn(apply, field('step-rate', 'Hourly Rate', '$150,000.00'))).toMatchObject({
+			terms: null,
+			hourly: true,
+		});
+		expect(formOn(apply, field('charged-amount-id', 'Bid', '$150,000.00'))?.terms?.rateCents).toBe(15_000_000);
+	});
+});
+
 describe('milestones of a form', () => {
 	it.each([
 		['with hooks', classicRow(1, 'Design', '$400.00') + classicRow(2, 'Build', '$300.00')],

@@ -1,4 +1,4 @@
-import { parseAmountIn } from '../domain/amounts';
+import { LARGEST_RATE, parseAmountIn } from '../domain/amounts';
 import { currencyOf } from '../domain/currencies';
 import { plainDigits } from '../domain/digits';
 import { dayIn } from './day-field';
@@ -25,8 +25,10 @@ export interface TermsForm {
 	/** The field that takes a message to the client; on an accept form it may be the same one. Never one that is named a cover letter elsewhere. */
 	message: HTMLElement | null;
 	submit: HTMLElement | null;
-	/** What stands in its fields; null while an amount is missing or cannot be read without guessing. */
+	/** What stands in its fields; null while an amount is missing or absurd, or cannot be read without guessing. */
 	terms: ReadTerms | null;
+	/** Whether it asks for a rate an hour, also while nothing is typed. */
+	hourly: boolean;
 	/** The service fee in basis points that the form states, also while nothing is typed. */
 	feeBps: number | null;
 	/** The fee it states and its own figures contradict each other, so that neither is believed. */
@@ -105,15 +107,8 @@ function formIn(
 	const feeDoubtful = rate !== null && printed !== null && contradicts(outline, rate, printed, inside, known);
 	const feeBps = feeDoubtful ? null : printed;
 	const increase = increaseIn(outline, inside);
-	const terms = termsIn(
-		outline,
-		only ?? null,
-		rate,
-		milestones,
-		feeBps,
-		increase === 'unread' ? null : increase,
-		known,
-	);
+	const hourly = milestones.length === 0 && only !== undefined && rate !== null && asksPerHour(outline, only, rate);
+	const terms = termsIn(outline, hourly, rate, milestones, feeBps, increase === 'unread' ? null : increase, known);
 	return {
 		purpose,
 		rate,
@@ -121,6 +116,7 @@ function formIn(
 		...textFields(prose, purpose),
 		submit: submitOf(outline, purpose, inside),
 		terms,
+		hourly: hourly || terms?.hourly === true,
 		feeBps,
 		feeDoubtful,
 		increaseUnread: increase === 'unread' && milestones.length === 0 && terms?.hourly !== false,
@@ -276,9 +272,19 @@ function unitAround(outline: Outline, entry: Entry): string {
 	return '';
 }
 
+/** Whether a field is for a rate an hour, by what it is and by the words around it. */
+function asksPerHour(outline: Outline, field: Field, rate: HTMLInputElement): boolean {
+	const entry = outline.byElement.get(rate);
+	const beside = entry ? textOf(outline, parentOf(outline, entry) ?? entry) : '';
+	return (
+		rate.matches(hints.rateField[0].selector) ||
+		/\/\s*hr|per hour|hourly/i.test(`${field.words} ${beside.slice(0, 80)}`)
+	);
+}
+
 function termsIn(
 	outline: Outline,
-	field: Field | null,
+	perHour: boolean,
 	rate: HTMLInputElement | null,
 	rows: readonly MilestoneRow[],
 	feeBps: number | null,
@@ -303,13 +309,9 @@ function termsIn(
 		return { rateCents, currency: first.currency, hourly: false, feeBps, milestones };
 	}
 	const money = rate && amountIn(outline, rate, known);
-	if (!money || !rate || !field) return null;
-	const entry = outline.byElement.get(rate);
-	const beside = entry ? textOf(outline, parentOf(outline, entry) ?? entry) : '';
-	const hourly =
-		rate.matches(hints.rateField[0].selector) ||
-		money.perHour ||
-		/\/\s*hr|per hour|hourly/i.test(`${field.words} ${beside.slice(0, 80)}`);
+	if (!money) return null;
+	const hourly = perHour || money.perHour;
+	if (hourly && money.cents > LARGEST_RATE) return null;
 	return {
 		rateCents: money.cents,
 		currency: money.currency,

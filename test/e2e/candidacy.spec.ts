@@ -195,6 +195,7 @@ test('one job is one opportunity: its parts, splitting with undo, erasing all', 
 	await parts.getByRole('button', { name: /^Invitation, accepted/ }).click();
 	await expect(desk.locator('.detail-head')).toContainText('Invitation');
 	await desk.getByRole('button', { name: 'Erase this record' }).click();
+	await expect(desk.getByText('here and on every device of this desk')).toBeVisible();
 	await expect(desk.getByText('All parts of the opportunity go: this, and the proposal.')).toBeVisible();
 	await desk.getByRole('button', { name: 'Erase for good' }).click();
 	await expectCounts(desk, { Active: 0, Archived: 0 });

@@ -260,6 +260,7 @@ test('an erased room is gone with its messages, and may be kept anew', async ({ 
 	await chooseTab(popup, 'Active');
 	await row(popup, title).click();
 	await popup.getByRole('button', { name: 'Erase this room' }).click();
+	await expect(popup.getByText('here and on every device of this desk')).toBeVisible();
 	await popup.getByRole('button', { name: 'Erase for good' }).click();
 	await expect(popup.locator('.toast')).toContainText('Room erased.');
 	expect(await keptIds(desk, room.id)).toEqual([]);

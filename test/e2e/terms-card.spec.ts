@@ -71,6 +71,9 @@ for (const variant of ['classic', 'redesign'] as const) {
 			await rate.fill('1.234');
 			await expect.poll(card.words).toMatch(/Is this 1,234 or 1\.23\?/);
 			await expect.poll(card.words).not.toContain('Client sees');
+			await rate.fill('150000');
+			await expect.poll(card.words).toContain('too large for a rate an hour');
+			await expect.poll(card.words).not.toContain('Client sees');
 			await rate.fill('55.00');
 
 			await page.getByLabel('How often do you want a rate increase?').selectOption({ label: 'Every 6 months' });

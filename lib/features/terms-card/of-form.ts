@@ -29,7 +29,7 @@ export function standing(form: TermsForm, now: Terms | null, opened: Terms | nul
 }
 
 /** Why what stands in the form is no amount that could be reckoned with; null where nothing stands there. */
-export function unreadable({ rate, milestones }: TermsForm, currency: string, hourly: boolean): string | null {
+export function unreadable({ rate, milestones, hourly }: TermsForm, currency: string): string | null {
 	for (const field of [rate, ...milestones.map(({ amount }) => amount)]) {
 		const text = field?.value.replace(/\s*\/\s*hr?$/i, '') ?? '';
 		if (!/[1-9]/.test(plainDigits(text) ?? '1')) continue;

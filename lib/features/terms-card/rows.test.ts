@@ -20,6 +20,7 @@ const form = (more: Partial<TermsForm>): TermsForm => ({
 	message: null,
 	submit: null,
 	terms: null,
+	hourly: true,
 	feeBps: null,
 	feeDoubtful: false,
 	increaseUnread: false,

@@ -127,7 +127,7 @@ export function visitTermsForm(url: string, signal: AbortSignal): void {
 		const notes = [
 			answers ? formNote('accept', buttonWords(form)) : '',
 			before ? beforeNote : '',
-			shown ? '' : (unreadable(form, currency, read?.hourly ?? now?.hourly ?? false) ?? emptyNote),
+			shown ? '' : (unreadable(form, currency) ?? emptyNote),
 			more ? moreRowsNote : '',
 			form.increaseUnread ? increaseUnreadNote : '',
 			form.feeDoubtful ? feeDoubtfulNote : '',
@@ -156,7 +156,7 @@ export function visitTermsForm(url: string, signal: AbortSignal): void {
 	}
 
 	function grossWanted(form: TermsForm, fee: NamedFee | null, currency: string) {
-		const typed = parseAmountIn(wanted, currency, form.terms?.hourly ?? here?.now?.hourly ?? true);
+		const typed = parseAmountIn(wanted, currency, form.hourly);
 		if (!typed.ok) return typed;
 		if (typed.cents === 0) return { ok: false as const, message: 'Enter more than zero.' };
 		const cents = grossOf(typed.cents, 'you', fee);
