@@ -1,6 +1,8 @@
+import { joiners, numberWords } from './lexicon';
 import { writeGaps } from './mark-gaps';
 import { signAt, signOf } from './signs';
 import type { Token } from './tokens';
+import { tldSet } from './urls';
 import { type Replacement, rewrite, type View } from './view';
 
 /** What people put around a disguised sign: brackets, quotes, strokes. */
@@ -22,20 +24,15 @@ const gluedMail =
 	/^([a-z0-9._]{2,30})at(gmail|yahoo|hotmail|outlook|icloud|protonmail|gmx|yandex)(?:dot)(com|net|ru|de|org|fr|uk)$/;
 const gluedSite = /^([a-z0-9]{4,30})dot(com|org|net|io|dev)$/;
 
-/** What people say between the parts of an address. */
-const fillerWords = new Set([
-	'then',
-	'followed',
-	'luego',
-	'puis',
-	'dann',
-	'poi',
-	'potem',
-	'потом',
-	'затем',
-	'потім',
-	'sonra',
-]);
+/** At words that are mostly something else. */
+const doubtfulAt = new Set('at att chez bei et ат эт ет'.split(' '));
+/** Whether a word says nothing between the parts of an address: "then", "and", "the", "un". */
+const isFiller = (token: Token | undefined): boolean =>
+	token !== undefined &&
+	(token.word === 'the' ||
+		(numberWords.get(token.word) === 1 && signOf(token.word) === undefined) ||
+		(joiners.has(token.word) && signOf(token.word) === undefined));
+
 /** Where "https colon slash slash" at word `i` ends, whatever the language calls the first of the signs. */
 function spokenSlashes(tokens: readonly Token[], i: number): number | undefined {
 	for (let at = i + 2; at <= i + 3; at++)
@@ -84,46 +81,54 @@ export function writeMarks(text: string, tokens: readonly Token[]): View | undef
 		}
 		const said = signAt(tokens, i, text);
 		if (said) {
-			const last = tokens[said.last] ?? here;
-			const before = text.slice(Math.max(0, here.start - 5), here.start);
-			const after = text.slice(last.end, last.end + 5);
+			let { last } = said;
+			let first = i;
+			// "john, then at, then gmail", "puis un point et net"
+			const thin = (at: number): boolean => /^[\s.,;:]{1,4}$/.test(text.slice(tokens[at]?.end, tokens[at + 1]?.start));
+			while (isFiller(tokens[first - 1]) && thin(first - 1)) first--;
+			while (isFiller(tokens[last + 1]) && thin(last)) last++;
+			const previous = tokens[first - 1];
+			const next = tokens[last + 1];
+			let start = tokens[first]?.start ?? here.start;
+			let end = tokens[last]?.end ?? here.end;
+			const before = text.slice(Math.max(0, start - 5), start);
+			const after = text.slice(end, end + 5);
 			const open = opening.exec(before);
 			const close = closing.exec(after);
 			const wrapped = open !== null && close !== null;
-			let start = wrapped ? here.start - open[0].length : here.start;
-			let end = wrapped ? last.end + close[0].length : last.end;
-			// "john ... at ... gmail", "john, at, gmail": the same on both sides
-			const left = /[\s.,;]{1,6}$/.exec(text.slice(Math.max(0, start - 6), start))?.[0] ?? '';
-			const right = /^[\s.,;]{1,6}/.exec(text.slice(end, end + 6))?.[0] ?? '';
-			const same = left.trim() !== '' && left.trim() === right.trim() && !/\n/.test(left + right);
-			if (same && (left.trim() !== '.' || left === right)) {
-				start -= left.length;
-				end += right.length;
-			}
-			// "john then at then gmail"
-			const stepsBack = tokens[i - 1];
-			const stepsOn = tokens[said.last + 1];
-			if (stepsBack && fillerWords.has(stepsBack.word) && stepsBack.end === start - 1) start = stepsBack.start;
-			if (said.last > i && stepsBack?.word === 'the') {
-				start = stepsBack.start;
-				const further = tokens[i - 2];
-				if (further && fillerWords.has(further.word)) start = further.start;
-			}
-			if (stepsOn && fillerWords.has(stepsOn.word) && stepsOn.start === end + 1) end = stepsOn.end;
-			// "john.at.gmail.dot.com", "john...at...gmail"
-			for (let dots = 0; dots < 4 && text.charAt(start - 1) === '.' && text.charAt(end) === '.'; dots++) {
-				start--;
-				end++;
+			if (wrapped) {
+				start -= open[0].length;
+				end += close[0].length;
 			}
 			// "DOT-COM"
 			if (said.sign === '.' && text.charAt(end) === '-') end++;
-			while (text.charAt(start - 1) === ' ' && here.start - start < 6) start--;
-			while (text.charAt(end) === ' ' && end - last.end < 6) end++;
-			const joins = /[\p{L}\p{N}_\])]/u.test(text.charAt(start - 1)) && /[\p{L}\p{N}_[(@]/u.test(text.charAt(end));
+			// "john ... at ... gmail", "john, at, gmail": the same on both sides; "uol, ponto com": less where the sign is plain
+			const left = /[\s.,;:]{0,6}$/.exec(text.slice(Math.max(0, start - 6), start))?.[0] ?? '';
+			const right = /^[\s.,;:]{0,6}/.exec(text.slice(end, end + 6))?.[0] ?? '';
+			const l = left.trim();
+			const r = right.trim();
+			const sure =
+				said.sign === '@'
+					? !doubtfulAt.has(here.word) || said.last > i
+					: said.sign === '.'
+						? r === '' && tldSet.has(next?.word ?? '')
+						: said.sign === '/' && tldSet.has(previous?.word ?? '');
+			if (
+				/\n/.test(left) === /\n/.test(right) &&
+				(l === r ? l !== '.' || left === right : sure && /^,?$/.test(l) && /^,?$/.test(r))
+			) {
+				start -= left.length;
+				end += right.length;
+			}
+			const joins = /[\p{L}\p{N}_\])]/u.test(text.charAt(start - 1)) && /[\p{L}\p{N}_[(@+]/u.test(text.charAt(end));
 			if (joins) {
-				const strong = wrapped && (bracketOpen.test(before) || bracketClose.test(after) || open[0].trim() !== '');
+				const strong =
+					(wrapped && (bracketOpen.test(before) || bracketClose.test(after) || open[0].trim() !== '')) ||
+					(said.sign === '@' && sure);
 				add(start, end, said.sign, strong ? 'strong' : 'weak');
-				i = said.last;
+				i = last;
+				// "Punkt at": an ending, whatever else it means
+				if (said.sign === '.' && next && signOf(next.word) && tldSet.has(next.word)) i++;
 				continue;
 			}
 		}
