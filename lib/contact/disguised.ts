@@ -1,23 +1,52 @@
-import { myWords, ordinaryWords, reachCues } from './lexicon';
-import { everydayTlds, hostOf, mailServices, purposeOf, unmistakableServices, within, wordTlds } from './linkkinds';
+import { atWords, identifierWords, myWords, onWords, ordinaryWords, reachCues } from './lexicon';
+import { everydayTlds, hostOf, mailServices, purposeOf, unmistakableServices, within } from './linkkinds';
 import { type Candidate, findLinks } from './links';
 import { strictTlds } from './mark-gaps';
 import { writeMarks } from './marks';
 import { platforms } from './platforms';
 import { joinSpelled } from './spelled';
 import { type Token, tokenise } from './tokens';
+import { tldSet } from './urls';
 import { below, changesIn, type View } from './view';
 
-function announced(text: string, at: number): boolean {
-	return tokenise(text.slice(Math.max(0, at - 48), at))
-		.slice(-5)
-		.some(({ word }) => reachCues.has(word));
+const said = (words: ReadonlySet<string>, tokens: readonly Token[]): boolean =>
+	tokens.some(({ word }) => words.has(word));
+
+/** What speaks for a name being a site's: more than nothing where its ending is a word as well. */
+function evidence(text: string, start: number, end: number): number {
+	const before = text.slice(Math.max(0, start - 48), start);
+	const words = tokenise(before).slice(-5);
+	const last = words.slice(-1);
+	let points = /[\d-]/.test(text.slice(start, end)) ? 1 : 0;
+	if (said(reachCues, words)) points += said(myWords, words.slice(-3)) ? 2 : 1;
+	// "on northlight", "site: northlight"
+	if (/[:>(-] ?$/.test(before) || [reachCues, onWords, atWords, identifierWords].some((list) => said(list, last)))
+		points++;
+	// A verb or a preposition ends no clause: "este punto es bueno", but "carofront punto es."
+	if (/^\s*(?:[.,;:!?)"\]]|$)/.test(text.slice(end, end + 9))) points++;
+	return points;
 }
 
-/** Whether the words before say whose site follows: "my website is", "mi web es". */
-function ownSite(text: string, at: number): boolean {
-	const words = tokenise(text.slice(Math.max(0, at - 32), at)).slice(-3);
-	return words.some(({ word }) => myWords.has(word)) && words.some(({ word }) => reachCues.has(word));
+/** What stands before a country's ending ("com.ua") or names a mail service: no word of a sentence. */
+const labelOnly = /^(?:com|co|net|org|art|mail|web)$/;
+
+/** Whether none of a domain's names is a word that only holds a sentence together. */
+const namesOnly = (names: readonly string[]): boolean =>
+	names.every((name) => name !== '' && (!ordinaryWords.has(name) || mailServices.has(name) || labelOnly.test(name)));
+
+/** Whether a link that stands only in a view is meant as one. */
+function believeSite(view: View, candidate: Candidate, weak: boolean): Candidate | undefined {
+	const written = view.text.slice(candidate.start, candidate.end);
+	const meant: Candidate = { ...candidate, certainty: candidate.certainty === 'hint' ? 'hint' : 'likely' };
+	if (purposeOf(written).why !== 'A link' || /^(?:https?:|www\.)/i.test(written)) return meant;
+	const host = hostOf(written);
+	const names = host.split('.');
+	const last = names.pop() ?? '';
+	if (!namesOnly(names) || labelOnly.test(names[0] ?? '') || names[0] === 'asp' || !tldSet.has(last)) return undefined;
+	if (strictTlds.has(last) || labelOnly.test(names[1] ?? '')) return meant;
+	const path = written.length > host.length + 1 || view.text.charAt(candidate.end) === '/';
+	const points = evidence(view.text, candidate.start, candidate.end) + (path ? 2 : 0) + (weak ? 0 : 1);
+	return points > (last.length > 2 && everydayTlds.has(last) ? 1 : 2) ? meant : undefined;
 }
 
 /** Whether an address that stands only in a view is meant as one. */
@@ -25,55 +54,33 @@ function believe(view: View, candidate: Candidate, allow: readonly string[]): Ca
 	const changes = changesIn(view, candidate.start, candidate.end);
 	if (changes.length === 0) return undefined;
 	const weak = changes.some((change) => change.strength === 'weak');
-	const written = view.text.slice(candidate.start, candidate.end);
-	const certainty = candidate.certainty === 'hint' ? 'hint' : 'likely';
-	if (candidate.kind === 'email') {
-		const at = written.lastIndexOf('@');
-		const domain = written.slice(at + 1).toLowerCase();
-		const labels = domain.split('.');
-		const last = labels[labels.length - 1] ?? '';
-		const local = written.slice(0, at).toLowerCase();
-		const plainLocal = local.replace(/^.*[^\p{L}\p{N}]/u, '');
-		// "the code at github.com": a plain link after an ordinary "at" is no more than a link.
-		const plainDomain = changes.every(
-			(change) => change.start < candidate.start + at + 1 && change.end <= candidate.start + at + 1,
-		);
-		if (weak && plainDomain && view.text.charAt(candidate.end) === '/') return undefined;
-		if (weak && plainDomain && !mailServices.has(labels[0] ?? '') && !/[\d._]/.test(local)) return undefined;
-		if (weak) {
-			if (!everydayTlds.has(last)) return undefined;
-			const names = labels.slice(0, -1);
-			if (
-				names.some(
-					(name) => ordinaryWords.has(name) && !mailServices.has(name) && !/^(?:com|co|net|org|mail|web)$/.test(name),
-				)
-			)
-				return undefined;
-			if (ordinaryWords.has(plainLocal) && plainLocal === local) {
-				// "reach me at johndoe dot com": no address, but a site.
-				if (within(domain, allow) || !strictTlds.has(last) || names.some((name) => name.length < 3)) return undefined;
-				return { ...candidate, ...purposeOf(domain), start: candidate.start + at + 1 };
-			}
-			if (/^(?:in|so|to|at|be|us|is|no|am|as|do|my|by|how|now|here|one|best|today)$/.test(last)) return undefined;
-		}
-		return { ...candidate, certainty: 'likely' };
-	}
-	const host = hostOf(written);
-	const labels = host.split('.');
-	const last = labels[labels.length - 1] ?? '';
-	const names = labels.slice(0, -1);
-	const known = purposeOf(written).why !== 'A link';
-	if (known) return { ...candidate, certainty };
-	if (/^(?:https?:|www\.)/i.test(written)) return { ...candidate, certainty };
-	if (names.some((name) => name === '' || ordinaryWords.has(name)) || names[0] === 'asp') return undefined;
-	if (!everydayTlds.has(last)) return undefined;
-	// "my site is northlight dot es"
-	if (weak && /^[a-z]{2}$/.test(last) && ownSite(view.text, candidate.start)) return { ...candidate, certainty };
-	const more = written.length > host.length + 1 || announced(view.text, candidate.start);
-	if (weak && !strictTlds.has(last) && !(/^(?:me|co|net|app|studio|design|agency|blog)$/.test(last) && more))
+	if (candidate.kind !== 'email') return believeSite(view, candidate, weak);
+	const at = view.text.lastIndexOf('@', candidate.end - 1) + 1;
+	const domain = view.text.slice(at, candidate.end).toLowerCase();
+	const names = domain.split('.');
+	const last = names.pop() ?? '';
+	const local = view.text.slice(candidate.start, at - 1).toLowerCase();
+	const meant: Candidate = { ...candidate, certainty: 'likely' };
+	if (!weak) return meant;
+	// "the code at github.com": a plain link after an ordinary "at" is no more than a link.
+	if (
+		changes.every((change) => change.end <= at) &&
+		(view.text.charAt(candidate.end) === '/' || (!mailServices.has(names[0] ?? '') && !/[\d._]/.test(local)))
+	)
 		return undefined;
-	if (!weak && wordTlds.has(last) && !more && !/\d|-/.test(host) && last !== 'me' && last !== 'net') return undefined;
-	return { ...candidate, certainty };
+	const sure = changes.some((change) => change.strength === 'strong' && change.start < at && at <= change.end);
+	if (
+		namesOnly(names) &&
+		!ordinaryWords.has(local) &&
+		(sure
+			? tldSet.has(last)
+			: everydayTlds.has(last) &&
+				!/^(?:in|so|to|at|be|us|is|no|am|as|do|my|by|how|now|here|one|best|today)$/.test(last))
+	)
+		return meant;
+	// "reach me at johndoe dot com": no address, but a site.
+	if (within(domain, allow) || names.some((name) => name.length < 3)) return undefined;
+	return believeSite(view, { ...candidate, ...purposeOf(domain), start: at }, weak);
 }
 
 /** Reversed addresses ("moc.liamg@eodnhoj"). */
