@@ -20,7 +20,7 @@ function evidence(text: string, start: number, end: number): number {
 	let points = /[\d-]/.test(text.slice(start, end)) ? 1 : 0;
 	if (said(reachCues, words)) points += said(myWords, words.slice(-3)) ? 2 : 1;
 	// "on northlight", "site: northlight"
-	if (/[:>(-] ?$/.test(before) || [reachCues, onWords, atWords, identifierWords].some((list) => said(list, last)))
+	if (/[:>(@-] ?$/.test(before) || [reachCues, onWords, atWords, identifierWords].some((list) => said(list, last)))
 		points++;
 	// A verb or a preposition ends no clause: "este punto es bueno", but "carofront punto es."
 	if (/^\s*(?:[.,;:!?)"\]]|$)/.test(text.slice(end, end + 9))) points++;
@@ -43,9 +43,12 @@ function believeSite(view: View, candidate: Candidate, weak: boolean): Candidate
 	const names = host.split('.');
 	const last = names.pop() ?? '';
 	if (!namesOnly(names) || labelOnly.test(names[0] ?? '') || names[0] === 'asp' || !tldSet.has(last)) return undefined;
-	if (strictTlds.has(last) || labelOnly.test(names[1] ?? '')) return meant;
+	// "fs.watch / fs.watchFile": a name that stands there plainly was judged as such.
+	const plain = changesIn(view, candidate.start, view.text.indexOf(last, candidate.start)).length === 0;
+	if (plain && !everydayTlds.has(last)) return undefined;
+	if (strictTlds.has(last) || /[^a-z]/.test(last) || labelOnly.test(names[1] ?? '')) return meant;
 	const path = written.length > host.length + 1 || view.text.charAt(candidate.end) === '/';
-	const points = evidence(view.text, candidate.start, candidate.end) + (path ? 2 : 0) + (weak ? 0 : 1);
+	const points = evidence(view.text, candidate.start, candidate.end) + (path ? 2 : 0) + (weak ? 0 : 2);
 	return points > (last.length > 2 && everydayTlds.has(last) ? 1 : 2) ? meant : undefined;
 }
 
@@ -79,7 +82,7 @@ function believe(view: View, candidate: Candidate, allow: readonly string[]): Ca
 	)
 		return meant;
 	// "reach me at johndoe dot com": no address, but a site.
-	if (within(domain, allow) || names.some((name) => name.length < 3)) return undefined;
+	if (within(domain, allow) || (names[0]?.length ?? 0) < 3) return undefined;
 	return believeSite(view, { ...candidate, ...purposeOf(domain), start: at }, weak);
 }
 

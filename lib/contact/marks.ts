@@ -26,6 +26,14 @@ const gluedSite = /^([a-z0-9]{4,30})dot(com|org|net|io|dev)$/;
 
 /** At words that are mostly something else. */
 const doubtfulAt = new Set('at att chez bei et ат эт ет'.split(' '));
+/** Whether an ending after this dot word can be a word of the sentence: "punto es", "dot it"; "Punkt de" and "точка it" cannot. */
+const isProse = (dot: string, ending: string): boolean =>
+	/^[a-z]/.test(dot) &&
+	(/^(?:[a-z]{4,}|com|org)$/.test(ending) ||
+		/^(?:dot|point|period|full|d0t)/.test(dot) ||
+		/^(?:es|in|so|am|no|se|me|la|as|to|do|by)$/.test(ending) ||
+		(ending === 'de' && dot !== 'punkt'));
+
 /** Whether a word says nothing between the parts of an address: "then", "and", "the", "un". */
 const isFiller = (token: Token | undefined): boolean =>
 	token !== undefined &&
@@ -124,7 +132,8 @@ export function writeMarks(text: string, tokens: readonly Token[]): View | undef
 			if (joins) {
 				const strong =
 					(wrapped && (bracketOpen.test(before) || bracketClose.test(after) || open[0].trim() !== '')) ||
-					(said.sign === '@' && sure);
+					(said.sign === '@' && sure) ||
+					(said.sign === '.' && sure && !isProse(here.word, next?.word ?? ''));
 				add(start, end, said.sign, strong ? 'strong' : 'weak');
 				i = last;
 				// "Punkt at": an ending, whatever else it means

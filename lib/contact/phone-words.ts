@@ -1,22 +1,26 @@
 import { contextOf } from './cues';
+import { joiners, ordinaryWords } from './lexicon';
 import type { Candidate } from './links';
 import { isOtherNumber } from './phone-shapes';
 import { isPlanned } from './plan';
+import { signOf } from './signs';
 import { compose, type Piece, pieceOf } from './spoken';
-import type { Token } from './tokens';
+import { type Token, tokenise } from './tokens';
 
 /** What may stand between two parts of one number: no letters, no blank line. */
 function quiet(gap: string): boolean {
 	return gap.length <= 8 && /^[^\p{L}\p{N}]*$/u.test(gap) && !/\n\s*\n|[^\s-]\n/.test(gap);
 }
 
-/** A word that only says that more follows. */
-const spokenStep = /^(?:then|and then|luego|puis|dann|poi|potem|потом|затем|потім)$/iu;
-const signAloud =
-	/^(?:dash|hyphen|minus|space|dot|tiret|espace|gui[oó]n|strich|bindestrich|trattino|traço|hífen|тире|дефіс|дефис|kreska|tire|डैश)$/iu;
-
-/** "(dash)", "[space]", "_dash_": what a sign read aloud is put in. */
-const wrapping = /^[\s([{<*_"'|/-]+|[\s)\]}>*_"'|/-]+$/g;
+/** Whether the words between two groups of figures are a sign read aloud or, unless some are `round`, say that more follows: "(dash)", "puis". */
+function step(gap: string, round: boolean): boolean {
+	const words = tokenise(gap).map(({ word }) => word);
+	const sign = (word: string): boolean => signOf(word) !== undefined || /^e?spa[cz]/.test(word);
+	return (
+		words.every((word) => joiners.has(word) || sign(word)) &&
+		words.some((word) => sign(word) || (!round && (!ordinaryWords.has(word) || word === 'then')))
+	);
+}
 
 const rising = '01234567890123456789';
 const falling = '98765432109876543210';
@@ -76,14 +80,11 @@ function judge(text: string, all: readonly Piece[], region: string | undefined):
 	const numeric = pieces.filter((piece) => piece.digits !== '');
 	const groups = numeric.map((piece) => piece.digits);
 	const gaps = numeric.slice(1).map((piece, i) => text.slice(numeric[i]?.end ?? 0, piece.start));
-	const round = groups.filter((group) => /00$/.test(group)).length;
+	const round = groups.some((group) => /00$/.test(group));
 	// "100 and 200 and 300" counts things; a joiner between longer groups must be a sign read aloud.
 	const lengths = groups.map((group) => group.length).join('-');
 	if (
-		gaps.some(
-			(gap) =>
-				/\p{L}/u.test(gap) && !signAloud.test(gap.replace(wrapping, '')) && !(spokenStep.test(gap.trim()) && round < 1),
-		) &&
+		gaps.some((gap) => /\p{L}/u.test(gap) && !step(gap, round)) &&
 		lengths !== '3-3-4' &&
 		singles < numeric.length - 2
 	)
