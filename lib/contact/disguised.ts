@@ -43,9 +43,6 @@ function believeSite(view: View, candidate: Candidate, weak: boolean): Candidate
 	const names = host.split('.');
 	const last = names.pop() ?? '';
 	if (!namesOnly(names) || labelOnly.test(names[0] ?? '') || names[0] === 'asp' || !tldSet.has(last)) return undefined;
-	// "fs.watch / fs.watchFile": a name that stands there plainly was judged as such.
-	const plain = changesIn(view, candidate.start, view.text.indexOf(last, candidate.start)).length === 0;
-	if (plain && !everydayTlds.has(last)) return undefined;
 	if (strictTlds.has(last) || /[^a-z]/.test(last) || labelOnly.test(names[1] ?? '')) return meant;
 	const path = written.length > host.length + 1 || view.text.charAt(candidate.end) === '/';
 	const points = evidence(view.text, candidate.start, candidate.end) + (path ? 2 : 0) + (weak ? 0 : 2);
@@ -102,7 +99,13 @@ function inView(view: View, allow: readonly string[]): Candidate[] {
 		while (end < view.text.length && end - change.end < 160 && !/\s/.test(view.text.charAt(end))) end++;
 		done = end;
 		if (!/[\p{L}\p{N}][.@:]/u.test(view.text.slice(start, end))) continue;
-		for (const candidate of findLinks(view.text, allow, start, end)) {
+		for (const candidate of findLinks(
+			view.text,
+			allow,
+			start,
+			end,
+			(from, to) => changesIn(view, from, to).length > 0,
+		)) {
 			if (candidate.silent) continue;
 			const meant = believe(view, candidate, allow);
 			if (meant) found.push(below(view, meant));

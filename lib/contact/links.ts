@@ -48,8 +48,11 @@ function announced(text: string, at: number): boolean {
 	return wordsBefore(text, at, 4).some((word) => reachCues.has(word));
 }
 
-/** Whether something that looks like a bare domain is a file, a product, a piece of program text or two glued sentences. */
-function notADomain(text: string, start: number, end: number): boolean {
+/**
+ * Whether something that looks like a bare domain is a file, a product, a piece of program text or two glued sentences. Where its dot is `said`,
+ * somebody else weighs what the words around it say.
+ */
+function notADomain(text: string, start: number, end: number, said: boolean): boolean {
 	const raw = text.slice(start, end);
 	const name = raw.toLowerCase();
 	const labels = name.split('.');
@@ -64,7 +67,7 @@ function notADomain(text: string, start: number, end: number): boolean {
 	if (before === '@' || /^[_]/.test(after)) return true;
 	if (/^(com|org|net|io|dev|edu)$/.test(first) && labels.length > 2) return true;
 	if (alwaysFiles.has(last)) return true;
-	const alone = text.trim().length === raw.length;
+	const alone = said || text.trim().length === raw.length;
 	if (fileEndings.has(last) && !alone && !announced(text, start)) return true;
 	if (last === 'net' && /^(asp|vb|ado|ml)?$/.test(first)) return true;
 	if (codeObjects.has(first) && (!everydayTlds.has(last) || wordTlds.has(last))) return true;
@@ -129,8 +132,15 @@ function plainEmails(text: string, found: Candidate[], from: number, to: number)
 	}
 }
 
-/** E-mail addresses and links written plainly in [from, to) of normalised text. Links to upwork.com and `allow` are silent. */
-export function findLinks(text: string, allow: readonly string[], from = 0, to = text.length): Candidate[] {
+/** E-mail addresses and links written plainly in [from, to) of normalised text. Links to upwork.com and `allow` are silent;
+ * a dot for which `said` is true was written in another way. */
+export function findLinks(
+	text: string,
+	allow: readonly string[],
+	from = 0,
+	to = text.length,
+	said?: (start: number, end: number) => boolean,
+): Candidate[] {
 	const found: Candidate[] = [];
 	plainEmails(text, found, from, to);
 	const part = from === 0 && to === text.length ? text : text.slice(from, to);
@@ -142,7 +152,7 @@ export function findLinks(text: string, allow: readonly string[], from = 0, to =
 			const cut = raw.search(/[/?#:]/);
 			const hostEnd = cut < 0 ? end : start + cut;
 			if (hostEnd === end || /^\/?$/.test(text.slice(hostEnd, end))) {
-				if (notADomain(text, start, hostEnd)) continue;
+				if (notADomain(text, start, hostEnd, said?.(start, hostEnd) === true)) continue;
 			} else if (/^[\\$]/.test(text.charAt(start - 1)) || text.charAt(start - 1) === '.') continue;
 			else if (alwaysFiles.has(fold(text.slice(start, hostEnd)).split('.').pop() ?? '') && !raw.startsWith('www.'))
 				continue;

@@ -19,9 +19,13 @@ const spelledNames: ReadonlyMap<string, string> = new Map(
 		.split(', ')
 		.map((pair) => [fold(pair.split(' ')[0] ?? ''), pair.split(' ')[1] ?? ''] as const),
 );
+/** An ending as it is written in an address, whatever it is written in. */
+export const endingOf = (word: string): string => spelledNames.get(word) ?? word;
 const plainEndings = new Set(['com', 'org', 'io', 'dev', 'net', 'ru', 'ua', 'de', 'fr', 'pl', 'uk', 'it', 'es', 'br']);
-/** A sign nobody puts between two words of a sentence. */
-const strange = /^[^\p{L}\p{N}\s.,;:!?'"()/&@\\-]{1,4}$/u;
+/** Endings that need nothing else to go by. */
+export const bareEnding = /^(?:com|org|net|io|ru|ua|pl|br|co)$/;
+/** A sign nobody puts between two words of a sentence, with spaces around it a picture. */
+const strange = /^(?:[^\p{L}\p{N}\s.,;:!?'"()/&@\\-]{1,4}| ?[\p{So}\ufffd]{1,3} ?)$/u;
 
 function gapBetween(text: string, a: Token | undefined, b: Token | undefined): string {
 	return a && b ? text.slice(a.end, b.start) : '';
@@ -104,7 +108,13 @@ export function writeGaps(
 		return;
 	}
 	// "jd✉northlight•com"; "northlight*dev"
-	if (next && plainEndings.has(next.word) && strange.test(gap) && strange.test(gapOn) && here.word.length > 1) {
+	if (
+		next &&
+		(gap.length + gapOn.length > 5 ? bareEnding.test(next.word) : plainEndings.has(next.word)) &&
+		strange.test(gap) &&
+		strange.test(gapOn) &&
+		here.word.length > 1
+	) {
 		add(previous.end, here.start, '@', 'strong');
 		add(here.end, next.start, '.', 'strong');
 		return;

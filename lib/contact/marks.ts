@@ -1,7 +1,7 @@
 import { joiners, numberWords } from './lexicon';
-import { writeGaps } from './mark-gaps';
+import { bareEnding, endingOf, writeGaps } from './mark-gaps';
 import { signAt, signOf } from './signs';
-import type { Token } from './tokens';
+import { type Token, tokenise } from './tokens';
 import { tldSet } from './urls';
 import { type Replacement, rewrite, type View } from './view';
 
@@ -12,7 +12,7 @@ const bracketOpen = /[\p{Ps}\p{Pi}<] ?$/u;
 const bracketClose = /^ ?[\p{Pe}\p{Pf}>]/u;
 
 const schemes = /h[tx*]{2}ps?(?=\s?\[?:)/gi;
-const bracketed = /\s?[([{<]{1,2}\s?([@.:/]|[aAdDoOäÄ])\s?[)\]}>]{1,2}\s?/g;
+const bracketed = /\s?[([{<]{1,2}\s?([@.:/]|\p{L}[^()[\]{}<>\n]{0,24})\s?[)\]}>]{1,2}\s?/gu;
 const quoted = /\s?["'*_|~-]{1,2}\s?([@.])\s?["'*_|~-]{1,2}\s?(?=[\p{L}\p{N}])/gu;
 const brokenScheme = /(?<![\p{L}\p{N}])https?(?=\/\/[\p{L}\p{N}])/giu;
 /** "nina%40gmail.com", "nina @t gmail", "gm@il" */
@@ -23,6 +23,15 @@ const glued = /^([a-z0-9]{2,30})(?:AT|At)([a-z0-9]{2,30})(?:DOT|Dot)([a-z]{2,10}
 const gluedMail =
 	/^([a-z0-9._]{2,30})at(gmail|yahoo|hotmail|outlook|icloud|protonmail|gmx|yandex)(?:dot)(com|net|ru|de|org|fr|uk)$/;
 const gluedSite = /^([a-z0-9]{4,30})dot(com|org|net|io|dev)$/;
+
+/** The sign that is written or named between two brackets: "a", ".", "tiny dot". */
+function signIn(inside: string): string | undefined {
+	if (/^[@.:/]$/.test(inside)) return inside;
+	if (/^[aä]$/.test(inside)) return '@';
+	if (/^[do]$/.test(inside)) return '.';
+	for (const { word } of tokenise(inside)) if (signOf(word)) return signOf(word);
+	return undefined;
+}
 
 /** At words that are mostly something else. */
 const doubtfulAt = new Set('at att chez bei et ат эт ет'.split(' '));
@@ -41,11 +50,9 @@ const isFiller = (token: Token | undefined): boolean =>
 		(numberWords.get(token.word) === 1 && signOf(token.word) === undefined) ||
 		(joiners.has(token.word) && signOf(token.word) === undefined));
 
-/** Where "https colon slash slash" at word `i` ends, whatever the language calls the first of the signs. */
+/** Where "https colon slash slash" or "double slash" at word `i` ends, whatever the language calls the signs. */
 function spokenSlashes(tokens: readonly Token[], i: number): number | undefined {
-	for (let at = i + 2; at <= i + 3; at++)
-		if (signOf(tokens[at]?.word ?? '') === '/' && signOf(tokens[at + 1]?.word ?? '') === '/')
-			return tokens[at + 1]?.end;
+	for (let at = i + 4; at > i + 1; at--) if (signOf(tokens[at]?.word ?? '') === '/') return tokens[at]?.end;
 	return undefined;
 }
 
@@ -62,11 +69,21 @@ export function writeMarks(text: string, tokens: readonly Token[]): View | undef
 		if (/[x*]/i.test(match[0]))
 			add(match.index, match.index + match[0].length, /s$/i.test(match[0]) ? 'https' : 'http', 'strong');
 	}
+	let guessed = -1;
 	for (const match of text.matchAll(bracketed)) {
-		const sign = match[1] ?? '';
-		const made = /[aä]/i.test(sign) ? '@' : /[do]/i.test(sign) ? '.' : sign;
-		if (/[\p{L}\p{N}/\]]$/u.test(text.slice(0, match.index).slice(-1)))
-			add(match.index, match.index + match[0].length, made, 'strong');
+		const [all, inside = ''] = match;
+		const end = match.index + all.length;
+		let made = signIn(inside.toLowerCase());
+		if (!made) {
+			// "jd [tail] northlight [speck] com": what is in the brackets is anybody's guess, where they stand is not.
+			const [around, word = '', bracket] = /^([\p{L}\p{N}-]{2,40})(\s?[([{<])?/u.exec(text.slice(end, end + 43)) ?? [
+				'',
+			];
+			if (bracket) made = '@';
+			else if (guessed === match.index && bareEnding.test(word)) made = '.';
+			guessed = bracket ? end + around.length - bracket.length : -1;
+		}
+		if (made && /[\p{L}\p{N}/\]]$/u.test(text.slice(0, match.index).slice(-1))) add(match.index, end, made, 'strong');
 	}
 	for (const match of text.matchAll(quoted)) {
 		if (/[\p{L}\p{N}]/u.test(text.charAt(match.index - 1)))
@@ -83,9 +100,9 @@ export function writeMarks(text: string, tokens: readonly Token[]): View | undef
 	for (let i = 0; i < tokens.length; i++) {
 		const here = tokens[i];
 		if (!here) continue;
-		if (/^https?$/.test(here.word)) {
+		if (/^h[tx]{2}ps?$/.test(here.word)) {
 			const end = spokenSlashes(tokens, i);
-			if (end !== undefined) add(here.end, end + (text.charAt(end) === ' ' ? 1 : 0), '://', 'strong');
+			if (end !== undefined) add(here.start, end + (text.charAt(end) === ' ' ? 1 : 0), 'http://', 'strong');
 		}
 		const said = signAt(tokens, i, text);
 		if (said) {
@@ -97,6 +114,7 @@ export function writeMarks(text: string, tokens: readonly Token[]): View | undef
 			while (isFiller(tokens[last + 1]) && thin(last)) last++;
 			const previous = tokens[first - 1];
 			const next = tokens[last + 1];
+			const ending = endingOf(next?.word ?? '');
 			let start = tokens[first]?.start ?? here.start;
 			let end = tokens[last]?.end ?? here.end;
 			const before = text.slice(Math.max(0, start - 5), start);
@@ -119,7 +137,7 @@ export function writeMarks(text: string, tokens: readonly Token[]): View | undef
 				said.sign === '@'
 					? !doubtfulAt.has(here.word) || said.last > i
 					: said.sign === '.'
-						? r === '' && tldSet.has(next?.word ?? '')
+						? r === '' && tldSet.has(ending)
 						: said.sign === '/' && tldSet.has(previous?.word ?? '');
 			if (
 				/\n/.test(left) === /\n/.test(right) &&
@@ -133,11 +151,14 @@ export function writeMarks(text: string, tokens: readonly Token[]): View | undef
 				const strong =
 					(wrapped && (bracketOpen.test(before) || bracketClose.test(after) || open[0].trim() !== '')) ||
 					(said.sign === '@' && sure) ||
-					(said.sign === '.' && sure && !isProse(here.word, next?.word ?? ''));
+					(said.sign === '.' && sure && !isProse(here.word, ending));
 				add(start, end, said.sign, strong ? 'strong' : 'weak');
 				i = last;
-				// "Punkt at": an ending, whatever else it means
-				if (said.sign === '.' && next && signOf(next.word) && tldSet.has(next.word)) i++;
+				if (said.sign === '.' && next) {
+					if (ending !== next.word) add(next.start, next.end, ending, 'strong');
+					// "Punkt at": an ending, whatever else it means
+					else if (signOf(next.word) && tldSet.has(ending)) i++;
+				}
 				continue;
 			}
 		}
