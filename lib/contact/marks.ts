@@ -1,4 +1,5 @@
 import { joiners, numberWords } from './lexicon';
+import { mailServices } from './linkkinds';
 import { bareEnding, endingOf, writeGaps } from './mark-gaps';
 import { signAt, signOf } from './signs';
 import { type Token, tokenise } from './tokens';
@@ -8,11 +9,9 @@ import { type Replacement, rewrite, type View } from './view';
 /** What people put around a disguised sign: brackets, quotes, strokes. */
 const opening = /[\p{Ps}\p{Pi}<"'`*_|/\\~=+:!#^>-]{1,3} ?$/u;
 const closing = /^ ?[\p{Pe}\p{Pf}>"'`*_|/\\~=+:!#^<-]{1,3}/u;
-const bracketOpen = /[\p{Ps}\p{Pi}<] ?$/u;
-const bracketClose = /^ ?[\p{Pe}\p{Pf}>]/u;
 
 const schemes = /h[tx*]{2}ps?(?=\s?\[?:)/gi;
-const bracketed = /\s?[([{<]{1,2}\s?([@.:/]|\p{L}[^()[\]{}<>\n]{0,24})\s?[)\]}>]{1,2}\s?/gu;
+const bracketed = /\s?[([{<]{1,2}\s?([@.:/]|\p{L}[\p{L}\p{M} '-]{0,24})\s?[)\]}>]{1,2}\s?/gu;
 const quoted = /\s?["'*_|~-]{1,2}\s?([@.])\s?["'*_|~-]{1,2}\s?(?=[\p{L}\p{N}])/gu;
 const brokenScheme = /(?<![\p{L}\p{N}])https?(?=\/\/[\p{L}\p{N}])/giu;
 /** "nina%40gmail.com", "nina @t gmail", "gm@il" */
@@ -24,13 +23,11 @@ const gluedMail =
 	/^([a-z0-9._]{2,30})at(gmail|yahoo|hotmail|outlook|icloud|protonmail|gmx|yandex)(?:dot)(com|net|ru|de|org|fr|uk)$/;
 const gluedSite = /^([a-z0-9]{4,30})dot(com|org|net|io|dev)$/;
 
-/** The sign that is written or named between two brackets: "a", ".", "tiny dot". */
+/** The sign that is written or named between two brackets ("a", ".", "tiny dot"); with a name or another sign beside it, none. */
 function signIn(inside: string): string | undefined {
-	if (/^[@.:/]$/.test(inside)) return inside;
-	if (/^[aä]$/.test(inside)) return '@';
-	if (/^[do]$/.test(inside)) return '.';
-	for (const { word } of tokenise(inside)) if (signOf(word)) return signOf(word);
-	return undefined;
+	const said = tokenise(inside).flatMap(({ word }) => signOf(word) ?? (mailServices.has(word) ? '' : []));
+	if (said.length > 0) return said.length > 1 ? '' : said[0];
+	return /^[aä]$/.test(inside) ? '@' : /^[do]$/.test(inside) ? '.' : /^\P{L}$/u.test(inside) ? inside : undefined;
 }
 
 /** At words that are mostly something else. */
@@ -74,7 +71,7 @@ export function writeMarks(text: string, tokens: readonly Token[]): View | undef
 		const [all, inside = ''] = match;
 		const end = match.index + all.length;
 		let made = signIn(inside.toLowerCase());
-		if (!made) {
+		if (made === undefined) {
 			// "jd [tail] northlight [speck] com": what is in the brackets is anybody's guess, where they stand is not.
 			const [around, word = '', bracket] = /^([\p{L}\p{N}-]{2,40})(\s?[([{<])?/u.exec(text.slice(end, end + 43)) ?? [
 				'',
@@ -149,9 +146,7 @@ export function writeMarks(text: string, tokens: readonly Token[]): View | undef
 			const joins = /[\p{L}\p{N}_\])]/u.test(text.charAt(start - 1)) && /[\p{L}\p{N}_[(@+]/u.test(text.charAt(end));
 			if (joins) {
 				const strong =
-					(wrapped && (bracketOpen.test(before) || bracketClose.test(after) || open[0].trim() !== '')) ||
-					(said.sign === '@' && sure) ||
-					(said.sign === '.' && sure && !isProse(here.word, ending));
+					wrapped || (said.sign === '@' && sure) || (said.sign === '.' && sure && !isProse(here.word, ending));
 				add(start, end, said.sign, strong ? 'strong' : 'weak');
 				i = last;
 				if (said.sign === '.' && next) {
