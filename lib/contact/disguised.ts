@@ -7,7 +7,7 @@ import { platforms } from './platforms';
 import { joinSpelled } from './spelled';
 import { type Token, tokenise } from './tokens';
 import { tldSet } from './urls';
-import { below, changesIn, type View } from './view';
+import { below, changesIn, rewrite, type View } from './view';
 
 const said = (words: ReadonlySet<string>, tokens: readonly Token[]): boolean =>
 	tokens.some(({ word }) => words.has(word));
@@ -119,7 +119,7 @@ const localPart = /(?<![\p{L}\p{N}._+-])[\p{L}\p{N}][\p{L}\p{N}._+-]{1,63}$/u;
 const platformPath =
 	/(?<![\p{L}\p{N}.@])(?:(linkedin) ?[/:] ?in ?\/|(calendly|linkedin|facebook|instagram|twitter|github|telegram|behance|tiktok|dribbble) ?\/) ?([a-z0-9][\w.-]{2,40})/giu;
 
-/** Addresses that need no ending in a view: "john@gmail". */
+/** Addresses that need no ending: "john@gmail". */
 function endless(view: View): Candidate[] {
 	const found: Candidate[] = [];
 	if (!view.text.includes('@')) return found;
@@ -130,10 +130,8 @@ function endless(view: View): Candidate[] {
 		if (local === undefined) continue;
 		const start = match.index - local.length;
 		const end = match.index + all.length;
-		const changes = changesIn(view, start, end);
-		const sure = changes.some(({ strength }) => strength === 'strong') || /[\d._]/.test(local);
-		if (changes.length === 0 || !sure) continue;
-		if (ordinaryWords.has(local.toLowerCase())) continue;
+		const sure = changesIn(view, start, end).every(({ strength }) => strength === 'strong') || /[\d._]/.test(local);
+		if (!sure || ordinaryWords.has(local.toLowerCase())) continue;
 		found.push(below(view, { kind: 'email', start, end, certainty: 'likely', why: 'An e-mail address' }));
 	}
 	return found;
@@ -176,7 +174,8 @@ export interface Disguised {
 export function findDisguised(text: string, tokens: readonly Token[], allow: readonly string[]): Disguised {
 	const found: Candidate[] = [];
 	const marks = writeMarks(text, tokens);
-	if (marks) found.push(...inView(marks, allow), ...endless(marks));
+	if (marks) found.push(...inView(marks, allow));
+	found.push(...endless(marks ?? rewrite(text, [])));
 	found.push(...paths(text, marks));
 	const spelled = joinSpelled(text, tokens);
 	if (spelled) {

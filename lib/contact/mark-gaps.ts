@@ -150,7 +150,6 @@ export function writeGaps(
 	const joined = previous.word + here.word;
 	if (/^[ -]$/.test(gap) && unmistakableServices.has(joined) && mailed) {
 		add(previous.end, here.start, '', 'strong');
-		if (!next || !/^\s?[.([{]/.test(text.slice(here.end, here.end + 2))) add(here.end, here.end, '.com', 'strong');
 		return;
 	}
 	if (
@@ -199,22 +198,6 @@ export function writeGaps(
 		}
 		return;
 	}
-	// "john@gmail", "john (at) hotmail": the service is enough, its ending is understood
-	if (!unmistakableServices.has(here.word) || /^[.]\p{L}/u.test(text.slice(here.end, here.end + 2))) return;
-	if (tokens[i + 1] && signOf(tokens[i + 1]?.word ?? '') === '.') return;
-	if (/^\s?[([{<]/.test(text.slice(here.end, here.end + 2))) return;
-	const signed =
-		gap.includes('@') ||
-		/[([{<]\s?(?:at|a|ät|arroba|собака|chiocciola|arobase|malpa|małpa)\s?[)\]}>] ?$/i.test(
-			text.slice(0, here.start).slice(-16),
-		);
-	const local = tokens[i - 2];
-	const bare =
-		atWords.has(previous.word) &&
-		local !== undefined &&
-		(/\d/.test(local.raw) || /[._]/.test(text.charAt(local.start - 1))) &&
-		!ordinaryWords.has(local.word);
-	if (signed || bare) add(here.end, here.end, '.com', 'strong');
 }
 
 /** Whether the word before token `i` is an at word. */

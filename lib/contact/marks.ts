@@ -118,10 +118,11 @@ export function writeMarks(text: string, tokens: readonly Token[]): View | undef
 			const after = text.slice(end, end + 5);
 			const open = opening.exec(before);
 			const close = closing.exec(after);
-			const wrapped = open !== null && close !== null;
+			// "(at)", "john (at gmail)"
+			const wrapped = open && (close || (/[([{<]/.test(open[0]) && mailServices.has(next?.word ?? '')));
 			if (wrapped) {
 				start -= open[0].length;
-				end += close[0].length;
+				end += close?.[0].length ?? 0;
 			}
 			// "DOT-COM"
 			if (said.sign === '.' && text.charAt(end) === '-') end++;
@@ -146,7 +147,7 @@ export function writeMarks(text: string, tokens: readonly Token[]): View | undef
 			const joins = /[\p{L}\p{N}_\])]/u.test(text.charAt(start - 1)) && /[\p{L}\p{N}_[(@+]/u.test(text.charAt(end));
 			if (joins) {
 				const strong =
-					wrapped || (said.sign === '@' && sure) || (said.sign === '.' && sure && !isProse(here.word, ending));
+					Boolean(wrapped) || (said.sign === '@' && sure) || (said.sign === '.' && sure && !isProse(here.word, ending));
 				add(start, end, said.sign, strong ? 'strong' : 'weak');
 				i = last;
 				if (said.sign === '.' && next) {
