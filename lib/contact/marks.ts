@@ -1,5 +1,5 @@
 import { joiners, numberWords } from './lexicon';
-import { mailServices } from './linkkinds';
+import { mailServices, unmistakableServices } from './linkkinds';
 import { bareEnding, endingOf, writeGaps } from './mark-gaps';
 import { signAt, signOf } from './signs';
 import { type Token, tokenise } from './tokens';
@@ -13,15 +13,12 @@ const closing = /^ ?[\p{Pe}\p{Pf}>"'`*_|/\\~=+:!#^<-]{1,3}/u;
 const schemes = /h[tx*]{2}ps?(?=\s?\[?:)/gi;
 const bracketed = /\s?[([{<]{1,2}\s?([@.:/]|\p{L}[\p{L}\p{M} '-]{0,24})\s?[)\]}>]{1,2}\s?/gu;
 const quoted = /\s?["'*_|~-]{1,2}\s?([@.])\s?["'*_|~-]{1,2}\s?(?=[\p{L}\p{N}])/gu;
-const brokenScheme = /(?<![\p{L}\p{N}])https?(?=\/\/[\p{L}\p{N}])/giu;
 /** "nina%40gmail.com", "nina @t gmail", "gm@il" */
 const encoded = /(?<=[\p{L}\p{N}])%(40|2e)(?=[\p{L}\p{N}])/giu;
 const halfAt = /(?<=[\p{L}\p{N}]) @t (?=[\p{L}\p{N}])/giu;
 const signedService = /(?<![\p{L}\p{N}])(?:gm@il|hotm@il|f@stmail|fastm@il)(?![\p{L}\p{N}])/giu;
-const glued = /^([a-z0-9]{2,30})(?:AT|At)([a-z0-9]{2,30})(?:DOT|Dot)([a-z]{2,10})$/;
-const gluedMail =
-	/^([a-z0-9._]{2,30})at(gmail|yahoo|hotmail|outlook|icloud|protonmail|gmx|yandex)(?:dot)(com|net|ru|de|org|fr|uk)$/;
-const gluedSite = /^([a-z0-9]{4,30})dot(com|org|net|io|dev)$/;
+/** "johnATnorthlightDOTcom", "johnatgmaildotcom", "northlightdotcom" */
+const glued = /^(?:([a-z0-9._]{2,30})at)?([a-z0-9]{2,30})dot([a-z]{2,10})$/i;
 
 /** The sign that is written or named between two brackets ("a", ".", "tiny dot"); with a name or another sign beside it, none. */
 function signIn(inside: string): string | undefined {
@@ -86,8 +83,6 @@ export function writeMarks(text: string, tokens: readonly Token[]): View | undef
 		if (/[\p{L}\p{N}]/u.test(text.charAt(match.index - 1)))
 			add(match.index, match.index + match[0].length, match[1] ?? '', 'strong');
 	}
-	for (const match of text.includes('//') ? text.matchAll(brokenScheme) : [])
-		add(match.index + match[0].length, match.index + match[0].length, ':', 'strong');
 	for (const match of text.matchAll(encoded))
 		add(match.index, match.index + match[0].length, match[1] === '40' ? '@' : '.', 'strong');
 	for (const match of text.includes('@') ? text.matchAll(halfAt) : [])
@@ -158,17 +153,12 @@ export function writeMarks(text: string, tokens: readonly Token[]): View | undef
 				continue;
 			}
 		}
-		const glue = glued.exec(here.raw) ?? gluedMail.exec(here.word);
-		if (glue) {
-			const [, local = '', domain = '', tld = ''] = glue;
-			const at = here.start + local.length;
-			const dot = here.end - tld.length;
-			add(at, at + 2, '@', 'strong');
-			add(at + 2 + domain.length, dot, '.', 'strong');
-			continue;
-		}
-		const site = gluedSite.exec(here.word);
-		if (site) add(here.start + (site[1] ?? '').length, here.start + (site[1] ?? '').length + 3, '.', 'strong');
+		const [, local = '', domain = '', tld = ''] = glued.exec(here.raw) ?? [];
+		const shouted = /[a-z\d](?:DOT|Dot)[a-z]/.test(here.raw);
+		const mail = local !== '' && (shouted || unmistakableServices.has(domain.toLowerCase()));
+		if (mail) add(here.start + local.length, here.start + local.length + 2, '@', 'strong');
+		if (mail || shouted || (domain.length + local.length > 3 && /^(?:com|org|net|io|dev)$/i.test(tld)))
+			add(here.end - tld.length - 3, here.end - tld.length, '.', 'strong');
 		writeGaps(text, tokens, i, add);
 	}
 	found.sort((a, b) => a.start - b.start || b.end - a.end);
