@@ -21,9 +21,9 @@ const spelledNames: ReadonlyMap<string, string> = new Map(
 );
 /** An ending as it is written in an address, whatever it is written in. */
 export const endingOf = (word: string): string => spelledNames.get(word) ?? word;
-const plainEndings = new Set(['com', 'org', 'io', 'dev', 'net', 'ru', 'ua', 'de', 'fr', 'pl', 'uk', 'it', 'es', 'br']);
-/** Endings that need nothing else to go by. */
-export const bareEnding = /^(?:com|org|net|io|ru|ua|pl|br|co)$/;
+/** Endings that need little else to go by, and those that need nothing else. */
+const plainEnding = /^(?:com|org|io|dev|net|ru|ua|de|fr|pl|uk|it|es|br)$/;
+export const bareEnding = /^(?:com|org|io|net|ru|ua|fr|pl|uk|br)$/;
 /** A sign nobody puts between two words of a sentence, with spaces around it a picture. */
 const strange = /^(?:[^\p{L}\p{N}\s.,;:!?'"()/&@\\-]{1,4}| ?[\p{So}\ufffd]{1,3} ?)$/u;
 
@@ -110,7 +110,7 @@ export function writeGaps(
 	// "jd✉northlight•com"; "northlight*dev"
 	if (
 		next &&
-		(gap.length + gapOn.length > 5 ? bareEnding.test(next.word) : plainEndings.has(next.word)) &&
+		(gap.length + gapOn.length > 5 ? bareEnding.test(next.word) : plainEnding.test(next.word)) &&
 		strange.test(gap) &&
 		strange.test(gapOn) &&
 		here.word.length > 1
@@ -179,7 +179,7 @@ export function writeGaps(
 	const signedOff = gap.includes('@') || mailed || saidAt(tokens, i);
 	const ending =
 		next !== undefined &&
-		(strictTlds.has(next.word) || (signedOff && plainEndings.has(next.word))) &&
+		(strictTlds.has(next.word) || (signedOff && plainEnding.test(next.word))) &&
 		gapAfter.length <= 6 &&
 		!/^[.,;!?] |\n/.test(gapAfter);
 	if (ending) {

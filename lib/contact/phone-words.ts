@@ -1,6 +1,7 @@
 import { contextOf } from './cues';
-import { joiners, ordinaryWords } from './lexicon';
+import { joiners, ordinaryWords, plusWords } from './lexicon';
 import type { Candidate } from './links';
+import { fold } from './lookalikes';
 import { isOtherNumber } from './phone-shapes';
 import { isPlanned } from './plan';
 import { signOf } from './signs';
@@ -52,9 +53,8 @@ function judge(text: string, all: readonly Piece[], region: string | undefined):
 	if (counted(digits) && !(words > 9 && contextOf(text, first.start, last.end).phone)) return undefined;
 	let { start } = first;
 	const { end } = last;
-	const lead = /(?:\+|(?<![\p{L}])(?:plus|plus|mas|más|mais|più|piu|плюс|artı|arti|प्लस))[ ()-]{0,3}$/iu.exec(
-		text.slice(Math.max(0, start - 8), start),
-	);
+	const before = /(\+|[\p{L}\p{M}]{3,6})[ ()-]{0,3}$/u.exec(text.slice(Math.max(0, start - 9), start));
+	const lead = before?.[1] === '+' || plusWords.has(fold(before?.[1] ?? '')) ? before : null;
 	const plus = lead !== null;
 	if (lead) start -= lead[0].length;
 	const context = contextOf(text, start, end);
@@ -70,7 +70,8 @@ function judge(text: string, all: readonly Piece[], region: string | undefined):
 		// Counted things and years are said in words too; telephone numbers are said digit by digit or in pairs, and long.
 		const numberish = pieces.filter((piece) => piece.digits !== '');
 		const spoken = pieces.reduce((sum, piece) => sum + (piece.as === 'word' ? piece.digits.length : 0), 0);
-		if ((words + singles < 4 && spoken < 7) || doubtful * 4 > numberish.length) return undefined;
+		if ((words + singles < 4 && spoken < 7 && !(masked && context.phone)) || doubtful * 4 > numberish.length)
+			return undefined;
 		if ((numberish.length < 4 && spoken < 7) || (context.other && !plus)) return undefined;
 		const commas = pieces.slice(1).filter((piece, i) => /,/.test(text.slice(pieces[i]?.end ?? 0, piece.start))).length;
 		if (commas > 3 && digits.length < 9 && !context.phone) return undefined;
@@ -80,13 +81,13 @@ function judge(text: string, all: readonly Piece[], region: string | undefined):
 	const numeric = pieces.filter((piece) => piece.digits !== '');
 	const groups = numeric.map((piece) => piece.digits);
 	const gaps = numeric.slice(1).map((piece, i) => text.slice(numeric[i]?.end ?? 0, piece.start));
-	const round = groups.some((group) => /00$/.test(group));
+	const round = !masked && groups.some((group) => /00$/.test(group));
 	// "100 and 200 and 300" counts things; a joiner between longer groups must be a sign read aloud.
 	const lengths = groups.map((group) => group.length).join('-');
 	if (
 		gaps.some((gap) => /\p{L}/u.test(gap) && !step(gap, round)) &&
 		lengths !== '3-3-4' &&
-		singles < numeric.length - 2
+		singles < numeric.length - 1
 	)
 		return undefined;
 	if (context.other) return undefined;
@@ -136,12 +137,44 @@ function judge(text: string, all: readonly Piece[], region: string | undefined):
 		: undefined;
 }
 
+interface Chunk {
+	digits: string;
+	start: number;
+	end: number;
+}
+
+/** "call 212, that's the area code, then five five five and at last 0143": parts of an announced number with a few words between them. */
+function spread(text: string, chunks: readonly Chunk[]): Candidate[] {
+	const found: Candidate[] = [];
+	for (let i = 0; i < chunks.length; ) {
+		const start = chunks[i]?.start ?? 0;
+		let digits = '';
+		let end = start;
+		for (; i < chunks.length; i++) {
+			const chunk = chunks[i];
+			const gap = text.slice(end, chunk?.start);
+			if (!chunk || /[.!?\n]/.test(gap) || tokenise(gap).filter(({ word }) => !joiners.has(word)).length > 4) break;
+			digits += chunk.digits;
+			end = chunk.end;
+		}
+		if (digits.length > 8 && digits.length < 14 && contextOf(text, start, end).phone)
+			found.push({ kind: 'phone', start, end, certainty: 'likely', why: 'A phone number in words' });
+	}
+	return found;
+}
+
 /** Telephone numbers said in words, masked with letters, or with other signs or fillers between the digits. */
 export function findSpokenPhones(text: string, tokens: readonly Token[], region: string | undefined): Candidate[] {
 	const found: Candidate[] = [];
 	let run: Piece[] = [];
 	let said = 0;
+	const chunks: Chunk[] = [];
 	const close = (): void => {
+		const digits = compose(run);
+		if (/^(?!(?:19|20)\d\d$)\d{3,5}$(?<!00)/.test(digits)) {
+			const real = run.filter((piece) => piece.digits !== '');
+			chunks.push({ digits, start: real[0]?.start ?? 0, end: real[real.length - 1]?.end ?? 0 });
+		}
 		if (said >= 3 || run.some((piece) => piece.as === 'masked')) {
 			const candidate = judge(text, run, region);
 			if (candidate) found.push(candidate);
@@ -168,7 +201,7 @@ export function findSpokenPhones(text: string, tokens: readonly Token[], region:
 		}
 	}
 	close();
-	found.push(...fillers(text));
+	found.push(...spread(text, chunks), ...fillers(text));
 	for (const match of /8\d\d[-. ]/.test(text) ? text.matchAll(vanity) : []) {
 		const letters = match[0].replace(/[^A-Z]/g, '').length;
 		if (letters < 3 || match[0].replace(/[^A-Z\d]/g, '').length < 10) continue;
