@@ -17,8 +17,7 @@ export interface Context {
 const currencyBefore =
 	/(?:[$€£¥₹₴₽₺₿#№]|n°|(?<!\p{L})(?:zł|usd|eur|gbp|inr|uah|rub|tl|rs\.?|no\.?|nr\.?|id|ver\.?))\s*[:#]?\s*$/iu;
 const currencyAfter = /^\s?(?:[$€£¥₹₴₽₺₿%°]|usd\b|eur\b|zł|грн|руб|tl\b|k\b|м²|km|kg|€)/i;
-const platforms =
-	/whats?.?app|viber|telegram|signal|wechat|zalo|imo|ватсап|вацап|вотсап|вайбер|вайбер|телеграм|واتس|zap/i;
+const platforms = /whats?.?app|viber|telegram|signal|wechat|zalo|imo|ватсап|вацап|вотсап|вайбер|телеграм|واتس|zap/i;
 
 /** Reads the eight words before and the five after [start, end) of normalised text, in the same line of thought. */
 export function contextOf(text: string, start: number, end: number): Context {

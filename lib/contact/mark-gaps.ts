@@ -66,8 +66,7 @@ export function writeGaps(
 	const gap = gapBetween(text, previous, here);
 	if (gap.length > 8 || (/^[,.;:!?]? $/.test(gap) && !worthReading(gap, previous.word, here.word))) return;
 	const line = text.slice(Math.max(0, previous.start - 40), previous.start);
-	const mailed =
-		/(?:@|[\])}>"*_ -]at[\]([{<"*_ -])[^\s@]*$/i.test(line) || /@ ?[^\s@]*$/.test(line) || saidAt(tokens, i - 1);
+	const mailed = /(?:@ ?|[\])}>"*_ -]at[\]([{<"*_ -])[^\s@]*$/i.test(line) || saidAt(tokens, i - 1);
 	const next = tokens[i + 1];
 	const gapOn = gapBetween(text, here, next);
 	const latin = spelledNames.get(here.word) ?? masked(here.word);

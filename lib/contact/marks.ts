@@ -11,8 +11,8 @@ const opening = /[\p{Ps}\p{Pi}<"'`*_|/\\~=+:!#^>-]{1,3} ?$/u;
 const closing = /^ ?[\p{Pe}\p{Pf}>"'`*_|/\\~=+:!#^<-]{1,3}/u;
 
 const schemes = /h[tx*]{2}ps?(?=\s?\[?:)/gi;
-const bracketed = /\s?[([{<]{1,2}\s?([@.:/]|\p{L}[\p{L}\p{M} '-]{0,24})\s?[)\]}>]{1,2}\s?/gu;
-const quoted = /\s?["'*_|~-]{1,2}\s?([@.])\s?["'*_|~-]{1,2}\s?(?=[\p{L}\p{N}])/gu;
+const bracketed =
+	/\s?(?:[([{<]{1,2}\s?([@.:/]|\p{L}[\p{L}\p{M} '-]{0,24})\s?[)\]}>]{1,2}|["'*_|~-]{1,2}\s?([@.])\s?["'*_|~-]{1,2})\s?/gu;
 /** "nina%40gmail.com", "nina @t gmail", "gm@il" */
 const encoded = /(?<=[\p{L}\p{N}])%(40|2e)(?=[\p{L}\p{N}])/giu;
 const halfAt = /(?<=[\p{L}\p{N}]) @t (?=[\p{L}\p{N}])/giu;
@@ -65,7 +65,7 @@ export function writeMarks(text: string, tokens: readonly Token[]): View | undef
 	}
 	let guessed = -1;
 	for (const match of text.matchAll(bracketed)) {
-		const [all, inside = ''] = match;
+		const [all, inside = match[2] ?? ''] = match;
 		const end = match.index + all.length;
 		let made = signIn(inside.toLowerCase());
 		if (made === undefined) {
@@ -77,11 +77,8 @@ export function writeMarks(text: string, tokens: readonly Token[]): View | undef
 			else if (guessed === match.index && bareEnding.test(word)) made = '.';
 			guessed = bracket ? end + around.length - bracket.length : -1;
 		}
-		if (made && /[\p{L}\p{N}/\]]$/u.test(text.slice(0, match.index).slice(-1))) add(match.index, end, made, 'strong');
-	}
-	for (const match of text.matchAll(quoted)) {
-		if (/[\p{L}\p{N}]/u.test(text.charAt(match.index - 1)))
-			add(match.index, match.index + match[0].length, match[1] ?? '', 'strong');
+		if (made && /[\p{L}\p{N}/\]]/u.test(text.charAt(match.index - 1)) && /[\p{L}\p{N}[({<+@/]/u.test(text.charAt(end)))
+			add(match.index, end, made, 'strong');
 	}
 	for (const match of text.matchAll(encoded))
 		add(match.index, match.index + match[0].length, match[1] === '40' ? '@' : '.', 'strong');
