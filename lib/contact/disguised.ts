@@ -1,4 +1,4 @@
-import { atWords, identifierWords, myWords, onWords, ordinaryWords, reachCues } from './lexicon';
+import { atWords, identifierWords, myWords, onWords, ordinaryWords, reachCues, siteCues } from './lexicon';
 import { everydayTlds, hostOf, mailServices, purposeOf, unmistakableServices, within } from './linkkinds';
 import { type Candidate, findLinks } from './links';
 import { strictTlds } from './mark-gaps';
@@ -19,6 +19,7 @@ function evidence(text: string, start: number, end: number): number {
 	const last = words.slice(-1);
 	let points = /[\d-]/.test(text.slice(start, end)) ? 1 : 0;
 	if (said(reachCues, words)) points += said(myWords, words.slice(-3)) ? 2 : 1;
+	else if (said(siteCues, words)) points++;
 	// "on northlight", "site: northlight"
 	if (/[:>(@-] ?$/.test(before) || [reachCues, onWords, atWords, identifierWords].some((list) => said(list, last)))
 		points++;

@@ -10,7 +10,7 @@ import { type Replacement, rewrite, type View } from './view';
 const opening = /[\p{Ps}\p{Pi}<"'`*_|/\\~=+:!#^>-]{1,3} ?$/u;
 const closing = /^ ?[\p{Pe}\p{Pf}>"'`*_|/\\~=+:!#^<-]{1,3}/u;
 
-const schemes = /h[tx*]{2}ps?(?=\s?\[?:)/gi;
+const schemes = /h[x*]{2}p(?=s?\s?\[?:)/gi;
 const bracketed =
 	/\s?(?:[([{<]{1,2}\s?([@.:/]|\p{L}[\p{L}\p{M} '-]{0,24})\s?[)\]}>]{1,2}|["'*_|~-]{1,2}\s?([@.])\s?["'*_|~-]{1,2})\s?/gu;
 /** "nina%40gmail.com", "nina @t gmail", "gm@il" */
@@ -59,10 +59,7 @@ export function writeMarks(text: string, tokens: readonly Token[]): View | undef
 	const add = (start: number, end: number, made: string, strength: Replacement['strength']): void => {
 		found.push({ start, end, text: made, strength });
 	};
-	for (const match of text.matchAll(schemes)) {
-		if (/[x*]/i.test(match[0]))
-			add(match.index, match.index + match[0].length, /s$/i.test(match[0]) ? 'https' : 'http', 'strong');
-	}
+	for (const match of text.matchAll(schemes)) add(match.index, match.index + 4, 'http', 'strong');
 	let guessed = -1;
 	for (const match of text.matchAll(bracketed)) {
 		const [all, inside = match[2] ?? ''] = match;
