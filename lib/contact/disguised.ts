@@ -73,10 +73,7 @@ function believe(view: View, candidate: Candidate, allow: readonly string[]): Ca
 	if (
 		namesOnly(names) &&
 		!ordinaryWords.has(local) &&
-		(sure
-			? tldSet.has(last)
-			: everydayTlds.has(last) &&
-				!/^(?:in|so|to|at|be|us|is|no|am|as|do|my|by|how|now|here|one|best|today)$/.test(last))
+		(sure ? tldSet.has(last) : everydayTlds.has(last) && !/^(?:in|so|to|at|be|us)$/.test(last))
 	)
 		return meant;
 	// "reach me at johndoe dot com": no address, but a site.

@@ -16,7 +16,7 @@ const bracketed =
 /** "nina%40gmail.com", "nina @t gmail", "gm@il" */
 const encoded = /(?<=[\p{L}\p{N}])%(40|2e)(?=[\p{L}\p{N}])/giu;
 const halfAt = /(?<=[\p{L}\p{N}]) @t (?=[\p{L}\p{N}])/giu;
-const signedService = /(?<![\p{L}\p{N}])(?:gm@il|hotm@il|f@stmail|fastm@il)(?![\p{L}\p{N}])/giu;
+const signedService = /(?<![\p{L}\p{N}])(?:(?:gm|hotm|fastm)@il|f@stmail)(?![\p{L}\p{N}])/giu;
 /** "johnATnorthlightDOTcom", "johnatgmaildotcom", "northlightdotcom" */
 const glued = /^(?:([a-z0-9._]{2,30})at)?([a-z0-9]{2,30})dot([a-z]{2,10})$/i;
 

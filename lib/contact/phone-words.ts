@@ -143,22 +143,32 @@ interface Chunk {
 	end: number;
 }
 
-/** "call 212, that's the area code, then five five five and at last 0143": parts of an announced number with a few words between them. */
+/**
+ * "call 212, that's the area code, then five five five and at last 0143": parts of an announced number with a few words between them;
+ * "8 aa 9 aa 1 aa ...": figures with the same between all of them.
+ */
 function spread(text: string, chunks: readonly Chunk[]): Candidate[] {
 	const found: Candidate[] = [];
-	for (let i = 0; i < chunks.length; ) {
-		const start = chunks[i]?.start ?? 0;
+	for (let from = 0, i = 0; from < chunks.length; from = i) {
+		const start = chunks[from]?.start ?? 0;
+		const filler = text.slice(chunks[from]?.end, chunks[from + 1]?.start);
 		let digits = '';
 		let end = start;
-		for (; i < chunks.length; i++) {
+		let steady = true;
+		let short = false;
+		for (i = from; i < chunks.length && digits.length < 14; i++) {
 			const chunk = chunks[i];
 			const gap = text.slice(end, chunk?.start);
+			steady &&= i === from || gap === filler;
+			short ||= (chunk?.digits ?? '').length < 3;
 			if (!chunk || /[.!?\n]/.test(gap) || tokenise(gap).filter(({ word }) => !joiners.has(word)).length > 4) break;
+			if (short && !steady) break;
 			digits += chunk.digits;
 			end = chunk.end;
 		}
-		if (digits.length > 8 && digits.length < 14 && contextOf(text, start, end).phone)
-			found.push({ kind: 'phone', start, end, certainty: 'likely', why: 'A phone number in words' });
+		const known = short ? i - from > 6 : digits.length > 8 && digits.length < 14 && contextOf(text, start, end).phone;
+		if (known) found.push({ kind: 'phone', start, end, certainty: 'likely', why: 'A phone number in words' });
+		else i = from + 1;
 	}
 	return found;
 }
@@ -171,7 +181,7 @@ export function findSpokenPhones(text: string, tokens: readonly Token[], region:
 	const chunks: Chunk[] = [];
 	const close = (): void => {
 		const digits = compose(run);
-		if (/^(?!(?:19|20)\d\d$)\d{3,5}$(?<!00)/.test(digits)) {
+		if (/^(?!(?:19|20)\d\d$)\d{1,7}$(?<!00)/.test(digits)) {
 			const real = run.filter((piece) => piece.digits !== '');
 			chunks.push({ digits, start: real[0]?.start ?? 0, end: real[real.length - 1]?.end ?? 0 });
 		}
@@ -201,7 +211,7 @@ export function findSpokenPhones(text: string, tokens: readonly Token[], region:
 		}
 	}
 	close();
-	found.push(...spread(text, chunks), ...fillers(text));
+	found.push(...spread(text, chunks));
 	for (const match of /8\d\d[-. ]/.test(text) ? text.matchAll(vanity) : []) {
 		const letters = match[0].replace(/[^A-Z]/g, '').length;
 		if (letters < 3 || match[0].replace(/[^A-Z\d]/g, '').length < 10) continue;
@@ -219,36 +229,3 @@ export function findSpokenPhones(text: string, tokens: readonly Token[], region:
 /** "1-800-FLOWERS": toll-free prefixes and the letters of the keys. */
 const vanity =
 	/(?<![\p{L}\p{N}])(?:1[-. ]?)?8(?:00|88|77|66|55|44|33)[-. ][A-Z\d](?:-?[A-Z\d]){5,10}(?![\p{L}\p{N}])/gu;
-
-const filler = /(?<![\p{L}\p{N}])(\d)(\s?[\p{L}]{1,6}\s?)(?=\d)/gu;
-
-/** "8 aa 9 aa 1 aa ...": single digits with the same filler between all of them. */
-function fillers(text: string): Candidate[] {
-	const found: Candidate[] = [];
-	filler.lastIndex = 0;
-	let match = filler.exec(text);
-	while (match) {
-		const gap = match[2] ?? '';
-		let at = match.index;
-		let digits = 0;
-		while (/\d/.test(text.charAt(at))) {
-			digits++;
-			at++;
-			if (!text.startsWith(gap, at)) break;
-			at += gap.length;
-		}
-		if (digits >= 7) {
-			const end = /\d/.test(text.charAt(at - 1)) ? at : at - gap.length;
-			found.push({
-				kind: 'phone',
-				start: match.index,
-				end,
-				certainty: 'likely',
-				why: 'A phone number with filler between the digits',
-			});
-		}
-		filler.lastIndex = Math.max(at, match.index + match[0].length);
-		match = filler.exec(text);
-	}
-	return found;
-}
