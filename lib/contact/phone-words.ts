@@ -166,7 +166,7 @@ function spread(text: string, chunks: readonly Chunk[]): Candidate[] {
 			digits += chunk.digits;
 			end = chunk.end;
 		}
-		const known = short ? i - from > 6 : digits.length > 8 && digits.length < 14 && contextOf(text, start, end).phone;
+		const known = short ? i - from > 6 : digits.length > 8 && digits.length < 14 && contextOf(text.slice(0, end), start, end).phone;
 		if (known) found.push({ kind: 'phone', start, end, certainty: 'likely', why: 'A phone number in words' });
 		else i = from + 1;
 	}
@@ -181,7 +181,7 @@ export function findSpokenPhones(text: string, tokens: readonly Token[], region:
 	const chunks: Chunk[] = [];
 	const close = (): void => {
 		const digits = compose(run);
-		if (/^(?!(?:19|20)\d\d$)\d{1,7}$(?<!00)/.test(digits)) {
+		if (/^(?!(?:19|20)\d\d$)\d{1,5}$(?<!00)/.test(digits)) {
 			const real = run.filter((piece) => piece.digits !== '');
 			chunks.push({ digits, start: real[0]?.start ?? 0, end: real[real.length - 1]?.end ?? 0 });
 		}
