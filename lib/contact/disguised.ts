@@ -1,4 +1,5 @@
-import { atWords, identifierWords, myWords, onWords, ordinaryWords, reachCues, siteCues } from './lexicon';
+import { evidence } from './evidence';
+import { ordinaryWords } from './lexicon';
 import { everydayTlds, hostOf, mailServices, purposeOf, unmistakableServices, within } from './linkkinds';
 import { type Candidate, findLinks } from './links';
 import { strictTlds } from './mark-gaps';
@@ -8,25 +9,6 @@ import { joinSpelled } from './spelled';
 import { type Token, tokenise } from './tokens';
 import { tldSet } from './urls';
 import { below, changesIn, rewrite, type View } from './view';
-
-const said = (words: ReadonlySet<string>, tokens: readonly Token[]): boolean =>
-	tokens.some(({ word }) => words.has(word));
-
-/** What speaks for a name being a site's: more than nothing where its ending is a word as well. */
-function evidence(text: string, start: number, end: number): number {
-	const before = text.slice(Math.max(0, start - 48), start);
-	const words = tokenise(before).slice(-5);
-	const last = words.slice(-1);
-	let points = /[\d-]/.test(text.slice(start, end)) ? 1 : 0;
-	if (said(reachCues, words)) points += said(myWords, words.slice(-3)) ? 2 : 1;
-	else if (said(siteCues, words)) points++;
-	// "on northlight", "site: northlight"
-	if (/[:>(@-] ?$/.test(before) || [reachCues, onWords, atWords, identifierWords].some((list) => said(list, last)))
-		points++;
-	// A verb or a preposition ends no clause: "este punto es bueno", but "carofront punto es."
-	if (/^\s*(?:[.,;:!?)"\]]|$)/.test(text.slice(end, end + 9))) points++;
-	return points;
-}
 
 /** What stands before a country's ending ("com.ua") or names a mail service: no word of a sentence. */
 const labelOnly = /^(?:com|co|net|org|art|mail|web)$/;
@@ -44,6 +26,9 @@ function believeSite(view: View, candidate: Candidate, weak: boolean): Candidate
 	const names = host.split('.');
 	const last = names.pop() ?? '';
 	if (!namesOnly(names) || labelOnly.test(names[0] ?? '') || names[0] === 'asp' || !tldSet.has(last)) return undefined;
+	// "fs.watch / fs.watchFile": of a plain name only the path is new.
+	const dotted = changesIn(view, candidate.start, candidate.start + written.indexOf(`.${last}`) + 1).length > 0;
+	if (!dotted && !everydayTlds.has(last)) return undefined;
 	if (strictTlds.has(last) || /[^a-z]/.test(last) || labelOnly.test(names[1] ?? '')) return meant;
 	const path = written.length > host.length + 1 || view.text.charAt(candidate.end) === '/';
 	const points = evidence(view.text, candidate.start, candidate.end) + (path ? 2 : 0) + (weak ? 0 : 2);

@@ -84,10 +84,16 @@ export const siteEndings: ReadonlySet<string> = new Set(
 	),
 );
 
-/** Whether two words are a contact site whose dot was left out ("discord gg", "calendly com"). Ordinary words prove nothing ("line me"). */
-export function siteOfWords(first: string, last: string): boolean {
+/**
+ * Whether two words are a contact site whose dot was left out ("discord gg", "calendly com"), or `any` site known by name. Ordinary words prove
+ * nothing ("line me").
+ */
+export function siteOfWords(first: string, last: string, any = false): boolean {
 	const known = byDomain.get(`${first}.${last}`);
-	return known?.certainty === 'definite' && !/^(?:line|box|around|motion|cal|ok|x|m)$/.test(first);
+	return (
+		(any ? known !== undefined : known?.certainty === 'definite') &&
+		!/^(?:line|box|around|motion|cal|ok|x|m)$/.test(first)
+	);
 }
 
 /** Whether `host` is one of `domains` or below one. */

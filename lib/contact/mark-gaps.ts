@@ -1,3 +1,4 @@
+import { evidence } from './evidence';
 import { atWords, identifierWords, namingWords, ordinaryWords, unleet } from './lexicon';
 import { everydayTlds, mailServices, siteEndings, siteOfWords, unmistakableServices, wordTlds } from './linkkinds';
 import { fold } from './lookalikes';
@@ -118,15 +119,23 @@ export function writeGaps(
 		add(here.end, next.start, '.', 'strong');
 		return;
 	}
-	const split = /^ ?[*|•·^~‧∙●]{1,2} ?$/u.test(gap) || (gap === ',' && here.word === 'com' && gapOn.trim() !== ',');
-	if (
-		/^(?:com|org|io|dev)$/.test(here.word) &&
-		split &&
-		previous.word.length > 3 &&
-		!ordinaryWords.has(previous.word)
-	) {
-		add(previous.end, here.start, '.', 'strong');
-		return;
+	// "northlight*dev", "northlight,com", "behance|net|marta", "samples: northlight;press": another sign for the dot
+	const comma = /^[,;]$/.test(gap);
+	if ((comma || /^ ?[*|•·^~‧∙●]{1,2} ?$/u.test(gap)) && previous.word.length > 3 && !ordinaryWords.has(previous.word)) {
+		const known = siteOfWords(previous.word, here.word, true);
+		if (
+			known ||
+			(comma ? here.word === 'com' && gapOn.trim() !== ',' : /^(?:com|org|io|dev)$/.test(here.word)) ||
+			(previous.word.length > 5 &&
+				gapOn !== gap &&
+				tldSet.has(here.word) &&
+				(!wordTlds.has(here.word) || here.word === 'net') &&
+				evidence(text, previous.start, here.end) > 2)
+		) {
+			add(previous.end, here.start, '.', 'strong');
+			if (known && gapOn === gap && next) add(here.end, next.start, '/', 'strong');
+			return;
+		}
 	}
 	// "example .com", "t . me", "www. example", "gmail. com" after an at sign
 	if (

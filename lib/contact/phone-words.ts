@@ -162,11 +162,14 @@ function spread(text: string, chunks: readonly Chunk[]): Candidate[] {
 			steady &&= i === from || gap === filler;
 			short ||= (chunk?.digits ?? '').length < 3;
 			if (!chunk || /[.!?\n]/.test(gap) || tokenise(gap).filter(({ word }) => !joiners.has(word)).length > 4) break;
-			if (short && !steady) break;
+			// "120 tickets, then 340 chats": what was counted
+			if (!steady && (short || /^ ?\p{L}/u.test(gap))) break;
 			digits += chunk.digits;
 			end = chunk.end;
 		}
-		const known = short ? i - from > 6 : digits.length > 8 && digits.length < 14 && contextOf(text.slice(0, end), start, end).phone;
+		const known = short
+			? i - from > 6
+			: digits.length > 8 && digits.length < 14 && contextOf(text.slice(0, end), start, end).phone;
 		if (known) found.push({ kind: 'phone', start, end, certainty: 'likely', why: 'A phone number in words' });
 		else i = from + 1;
 	}

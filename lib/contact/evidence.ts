@@ -1,0 +1,21 @@
+import { atWords, identifierWords, myWords, onWords, reachCues, siteCues } from './lexicon';
+import { type Token, tokenise } from './tokens';
+
+const said = (words: ReadonlySet<string>, tokens: readonly Token[]): boolean =>
+	tokens.some(({ word }) => words.has(word));
+
+/** What speaks for a name being a site's: more than nothing where its ending is a word as well. */
+export function evidence(text: string, start: number, end: number): number {
+	const before = text.slice(Math.max(0, start - 48), start);
+	const words = tokenise(before).slice(-5);
+	const last = words.slice(-1);
+	let points = /[\d-]/.test(text.slice(start, end)) ? 1 : 0;
+	if (said(reachCues, words)) points += said(myWords, words.slice(-3)) ? 2 : 1;
+	else if (said(siteCues, words)) points++;
+	// "on northlight", "site: northlight"
+	if (/[:>(@-] ?$/.test(before) || [reachCues, onWords, atWords, identifierWords].some((list) => said(list, last)))
+		points++;
+	// A verb or a preposition ends no clause: "este punto es bueno", but "carofront punto es."
+	if (/^\s*(?:[.,;:!?)"\]]|$)/.test(text.slice(end, end + 9))) points++;
+	return points;
+}
