@@ -4,6 +4,10 @@ import { type Token, tokenise } from './tokens';
 const said = (words: ReadonlySet<string>, tokens: readonly Token[]): boolean =>
 	tokens.some(({ word }) => words.has(word));
 
+/** Whether a site or an address is announced in the four words before. */
+export const announced = (text: string, at: number): boolean =>
+	said(reachCues, tokenise(text.slice(Math.max(0, at - 60), at)).slice(-4));
+
 /** What speaks for a name being a site's: more than nothing where its ending is a word as well. */
 export function evidence(text: string, start: number, end: number): number {
 	const before = text.slice(Math.max(0, start - 48), start);
@@ -16,6 +20,6 @@ export function evidence(text: string, start: number, end: number): number {
 	if (/[:>(@-] ?$/.test(before) || [reachCues, onWords, atWords, identifierWords].some((list) => said(list, last)))
 		points++;
 	// A verb or a preposition ends no clause: "este punto es bueno", but "carofront punto es."
-	if (/^\s*(?:[.,;:!?)"\]]|$)/.test(text.slice(end, end + 9))) points++;
+	if (/^\s*(?:[.,;:!?()"\]]|$)/.test(text.slice(end, end + 9))) points++;
 	return points;
 }

@@ -1,4 +1,4 @@
-import { reachCues } from './lexicon';
+import { announced } from './evidence';
 import { everydayTlds, hostOf, purposeOf, within, wordTlds } from './linkkinds';
 import { fold } from './lookalikes';
 import type { Certainty, ContactKind } from './types';
@@ -35,18 +35,6 @@ const codeObjects = new Set(
 );
 
 const letter = /[\p{L}\p{N}_]/u;
-
-function wordsBefore(text: string, at: number, howMany: number): string[] {
-	return fold(text.slice(Math.max(0, at - 60), at))
-		.split(/[^\p{L}\p{N}'-]+/u)
-		.filter((word) => word !== '')
-		.slice(-howMany);
-}
-
-/** Whether an e-mail address is announced just before: a site's name is then likelier than a slip of the keyboard. */
-function announced(text: string, at: number): boolean {
-	return wordsBefore(text, at, 4).some((word) => reachCues.has(word));
-}
 
 /**
  * Whether something that looks like a bare domain is a file, a product, a piece of program text or two glued sentences. Where its dot is `said`,

@@ -10,13 +10,11 @@ import { type Replacement, rewrite, type View } from './view';
 const opening = /[\p{Ps}\p{Pi}<"'`*_|/\\~=+:!#^>-]{1,3} ?$/u;
 const closing = /^ ?[\p{Pe}\p{Pf}>"'`*_|/\\~=+:!#^<-]{1,3}/u;
 
-const schemes = /h[x*]{2}p(?=s?\s?\[?:)/gi;
 const bracketed =
 	/\s?(?:[([{<]{1,2}\s?([@.:/]|\p{L}[\p{L}\p{M} '-]{0,24})\s?[)\]}>]{1,2}|["'*_|~-]{1,2}\s?([@.])\s?["'*_|~-]{1,2})\s?/gu;
-/** "nina%40gmail.com", "nina @t gmail", "gm@il" */
-const encoded = /(?<=[\p{L}\p{N}])%(40|2e)(?=[\p{L}\p{N}])/giu;
-const halfAt = /(?<=[\p{L}\p{N}]) @t (?=[\p{L}\p{N}])/giu;
-const signedService = /(?<![\p{L}\p{N}])(?:(?:gm|hotm|fastm)@il|f@stmail)(?![\p{L}\p{N}])/giu;
+/** "nina%40gmail.com", "nina @t gmail", "gm@il", "hxxp:" */
+const masked =
+	/(?<=[\p{L}\p{N}])(?:%40|%2e| @t )(?=[\p{L}\p{N}])|(?<![\p{L}\p{N}])(?:(?:gm|hotm|fastm)@il|f@stmail)(?![\p{L}\p{N}])|h[x*]{2}p(?=s?\s?\[?:)/giu;
 /** "johnATnorthlightDOTcom", "johnatgmaildotcom", "northlightdotcom" */
 const glued = /^(?:([a-z0-9._]{2,30})at)?([a-z0-9]{2,30})dot([a-z]{2,10})$/i;
 
@@ -59,7 +57,10 @@ export function writeMarks(text: string, tokens: readonly Token[]): View | undef
 	const add = (start: number, end: number, made: string, strength: Replacement['strength']): void => {
 		found.push({ start, end, text: made, strength });
 	};
-	for (const match of text.matchAll(schemes)) add(match.index, match.index + 4, 'http', 'strong');
+	for (const { 0: all, index } of text.matchAll(masked)) {
+		const clear = all.replace(/(?<=.)@/, 'a').replace(/^h..p/i, 'http');
+		add(index, index + all.length, /^ |4/.test(all) ? '@' : all.startsWith('%') ? '.' : clear, 'strong');
+	}
 	let guessed = -1;
 	for (const match of text.matchAll(bracketed)) {
 		const [all, inside = match[2] ?? ''] = match;
@@ -77,12 +78,6 @@ export function writeMarks(text: string, tokens: readonly Token[]): View | undef
 		if (made && /[\p{L}\p{N}/\]]/u.test(text.charAt(match.index - 1)) && /[\p{L}\p{N}[({<+@/]/u.test(text.charAt(end)))
 			add(match.index, end, made, 'strong');
 	}
-	for (const match of text.matchAll(encoded))
-		add(match.index, match.index + match[0].length, match[1] === '40' ? '@' : '.', 'strong');
-	for (const match of text.includes('@') ? text.matchAll(halfAt) : [])
-		add(match.index, match.index + match[0].length, '@', 'strong');
-	for (const match of text.includes('@') ? text.matchAll(signedService) : [])
-		add(match.index, match.index + match[0].length, match[0].replace('@', 'a'), 'strong');
 	for (let i = 0; i < tokens.length; i++) {
 		const here = tokens[i];
 		if (!here) continue;

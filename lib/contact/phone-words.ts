@@ -161,9 +161,10 @@ function spread(text: string, chunks: readonly Chunk[]): Candidate[] {
 			const gap = text.slice(end, chunk?.start);
 			steady &&= i === from || gap === filler;
 			short ||= (chunk?.digits ?? '').length < 3;
-			if (!chunk || /[.!?\n]/.test(gap) || tokenise(gap).filter(({ word }) => !joiners.has(word)).length > 4) break;
+			const words = tokenise(gap).filter(({ word }) => !joiners.has(word));
+			if (!chunk || /[.!?\n]/.test(gap) || words.length > 4) break;
 			// "120 tickets, then 340 chats": what was counted
-			if (!steady && (short || /^ ?\p{L}/u.test(gap))) break;
+			if (!steady && (short || (words[0]?.start ?? 9) < 2)) break;
 			digits += chunk.digits;
 			end = chunk.end;
 		}
