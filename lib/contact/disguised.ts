@@ -26,9 +26,6 @@ function believeSite(view: View, candidate: Candidate, weak: boolean): Candidate
 	const names = host.split('.');
 	const last = names.pop() ?? '';
 	if (!namesOnly(names) || labelOnly.test(names[0] ?? '') || names[0] === 'asp' || !tldSet.has(last)) return undefined;
-	// "fs.watch / fs.watchFile": of a plain name only the path is new.
-	const dotted = changesIn(view, candidate.start, candidate.start + written.indexOf(`.${last}`) + 1).length > 0;
-	if (!dotted && !everydayTlds.has(last)) return undefined;
 	if (strictTlds.has(last) || /[^a-z]/.test(last) || labelOnly.test(names[1] ?? '')) return meant;
 	const path = written.length > host.length + 1 || view.text.charAt(candidate.end) === '/';
 	const points = evidence(view.text, candidate.start, candidate.end) + (path ? 2 : 0) + (weak ? 0 : 2);

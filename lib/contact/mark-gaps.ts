@@ -167,40 +167,24 @@ export function writeGaps(
 		(mailServices.has(here.word) || !ordinaryWords.has(here.word))
 	)
 		add(previous.end, here.start, '@', 'strong');
-	else if (
-		/^[^\p{L}\p{N}\s]{1,3}@[^\p{L}\p{N}\s]{0,3}$|^[^\p{L}\p{N}\s]{0,3}@[^\p{L}\p{N}\s]{1,3}$/u.test(gap) &&
-		!/[.@/:(]@|@@/.test(gap)
-	)
-		add(previous.end, here.start, '@', 'strong');
-	if (!mailServices.has(here.word)) {
-		if (
-			/^ ?\/ ?$/.test(gap) &&
-			gap !== '/' &&
-			tldSet.has(previous.word) &&
-			/[.] ?$/.test(text.slice(0, previous.start).slice(-2))
-		) {
-			add(previous.end, here.start, '/', 'strong');
-		}
-		return;
-	}
-	const gapAfter = gapOn;
+	if (!mailServices.has(here.word)) return;
 	const signedOff = gap.includes('@') || mailed || saidAt(tokens, i);
 	const ending =
 		next !== undefined &&
 		(strictTlds.has(next.word) || (signedOff && plainEnding.test(next.word))) &&
-		gapAfter.length <= 6 &&
-		!/^[.,;!?] |\n/.test(gapAfter);
+		gapOn.length <= 6 &&
+		!/^[.,;!?] |\n/.test(gapOn);
 	if (ending) {
 		const masked = !ordinaryGap(gap) && !/^[.@]$/.test(gap) && gap.length <= 6;
-		const same = gap.trim() !== '' && gap === gapAfter && !/^[\s,.]+$/.test(gap);
+		const same = gap.trim() !== '' && gap === gapOn && !/^[\s,.]+$/.test(gap);
 		if ((masked || same) && !gap.includes('.') && !gap.includes('@')) {
 			add(previous.end, here.start, '@', 'strong');
-			if (gapAfter !== '.') add(here.end, next.start, '.', 'strong');
+			if (gapOn !== '.') add(here.end, next.start, '.', 'strong');
 			return;
 		}
-		if (/^ $/.test(gapAfter) && (mailed || gap.includes('@') || saidAt(tokens, i)))
+		if (/^ $/.test(gapOn) && (mailed || gap.includes('@') || saidAt(tokens, i)))
 			add(here.end, next.start, '.', 'strong');
-		if (/^ $/.test(gapAfter) && gap === ' ' && /\d|[._]/.test(previous.raw)) {
+		if (/^ $/.test(gapOn) && gap === ' ' && /\d|[._]/.test(previous.raw)) {
 			add(previous.end, here.start, '@', 'strong');
 			add(here.end, next.start, '.', 'strong');
 		}

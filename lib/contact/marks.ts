@@ -26,13 +26,12 @@ function signIn(inside: string): string | undefined {
 }
 
 /** At words that are mostly something else. */
-const doubtfulAt = new Set('at att chez bei et ат эт ет'.split(' '));
+const doubtfulAt = /^(?:att?|chez|bei|[eеэа][tт])$/;
 /** Whether an ending after this dot word can be a word of the sentence: "punto es", "dot it"; "Punkt de" and "точка it" cannot. */
 const isProse = (dot: string, ending: string): boolean =>
 	/^[a-z]/.test(dot) &&
-	(/^(?:[a-z]{4,}|com|org)$/.test(ending) ||
-		/^(?:dot|point|period|full|d0t)/.test(dot) ||
-		/^(?:es|in|so|am|no|se|me|la|as|to|do|by)$/.test(ending) ||
+	(/^(?:[a-z]{4,}|com|org|es|in|so|am|no|se|me|la|as|to|do|by)$/.test(ending) ||
+		/^(?:do|poin|per|full|d0)/.test(dot) ||
 		(ending === 'de' && dot !== 'punkt'));
 
 /** Whether a word says nothing between the parts of an address: "then", "and", "the", "un". */
@@ -117,7 +116,7 @@ export function writeMarks(text: string, tokens: readonly Token[]): View | undef
 			const r = right.trim();
 			const sure =
 				said.sign === '@'
-					? !doubtfulAt.has(here.word) || said.last > i
+					? !doubtfulAt.test(here.word) || said.last > i
 					: said.sign === '.'
 						? r === '' && tldSet.has(ending)
 						: said.sign === '/' && tldSet.has(previous?.word ?? '');
