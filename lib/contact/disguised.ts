@@ -11,7 +11,7 @@ import { tldSet } from './urls';
 import { below, changesIn, rewrite, type View } from './view';
 
 /** What stands before a country's ending ("com.ua") or names a mail service: no word of a sentence. */
-const labelOnly = /^(?:com|co|net|org|art|mail|web)$/;
+const labelOnly = /^(?:com|co|net|org|art|mail|web|w)$/;
 
 /** Whether none of a domain's names is a word that only holds a sentence together. */
 const namesOnly = (names: readonly string[]): boolean =>
@@ -25,10 +25,11 @@ function believeSite(view: View, candidate: Candidate, weak: boolean): Candidate
 	const host = hostOf(written);
 	const names = host.split('.');
 	const last = names.pop() ?? '';
-	if (!namesOnly(names) || labelOnly.test(names[0] ?? '') || names[0] === 'asp' || !tldSet.has(last)) return undefined;
+	if (!namesOnly(names) || /^(?:com|co|net|org|asp)$/.test(names[0] ?? '') || !tldSet.has(last)) return undefined;
 	if (strictTlds.has(last) || /[^a-z]/.test(last) || labelOnly.test(names[1] ?? '')) return meant;
 	const path = written.length > host.length + 1 || view.text.charAt(candidate.end) === '/';
-	const points = evidence(view.text, candidate.start, candidate.end) + (path ? 2 : 0) + (weak ? 0 : 2);
+	const points =
+		evidence(view.text, candidate.start, candidate.end) + (path ? 2 : 0) + (weak ? 0 : 2) + names.length - 1;
 	return points > (last.length > 2 && everydayTlds.has(last) ? 1 : 2) ? meant : undefined;
 }
 
@@ -100,7 +101,7 @@ const platformPath =
 	/(?<![\p{L}\p{N}.@])(?:(linkedin) ?[/:] ?in ?\/|(calendly|linkedin|facebook|instagram|twitter|github|telegram|behance|tiktok|dribbble) ?\/) ?([a-z0-9][\w.-]{2,40})/giu;
 
 /** Addresses that need no ending: "john@gmail". */
-function endless(view: View): Candidate[] {
+function endless(view: View, spelled?: View): Candidate[] {
 	const found: Candidate[] = [];
 	if (!view.text.includes('@')) return found;
 	for (const match of view.text.matchAll(service)) {
@@ -110,7 +111,9 @@ function endless(view: View): Candidate[] {
 		if (local === undefined) continue;
 		const start = match.index - local.length;
 		const end = match.index + all.length;
-		const sure = changesIn(view, start, end).every(({ strength }) => strength === 'strong') || /[\d._]/.test(local);
+		const sure = spelled
+			? changesIn(spelled, view.starts[start] ?? 0, view.ends[end - 1] ?? 0).length > 1
+			: changesIn(view, start, end).every(({ strength }) => strength === 'strong') || /[\d._]/.test(local);
 		if (!sure || ordinaryWords.has(local.toLowerCase())) continue;
 		found.push(below(view, { kind: 'email', start, end, certainty: 'likely', why: 'An e-mail address' }));
 	}
@@ -171,7 +174,8 @@ export function findDisguised(text: string, tokens: readonly Token[], allow: rea
 			if (changesIn(spelled, candidate.start, candidate.end).length > 2) found.push(below(spelled, candidate));
 		}
 		const both = writeMarks(spelled.text, tokenise(spelled.text));
-		if (both) found.push(...[...inView(both, allow), ...endless(both)].map((candidate) => below(spelled, candidate)));
+		if (both)
+			found.push(...[...inView(both, allow), ...endless(both, spelled)].map((candidate) => below(spelled, candidate)));
 	}
 	if (text.includes('@')) {
 		for (const match of text.matchAll(reversed)) {

@@ -20,6 +20,6 @@ export function evidence(text: string, start: number, end: number): number {
 	if (/[:>(@-] ?$/.test(before) || [reachCues, onWords, atWords, identifierWords].some((list) => said(list, last)))
 		points++;
 	// A verb or a preposition ends no clause: "este punto es bueno", but "carofront punto es."
-	if (/^\s*(?:[.,;:!?()"\]]|$)/.test(text.slice(end, end + 9))) points++;
+	if (/^\s*(?:[.,;:!?()"\]]|- |$)/.test(text.slice(end, end + 9))) points++;
 	return points;
 }

@@ -14,7 +14,7 @@ export const strictTlds = new Set([...everydayTlds].filter((tld) => !wordTlds.ha
 /** Endings and mail services in other letters. */
 const spelledNames: ReadonlyMap<string, string> = new Map(
 	(
-		'ком com, ру ru, орг org, कॉम com, гмейл gmail, гмэйл gmail, джимейл gmail, джимэйл gmail, жмейл gmail, яндекс yandex, ' +
+		'ком com, kom com, юа ua, ру ru, орг org, कॉम com, гмейл gmail, гмэйл gmail, джимейл gmail, джимэйл gmail, жмейл gmail, яндекс yandex, ' +
 		'хотмейл hotmail, аутлук outlook, мейл mail, जीमेल gmail'
 	)
 		.split(', ')
@@ -26,7 +26,7 @@ export const endingOf = (word: string): string => spelledNames.get(word) ?? word
 const plainEnding = /^(?:com|org|io|dev|net|ru|ua|de|fr|pl|uk|it|es|br)$/;
 export const bareEnding = /^(?:com|org|io|net|ru|ua|fr|pl|uk|br)$/;
 /** A sign nobody puts between two words of a sentence, with spaces around it a picture. */
-const strange = /^(?:[^\p{L}\p{N}\s.,;:!?'"()/&@\\-]{1,4}| ?[\p{So}\ufffd]{1,3} ?)$/u;
+const strange = /^(?:[^\p{L}\p{N}\s.,;:!?'"()/&@\\-]{1,4}| ?[\p{So}\u2190-\u21ff]{1,3} ?)$/u;
 
 function gapBetween(text: string, a: Token | undefined, b: Token | undefined): string {
 	return a && b ? text.slice(a.end, b.start) : '';
@@ -202,7 +202,7 @@ function saidAt(tokens: readonly Token[], i: number): boolean {
 function masked(word: string): string | undefined {
 	if (!/\d/.test(word) || !/[a-z]/.test(word)) return undefined;
 	return [unleet(word), unleet(word.replace(/1/g, 'l'))].find(
-		(clear) => unmistakableServices.has(clear) || /^(?:com|net|org)$/.test(clear),
+		(clear) => unmistakableServices.has(clear) || bareEnding.test(clear),
 	);
 }
 

@@ -11,7 +11,7 @@ const opening = /[\p{Ps}\p{Pi}<"'`*_|/\\~=+:!#^>-]{1,3} ?$/u;
 const closing = /^ ?[\p{Pe}\p{Pf}>"'`*_|/\\~=+:!#^<-]{1,3}/u;
 
 const bracketed =
-	/\s?(?:[([{<]{1,2}\s?([@.:/]|\p{L}[\p{L}\p{M} '-]{0,24})\s?[)\]}>]{1,2}|["'*_|~-]{1,2}\s?([@.])\s?["'*_|~-]{1,2})\s?/gu;
+	/\s?(?:[([{<]{1,2}\s?([@.:/]|\p{L}[\p{L}\p{M} '-]{0,24})\s?[)\]}>]{1,2}|["'*_|~+/-]{1,2}\s?([@.])\s?["'*_|~+/-]{1,2})\s?/gu;
 /** "nina%40gmail.com", "nina @t gmail", "gm@il", "hxxp:" */
 const masked =
 	/(?<=[\p{L}\p{N}])(?:%40|%2e| @t )(?=[\p{L}\p{N}])|(?<![\p{L}\p{N}])(?:(?:gm|hotm|fastm)@il|f@stmail)(?![\p{L}\p{N}])|h[x*]{2}p(?=s?\s?\[?:)/giu;
@@ -89,7 +89,7 @@ export function writeMarks(text: string, tokens: readonly Token[]): View | undef
 			let { last } = said;
 			let first = i;
 			// "john, then at, then gmail", "puis un point et net"
-			const thin = (at: number): boolean => /^[\s.,;:]{1,4}$/.test(text.slice(tokens[at]?.end, tokens[at + 1]?.start));
+			const thin = (at: number): boolean => /^[\s.,;:-]{1,4}$/.test(text.slice(tokens[at]?.end, tokens[at + 1]?.start));
 			while (isFiller(tokens[first - 1]) && thin(first - 1)) first--;
 			while (isFiller(tokens[last + 1]) && thin(last)) last++;
 			const previous = tokens[first - 1];
@@ -145,7 +145,7 @@ export function writeMarks(text: string, tokens: readonly Token[]): View | undef
 		const shouted = /[a-z\d](?:DOT|Dot)[a-z]/.test(here.raw);
 		const mail = local !== '' && (shouted || unmistakableServices.has(domain.toLowerCase()));
 		if (mail) add(here.start + local.length, here.start + local.length + 2, '@', 'strong');
-		if (mail || shouted || (domain.length + local.length > 3 && /^(?:com|org|net|io|dev)$/i.test(tld)))
+		if (mail || shouted || (domain.length + local.length > 3 && bareEnding.test(tld.toLowerCase())))
 			add(here.end - tld.length - 3, here.end - tld.length, '.', 'strong');
 		writeGaps(text, tokens, i, add);
 	}

@@ -70,7 +70,10 @@ function judge(text: string, all: readonly Piece[], region: string | undefined):
 		// Counted things and years are said in words too; telephone numbers are said digit by digit or in pairs, and long.
 		const numberish = pieces.filter((piece) => piece.digits !== '');
 		const spoken = pieces.reduce((sum, piece) => sum + (piece.as === 'word' ? piece.digits.length : 0), 0);
-		if ((words + singles < 4 && spoken < 7 && !(masked && context.phone)) || doubtful * 4 > numberish.length)
+		if (
+			(words + singles < 4 && spoken < 7 && !(masked && context.phone)) ||
+			doubtful * (context.phone ? 3 : 4) > numberish.length
+		)
 			return undefined;
 		if ((numberish.length < 4 && spoken < 7) || (context.other && !plus)) return undefined;
 		const commas = pieces.slice(1).filter((piece, i) => /,/.test(text.slice(pieces[i]?.end ?? 0, piece.start))).length;
@@ -164,7 +167,7 @@ function spread(text: string, chunks: readonly Chunk[]): Candidate[] {
 			const words = tokenise(gap).filter(({ word }) => !joiners.has(word));
 			if (!chunk || /[.!?\n]/.test(gap) || words.length > 4) break;
 			// "120 tickets, then 340 chats": what was counted
-			if (!steady && (short || (words[0]?.start ?? 9) < 2)) break;
+			if (!steady && (short || /^ ?$/.test(gap.slice(0, words[0]?.start)))) break;
 			digits += chunk.digits;
 			end = chunk.end;
 		}
