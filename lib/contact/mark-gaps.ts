@@ -59,7 +59,7 @@ export function writeGaps(
 	text: string,
 	tokens: readonly Token[],
 	i: number,
-	add: (start: number, end: number, made: string, strength: Replacement['strength']) => void,
+	add: (start: number, end: number, made: string, strength?: Replacement['strength']) => void,
 ): void {
 	const here = tokens[i];
 	const previous = tokens[i - 1];
@@ -72,7 +72,7 @@ export function writeGaps(
 	const gapOn = gapBetween(text, here, next);
 	const latin = spelledNames.get(here.word) ?? masked(here.word);
 	if (latin !== undefined && (signOf(previous.word) !== undefined || /[.@] ?$/.test(gap)))
-		add(here.start, here.end, latin, 'strong');
+		add(here.start, here.end, latin);
 	// "www northlight com", "www,northlight,com", "http northlight com"
 	const headed = /^(?:www|https?)$/.test(previous.word);
 	if (
@@ -83,9 +83,9 @@ export function writeGaps(
 		/^[^\p{L}\p{N}\n]{1,3}$/u.test(gapOn)
 	) {
 		if (previous.word === 'www') {
-			if (gap !== '.') add(previous.end, here.start, '.', 'strong');
-		} else if (!gap.includes('/')) add(previous.end, here.start, '://', 'strong');
-		if (gapOn !== '.') add(here.end, next.start, '.', 'strong');
+			if (gap !== '.') add(previous.end, here.start, '.');
+		} else if (!gap.includes('/')) add(previous.end, here.start, '://');
+		if (gapOn !== '.') add(here.end, next.start, '.');
 		return;
 	}
 	// "discord gg slash abc", "calendly com / marta": a site that everybody knows, and a path
@@ -96,10 +96,10 @@ export function writeGaps(
 			/\d[a-z]|[a-z]\d|[a-z][A-Z]/.test(next?.raw ?? '')) &&
 		siteOfWords(previous.word, here.word)
 	) {
-		add(previous.end, here.start, '.', 'strong');
+		add(previous.end, here.start, '.');
 		const slash = /^ ?\/ ?/.exec(gapOn)?.[0];
-		if (slash !== undefined && slash !== '/') add(here.end, here.end + slash.length, '/', 'strong');
-		if (gapOn === ' ' && signOf(next?.word ?? '') === undefined) add(here.end, here.end + 1, '/', 'strong');
+		if (slash !== undefined && slash !== '/') add(here.end, here.end + slash.length, '/');
+		if (gapOn === ' ' && signOf(next?.word ?? '') === undefined) add(here.end, here.end + 1, '/');
 		return;
 	}
 	// "northlight dotcom"
@@ -115,8 +115,8 @@ export function writeGaps(
 		strange.test(gapOn) &&
 		here.word.length > 1
 	) {
-		add(previous.end, here.start, '@', 'strong');
-		add(here.end, next.start, '.', 'strong');
+		add(previous.end, here.start, '@');
+		add(here.end, next.start, '.');
 		return;
 	}
 	// "northlight*dev", "northlight,com", "behance|net|marta", "samples: northlight;press": another sign for the dot
@@ -132,8 +132,8 @@ export function writeGaps(
 				(!wordTlds.has(here.word) || here.word === 'net') &&
 				evidence(text, previous.start, here.end) > 2)
 		) {
-			add(previous.end, here.start, '.', 'strong');
-			if (known && gapOn === gap && next) add(here.end, next.start, '/', 'strong');
+			add(previous.end, here.start, '.');
+			if (known && gapOn === gap && next) add(here.end, next.start, '/');
 			return;
 		}
 	}
@@ -146,18 +146,19 @@ export function writeGaps(
 	) {
 		if (tldSet.has(here.word) || previous.word === 'www' || mailed || tldSet.has(tokens[i + 1]?.word ?? '')) {
 			add(previous.end, here.start, '.', previous.word === 'www' || mailed ? 'strong' : 'weak');
+			if (gapOn === ' / ' && next) add(here.end, next.start, '/');
 			return;
 		}
 	}
 	// "robotics;edu", "hotmail,com", "gmail:com", "gmail|com": another sign for the dot, glued, after an at sign
 	if (mailed && strictTlds.has(here.word) && /^[^\p{L}\p{N}\s@.]{1,3}$/u.test(gap)) {
-		add(previous.end, here.start, '.', 'strong');
+		add(previous.end, here.start, '.');
 		return;
 	}
 	// "john (at) g mail"
 	const joined = previous.word + here.word;
 	if (/^[ -]$/.test(gap) && unmistakableServices.has(joined) && mailed) {
-		add(previous.end, here.start, '', 'strong');
+		add(previous.end, here.start, '');
 		return;
 	}
 	if (
@@ -166,7 +167,7 @@ export function writeGaps(
 		!(gap === ' @' && notLocal(text, previous, here.start)) &&
 		(mailServices.has(here.word) || !ordinaryWords.has(here.word))
 	)
-		add(previous.end, here.start, '@', 'strong');
+		add(previous.end, here.start, '@');
 	if (!mailServices.has(here.word)) return;
 	const signedOff = gap.includes('@') || mailed || saidAt(tokens, i);
 	const ending =
@@ -178,15 +179,14 @@ export function writeGaps(
 		const masked = !ordinaryGap(gap) && !/^[.@]$/.test(gap) && gap.length <= 6;
 		const same = gap.trim() !== '' && gap === gapOn && !/^[\s,.]+$/.test(gap);
 		if ((masked || same) && !gap.includes('.') && !gap.includes('@')) {
-			add(previous.end, here.start, '@', 'strong');
-			if (gapOn !== '.') add(here.end, next.start, '.', 'strong');
+			add(previous.end, here.start, '@');
+			if (gapOn !== '.') add(here.end, next.start, '.');
 			return;
 		}
-		if (/^ $/.test(gapOn) && (mailed || gap.includes('@') || saidAt(tokens, i)))
-			add(here.end, next.start, '.', 'strong');
+		if (/^ $/.test(gapOn) && (mailed || gap.includes('@') || saidAt(tokens, i))) add(here.end, next.start, '.');
 		if (/^ $/.test(gapOn) && gap === ' ' && /\d|[._]/.test(previous.raw)) {
-			add(previous.end, here.start, '@', 'strong');
-			add(here.end, next.start, '.', 'strong');
+			add(previous.end, here.start, '@');
+			add(here.end, next.start, '.');
 		}
 		return;
 	}

@@ -53,12 +53,12 @@ function spokenSlashes(tokens: readonly Token[], i: number): number | undefined 
  */
 export function writeMarks(text: string, tokens: readonly Token[]): View | undefined {
 	const found: Replacement[] = [];
-	const add = (start: number, end: number, made: string, strength: Replacement['strength']): void => {
+	const add = (start: number, end: number, made: string, strength: Replacement['strength'] = 'strong'): void => {
 		found.push({ start, end, text: made, strength });
 	};
 	for (const { 0: all, index } of text.matchAll(masked)) {
 		const clear = all.replace(/(?<=.)@/, 'a').replace(/^h..p/i, 'http');
-		add(index, index + all.length, /^ |4/.test(all) ? '@' : all.startsWith('%') ? '.' : clear, 'strong');
+		add(index, index + all.length, /^ |4/.test(all) ? '@' : all.startsWith('%') ? '.' : clear);
 	}
 	let guessed = -1;
 	for (const match of text.matchAll(bracketed)) {
@@ -75,14 +75,14 @@ export function writeMarks(text: string, tokens: readonly Token[]): View | undef
 			guessed = bracket ? end + around.length - bracket.length : -1;
 		}
 		if (made && /[\p{L}\p{N}/\]]/u.test(text.charAt(match.index - 1)) && /[\p{L}\p{N}[({<+@/]/u.test(text.charAt(end)))
-			add(match.index, end, made, 'strong');
+			add(match.index, end, made);
 	}
 	for (let i = 0; i < tokens.length; i++) {
 		const here = tokens[i];
 		if (!here) continue;
 		if (/^h[tx]{2}ps?$/.test(here.word)) {
 			const end = spokenSlashes(tokens, i);
-			if (end !== undefined) add(here.start, end + (text.charAt(end) === ' ' ? 1 : 0), 'http://', 'strong');
+			if (end !== undefined) add(here.start, end + (text.charAt(end) === ' ' ? 1 : 0), 'http://');
 		}
 		const said = signAt(tokens, i, text);
 		if (said) {
@@ -134,7 +134,7 @@ export function writeMarks(text: string, tokens: readonly Token[]): View | undef
 				add(start, end, said.sign, strong ? 'strong' : 'weak');
 				i = last;
 				if (said.sign === '.' && next) {
-					if (ending !== next.word) add(next.start, next.end, ending, 'strong');
+					if (ending !== next.word) add(next.start, next.end, ending);
 					// "Punkt at": an ending, whatever else it means
 					else if (signOf(next.word) && tldSet.has(ending)) i++;
 				}
@@ -144,9 +144,9 @@ export function writeMarks(text: string, tokens: readonly Token[]): View | undef
 		const [, local = '', domain = '', tld = ''] = glued.exec(here.raw) ?? [];
 		const shouted = /[a-z\d](?:DOT|Dot)[a-z]/.test(here.raw);
 		const mail = local !== '' && (shouted || unmistakableServices.has(domain.toLowerCase()));
-		if (mail) add(here.start + local.length, here.start + local.length + 2, '@', 'strong');
+		if (mail) add(here.start + local.length, here.start + local.length + 2, '@');
 		if (mail || shouted || (domain.length + local.length > 3 && bareEnding.test(tld.toLowerCase())))
-			add(here.end - tld.length - 3, here.end - tld.length, '.', 'strong');
+			add(here.end - tld.length - 3, here.end - tld.length, '.');
 		writeGaps(text, tokens, i, add);
 	}
 	found.sort((a, b) => a.start - b.start || b.end - a.end);
