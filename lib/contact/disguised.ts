@@ -11,7 +11,7 @@ import { tldSet } from './urls';
 import { below, changesIn, rewrite, type View } from './view';
 
 /** What stands before a country's ending ("com.ua") or names a mail service: no word of a sentence. */
-const labelOnly = /^(?:com|co|net|org|art|mail|web|w)$/;
+const labelOnly = /^(?:com?|net|org|art|mail|web|w)$/;
 
 /** Whether none of a domain's names is a word that only holds a sentence together. */
 const namesOnly = (names: readonly string[]): boolean =>
@@ -25,7 +25,7 @@ function believeSite(view: View, candidate: Candidate, weak: boolean): Candidate
 	const host = hostOf(written);
 	const names = host.split('.');
 	const last = names.pop() ?? '';
-	if (!namesOnly(names) || /^(?:com|co|net|org|asp)$/.test(names[0] ?? '') || !tldSet.has(last)) return undefined;
+	if (!namesOnly(names) || /^(?:com?|net|org|asp)$/.test(names[0] ?? '') || !tldSet.has(last)) return undefined;
 	if (strictTlds.has(last) || /[^a-z]/.test(last) || labelOnly.test(names[1] ?? '')) return meant;
 	const path = written.length > host.length + 1 || view.text.charAt(candidate.end) === '/';
 	const points =

@@ -13,9 +13,7 @@ export function evidence(text: string, start: number, end: number): number {
 	const before = text.slice(Math.max(0, start - 48), start);
 	const words = tokenise(before).slice(-5);
 	const last = words.slice(-1);
-	let points = /[\d-]/.test(text.slice(start, end)) ? 1 : 0;
-	if (said(reachCues, words)) points += said(myWords, words.slice(-3)) ? 2 : 1;
-	else if (said(siteCues, words)) points++;
+	let points = said(reachCues, words) ? (said(myWords, words.slice(-3)) ? 2 : 1) : said(siteCues, words) ? 1 : 0;
 	// "on northlight", "site: northlight"
 	if (/[:>(@-] ?$/.test(before) || [reachCues, onWords, atWords, identifierWords].some((list) => said(list, last)))
 		points++;

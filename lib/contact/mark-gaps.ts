@@ -26,7 +26,7 @@ export const endingOf = (word: string): string => spelledNames.get(word) ?? word
 const plainEnding = /^(?:com|org|io|dev|net|ru|ua|de|fr|pl|uk|it|es|br)$/;
 export const bareEnding = /^(?:com|org|io|net|ru|ua|fr|pl|uk|br)$/;
 /** A sign nobody puts between two words of a sentence, with spaces around it a picture. */
-const strange = /^(?:[^\p{L}\p{N}\s.,;:!?'"()/&@\\-]{1,4}| ?[\p{So}\u2190-\u21ff]{1,3} ?)$/u;
+const strange = /^(?!.?\ufffd)(?:[^\p{L}\p{N}\s.,;:!?'"()/&@\\-]{1,4}| ?[\p{So}\u2190-\u21ff]{1,3} ?)$/u;
 
 function gapBetween(text: string, a: Token | undefined, b: Token | undefined): string {
 	return a && b ? text.slice(a.end, b.start) : '';
