@@ -30,7 +30,7 @@ function believeSite(view: View, candidate: Candidate, weak: boolean): Candidate
 	const path = written.length > host.length + 1 || view.text.charAt(candidate.end) === '/';
 	const points =
 		evidence(view.text, candidate.start, candidate.end) + (path ? 2 : 0) + (weak ? 0 : 2) + names.length - 1;
-	return points > (last.length > 2 && everydayTlds.has(last) ? 1 : 2) ? meant : undefined;
+	return points > (/^co$|.../.test(last) && everydayTlds.has(last) ? 1 : 2) ? meant : undefined;
 }
 
 /** Whether an address that stands only in a view is meant as one. */

@@ -105,6 +105,8 @@ function judge(text: string, all: readonly Piece[], region: string | undefined):
 		return undefined;
 	}
 	// Digits with unusual signs between them.
+	if (digits.length > 8 && context.phone && gaps.some((gap) => /\p{L}/u.test(gap)))
+		return found('likely', 'A phone number in words');
 	if (gaps.length < 2 || isOtherNumber({ groups, gaps, plus })) return undefined;
 	const trimmed = gaps.map((gap) => gap.trim());
 	const plainGap = (gap: string): boolean => /^[-. /()+]*$/.test(gap) && !/\.{2,}|\/{2,}/.test(gap);
@@ -163,7 +165,7 @@ function spread(text: string, chunks: readonly Chunk[]): Candidate[] {
 			const chunk = chunks[i];
 			const gap = text.slice(end, chunk?.start);
 			steady &&= i === from || gap === filler;
-			short ||= (chunk?.digits ?? '').length < 3;
+			short ||= (chunk?.digits ?? '').length < 2;
 			const words = tokenise(gap).filter(({ word }) => !joiners.has(word));
 			if (!chunk || /[.!?\n]/.test(gap) || words.length > 4) break;
 			// "120 tickets, then 340 chats": what was counted
@@ -171,9 +173,9 @@ function spread(text: string, chunks: readonly Chunk[]): Candidate[] {
 			digits += chunk.digits;
 			end = chunk.end;
 		}
-		const known = short
-			? i - from > 6
-			: digits.length > 8 && digits.length < 14 && contextOf(text.slice(0, end), start, end).phone;
+		const known =
+			(short && i - from > 6) ||
+			(digits.length > 8 && digits.length < 14 && i - from > 1 && contextOf(text.slice(0, end), start, end).phone);
 		if (known) found.push({ kind: 'phone', start, end, certainty: 'likely', why: 'A phone number in words' });
 		else i = from + 1;
 	}
@@ -188,7 +190,7 @@ export function findSpokenPhones(text: string, tokens: readonly Token[], region:
 	const chunks: Chunk[] = [];
 	const close = (): void => {
 		const digits = compose(run);
-		if (/^(?!(?:19|20)\d\d$)\d{1,5}$(?<!00)/.test(digits)) {
+		if (/^(?!(?:19|20)\d\d$)\d{1,9}$(?<!00)/.test(digits)) {
 			const real = run.filter((piece) => piece.digits !== '');
 			chunks.push({ digits, start: real[0]?.start ?? 0, end: real[real.length - 1]?.end ?? 0 });
 		}
