@@ -172,6 +172,37 @@ describe('what is thrown at it', () => {
 		expect(relay.output()).toContain('"event":"trouble"');
 	});
 
+	test('S39 nonsense does not fill the log, neither that of strangers nor of devices', async () => {
+		const { relay, mine, device } = await began();
+		let trouble = 0;
+		relay.process.stdout?.on('data', (piece: Buffer) => {
+			trouble += piece.toString().split('"event":"trouble"').length - 1;
+		});
+		const stranger = new WebSocket(`ws://127.0.0.1:${relay.port}`);
+		await new Promise((resolve) => stranger.once('open', resolve));
+		stranger.on('error', () => {});
+		const ended = new Promise((resolve) => stranger.once('close', resolve));
+		for (let at = 0; at < 3000; at += 1) stranger.send(Buffer.alloc(0));
+		await ended;
+		device.write(entry());
+		await device.stored();
+		expect(trouble, 'only the first was looked at').toBe(1);
+		const name = mine.part(1);
+		const known = new WebSocket(`ws://127.0.0.1:${relay.port}`);
+		await new Promise((resolve) => known.once('open', resolve));
+		for (let at = 0; at < 300; at += 1) {
+			known.send(Buffer.concat([text(name), Buffer.from([2, 0]), text(mine.secret)]));
+			await new Promise((resolve) => known.once('message', resolve));
+			known.send(Buffer.concat([text(name), Buffer.from([99])]));
+			known.send(Buffer.concat([text(name), Buffer.from([0, 9, 0])]));
+		}
+		known.close();
+		device.write(entry());
+		await device.stored();
+		expect(trouble).toBeGreaterThan(10);
+		expect(trouble).toBeLessThan(130);
+	});
+
 	test('S39 sockets that are cut off while they are opened do not end it', async () => {
 		const { relay, device } = await began();
 		const upgrade =

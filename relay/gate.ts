@@ -118,6 +118,8 @@ export function openGate(parts: GateParts) {
 		};
 		socket.on('pong', heard);
 		socket.on('message', (data: Buffer) => {
+			// What is still on its way when a socket is being closed is nothing to anybody.
+			if (socket.readyState !== WebSocket.OPEN) return;
 			heard();
 			if (!socket.known) {
 				brought += data.length;

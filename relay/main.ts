@@ -1,11 +1,16 @@
 // `npm run relay`: a sync server for Parley. It needs no configuration; relay/README.md names what can be set.
 import { networkInterfaces } from 'node:os';
+import { resolve } from 'node:path';
 import process from 'node:process';
 import { takeFolder } from './folder';
+import { limiter } from './limits';
 import { createLog } from './log';
 import { type Relay, startRelay } from './relay';
 import { readSettings, type Settings } from './settings';
 import { openSqlite } from './sqlite';
+
+/** Lines a minute about what went wrong: nobody fills the disk with them. */
+const TROUBLE = 60;
 
 function stop(message: string): never {
 	process.stderr.write(`${message}\n`);
@@ -28,8 +33,13 @@ const taken = await takeFolder(settings.folder);
 if (!taken.ok) stop(taken.message);
 const { folder } = taken;
 const log = createLog();
-// Hocuspocus writes what goes wrong with the names of parts in it.
-for (const method of ['log', 'warn', 'error'] as const) console[method] = () => log('trouble', { level: method });
+// Hocuspocus writes what goes wrong with the names of parts in it, and as often as somebody sends nonsense.
+const trouble = limiter(TROUBLE);
+for (const method of ['log', 'warn', 'error'] as const) {
+	console[method] = () => {
+		if (trouble.take(method)) log('trouble', { level: method });
+	};
+}
 const { port, host, quota, behindProxy } = settings;
 
 let relay: Relay;
@@ -42,11 +52,13 @@ try {
 	stop(`The relay cannot start: ${why}`);
 }
 
+// Whoever sits at the terminal is told the key; a log that somebody collects is told where it lies.
+const key = process.stdout.isTTY ? folder.accessKey : `in ${resolve(folder.path, 'access-key')}`;
 process.stdout.write(
 	[
 		'The relay is running. In Parley’s desk, under Sync, enter',
 		...addresses(settings, relay.port).map((address) => `  address     ${address}`),
-		`  access key  ${folder.accessKey}`,
+		`  access key  ${key}`,
 		'',
 	].join('\n'),
 );

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -82,7 +82,7 @@ export function startProcess(
 			if (port === undefined) return;
 			const running: Running = {
 				port: Number(port),
-				accessKey: /access key {2}(\S+)/.exec(output)?.[1] ?? '',
+				accessKey: readFileSync(join(folder, 'access-key'), 'utf8').trim(),
 				process: child,
 				output: () => output,
 				kill(signal) {

@@ -4,8 +4,10 @@ import type { LoggedWork } from '../../lib/domain/agency-work';
 import type { OpportunityRecord } from '../../lib/domain/record';
 import { bonusOf } from '../app/agency-actions';
 import {
+	amissText,
 	bonusText,
 	deadlineText,
+	namesAmiss,
 	settleName,
 	tellingDraft,
 	together,
@@ -13,7 +15,7 @@ import {
 	weekText,
 	workText,
 } from '../words/agency';
-import { bonusNow, chosenRoute, type LogForm, readLog, routeChoices } from './read-log';
+import { bonusNow, chosenRoute, dayShown, type LogForm, readLog, routeChoices } from './read-log';
 import { ASK, ELSE, lastFirst, whoDidIt } from './who';
 
 const now = Date.UTC(2026, 2, 5, 9);
@@ -42,12 +44,33 @@ const roster = [
 const form = (more: Partial<LogForm> = {}): LogForm => ({
 	who: '',
 	day: '2026-03-04',
+	written: '2026-03-05',
 	time: '1:30',
 	route: '',
 	amount: '',
 	note: '',
 	last: '',
 	...more,
+});
+
+test('the day of the form: today, unless work was begun or the day was chosen today', () => {
+	const nothing = { time: '', amount: '', note: '' };
+	expect(dayShown(form(), '2026-03-06')).toBe('2026-03-04');
+	expect(dayShown(form({ ...nothing, note: 'Half a' }), '2026-03-13')).toBe('2026-03-04');
+	expect(dayShown(form(nothing), '2026-03-05')).toBe('2026-03-04');
+	expect(dayShown(form(nothing), '2026-03-06')).toBe('2026-03-06');
+	expect(dayShown(form({ ...nothing, day: '', written: '' }), '2026-03-06')).toBe('2026-03-06');
+});
+
+test('a message that was begun for others than work now says so until it names them', () => {
+	const amiss = (text: string, names: string[], of: string[]) => amissText(namesAmiss(text, names, of));
+	expect(amiss('Mira helps.', ['Mira Sand'], ['Mira Sand'])).toBeNull();
+	expect(amiss('A friend helps.', ['Mira Sand'], ['Mira Sand'])).toBeNull();
+	expect(amiss('Mira helps.', ['Mira Sand', 'Amara Obi'], ['Mira Sand'])).toMatch(/does not name Amara Obi\.$/);
+	expect(amiss('Mira and amara help.', ['Mira Sand', 'Amara Obi'], ['Mira Sand'])).toBeNull();
+	expect(amiss('Mira helps.', ['Amara Obi'], ['Mira Sand'])).toMatch(
+		/not name Amara Obi\. It still names Mira Sand\.$/,
+	);
 });
 
 describe('the ways open to a piece of work', () => {

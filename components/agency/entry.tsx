@@ -2,10 +2,10 @@ import type { RosterMember } from '../../lib/domain/agency-roster';
 import type { SheetEntry } from '../../lib/domain/agency-sheet';
 import type { RecordId } from '../../lib/domain/facts';
 import type { OpportunityRecord } from '../../lib/domain/record';
-import { hasRate, payInstead, removeWork, settleWork } from '../app/agency-actions';
+import { hasRate, payInstead, removeWork, settleWork, unsettleWork } from '../app/agency-actions';
 import { useModel } from '../app/context';
 import { Icon } from '../small/icons';
-import { bonusText, settleName, stateNames, workText } from '../words/agency';
+import { bonusText, settleName, stateNames, unsettleName, workText } from '../words/agency';
 
 interface Props {
 	record: RecordId;
@@ -47,7 +47,19 @@ export function Entry({ record, contract, roster, entry, removable = false }: Pr
 						</button>
 					</>
 				)}
-				{entry.settled && <span class="small muted">{work.route === 'bonus' ? 'paid' : 'added'}</span>}
+				{entry.settled && (
+					<>
+						<span class="small muted">{work.route === 'bonus' ? 'paid' : 'added'}</span>
+						<button
+							type="button"
+							class="text-button small"
+							aria-label={`${unsettleName(entry)}: ${who}, ${workText(entry)}`}
+							onClick={() => void unsettleWork(model, record, entry)}
+						>
+							{unsettleName(entry)}
+						</button>
+					</>
+				)}
 				{instead && (
 					<button type="button" class="button slim" onClick={() => void payInstead(model, instead, entry, roster)}>
 						Pay as bonus instead

@@ -11,7 +11,7 @@ import { useFee } from '../composer/use-fee';
 import { namedText } from '../words/agency';
 import { Limit, WholeDay } from './log-limits';
 import { MemberForm } from './member-form';
-import { chosenRoute, type LogForm, readLog, routeChoices, timeOf } from './read-log';
+import { chosenRoute, dayShown, type LogForm, readLog, routeChoices, timeOf } from './read-log';
 import { Routes } from './routes';
 import { useStored } from './use-stored';
 import { ASK, ELSE, whoDidIt } from './who';
@@ -27,19 +27,21 @@ export function LogWork({ record, roster }: Props) {
 	const model = useModel();
 	const now = model.now.value;
 	const edition = model.preferences.value.agencyEdition;
-	const fresh: LogForm = { who: ASK, day: '', time: '', route: '', amount: '', note: '', last: '' };
+	const fresh: LogForm = { who: ASK, day: '', written: '', time: '', route: '', amount: '', note: '', last: '' };
 	const [stored, change, clear] = useStored<LogForm>(`work.${record.id}`, fresh);
 	const [problem, setProblem] = useState<{ field: string; message: string } | null>(null);
 	const members = roster.filter((one) => !one.gone && !isNamed(one, record.freelancer));
 	const who = whoDidIt(stored.who, members);
 	const asked = who === ASK;
-	const form: LogForm = { ...stored, who, day: stored.day || dayKey(now) };
+	const today = dayKey(now);
+	const form: LogForm = { ...stored, who, day: dayShown(stored, today) };
 	const edit = (patch: Partial<LogForm>) => {
 		setProblem(null);
-		change(patch);
+		// What is begun on a day stays of that day.
+		change({ day: form.day, written: today, ...patch });
 	};
 	const known = useFee(record);
-	const fee = record.terms && bonusFee(known, record.terms.currency, model.facts.value);
+	const fee = record.terms && bonusFee(known, record.terms, model.facts.value);
 	const toWho = (chosen: string) => edit({ who: chosen, route: '', amount: '' });
 	const asking = <WhoDidIt record={record} members={members} who={who} last={form.last} choose={toWho} />;
 	if (!record.terms) {
@@ -73,7 +75,7 @@ export function LogWork({ record, roster }: Props) {
 		const text = `Noted: ${clockText(read.work.minutes)} h of ${name}.`;
 		if (await logWork(model, record.id, read.work, text)) {
 			clear();
-			change({ ...fresh, day: stored.day, last: form.who });
+			change({ ...fresh, day: form.day, written: today, last: form.who });
 			document.getElementById('log-who')?.focus();
 		}
 	};
@@ -101,7 +103,7 @@ export function LogWork({ record, roster }: Props) {
 						class="field"
 						type="date"
 						value={form.day}
-						max={dayKey(now)}
+						max={today}
 						onInput={(event) => edit({ day: event.currentTarget.value })}
 					/>
 				</div>

@@ -15,6 +15,8 @@ import { noFeeYet } from '../words/agency';
 export interface LogForm extends Record<string, string> {
 	who: string;
 	day: string;
+	/** The UTC day on which the form was last written in; empty for never. */
+	written: string;
 	time: string;
 	route: string;
 	amount: string;
@@ -30,6 +32,15 @@ export interface RouteChoice {
 }
 
 export type ReadLog = { ok: true; work: Work } | { ok: false; field: 'day' | 'time' | 'amount'; message: string };
+
+/**
+ * The day the form stands at: what was begun keeps its day, also past midnight; so does a day that was chosen, for as long as that day lasts. Else today.
+ * @param today the UTC day, as the form writes one
+ */
+export function dayShown({ day, written, time, amount, note }: LogForm, today: string): string {
+	const begun = [time, amount, note].some((text) => text.trim() !== '');
+	return day !== '' && (begun || written === today) ? day : today;
+}
 
 /** The ways open to whoever did it, with what closes them. Empty where nobody knows whether the contract is hourly. */
 export function routeChoices(

@@ -68,9 +68,10 @@ export function Routes(props: Props) {
 						<b>Upwork’s help today, in short</b>
 					</p>
 					<ul class="plain-list">
-						{quoted.map(({ text, source }) => (
+						{quoted.map(({ text, quote, source }) => (
 							<li key={text}>
-								{text} <span class="muted">{source}.</span>
+								{text} {quote && `“${quote}” `}
+								<span class="muted">{source}.</span>
 							</li>
 						))}
 					</ul>

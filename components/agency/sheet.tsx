@@ -29,7 +29,9 @@ export function WeeklySheet({ close }: { close: () => void }) {
 	const sheet = read ? weeklySheet(read.weeks, (account) => read.rosters.get(account) ?? [], now) : null;
 	const save = () => {
 		if (!sheet) return;
-		const file = new Blob([sheetCsv(week, sheet)], { type: 'text/csv;charset=utf-8' });
+		const file = new Blob([sheetCsv(week, sheet, (one) => accountText(one, model.preferences.value))], {
+			type: 'text/csv;charset=utf-8',
+		});
 		model.services.saveFile(`parley-week-${dayKey(week)}.csv`, file);
 	};
 	const { account } = model.view.value;

@@ -5,13 +5,15 @@ import { roomDrafts } from '../app/room-draft';
 import { GuardedText } from '../composer/guarded-text';
 import { useFindings } from '../composer/use-findings';
 import { CopyText } from '../terms/copy-message';
-import { tellingDraft } from '../words/agency';
+import { amissText, namesAmiss, tellingDraft } from '../words/agency';
 import { useStored } from './use-stored';
 
 /** A message that tells the client who works, to be sent by the person in the room on Upwork. */
 export function Telling({ record, names }: { record: OpportunityRecord; names: readonly string[] }) {
 	const model = useModel();
-	const [{ text }, change, clear] = useStored(`telling.${record.id}`, { text: tellingDraft(record, names) });
+	const fresh = { text: tellingDraft(record, names), of: names.join('\n') };
+	const [{ text, of }, change, clear] = useStored(`telling.${record.id}`, fresh);
+	const amiss = amissText(namesAmiss(text, names, of.split('\n')));
 	const findings = useFindings(text, 'contract', record);
 	const room = model.opportunity.value.find(({ kind }) => kind === 'room');
 	// Read before it is changed, so that what is being written there stays.
@@ -33,6 +35,11 @@ export function Telling({ record, names }: { record: OpportunityRecord; names: r
 				change={(to) => change({ text: to })}
 				submit={() => void copyMessage(model, text)}
 			/>
+			{amiss && (
+				<p class="notice amber" role="status">
+					{amiss}
+				</p>
+			)}
 			<div class="actions">
 				<CopyText record={record} place="contract" text={text} what="message" edit={focus} />
 				{room && (

@@ -30,6 +30,12 @@ export async function settleWork(model: Model, record: RecordId, entry: LoggedWo
 	await run(model, { type: 'settleWork', record, of: entry.fact }, { text });
 }
 
+/** Says that work is not added, or not paid, after all. */
+export async function unsettleWork(model: Model, record: RecordId, { settled }: LoggedWork): Promise<void> {
+	if (!settled) return;
+	await run(model, { type: 'retract', facts: [{ record, id: settled.fact }] }, { text: 'Record corrected.' });
+}
+
 /** Takes work back; undo brings it again. */
 export async function removeWork(model: Model, record: RecordId, entry: LoggedWork): Promise<void> {
 	const facts = [{ record, id: entry.fact }];
@@ -79,7 +85,7 @@ export async function payInstead(
 	const record = contract.id;
 	const [facts, parts] = await Promise.all([desk.facts(record), desk.opportunity(record)]);
 	const known = knownFee(contract, parts, timeline(facts));
-	const fee = contract.terms && bonusFee(known, contract.terms.currency, facts, entry.fact);
+	const fee = contract.terms && bonusFee(known, contract.terms, facts, entry.fact);
 	if (fee === null) return say(model, { message: noFeeYet });
 	const bonus = bonusOf(entry.work, contract, roster, fee);
 	const rule = model.preferences.peek().agencyEdition;

@@ -1,9 +1,8 @@
 import type { RecordId } from '../../lib/domain/facts';
 
 /** Names of texts of one record that are kept while they are being written. */
-export type KeptName = 'withdraw-reason' | 'withdraw-message';
-
-const names: readonly KeptName[] = ['withdraw-reason', 'withdraw-message'];
+const names = ['withdraw-reason', 'withdraw-message', 'ended-reason', 'question', 'target'] as const;
+export type KeptName = (typeof names)[number];
 
 /** Where such a text is kept in localStorage. */
 export function keptKey(name: KeptName, record: RecordId): string {

@@ -2,13 +2,15 @@ import type { ReadItem } from '../../lib/domain/commands';
 import type { Answer, AnswerKind, ReadingField, ReadingFields } from '../../lib/domain/facts';
 import { recordId } from '../../lib/domain/ids';
 import type { OpportunityRecord } from '../../lib/domain/record';
-import { offerDrafts } from '../offer/drafts';
+import { type OfferDraft, offerDrafts, openedFor } from '../offer/drafts';
 import { keep, openRecord, run } from './actions';
 import type { Model } from './model';
 
 /** Shows the form for an answer to an offer. */
 export function writeOfferAnswer(model: Model, record: OpportunityRecord, kind: AnswerKind): void {
-	offerDrafts(model.services).change(record.id, (draft) => ({ ...draft, open: kind }), record.prepared?.at ?? 0);
+	const { prepared } = record;
+	const opened = (draft: OfferDraft) => openedFor(draft, kind, prepared?.answer ?? null);
+	offerDrafts(model.services).change(record.id, opened, prepared?.at ?? 0);
 	model.go({ part: 'offer' });
 }
 
@@ -39,8 +41,8 @@ export async function offerAnswered(model: Model, record: OpportunityRecord, kin
 	const answer = same && prepared ? null : kind && { kind, reason: null, message: '', terms: null };
 	const accepted = (kind ?? prepared?.kind) === 'accept';
 	const text = accepted ? 'Marked as accepted: you are hired.' : 'Marked as declined.';
-	const done = await run(model, { type: 'markDone', record: record.id, answer }, { text });
-	if (done.ok) offerDrafts(model.services).drop(record.id);
+	// What was written stays: Undo brings the offer back, and one may go on with it.
+	await run(model, { type: 'markDone', record: record.id, answer }, { text });
 }
 
 /** Whether a client can have made an offer for this, as far as is known. */

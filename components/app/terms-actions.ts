@@ -28,14 +28,13 @@ export async function discardTerms(model: Model, record: OpportunityRecord): Pro
 }
 
 /** Says that the prepared terms were changed on Upwork. */
-export async function termsDone(model: Model, record: OpportunityRecord): Promise<boolean> {
+export async function termsDone(model: Model, record: OpportunityRecord): Promise<void> {
 	const at = model.services.now();
-	const done = await run(
+	await run(
 		model,
 		{ type: 'confirmTerms', record: record.id, change: null, by: 'person', when: { from: at, to: at + 1 } },
 		{ text: 'Marked as changed on Upwork.' },
 	);
-	return done.ok;
 }
 
 /** Keeps a cover letter to be put into Upwork's form; a refusal is said as it is. */

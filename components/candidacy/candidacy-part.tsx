@@ -14,10 +14,11 @@ export function CandidacyPart({ record }: { record: OpportunityRecord }) {
 	const noted = others.filter((one) => one.noted);
 	// What was set beside the invitation or the proposal goes on when the offer or the contract is what opens.
 	const holder = (has: (one: OpportunityRecord) => boolean) => (has(record) ? record : (others.find(has) ?? record));
+	const aims = holder(({ target }) => target !== null);
 	return (
 		<>
 			<FollowUp record={holder(({ followUp }) => followUp !== null)} />
-			<Target record={holder(({ target }) => target !== null)} />
+			<Target key={aims.id} record={aims} />
 			<Checklist record={record} />
 			<LazyNote record={record} />
 			{noted.map((other) => (

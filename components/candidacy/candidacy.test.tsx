@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { OpportunityRecord } from '../../lib/domain/record';
-import { connectsText } from '../words/candidacy';
+import { connectsText, partText } from '../words/candidacy';
 import { hasCandidacy } from './index';
 import { splitOf } from './split';
-import { targetAmount, typedTarget } from './target-amount';
+import { keptTarget, targetAmount, typedTarget } from './target-amount';
 import { canWithdraw } from './withdraw';
 
 const link = (id: string, partOf: string | null = null) => ({ id, partOf });
@@ -35,7 +35,24 @@ describe('taking one part out of an opportunity', () => {
 	});
 });
 
+test('a part tells the day on which it was answered, or the one by which it was', () => {
+	const day = (date: number) => new Date(2026, 2, date, 12).getTime();
+	const answered = (from: number, to: number) =>
+		partText(
+			{ kind: 'invitation', confirmed: { answer: { kind: 'accept' }, when: { from, to } } } as OpportunityRecord,
+			day(9),
+		);
+	expect(answered(day(3), day(3) + 60_000)).toBe('Invitation, accepted 3 Mar');
+	expect(answered(day(1), day(3))).toBe('Invitation, accepted by 3 Mar');
+});
+
 describe('target terms', () => {
+	test('come back as they were being written, and from nonsense as none', () => {
+		const written = { amount: '4x', side: 'you', hourly: false } as const;
+		expect(keptTarget(JSON.stringify(written))).toEqual(written);
+		for (const odd of ['', 'x', 'null', '{"amount":5}']) expect(keptTarget(odd)).toBeNull();
+	});
+
 	const typed = (amount: string, side: 'client' | 'you' = 'client', hourly = true) => ({ amount, side, hourly });
 
 	test('from either end, with the fee that is known', () => {

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { type Check, checklist } from '../../lib/domain/checklist';
 import type { OpportunityRecord } from '../../lib/domain/record';
 import { addChecks, removeCheck, setCheck } from '../app/candidacy-actions';
@@ -6,6 +6,7 @@ import { useModel } from '../app/context';
 import { Icon } from '../small/icons';
 import { starterQuestions } from '../words/candidacy';
 import { plural } from '../words/page';
+import { useKept } from './use-kept';
 import { useLive } from './use-live';
 
 /** A question with the record it was asked at. */
@@ -20,7 +21,7 @@ const LONGEST = 300;
 /** Questions to clear before a contract. They keep their order, whatever is ticked off. */
 export function Checklist({ record }: { record: OpportunityRecord }) {
 	const model = useModel();
-	const [text, setText] = useState('');
+	const [text, setText] = useKept('question', record.id);
 	const field = useRef<HTMLInputElement>(null);
 	// Each question stays with the part it was asked at; the list is one for the whole opportunity.
 	const others = model.opportunity.value.filter((one) => one.id !== record.id);

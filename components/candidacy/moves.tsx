@@ -6,6 +6,7 @@ import { canNoteOffer, noteOffer } from '../app/offer-actions';
 import { connectsText, endReasons, type Remembered, remembered, rememberedWhen, saidText } from '../words/candidacy';
 import { moment } from '../words/time';
 import { Reason } from './reason';
+import { useKept } from './use-kept';
 import { canWithdraw, Withdraw } from './withdraw';
 
 interface Props {
@@ -129,10 +130,11 @@ function Answered({ record, close }: Props & { close: () => void }) {
 
 function Ended({ record, close }: Props & { close: () => void }) {
 	const model = useModel();
-	const [reason, setReason] = useState('');
+	const [reason, setReason] = useKept('ended-reason', record.id);
 	const [missing, setMissing] = useState(false);
 	const keep = () => {
 		setMissing(reason.trim() === '');
+		// What was written stays, for Undo.
 		if (reason.trim() !== '') void markEnded(model, record, reason);
 	};
 	return (

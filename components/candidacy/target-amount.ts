@@ -2,6 +2,7 @@ import { LARGEST_AMOUNT, parseAmountIn } from '../../lib/domain/amounts';
 import type { Terms } from '../../lib/domain/facts';
 import { grossWith, type NamedFee, splitWith } from '../../lib/domain/lifetime-fee';
 import type { Cents } from '../../lib/domain/money';
+import { parse } from '../app/view';
 
 /** A target as it is typed, at either end. */
 export interface TypedTarget {
@@ -33,4 +34,11 @@ export function targetAmount(
 export function typedTarget(terms: Terms | null, otherwise: boolean): TypedTarget {
 	if (!terms) return { amount: '', side: 'client', hourly: otherwise };
 	return { amount: (terms.rateCents / 100).toFixed(2), side: 'client', hourly: terms.hourly };
+}
+
+/** A target that was being written, as it was kept; null where none was. */
+export function keptTarget(text: string): TypedTarget | null {
+	const found = parse(text);
+	if (typeof found.amount !== 'string' || typeof found.hourly !== 'boolean') return null;
+	return { amount: found.amount, side: found.side === 'you' ? 'you' : 'client', hourly: found.hourly };
 }

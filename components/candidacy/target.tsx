@@ -7,18 +7,22 @@ import { useModel } from '../app/context';
 import { AskFee } from '../composer/ask-fee';
 import { useFee } from '../composer/use-fee';
 import { money, termsText } from '../words/money';
-import { targetAmount, typedTarget } from './target-amount';
+import { keptTarget, type TypedTarget, targetAmount, typedTarget } from './target-amount';
+import { useKept } from './use-kept';
 
 /** The terms one aims at, with what would be received. */
 export function Target({ record }: { record: OpportunityRecord }) {
-	const [editing, setEditing] = useState(false);
+	const [kept, keep] = useKept('target', record.id);
+	const typed = keptTarget(kept);
+	const begin = () => keep(JSON.stringify(typedTarget(record.target, record.terms?.hourly ?? true)));
+	const close = () => keep('');
 	return (
 		<section aria-labelledby="target-title">
 			<h3 id="target-title">Target terms</h3>
-			{editing ? (
-				<Edit record={record} close={() => setEditing(false)} />
+			{typed ? (
+				<Edit record={record} typed={typed} setTyped={(to) => keep(JSON.stringify(to))} close={close} />
 			) : (
-				<Kept record={record} edit={() => setEditing(true)} />
+				<Kept record={record} edit={begin} />
 			)}
 		</section>
 	);
@@ -54,11 +58,17 @@ function Kept({ record, edit }: { record: OpportunityRecord; edit: () => void })
 	);
 }
 
-function Edit({ record, close }: { record: OpportunityRecord; close: () => void }) {
+interface EditProps {
+	record: OpportunityRecord;
+	typed: TypedTarget;
+	setTyped: (to: TypedTarget) => void;
+	close: () => void;
+}
+
+function Edit({ record, typed, setTyped, close }: EditProps) {
 	const model = useModel();
 	const currency = record.target?.currency ?? record.terms?.currency ?? 'USD';
 	const fee = feeFor(useFee(record), currency);
-	const [typed, setTyped] = useState(typedTarget(record.target, record.terms?.hourly ?? true));
 	const [tried, setTried] = useState(false);
 	const amount = targetAmount(typed, currency, fee);
 	const plain = (cents: number | null) => (cents === null ? '' : (cents / 100).toFixed(2));

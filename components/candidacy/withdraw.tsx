@@ -29,11 +29,8 @@ export function Withdraw({ record, close }: { record: OpportunityRecord; close: 
 	const findings = useFindings(message, 'withdraw', record);
 	const heading = useRef<HTMLHeadingElement>(null);
 	useLayoutEffect(() => heading.current?.focus(), []);
-	const done = async () => {
-		if (!(await markWithdrawn(model, record, reason, message))) return;
-		setReason('');
-		setMessage('');
-	};
+	// What was written stays, for Undo.
+	const done = () => markWithdrawn(model, record, reason, message);
 	return (
 		<section class="notice standing" aria-labelledby="withdraw-title">
 			<h3 id="withdraw-title" ref={heading} tabIndex={-1}>

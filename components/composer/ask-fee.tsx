@@ -5,7 +5,7 @@ import type { KnownFee } from '../../lib/domain/known-fee';
 import type { OpportunityRecord } from '../../lib/domain/record';
 import { stateBillings, stateFee } from '../app/actions';
 import { useModel } from '../app/context';
-import { feeQuestion } from '../words/fee';
+import { feeQuestion, feeSince } from '../words/fee';
 
 export interface AskFeeProps {
 	record: OpportunityRecord;
@@ -24,7 +24,7 @@ function inDollars({ terms }: OpportunityRecord): boolean {
 /** Asks for the service fee: one percentage, or what the client was billed before where it goes by that. It differs by contract, so it is never assumed. */
 export function AskFee({ record, known = null, done }: AskFeeProps) {
 	const model = useModel();
-	const began = record.received?.from ?? record.firstSeen;
+	const began = feeSince(record);
 	const [tiers, setTiers] = useState(
 		inDollars(record) && (known ? known.bps === null : feeEditionAt(began).rule.kind === 'tiers'),
 	);

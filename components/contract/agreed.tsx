@@ -1,8 +1,8 @@
 import { preview } from '../../lib/domain/preview';
 import type { OpportunityRecord } from '../../lib/domain/record';
 import { useModel } from '../app/context';
-import { AskFee } from '../composer/ask-fee';
 import { FeeBar } from '../composer/fee-bar';
+import { FeeQuestion } from '../composer/fee-question';
 import { PreviewMore } from '../composer/preview-more';
 import { useFee } from '../composer/use-fee';
 import { feeText } from '../words/fee';
@@ -50,7 +50,7 @@ export function Agreed({ record }: { record: OpportunityRecord }) {
 				/>
 				<Milestones record={record} shown={shown} />
 				<PreviewMore preview={shown} weeklyMinutes={record.weeklyMinutes} />
-				{total.net === null && <AskFee record={record} />}
+				<FeeQuestion record={record} fee={total.net === null ? null : fee} />
 			</div>
 		</section>
 	);

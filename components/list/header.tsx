@@ -1,8 +1,8 @@
 import { useModel } from '../app/context';
 import { focusSearch } from '../app/use-keys';
 import { Icon, Mark, SavedHere } from '../small/icons';
+import { syncsByItself } from '../sync/by-itself';
 import { LazyMark } from '../sync/index';
-import { usesLink } from '../sync/relay/holding';
 import { LastRead } from './freshness';
 
 /** Mark, search, when Proposals was last read, the way to the desk, and where records live. */
@@ -45,7 +45,7 @@ export function Header() {
 				)}
 			</search>
 			<LastRead />
-			{usesLink(model) ? <LazyMark /> : <SavedHere />}
+			{syncsByItself(model) ? <LazyMark /> : <SavedHere />}
 			{surface === 'popup' ? (
 				<button
 					type="button"

@@ -38,10 +38,8 @@ function AnswerForm({ record, kind }: { record: OpportunityRecord; kind: AnswerK
 	const drafts = offerDrafts(model.services);
 	const draft = drafts.of(record.id).value;
 	const after = record.prepared?.at ?? 0;
-	const said = record.prepared?.answer.kind === kind ? record.prepared.answer : null;
-	// What was prepared is gone on with where nothing newer was written.
-	const message = draft[kind] || (said?.message ?? '');
-	const reason = draft.reason || (said?.reason ?? '');
+	const { reason } = draft;
+	const message = draft[kind];
 	const change = (patch: Partial<typeof draft>) => drafts.change(record.id, (from) => ({ ...from, ...patch }), after);
 	const findings = useFindings(message, kind, record);
 	useLayoutEffect(() => document.getElementById(kind === 'decline' ? 'offer-reason' : 'offer-message')?.focus(), []);

@@ -1,4 +1,4 @@
-import type { AnswerKind } from '../../lib/domain/facts';
+import type { Answer, AnswerKind } from '../../lib/domain/facts';
 import { createDraftStore, type Dated, type DraftKind, type DraftStore } from '../app/draft-store';
 import type { Services } from '../app/services';
 
@@ -30,6 +30,13 @@ export const offerKind: DraftKind<OfferDraft> = {
 		return { at: value.at, open, reason: text('reason'), accept: text('accept'), decline: text('decline') };
 	},
 };
+
+/** The draft with the form for one kind of answer open: it goes on with what was prepared where nothing else was written. */
+export function openedFor(draft: OfferDraft, kind: AnswerKind, prepared: Answer | null): OfferDraft {
+	const said = prepared?.kind === kind ? prepared : null;
+	const reason = draft.reason || (said?.reason ?? '');
+	return { ...draft, open: kind, reason, [kind]: draft[kind] || (said?.message ?? '') };
+}
 
 const made = new WeakMap<Services, DraftStore<OfferDraft>>();
 

@@ -8,7 +8,7 @@ import { canNoteOffer } from '../app/offer-actions';
 import { type AgreedDraft, agreedKind, readAgreed } from '../terms/agreed-draft';
 import { emptyTerms } from '../terms/drafts';
 import { offerEndsBecause, offerLeft, offerLeftSentence, offerRunsOut } from '../words/offer';
-import { offerKind } from './drafts';
+import { offerKind, openedFor } from './drafts';
 import { hasOffer } from './index';
 
 const now = new Date(2026, 2, 3, 14, 20).getTime();
@@ -49,6 +49,11 @@ describe('an offer’s time in words', () => {
 		);
 		const expires = { from: new Date(2026, 2, 9).getTime(), to: new Date(2026, 2, 10).getTime() };
 		expect(offerEndsBecause(clock(null, expires), now)).toBe('Upwork’s page says that it ends Mon 9 Mar.');
+		// On its last day, and once it is over, it is still that day.
+		const lastDay = { from: new Date(2026, 2, 3).getTime(), to: new Date(2026, 2, 4).getTime() };
+		expect(offerEndsBecause(clock(null, lastDay), now)).toBe('Upwork’s page says that it ends Tue 3 Mar.');
+		const past = { from: new Date(2026, 2, 2).getTime(), to: new Date(2026, 2, 3).getTime() };
+		expect(offerEndsBecause(clock(null, past), now)).toBe('Upwork’s page says that it ended Mon 2 Mar.');
 		expect(offerEndsBecause(clock({ from: null, to: now }), now)).toMatch(
 			/^No page has shown when it came\..* by Thu 2 Apr at the latest\.$/,
 		);
@@ -176,6 +181,14 @@ describe('what is noted by hand', () => {
 			expect(otherDrafts).toContainEqual({ local, stored });
 		}
 	});
+});
+
+test('an answer that is opened again goes on with what was prepared, and can be emptied', () => {
+	const prepared = { kind: 'decline', reason: 'Too busy', message: 'Next year.', terms: null } as const;
+	const opened = openedFor(offerKind.empty(), 'decline', prepared);
+	expect(opened).toMatchObject({ open: 'decline', reason: 'Too busy', decline: 'Next year.', accept: '' });
+	expect(openedFor(offerKind.empty(), 'accept', prepared)).toMatchObject({ open: 'accept', reason: '', accept: '' });
+	expect(openedFor({ ...opened, decline: 'Never.' }, 'decline', prepared).decline).toBe('Never.');
 });
 
 test('which records show an offer, and for which one may be noted', () => {

@@ -4,8 +4,8 @@ import { lastProposed, offeredTerms } from '../../lib/domain/offer';
 import { type Preview, preview } from '../../lib/domain/preview';
 import type { OpportunityRecord } from '../../lib/domain/record';
 import { useModel } from '../app/context';
-import { AskFee } from '../composer/ask-fee';
 import { FeeBar } from '../composer/fee-bar';
+import { FeeQuestion } from '../composer/fee-question';
 import { Ends, PreviewMore } from '../composer/preview-more';
 import { useFee } from '../composer/use-fee';
 import { limitText } from '../words/contract';
@@ -70,7 +70,7 @@ function Beside({ record, terms }: { record: OpportunityRecord; terms: Terms }) 
 			<FeeBar name="Offered" shown={shown.proposed.total} origin={origin(shown.proposed.total.gross)} {...bar} />
 			<Milestones shown={shown} />
 			<PreviewMore preview={shown} weeklyMinutes={weeklyMinutes} />
-			{shown.proposed.total.net === null && <AskFee record={record} />}
+			<FeeQuestion record={record} fee={shown.proposed.total.net === null ? null : fee} />
 		</div>
 	);
 }

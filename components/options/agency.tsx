@@ -60,9 +60,9 @@ export function Agency() {
 			<div id="agency-says" class="small muted">
 				<p>Upwork’s help today, in short:</p>
 				<ul class="plain-list">
-					{officialToday.map(({ text, source }) => (
+					{officialToday.map(({ text, quote, source }) => (
 						<li key={text}>
-							{text} ({source})
+							{text} {quote && `“${quote}” `}({source})
 						</li>
 					))}
 				</ul>

@@ -17,8 +17,8 @@ import { Tabs } from '../list/tabs';
 import { useLeftNotes } from '../note/use-left';
 import { KeysSheet } from '../small/keys-sheet';
 import { Toast } from '../small/notice';
+import { syncsByItself } from '../sync/by-itself';
 import { LazyWaits } from '../sync/index';
-import { usesLink } from '../sync/relay/holding';
 import { boxNames } from '../words/record';
 import { BackupLine } from './backup-line';
 import { HealthScreen } from './health-screen';
@@ -60,7 +60,7 @@ export function Lines() {
 	const model = useModel();
 	return (
 		<div class="lines">
-			{usesLink(model) && <LazyWaits />}
+			{syncsByItself(model) && <LazyWaits />}
 			<DueReminders />
 			<FreshnessLine />
 			<AutosaveOffer />

@@ -32,7 +32,7 @@ export function Standing({ sync, status }: { sync: SyncService; status: On }) {
 			</p>
 			<p class="muted small">{filesText(status, now)}</p>
 			{status.newKit !== null && <p class="notice amber">{moveWords.told}</p>}
-			{status.relay?.doubt && <p class="notice red">{doubtText(status.relay.doubt)}</p>}
+			{status.relay?.doubt && <p class="notice red">{doubtText(status.relay.doubt, status.notOpened.newer)}</p>}
 			{notOpened && <p class="notice amber">{notOpened}</p>}
 			<OpenMove sync={sync} status={status} />
 			<RelayPart sync={sync} status={status} />

@@ -6,7 +6,7 @@ import { useStands } from './use-stands';
 export function SyncWaits() {
 	const { services } = useModel();
 	const status = useStands();
-	if (!status?.on || !status.relay?.asks) return null;
+	if (!status?.on || !(status.relay?.asks || status.folderAsks)) return null;
 	return (
 		<aside class="offer-line small" aria-label="Sync waits for your answer">
 			<span>{syncWords.waits}</span>

@@ -3,6 +3,7 @@ import { formatHours } from '../../lib/domain/amounts';
 import type { Terms } from '../../lib/domain/facts';
 import { feeFor } from '../../lib/domain/known-fee';
 import { bpsOf } from '../../lib/domain/lifetime-fee';
+import { needsConsent } from '../../lib/domain/offer';
 import { placeAt, reachOf } from '../../lib/domain/policy';
 import type { Shown } from '../../lib/domain/preview';
 import type { OpportunityRecord } from '../../lib/domain/record';
@@ -22,7 +23,6 @@ import { CopyText } from './copy-message';
 import type { TermsDraft, TermsForm } from './drafts';
 import { MilestoneFields } from './milestone-fields';
 import { MilestonePreview } from './milestone-preview';
-import { needsConsent } from './place';
 import { formsFor, readDraft, type TermsProblem } from './read-draft';
 
 const formNames: Record<TermsForm, string> = {

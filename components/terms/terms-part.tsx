@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { changeRefusal } from '../../lib/domain/decide-terms';
+import { needsConsent } from '../../lib/domain/offer';
 import { placeAt, reachOf } from '../../lib/domain/policy';
 import { preview } from '../../lib/domain/preview';
 import type { OpportunityRecord, StandingChange } from '../../lib/domain/record';
@@ -15,11 +16,11 @@ import { wholeTermsText } from '../words/terms';
 import { moment } from '../words/time';
 import { TermsComposer } from './composer';
 import { CopyText } from './copy-message';
-import { draftFrom, type TermsDraft, termsDrafts, termsKind } from './drafts';
+import { type TermsDraft, termsDrafts } from './drafts';
 import { Letter } from './letter';
 import { MilestonePreview } from './milestone-preview';
 import { Particulars } from './particulars';
-import { needsConsent } from './place';
+import { standingDraft } from './standing-draft';
 import { Steps } from './steps';
 
 /** The terms of a record: what holds, what is being proposed, how it came to be, and the cover letter. */
@@ -29,12 +30,7 @@ export function TermsPart({ record }: { record: OpportunityRecord }) {
 	const drafts = termsDrafts(model.services).terms;
 	const held = drafts.of(record.id).value;
 	const { change, terms } = record;
-	// What was written before the prepared change, or before the terms changed, is spent.
-	const after = Math.max(change?.at ?? 0, steps.at(-1)?.at ?? 0);
-	const begun = change ? draftFrom(change.change.to, change.change.message) : draftFrom(terms, '');
-	// What is being written is never taken away; that the terms changed meanwhile is said.
-	const overtaken = held.open && held.at > 0 && held.at <= after && !termsKind.isEmpty({ ...held, open: false });
-	const draft = held.at > after || overtaken ? held : { ...begun, open: held.open };
+	const { draft, begun, after, overtaken } = standingDraft(held, record, steps, model.facts.value);
 	const set = (patch: Partial<TermsDraft>) => drafts.change(record.id, () => ({ ...draft, ...patch }), after);
 	const opener = useRef<HTMLDivElement>(null);
 	const wasOpen = useRef(draft.open);
@@ -53,10 +49,19 @@ export function TermsPart({ record }: { record: OpportunityRecord }) {
 				<FeePreview record={record} />
 				{terms && <Particulars terms={terms} />}
 			</section>
-			{overtaken && terms && !refusal && (
-				<p class="notice amber" role="status">
-					The terms changed while you were writing: {wholeTermsText(terms)} now. What you wrote is kept.
-				</p>
+			{overtaken && !refusal && (
+				<div class="notice amber">
+					<p role="status">
+						{overtaken === 'changed' && terms
+							? `The terms changed since you wrote new ones: ${wholeTermsText(terms)} now. What you wrote is kept.`
+							: 'New terms were prepared since you wrote this. What you wrote is kept.'}
+					</p>
+					<p>
+						<button type="button" class="button slim" onClick={() => set({ ...begun, open: true })}>
+							Begin afresh
+						</button>
+					</p>
+				</div>
 			)}
 			{draft.open && !refusal ? (
 				<TermsComposer record={record} now={terms} draft={draft} change={set} close={() => set({ open: false })} />
@@ -108,10 +113,6 @@ function Prepared({ record, change, edit }: PreparedProps) {
 		{ weeklyMinutes: null, floorCents: null, clientFees, billedCents: fee?.billedCents ?? null, start: change.at },
 	);
 	const url = changeUrl(record);
-	const drafts = termsDrafts(model.services).terms;
-	const done = async () => {
-		if (await termsDone(model, record)) drafts.drop(record.id);
-	};
 	return (
 		<section class="notice standing" aria-labelledby="change-title">
 			<h3 id="change-title">New terms prepared, not yet proposed on Upwork</h3>
@@ -140,7 +141,7 @@ function Prepared({ record, change, edit }: PreparedProps) {
 						edit={edit}
 					/>
 				)}
-				<button type="button" class="button" onClick={() => void done()}>
+				<button type="button" class="button" onClick={() => void termsDone(model, record)}>
 					Mark as done
 				</button>
 				<button type="button" class="button" onClick={edit}>

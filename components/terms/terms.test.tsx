@@ -3,15 +3,17 @@ import type { VNode } from 'preact';
 import { render } from 'preact';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Terms } from '../../lib/domain/facts';
+import { needsConsent } from '../../lib/domain/offer';
 import { placeAt, reachOf } from '../../lib/domain/policy';
 import { preview } from '../../lib/domain/preview';
+import type { TermsStep } from '../../lib/domain/terms-history';
 import { emptyMilestone } from '../app/milestone-drafts';
 import { PreviewMore } from '../composer/preview-more';
-import { feeQuestion, feeText } from '../words/fee';
+import { feeQuestion, feeSince, feeText } from '../words/fee';
 import { draftFrom, emptyTerms, type TermsDraft, termsKind } from './drafts';
 import { MilestonePreview } from './milestone-preview';
-import { needsConsent } from './place';
 import { formsFor, readDraft } from './read-draft';
+import { standingDraft } from './standing-draft';
 
 const context = {
 	usualMinutes: null,
@@ -35,6 +37,10 @@ test('a fee that Upwork did not take then is questioned, one that it may take is
 	expect(feeQuestion(6_000, today)).toMatch(/^60\s% would be unusual: .*“Per contract, 0 to 15 %”.*press once more/u);
 	expect(feeQuestion(0, flat)).toMatch(/“Flat 10 %”/);
 	expect(feeQuestion(2_000, tiered)).toBeNull();
+	// A contract of 2020 that was noted today is of 2020.
+	const noted = { started: { from: tiered, to: tiered + 1 }, received: null, firstSeen: today };
+	expect(feeQuestion(2_000, feeSince(noted))).toBeNull();
+	expect(feeSince({ ...noted, started: null })).toBe(today);
 });
 
 describe('what a draft of terms says', () => {
@@ -134,6 +140,44 @@ describe('a draft that is kept', () => {
 			form: 'hourly',
 			side: 'client',
 			months: 0,
+		});
+	});
+});
+
+describe('a draft that was closed', () => {
+	const step = (at: number, terms: Terms, more: Partial<TermsStep> = {}): TermsStep => ({
+		fact: `f${at}`,
+		cause: 'read',
+		at,
+		message: '',
+		before: null,
+		terms,
+		...more,
+	});
+	const of = (held: TermsDraft, steps: TermsStep[], terms: Terms | null = hourly) =>
+		standingDraft(held, { change: null, terms }, steps, []);
+	const written = draft({ open: false, at: 10, amount: '66', message: 'It took ten minutes to write this.' });
+
+	test('outlives that a page tells the terms, or tells others: it is gone on with, and that is said', () => {
+		expect(of(written, [step(5, hourly)])).toMatchObject({ draft: written, overtaken: null });
+		expect(of(written, [step(20, hourly)])).toMatchObject({ draft: written, overtaken: 'changed' });
+		const sent = [step(20, hourly, { cause: 'changed-site', message: 'Others.' })];
+		expect(of(written, sent)).toMatchObject({ draft: written, overtaken: 'changed' });
+		const change = { fact: 'c', change: { from: null, to: hourly, message: 'Theirs.' }, at: 20, device: 'other' };
+		expect(standingDraft(written, { change, terms: hourly }, [], [])).toMatchObject({
+			draft: written,
+			overtaken: 'prepared',
+		});
+	});
+
+	test('is spent once it was sent, and where it only repeats terms that held', () => {
+		const sent = [step(20, hourly, { cause: 'changed-site', message: written.message })];
+		expect(of(written, sent)).toMatchObject({ draft: draftFrom(hourly, ''), overtaken: null });
+		const opened = { ...draftFrom(hourly, ''), at: 10 };
+		const raised = { ...hourly, rateCents: 5_000 };
+		expect(of(opened, [step(5, hourly), step(20, raised)], raised)).toMatchObject({
+			draft: draftFrom(raised, ''),
+			overtaken: null,
 		});
 	});
 });

@@ -30,6 +30,11 @@ export function settleName({ work }: LoggedWork): string {
 	return work.route === 'bonus' ? 'Mark as paid' : 'Mark as added';
 }
 
+/** What takes that back. */
+export function unsettleName({ work }: LoggedWork): string {
+	return work.route === 'bonus' ? 'Not paid after all' : 'Not added after all';
+}
+
 let days: Intl.DateTimeFormat | undefined;
 
 /** A UTC day as "Wed, 4 Mar", whatever the zone of this device. */
@@ -95,4 +100,30 @@ export function tellingDraft(record: OpportunityRecord, names: readonly string[]
 		? `Only ${record.freelancer ?? 'the freelancer named on it'} tracks time in the desktop app. How the time of ${who} is settled, we agree here first.`
 		: 'The price and the milestones stay as they are.';
 	return `${first}\n\nbefore we go on, I want you to know who works on this: ${who} of our agency ${works} on it with us. The contract stays with ${record.freelancer ?? 'the freelancer it names'}, who answers for the result.\n\n${time}\n\nPlease tell me whether you agree.`;
+}
+
+/**
+ * Of whom a message that was begun earlier says something else than holds now: who works since and is not named in it, and who no longer works and is.
+ * @param begunFor names of those who worked when it was begun
+ */
+export function namesAmiss(
+	text: string,
+	names: readonly string[],
+	begunFor: readonly string[],
+): { missing: string[]; gone: string[] } {
+	const words = text.toLowerCase();
+	const named = (name: string) => words.includes(name.trim().toLowerCase().split(/\s/)[0] ?? name);
+	return {
+		missing: names.filter((name) => !begunFor.includes(name) && !named(name)),
+		gone: begunFor.filter((name) => name !== '' && !names.includes(name) && named(name)),
+	};
+}
+
+/** What is said beside such a message; null where it says what holds. */
+export function amissText({ missing, gone }: { missing: readonly string[]; gone: readonly string[] }): string | null {
+	const parts = [
+		missing.length > 0 ? `This message does not name ${together(missing)}.` : '',
+		gone.length > 0 ? `It still names ${together(gone)}.` : '',
+	].filter(Boolean);
+	return parts.length > 0 ? `Who works on it has changed since you wrote this. ${parts.join(' ')}` : null;
 }

@@ -30,12 +30,14 @@ export const withdrawReasons: readonly string[] = [
 	'The client no longer answers',
 ];
 
-/** "Invitation, accepted 3 Mar", "Proposal, active, sent 1 Mar": one part of an opportunity in a line. */
+/** "Invitation, accepted 3 Mar", "Invitation, declined by 3 Mar", "Proposal, active, sent 1 Mar": one part of an opportunity in a line. */
 export function partText(record: OpportunityRecord, now: UtcMs): string {
 	const { confirmed, received, kind } = record;
 	if (confirmed) {
 		const answered = confirmed.answer.kind === 'accept' ? 'accepted' : 'declined';
-		return `${kindName(record)}, ${answered} ${shortDay(confirmed.when.from, now)}`;
+		const [first, last] = [confirmed.when.from, confirmed.when.to - 1].map((at) => shortDay(at, now));
+		// Known only to have happened between the two.
+		return `${kindName(record)}, ${answered} ${first === last ? '' : 'by '}${last}`;
 	}
 	const status = statusText(record);
 	const lower = status.charAt(0).toLowerCase() + status.slice(1);

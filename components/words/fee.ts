@@ -3,7 +3,7 @@ import { feeEditionAt, fitsEdition } from '../../lib/domain/fee-table';
 import type { KnownFee } from '../../lib/domain/known-fee';
 import { partsWith } from '../../lib/domain/lifetime-fee';
 import type { BasisPoints, Cents } from '../../lib/domain/money';
-import type { FeeOrigin } from '../../lib/domain/record';
+import type { FeeOrigin, OpportunityRecord } from '../../lib/domain/record';
 import type { UtcMs } from '../../lib/domain/time';
 import { money } from './money';
 
@@ -26,6 +26,15 @@ export function feeText(fee: KnownFee, gross: Cents = 0): string {
 	const each = parts.map((part) => `${formatFee(part.bps)} of ${money(part.cents, 'USD')}`);
 	const split = each.length > 0 ? `: ${each.join(', ')}` : '';
 	return `Service fee after ${money(billed, 'USD')} of lifetime billings, ${feeOriginText(fee)}${split}`;
+}
+
+/** Since when a record's fee goes, as far as is known: a contract's since it began, a proposal's since it was sent; UTC ms. */
+export function feeSince({
+	started,
+	received,
+	firstSeen,
+}: Pick<OpportunityRecord, 'started' | 'received' | 'firstSeen'>): UtcMs {
+	return started?.from ?? received?.from ?? firstSeen;
 }
 
 /** What to ask before a fee is kept that Upwork did not take when it began, UTC ms; null where it can be. It is kept all the same on a second press. */

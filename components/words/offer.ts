@@ -27,7 +27,7 @@ export function offerLeftSentence(clock: OfferClock): string {
 
 /** Where the end comes from. */
 export function offerEndsBecause(clock: OfferClock, now: number): string {
-	const when = clock.about ? day(clock.until, now) : moment(clock.until, now);
+	const when = clock.about ? day(clock.lastDay, now) : moment(clock.until, now);
 	const ended = clock.leftMs <= 0;
 	if (clock.from === 'page') return `Upwork’s page says that it ${ended ? 'ended' : 'ends'} ${when}.`;
 	if (clock.from === 'counted') {

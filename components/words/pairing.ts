@@ -72,12 +72,15 @@ export const pairWords = {
 
 export const moveWords = {
 	why: 'If a device was lost or sold, make a new kit: everything is sealed anew under it, and the old kit and its files open nothing that comes later. What a lost device holds stays on it; no new kit erases that.',
+	sealed: 'Everything on this device is sealed anew.',
+	sealing:
+		'This device is under the new kit. Everything on it is sealed anew as soon as the relay has answered; how that stands is said above.',
 	others:
 		'Your other devices stay with the old kit and keep all they have. Through the relay, or a folder that Parley keeps in step, they are told; where you carry files by hand, nothing tells them. On each, choose “The kit was replaced on another device” and enter the new one.',
 	files: 'Delete the old sync file from your folder or drive, since the old kit still opens it, and write a new one.',
 	old: 'Your old desk is still on the relay, and the old kit opens it.',
 	byItself:
-		'It is deleted there by itself, while this page is open, once whatever is left in it has been fetched and all of the new desk is saved on the relay. Your other devices are told then, and keep all they have.',
+		'It is deleted there by itself, at once while this page is open and within minutes otherwise, as soon as whatever is left in it has been fetched and all of the new desk is saved on the relay. Your other devices are told then, and keep all they have.',
 	byHand:
 		'You went on before everything had been fetched from it, so it stays until you decide. Deleting it first fetches what is left in it, and tells your other devices.',
 	behind:

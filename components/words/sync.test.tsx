@@ -65,6 +65,7 @@ const on = {
 	on: true,
 	name: 'Laptop',
 	unsealed: 0,
+	sealed: true,
 	written: true,
 	handed: false,
 	lastWritten: null,
@@ -74,6 +75,7 @@ const on = {
 	folder: null,
 	folderProblem: null,
 	folderCopies: 0,
+	folderAsks: null,
 	relay: null,
 	notOpened: { newer: 0, closed: 0, facts: 0 },
 	devices: [],
@@ -100,6 +102,10 @@ describe('words about sync', () => {
 			text: '1 change saved on this device only.',
 		});
 		expect(standingText({ ...on, written: false }).glyph).toBe('sealed');
+		expect(standingText({ ...on, written: false, sealed: false })).toEqual({
+			glyph: 'here',
+			text: 'Saved on this device only. It is sealed with the next file.',
+		});
 		expect(standingText(on).glyph).toBe('file');
 		const handed = { ...on, written: false, handed: true };
 		expect(standingText(handed)).toEqual({
@@ -125,6 +131,7 @@ describe('words about sync', () => {
 		};
 		expect(standingText({ ...on, relay: { ...relay, asks: null } }).glyph).toBe('relay');
 		expect(standingText({ ...on, relay: { ...relay, asks: loss } })).toMatchObject({ glyph: 'waits' });
+		expect(standingText({ ...on, folderAsks: loss })).toMatchObject({ glyph: 'waits' });
 	});
 
 	it('say of a relay that is not whole what it does, and what to do', () => {
@@ -134,7 +141,10 @@ describe('words about sync', () => {
 		];
 		expect(texts[0]).toMatch(/^This relay keeps back something that Laptop, Phone wrote\./);
 		expect(texts[1]).toMatch(/another device of yours wrote\. What was saved on this relay is deleted there/);
-		for (const text of texts) expect(text).not.toMatch(/envelope|sequence|fork|fact\b/i);
+		const perhaps = doubtText({ keepsBack: ['Phone'], removes: false }, 2);
+		expect(perhaps).toMatch(/^Something that Phone wrote has not come\. It may be .* update Parley here/);
+		expect(doubtText({ keepsBack: ['Phone'], removes: true }, 2)).toMatch(/is deleted there again and again/);
+		for (const text of [...texts, perhaps]) expect(text).not.toMatch(/envelope|sequence|fork|fact\b/i);
 	});
 
 	it('count', () => {

@@ -117,14 +117,18 @@ const refusalText: Record<RelayRefusal, string> = {
 
 /** How things stand in a few words, without saying more than is known. */
 export function standingText(status: On): { glyph: GlyphState; text: string } {
-	const { unsealed, relay, written, handed } = status;
-	if (relay?.asks) return { glyph: 'waits', text: syncWords.waits };
+	const { unsealed, relay, written, handed, folderAsks } = status;
+	if (relay?.asks || folderAsks) return { glyph: 'waits', text: syncWords.waits };
 	if (unsealed > 0) return { glyph: 'here', text: `${plural(unsealed, 'change')} saved on this device only.` };
 	if (relay?.stored) return { glyph: 'relay', text: 'Everything here is saved on the relay.' };
 	if (written) return { glyph: 'file', text: 'Everything here is in the last file that was written or read.' };
 	if (relay?.sent) return { glyph: 'sent', text: 'Sent. The relay has not said yet that it is saved there.' };
 	if (handed)
 		return { glyph: 'handed', text: 'Everything here is in the file that was handed to the browser to save.' };
+	if (!status.sealed) {
+		const when = relay ? 'It is sealed and sent once the relay has answered.' : 'It is sealed with the next file.';
+		return { glyph: 'here', text: `Saved on this device only. ${when}` };
+	}
 	const where = relay ? 'not on the relay yet' : 'not in a file yet';
 	return { glyph: 'sealed', text: `Saved and sealed on this device, ${where}.` };
 }
@@ -149,10 +153,16 @@ export function filesText({ lastWritten, lastHanded, lastRead }: On, now: number
 		: `A file was ${files.join(', ')}.`;
 }
 
-/** Why a relay is not to be trusted with being whole, and what to do. */
-export function doubtText({ keepsBack, removes }: RelayDoubt): string {
+/**
+ * Why a relay is not to be trusted with being whole, and what to do.
+ * @param newer pieces that say to be of a newer Parley: what lacks may be among them, and anybody can make a piece say so
+ */
+export function doubtText({ keepsBack, removes }: RelayDoubt, newer = 0): string {
 	const names = keepsBack.filter((name) => name !== '');
 	const who = names.length > 0 ? names.join(', ') : 'another device of yours';
+	if (newer > 0 && !removes) {
+		return `Something that ${who} wrote has not come. It may be among what a newer Parley wrote: update Parley here. If it does not come then, this relay keeps it back; bring your devices together with a file, and use another relay.`;
+	}
 	const what = [
 		keepsBack.length > 0 ? `This relay keeps back something that ${who} wrote.` : '',
 		removes ? 'What was saved on this relay is deleted there again and again.' : '',

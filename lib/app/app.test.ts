@@ -255,6 +255,18 @@ describe('badge and housekeeping', () => {
 		db.close();
 	});
 
+	it('looks at the relay with its alarm, and ends there what goes by itself', async () => {
+		const at = tools();
+		const did: string[] = [];
+		at.link.hold = async () => void did.push('connected');
+		at.visits.endOldByItself = async () => {
+			did.push('ended');
+			return { ok: true };
+		};
+		await onAlarm(at, 'sync');
+		expect(did).toEqual(['connected', 'ended']);
+	});
+
 	it('forgets everything when told', async () => {
 		const clearSession = vi.fn(async () => undefined);
 		const at = tools({ clearSession });

@@ -34,9 +34,10 @@ export async function syncEndOld({ visits }: Pick<Tools, 'visits'>, agreed: EndO
 	return { ok: true, problem: ended.ok ? null : ended.problem };
 }
 
-/** Catches up with the other devices. */
-export async function catchUp({ link }: Pick<Tools, 'link'>): Promise<void> {
+/** Catches up with the other devices, and ends a desk this one has moved from. What is in the way is tried again with the next alarm. */
+export async function catchUp({ link, visits }: Pick<Tools, 'link' | 'visits'>): Promise<void> {
 	await link.hold(HELD_BY_ALARM);
+	await visits.endOldByItself();
 }
 
 /** Sets the alarm; Firefox, which does not count a connection as work, looks more often. */

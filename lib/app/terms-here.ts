@@ -2,7 +2,9 @@ import type { Response } from '../bus/channels';
 import type { Speaker } from '../bus/sender';
 import { knownFee } from '../domain/known-fee';
 import { letterState } from '../domain/letter';
-import type { OpportunityRecord } from '../domain/record';
+import { needsConsent } from '../domain/offer';
+import type { OpportunityRecord, Status } from '../domain/record';
+import { timeline } from '../domain/timeline';
 import {
 	invitationId,
 	isAcceptPage,
@@ -41,6 +43,9 @@ async function proposalsWith(
 	return all.flat().filter(({ kind }) => kind === 'proposal');
 }
 
+/** How an invitation stands that can still be accepted. */
+const unanswered: ReadonlySet<Status> = new Set(['unanswered', 'prepared', 'ignored', 'unlisted']);
+
 /**
  * What the preview beside a terms form needs, and nothing about any other record: the terms that hold, the prepared change, the fee where it is
  * known, the hours and floor the person set, and on the forms for a new proposal and for accepting whether one was made for this job.
@@ -49,24 +54,26 @@ export async function termsHere(tools: Tools, speaker: Speaker): Promise<Respons
 	if (speaker.class !== 'upwork' || speaker.frameId !== 0) return { ok: false };
 	const proposals = await formRecords(tools, speaker.url);
 	if (proposals === null) return { ok: false };
-	// Until it is accepted, an invitation's own page is about the invitation itself.
-	const records =
-		proposals.length === 0 && isInvitationPage(speaker.url)
-			? await tools.journal.recordsAt('invitation', invitationId(speaker.url) ?? '')
-			: proposals;
+	// Until it is accepted, an invitation's own page is about the invitation itself, also where there is a proposal for its job.
+	const invited = isInvitationPage(speaker.url)
+		? await tools.journal.recordsAt('invitation', invitationId(speaker.url) ?? '')
+		: [];
+	const isOpen = invited.some(({ status }) => unanswered.has(status));
+	const records = isOpen || (invited.length > 0 && proposals.length === 0) ? invited : proposals;
 	const { weeklyMinutes, floors, clientFees, letterRule } = await preferences(tools);
 	const prepared = records.find((record) => record.change !== null || record.letter !== null) ?? records[0] ?? null;
 	const parts = prepared ? await tools.journal.opportunity(prepared.id) : [];
-	const fee = prepared && knownFee(prepared, parts, []);
+	// A fee may have been named before any terms were known, which the record alone does not tell.
+	const history = prepared?.terms == null && prepared ? timeline(await tools.journal.facts(prepared.id)) : [];
+	const fee = prepared && knownFee(prepared, parts, history);
 	// A letter that Upwork takes no more is not offered: its form has no field that is meant for it.
 	const locked = prepared === null || letterState(prepared, letterRule, tools.now()).state === 'locked';
 	const letter = locked ? null : prepared.letter?.text;
-	const job = isApplyPage(speaker.url)
-		? jobId(speaker.url)
-		: isAcceptPage(speaker.url)
-			? (prepared?.jobId ?? null)
-			: null;
-	const before = job === null ? false : (await tools.journal.aboutJob(job)).some(({ kind }) => kind === 'proposal');
+	// An invitation is accepted on a page for it, or on its own.
+	const accepts = isAcceptPage(speaker.url) || isOpen;
+	const job = isApplyPage(speaker.url) ? jobId(speaker.url) : accepts ? (prepared?.jobId ?? null) : null;
+	const about = [...(accepts ? parts : []), ...(job === null ? [] : await tools.journal.aboutJob(job))];
+	const before = about.some(({ kind }) => kind === 'proposal');
 	return {
 		ok: true,
 		now: prepared?.terms ?? null,
@@ -79,6 +86,6 @@ export async function termsHere(tools: Tools, speaker: Speaker): Promise<Respons
 		floors,
 		clientFees,
 		before,
-		offered: prepared?.status === 'offer' || parts.some(({ status }) => status === 'offer'),
+		offered: [...(prepared ? [prepared] : []), ...parts].some(needsConsent),
 	};
 }

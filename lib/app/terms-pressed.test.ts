@@ -93,6 +93,12 @@ describe('new terms sent from a proposal’s own page', () => {
 		expect(await termsHere(here.on, at(page))).toMatchObject({ offered: true });
 	});
 
+	it('so it is told once the client has hired', async () => {
+		const here = await desk();
+		await here.send({ type: 'hire', record });
+		expect(await termsHere(here.on, at(page))).toMatchObject({ offered: true });
+	});
+
 	it('a room that is linked to nothing has a preview and keeps nothing', async () => {
 		const here = await desk();
 		expect(await termsHere(here.on, at(room))).toMatchObject({ ok: true, now: null, change: null });

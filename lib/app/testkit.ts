@@ -49,7 +49,11 @@ export function tools(says: Partial<Browser> = {}) {
 		journal: on.worker(),
 		browser,
 		link: { hold: async () => undefined, syncNow: async () => undefined },
-		visits: { reach: async () => ({ ok: true as const }), endOld: async () => ({ ok: true as const }) },
+		visits: {
+			reach: async () => ({ ok: true as const }),
+			endOld: async () => ({ ok: true as const }),
+			endOldByItself: async () => ({ ok: true as const }),
+		},
 		forgetSync: async () => undefined,
 		now: () => on.clock.now,
 	};

@@ -1,7 +1,7 @@
 import type { UtcMs } from '../domain/time';
 import type { Journal } from '../journal/journal';
 import type { LinkKeeper } from '../sync/link/keeper';
-import type { Visits } from '../sync/visits';
+import type { WorkerVisits } from '../sync/visits';
 import type { Browser } from './browser';
 
 /** What every use case works with. */
@@ -11,7 +11,7 @@ export interface Tools {
 	/** The connection to the other devices' relay. */
 	link: Pick<LinkKeeper, 'hold' | 'syncNow'>;
 	/** Going to the relay for a move to another kit. */
-	visits: Visits;
+	visits: WorkerVisits;
 	/** Deletes keys, notes and parts of sync; rejects with the browser's error. */
 	forgetSync(): Promise<void>;
 	now(): UtcMs;

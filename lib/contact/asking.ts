@@ -1,4 +1,4 @@
-import { languagesPhrases } from './languages';
+import { languagesPhrases } from './phrases';
 import { platforms } from './platforms';
 import { tokenise } from './tokens';
 

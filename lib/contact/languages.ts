@@ -1,7 +1,7 @@
 import packed from './languages.json';
 import { unpackLine } from './packing';
 
-/** What test/contact/make-words.ts makes of words/*.json and asking/*.json: half the size, since a word takes only what differs from the one before. */
+/** What test/contact/make-words.ts makes of words/*.json: half the size, since a word takes only what differs from the one before. */
 export interface Packed {
 	/** For each script written with other letters, its own; `codes` has theirs in the same order. */
 	letters: string[];
@@ -11,17 +11,15 @@ export interface Packed {
 	numbered: Record<string, Record<string, string>>;
 	/** Numbers said in one word: how ("oneUNDten"), the ones and the tens, each number's words parted by spaces. */
 	joined: string[][];
-	/** Each language's phrases of asking, by heading. */
-	phrases: Record<string, string>[];
 }
 
 /** What the letters of other scripts are written with, the frequent first. */
 export const codes = 'eatoinsrldhcumpgbyfvkwxzqj0123456789!#$%&()*+./:;<=>?@[]^_{}~,';
 
-const { letters, words, numbered, joined, phrases }: Packed = packed;
+const { letters, words, numbered, joined }: Packed = packed;
 
 /** A packed list's words; each line after the first is of another script, where "`" stands before a word that is not. */
-const unpack = (list = ''): string[] =>
+export const unpack = (list = ''): string[] =>
 	list.split('\n').flatMap((line, script) => {
 		const of = letters[script - 1];
 		const words = unpackLine(line);
@@ -64,18 +62,3 @@ export function joinedNumbers(): [said: string, value: number][] {
 			),
 	);
 }
-
-/** "can i|we call you" as the phrases it stands for, words parted by spaces. */
-function spread(phrase: string): string[] {
-	let made = [''];
-	for (const word of phrase.split(' '))
-		made = word.split('|').flatMap((one) => made.map((before) => `${before} ${one.replace(/-/g, ' ')}`.trim()));
-	return made;
-}
-
-/** Each language's phrases by the headings of asking/*.json; `unspaced` languages have no spaces between words. */
-export const languagesPhrases = (): { unspaced: boolean; of: (heading: string) => string[] }[] =>
-	phrases.map((lists) => ({
-		unspaced: lists.unspaced !== undefined,
-		of: (heading) => unpack(lists[heading]).flatMap(spread),
-	}));

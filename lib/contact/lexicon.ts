@@ -24,9 +24,9 @@ export const siteCues = wordsOf('sites');
 export const myWords = wordsOf('my');
 export const identifierWords = wordsOf('identifier');
 export const namingWords = wordsOf('naming');
-export const betweenWords = wordsOf('between');
-export const platformEndings = wordsOf('platformEndings');
 export const onWords = wordsOf('on');
+export const meetWords = wordsOf('meet');
+export const tradeWords = wordsOf('trade');
 export const ordinaryWords = wordsOf('ordinary');
 
 const unspaced = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]+$/u;

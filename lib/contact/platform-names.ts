@@ -1,4 +1,4 @@
-import { oneOff, platformEndings, unleet } from './lexicon';
+import { oneOff, unleet } from './lexicon';
 import { letterLookalikes } from './lookalikes';
 import { longNames, type Platform, platforms } from './platforms';
 import type { Token } from './tokens';
@@ -79,12 +79,16 @@ export function namedAt(text: string, tokens: readonly Token[], i: number): Name
 	return undefined;
 }
 
+/** Endings of names that are short or like other words. */
+const shortEnding = /^(?:['’].*|name|id|nick|ie|u|a|em|ze|owi|[dt][ae]n?|ı?m|im|e|у|е|ом|і|и)$/;
+
 /** "telegramie", "instagramda", "telegram'ım": a platform with an ending of a language that declines names. */
 function declined(word: string): Platform | undefined {
 	for (let length = 1; length <= 4 && word.length - length >= 5; length++) {
-		if (!platformEndings.has(word.slice(-length))) continue;
-		const platform = platforms.get(word.slice(0, -length).replace(/['’]$/, ''));
-		if (platform && !platform.ordinary) return platform;
+		const [name, ending] = [word.slice(0, -length), word.slice(-length)];
+		const platform = platforms.get(name.replace(/['’]$/, ''));
+		const fits = (length < 4 && name.length > 6) || shortEnding.test(ending) || /['’]$/.test(name);
+		if (platform && !platform.ordinary && fits) return platform;
 	}
 	return undefined;
 }

@@ -13,19 +13,22 @@ export interface Platform {
 const names: readonly [string, string][] = [
 	[
 		'Telegram',
-		'telegram tg телеграм телеграмм телега телегу телеге телеграме тг телеґрам tlgrm telega telegrama टेलीग्राम 电报 纸飞机 تلغرام تيليجرام',
+		'telegram tg tlg телеграм телеграмм телега телегу телеге телеграме тг телеґрам tlgrm telega telegrama टेलीग्राम 电报 纸飞机 تلغرام تيليجرام تليجرام تلجرام телезі tele',
 	],
 	[
 		'WhatsApp',
-		'whatsapp watsapp whatsap wattsapp wsp whats wapp ватсап вацап вотсап вотсапп ватсапе вотсапе whatsup wasap wassap wazzap watsap guasap whazapp zap zapzap व्हाट्सएप व्हाट्सऐप واتساب واتس',
+		'whatsapp watsapp whatsap wattsapp wsp whats wapp ватсап вацап вотсап вотсапп ватсапе вотсапе whatsup wasap wassap wazzap watsap guasap whazapp zap zapzap wpp व्हाट्सएप व्हाट्सऐप واتساب واتس',
 	],
-	['Skype', 'skype skipe skaip скайпик скайп скайпе скайпу स्काइप'],
+	['Skype', 'skype skyp skpe skipe skaip скайпик скайп скайпе скайпу स्काइप سكايب'],
 	['Viber', 'viber вайбер вайбере'],
-	['WeChat', 'wechat weixin 微信 薇信 威信 徽信 微信号 加微信 绿泡泡 v信 vx'],
+	['WeChat', 'wechat weixin 微信 薇信 威信 徽信 微信号 加微信 加薇 加微 绿泡泡 v信 vx'],
 	['QQ', 'qq 扣扣 叩叩 企鹅号 企鹅'],
-	['Discord', 'discord дискорд дискорде डिस्कॉर्ड'],
-	['Instagram', 'instagram insta инста инстаграм инстаграме инсте інстаграм इंस्टाग्राम इंस्टा instagramm'],
-	['Facebook', 'facebook фейсбук фейсбуке फेसबुक'],
+	['Discord', 'discord дискорд діскорд डिस्कॉर्ड ディスコード ディスコ ديسكورد'],
+	[
+		'Instagram',
+		'instagram insta инста инстаграм инстаграме инсте інстаграм інста інсті इंस्टाग्राम इंस्टा instagramm انستا انستغرام',
+	],
+	['Facebook', 'facebook фейсбук фейсбуке fejs fejsie fejsbuk फेसबुक'],
 	['LinkedIn', 'linkedin линкедин'],
 	['Twitter', 'twitter твиттер твіттер'],
 	['KakaoTalk', 'kakaotalk kakao 카카오톡 카톡'],
@@ -43,18 +46,30 @@ const names: readonly [string, string][] = [
 	['Keybase', 'keybase'],
 	['Behance', 'behance'],
 	['Upwork profile elsewhere', 'fiverr'],
+	['Reddit', 'reddit реддит'],
+	['GitLab', 'gitlab'],
+	['Twitch', 'twitch'],
+	['Xing', 'xing'],
+	['Dribbble', 'dribbble'],
+	['Kik', 'kik'],
+	['DingTalk', 'dingtalk 钉钉'],
+	['Weibo', 'weibo 微博'],
+	['Xiaohongshu', 'xiaohongshu 小红书'],
 ];
 const ordinaryNames: readonly [string, string][] = [
 	['LINE', 'line'],
-	['Signal', 'signal сигнал'],
+	['Signal', 'signal сигнал сігнал'],
 	['Teams', 'teams'],
-	['Messenger', 'messenger'],
+	['Messenger', 'messenger messengerze messengerem мессенджере'],
 	['Session', 'session'],
 	['Matrix', 'matrix element'],
 	['Threads', 'threads'],
 	['Wire', 'wire'],
 	['X', 'x'],
 	['imo', 'imo'],
+	['Steam', 'steam'],
+	['Facebook', 'face'],
+	['IRC', 'irc'],
 ];
 const shortNames: readonly [string, string][] = [
 	['Facebook', 'fb'],
@@ -63,6 +78,7 @@ const shortNames: readonly [string, string][] = [
 	['VK', 'vk'],
 	['WeChat', 'wx'],
 	['Snapchat', 'snap'],
+	['Discord', 'disc dc'],
 ];
 const mail: readonly [string, string][] = [['Gmail', 'gmail googlemail hotmail yahoo icloud protonmail gmx']];
 const meetings: readonly [string, string][] = [

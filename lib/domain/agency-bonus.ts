@@ -1,5 +1,5 @@
 import { billedSince } from './agency-work';
-import type { Fact, WorkBonus } from './facts';
+import type { Fact, Terms, WorkBonus } from './facts';
 import { billing } from './fees';
 import { feeFor, type KnownFee } from './known-fee';
 import { afterBilling, grossWith, type NamedFee, splitWith } from './lifetime-fee';
@@ -23,18 +23,14 @@ export function bonusFor(netCents: Cents, fee: NamedFee, currency: string): Work
 }
 
 /**
- * The fee that the next bonus on a contract goes by: by lifetime billings it falls with each bonus before.
+ * The fee that the next bonus on a contract goes by: by lifetime billings it falls with each bonus before, and with the hours.
  * @param fee as known for the contract, or of another part of its opportunity
+ * @param terms of the contract
  * @param facts of the contract
  * @param but a piece of work there that the bonus goes instead of
  */
-export function bonusFee(
-	fee: KnownFee | null,
-	currency: string,
-	facts: readonly Fact[],
-	but?: string,
-): NamedFee | null {
-	return afterBilling(feeFor(fee, currency), billedSince(facts, but));
+export function bonusFee(fee: KnownFee | null, terms: Terms, facts: readonly Fact[], but?: string): NamedFee | null {
+	return afterBilling(feeFor(fee, terms.currency), billedSince(facts, terms, but));
 }
 
 /** The fee a bonus was worked out with; null where it names none. */

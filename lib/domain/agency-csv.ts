@@ -1,5 +1,7 @@
 import type { SheetContract } from './agency-sheet';
 import { dayKey } from './agency-week';
+import type { WorkBonus } from './facts';
+import { timesOver, WHOLE } from './fees';
 
 /**
  * A file of comma-separated values by RFC 4180: CRLF after each row, quotes doubled. A cell of text that a spreadsheet would take for a
@@ -38,7 +40,9 @@ const head = [
 	'State',
 	'Bonus with fee',
 	'Member receives',
+	'Service fee',
 	'Fee %',
+	'Fee by',
 	'Currency',
 	'Note',
 ];
@@ -46,13 +50,16 @@ const head = [
 const routes = { app: 'desktop app', manual: 'manual time', bonus: 'bonus', noted: 'noted only' } as const;
 const states = { done: 'done', 'to-add': 'to add by hand', 'to-pay': 'to pay as bonus', overdue: 'overdue' } as const;
 
-/** A weekly sheet as a file: one row for each piece of work; amounts and hours with a point, whatever the locale. */
-export function sheetCsv(week: number, sheet: readonly SheetContract[]): string {
+/**
+ * A weekly sheet as a file: one row for each piece of work; amounts and hours with a point, whatever the locale.
+ * @param nameOf what an account is called
+ */
+export function sheetCsv(week: number, sheet: readonly SheetContract[], nameOf: (account: string) => string): string {
 	const rows = sheet.flatMap(({ record, contract, entries }) =>
 		entries.map(({ work, who, state }) => [
 			dayKey(week),
 			dayKey(work.day),
-			record.slice(0, record.indexOf(':')),
+			nameOf(record.slice(0, record.indexOf(':'))),
 			contract?.title ?? '',
 			contract?.client ?? '',
 			contract?.freelancer ?? '',
@@ -63,12 +70,22 @@ export function sheetCsv(week: number, sheet: readonly SheetContract[]): string 
 			states[state],
 			work.bonus ? amount(work.bonus.grossCents) : '',
 			work.bonus ? amount(work.bonus.netCents) : '',
-			work.bonus?.feeBps != null ? work.bonus.feeBps / 100 : '',
+			...feeOf(work.bonus),
 			work.bonus?.currency ?? '',
 			work.note,
 		]),
 	);
 	return csv([head, ...rows]);
+}
+
+/** The fee within a bonus: what it comes to, its percentage, and by what it goes. One that crosses tiers has what it comes to of the whole. */
+function feeOf(bonus: WorkBonus | null): [string, string | number, string] {
+	if (!bonus) return ['', '', ''];
+	const { grossCents, netCents, feeBps } = bonus;
+	const fee = grossCents - netCents;
+	return feeBps === null
+		? [amount(fee), timesOver(fee, WHOLE, grossCents) / 100, 'lifetime billings']
+		: [amount(fee), feeBps / 100, 'one percentage'];
 }
 
 /** Integer cents with two decimals. */

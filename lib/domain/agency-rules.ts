@@ -51,8 +51,14 @@ export const agencyEditions: Record<AgencyEdition, AgencyRules> = {
 	},
 };
 
-/** What Upwork's own help says today, in short; shown beside the rules of the article. */
-export const officialToday: readonly { about: 'hourly' | 'fixed'; text: string; source: string }[] = [
+/** What Upwork's own help says today, in short, and where its very words are known, those; shown beside the rules of the article. */
+export const officialToday: readonly {
+	about: 'hourly' | 'fixed';
+	text: string;
+	/** The source's own words. */
+	quote?: string;
+	source: string;
+}[] = [
 	{
 		about: 'hourly',
 		text: 'Letting someone else log hours under your name is fraudulent billing: hours billed on an hourly contract must be worked by the freelancer on it.',
@@ -61,6 +67,8 @@ export const officialToday: readonly { about: 'hourly' | 'fixed'; text: string; 
 	{
 		about: 'hourly',
 		text: 'Agencies with many members are told to use fixed-price contracts.',
+		quote:
+			'To ensure accurate billing, hours billed on hourly projects must be billed by the freelancer on the account.',
 		source: 'Upwork help centre, “What do you recommend I do for a large agency with lots of members”',
 	},
 	{

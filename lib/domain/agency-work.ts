@@ -1,6 +1,7 @@
-import { addableUntil, weekOf } from './agency-week';
+import { addableUntil, dayOf, weekOf } from './agency-week';
 import { effectiveFacts } from './effective';
-import { type Fact, isKnown, type RecordId, type Work } from './facts';
+import { type Fact, isKnown, type RecordId, type Terms, type Work } from './facts';
+import { timesOver } from './fees';
 import { recordParts } from './ids';
 import type { Cents } from './money';
 import type { UtcMs } from './time';
@@ -66,18 +67,27 @@ export function needsSettling({ route }: Pick<Work, 'route'>): boolean {
 }
 
 /**
- * What bonuses on a contract added to the lifetime billings by which they were worked out, integer cents: those noted since the person last named
- * the fee or the billings there. `but` is a piece of work that does not count, such as the one that is replaced.
+ * What was billed on a contract beyond the lifetime billings that the person last named there, integer cents: bonuses noted since, and on an hourly
+ * one the time of later days that stands in the Work Diary. `but` is a piece of work that does not count, such as the one that is replaced.
  */
-export function billedSince(facts: readonly Fact[], but?: string): Cents {
-	let sum = 0;
+export function billedSince(facts: readonly Fact[], { hourly, rateCents }: Terms, but?: string): Cents {
+	let bonuses = 0;
+	let named = Number.NEGATIVE_INFINITY;
 	for (const fact of effectiveFacts(facts).filter(isKnown)) {
-		if (fact.type === 'billingsStated' || fact.type === 'feeStated') sum = 0;
+		if (fact.type === 'billingsStated' || fact.type === 'feeStated') {
+			bonuses = 0;
+			named = dayOf(fact.at);
+		}
 		if (fact.type !== 'workLogged' || fact.id === but) continue;
 		const { bonus } = fact.data.work;
-		if (bonus?.billedCents !== undefined) sum += bonus.grossCents;
+		if (bonus?.billedCents !== undefined) bonuses += bonus.grossCents;
 	}
-	return sum;
+	// Whether the hours of that very day were billed before, nobody said.
+	const later = foldWork(facts).filter(({ fact, work }) => fact !== but && work.day > named);
+	const minutes = later
+		.filter(({ work, settled }) => work.route === 'app' || (work.route === 'manual' && settled !== null))
+		.reduce((sum, { work }) => sum + work.minutes, 0);
+	return bonuses + (hourly ? timesOver(rateCents, minutes, 60) : 0);
 }
 
 /** What is still to be done for a piece of work. */

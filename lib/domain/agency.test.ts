@@ -7,7 +7,7 @@ import { workReminders } from './agency-reminders';
 import { foldRoster } from './agency-roster';
 import { agencyEditions, routesFor } from './agency-rules';
 import { minutesOnDay, sheetTotals, weeklySheet } from './agency-sheet';
-import { addableUntil, dayFrom, dayKey, weekOf } from './agency-week';
+import { addableUntil, dayFrom, dayKey, dayOf, weekOf } from './agency-week';
 import { billedSince, byWeek, foldWork, overLimit, stateOf } from './agency-work';
 import type { Terms, Work } from './facts';
 import { netFromGross } from './fees';
@@ -272,16 +272,45 @@ describe('work on a contract', () => {
 		};
 		expect(pay(0)).toMatchObject({ ok: true });
 		expect(pay(0)).toMatchObject(refused(/changed meanwhile/));
-		expect(billedSince(here.of(contract))).toBe(60_000);
+		expect(billedSince(here.of(contract), hourly)).toBe(60_000);
 		expect(pay(60_000)).toMatchObject({ ok: true });
 		expect(entries().map(({ work }) => work.bonus?.grossCents)).toEqual([60_000, 54_444]);
 		const last = entries().at(-1)?.fact ?? '';
-		expect(billedSince(here.of(contract), last)).toBe(60_000);
+		expect(billedSince(here.of(contract), hourly, last)).toBe(60_000);
 		here.run({ type: 'retract', facts: [{ record: contract, id: last }] });
-		expect(billedSince(here.of(contract))).toBe(60_000);
+		expect(billedSince(here.of(contract), hourly)).toBe(60_000);
 		here.run({ type: 'stateBillings', record: contract, billedCents: 1_000_000 });
 		expect(pay(60_000)).toMatchObject(refused(/changed meanwhile/));
 		expect(pay(1_000_000)).toMatchObject({ ok: true });
+	});
+
+	test('by lifetime billings the hours of later days count as well: those in the Work Diary, at the contract’s rate', () => {
+		here = new SimulatedDevice('third', 0, time);
+		saveContract({ manualTime: true }, { ...hourly, feeBps: null });
+		member('mira', 'Mira Sand', 2_000);
+		here.run({ type: 'stateBillings', record: contract, billedCents: 45_000 });
+		const named = dayOf(time.now);
+		const billed = () => billedSince(here.of(contract), hourly);
+		// Of the day on which the billings were named nobody knows whether it was among them.
+		log({ day: named, minutes: 60 });
+		expect(billed()).toBe(0);
+		time.now += 2 * DAY;
+		log({ day: named + DAY, minutes: 90 });
+		expect(billed()).toBe(7_500);
+		log({ day: named + DAY, minutes: 60, route: 'manual' });
+		expect(billed()).toBe(7_500);
+		here.run({ type: 'settleWork', record: contract, of: entries().at(-1)?.fact ?? '' });
+		expect(billed()).toBe(12_500);
+		// The first $500 are over with it: all of the bonus is in the tier of 10 %.
+		const fits = bonusFor(3_000, { billedCents: 57_500 }, 'USD');
+		expect(fits.grossCents).toBe(3_333);
+		const bonusOf = (given: Work['bonus']) => log({ member: 'mira', day: named + DAY, route: 'bonus', bonus: given });
+		expect(bonusOf(bonusFor(3_000, { billedCents: 45_000 }, 'USD'))).toMatchObject(refused(/changed meanwhile/));
+		expect(bonusOf(fits)).toMatchObject({ ok: true });
+		// Named anew, they begin there.
+		time.now += DAY;
+		here.run({ type: 'stateBillings', record: contract, billedCents: 70_000 });
+		expect(billed()).toBe(0);
 	});
 
 	test('a fee known of the offer is the fee of the contract’s bonuses', () => {
@@ -465,11 +494,12 @@ describe('work on a contract', () => {
 		expect(sheetTotals(sheet)).toEqual({ minutes: 750, toAdd: 260, overdue: 0, toPay: new Map([['USD', 3_333]]) });
 		expect(overLimit(entries(), null)).toBe(0);
 		expect([minutesOnDay(sheet, 'robin vale', day), minutesOnDay(sheet, 'Mira Sand', day - DAY)]).toEqual([400, 0]);
-		const file = sheetCsv(week.week, sheet);
+		const file = sheetCsv(week.week, sheet, (one) => `Account ${one}`);
 		expect(file.startsWith('\uFEFFWeek from Monday')).toBe(true);
 		expect(file.split('\r\n')).toHaveLength(5);
 		expect(file).toContain(`"'=cmd|calc, ""quoted"""`);
-		expect(file).toContain('33.33,30.00,10,USD');
+		expect(file).toContain(`,Account ${account},`);
+		expect(file).toContain('33.33,30.00,3.33,10,one percentage,USD');
 	});
 
 	test('reminders come a day before the week closes and once more; none once it is added, and none where switched off', () => {
@@ -483,6 +513,18 @@ describe('work on a contract', () => {
 		here.run({ type: 'settleWork', record: contract, of: entries()[0]?.fact ?? '' });
 		expect(workReminders(weeks(), settings, time.now)).toEqual([]);
 	});
+});
+
+test('the file tells the fee of a bonus by lifetime billings: what it comes to, of the whole', () => {
+	const bonus = bonusFor(49_000, { billedCents: 0 }, 'USD');
+	const entry = { fact: 'f', work: { member: null, day, minutes: 60, route: 'bonus', note: '', bonus }, at: day };
+	const entries = [{ ...entry, settled: null, who: 'Mira Sand', state: 'to-pay' }] as never;
+	const file = sheetCsv(
+		weekOf(day),
+		[{ record: contract, contract: null, entries, minutes: 60, diary: 0, over: 0 }],
+		String,
+	);
+	expect(file).toContain('600.00,490.00,110.00,18.33,lifetime billings,USD');
 });
 
 test('cells that a spreadsheet would run are text; lines and quotes are kept', () => {

@@ -151,6 +151,10 @@ export function parseIncrease(text: string): ParsedPercent {
 export function parseHours(text: string): { ok: true; minutes: number } | { ok: false; message: string } {
 	const wrong = { ok: false, message: 'Enter hours a week, such as 30 or 7:30, at most 168.' } as const;
 	const plain = plainDigits(text.normalize('NFKC'))?.replace(/\s|h(?:ours?)?$/giu, '') ?? '';
+	// "7.30" may be half past seven; quarters of an hour are written that way on every timesheet.
+	const [, whole, part = ''] = /^(\d{1,3})[.,]([0-5]\d)$/u.exec(plain) ?? [];
+	if (whole !== undefined && !/^(?:00|25|50)$/u.test(part))
+		return { ok: false, message: `Is this ${whole}:${part} or ${whole}.${part} hours? Write it with a colon.` };
 	const [, hours, minutes] = /^(\d{1,3}):([0-5]\d)$/u.exec(plain) ?? [];
 	const decimal = /^\d{1,3}(?:[.,]\d{1,2})?$/u.test(plain) ? Number(plain.replace(',', '.')) * 60 : Number.NaN;
 	const all = hours === undefined ? Math.round(decimal) : Number(hours) * 60 + Number(minutes);

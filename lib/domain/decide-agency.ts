@@ -200,7 +200,7 @@ function feeOfBonuses(
 	but?: string,
 ): NamedFee | null {
 	const fee = knownFee(record, state.opportunity?.(record.id) ?? [], timeline(facts));
-	return record.terms && bonusFee(fee, record.terms.currency, facts, but);
+	return record.terms && bonusFee(fee, record.terms, facts, but);
 }
 
 function bonusProblem({ route, bonus }: Work, { terms }: OpportunityRecord, fee: NamedFee | null): Refusal | null {

@@ -32,6 +32,7 @@ describe('the clock of an offer', () => {
 	test('counts 30 days from the earliest time at which it can have come', () => {
 		expect(clockOf({ from: noon, to: noon + MINUTE })).toEqual({
 			until: noon + OFFER_STANDS,
+			lastDay: noon + OFFER_STANDS,
 			leftMs: OFFER_STANDS,
 			share: 1,
 			from: 'counted',

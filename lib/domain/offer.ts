@@ -13,6 +13,8 @@ const ROUGH = 2 * DAY;
 export interface OfferClock {
 	/** When it ends, UTC ms: never later than it does, but for `latest`. */
 	until: UtcMs;
+	/** A moment of the day to name as its last, UTC ms: `until` may be the midnight after it. */
+	lastDay: UtcMs;
 	/** Until then in ms; negative once it is over. */
 	leftMs: number;
 	/** The share of the 30 days that is left, 1 down to 0, for the ring. */
@@ -33,7 +35,7 @@ export function offerClock(
 	if (expires && believed) {
 		// A day is over when it ends; until it begins, only its beginning is sure.
 		const until = now >= expires.from ? expires.to : expires.from;
-		return clock(until, 'page', expires.to - expires.from > HOUR, now);
+		return { ...clock(until, 'page', expires.to - expires.from > HOUR, now), lastDay: expires.to - 1 };
 	}
 	if (!offered) return null;
 	const { from, to } = offered;
@@ -43,7 +45,7 @@ export function offerClock(
 
 function clock(until: UtcMs, from: OfferClock['from'], about: boolean, now: UtcMs): OfferClock {
 	const leftMs = until - now;
-	return { until, leftMs, share: Math.min(1, Math.max(0, leftMs / OFFER_STANDS)), from, about };
+	return { until, lastDay: until, leftMs, share: Math.min(1, Math.max(0, leftMs / OFFER_STANDS)), from, about };
 }
 
 /** The terms that were last proposed before an offer, and by which record. */
@@ -84,4 +86,9 @@ export function shownInstead(
 /** Whether a record is an offer that can still be answered. */
 export function isOpenOffer({ kind, status, fromNewer }: OpportunityRecord): boolean {
 	return status === 'offer' && (kind === 'offer' || kind === 'proposal') && !fromNewer;
+}
+
+/** Whether new terms need the client's agreement: always after an offer. */
+export function needsConsent({ status, kind }: Pick<OpportunityRecord, 'status' | 'kind'>): boolean {
+	return status === 'offer' || status === 'hired' || kind === 'offer' || kind === 'contract';
 }

@@ -142,6 +142,8 @@ export type SyncStatus =
 			name: string;
 			/** Changes that are in no envelope yet. */
 			unsealed: number;
+			/** Whether anything is sealed under this kit: right after it was replaced, all of it may wait for the relay. */
+			sealed: boolean;
 			/** Whether the last file that is known to be on a disk holds everything that is here: written to a folder, or read back. */
 			written: boolean;
 			/** Whether the last file handed to the browser to save does; nobody says whether it was saved. */
@@ -154,6 +156,8 @@ export type SyncStatus =
 			folder: string | null;
 			/** What keeps the folder from being in step; null for nothing. */
 			folderProblem: SyncProblem | null;
+			/** What came from the folder and waits for the person to agree before it goes; null for nothing. */
+			folderAsks: SyncLoss | null;
 			/** Copies of the desk's file in the folder, as drives make them of conflicts, that are merged. */
 			folderCopies: number;
 			/** The relay that is used; null for none. */

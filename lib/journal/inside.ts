@@ -1,5 +1,5 @@
 import type { DeskMemory } from '../domain/desk';
-import type { RecordId, RecordKind, SettingValue } from '../domain/facts';
+import type { Fact, RecordId, RecordKind, SettingValue } from '../domain/facts';
 import { foldSettings } from '../domain/fold';
 import { recordId, recordParts, settingsRecord } from '../domain/ids';
 import { OFFER_STANDS } from '../domain/offer';
@@ -42,6 +42,12 @@ export async function recordsAt(db: JournalDatabase, kind: RecordKind, siteId: s
 	const accounts = await accountsIn(rows);
 	const found = await rows.bulkGet(accounts.map((account) => recordId(account, kind, siteId)));
 	return found.flatMap((row) => (row ? [row.record] : []));
+}
+
+/** Everything that was kept of one record. */
+export async function factsNow(db: JournalDatabase, id: RecordId): Promise<Fact[]> {
+	const rows = await db.facts.where('fact.record').equals(id).toArray();
+	return rows.map((row) => row.fact);
 }
 
 /** All records of the opportunity a record belongs to, the latest part first. */

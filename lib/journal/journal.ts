@@ -13,6 +13,7 @@ import {
 	accountsWith,
 	changeMemory,
 	draftsWith,
+	factsNow,
 	memoryIn,
 	offersOpen,
 	onTheClock,
@@ -56,6 +57,8 @@ export interface Journal {
 	recordsAt(kind: RecordKind, siteId: string): Promise<OpportunityRecord[]>;
 	/** The records about a job, in whichever account they are. */
 	aboutJob(jobId: string): Promise<OpportunityRecord[]>;
+	/** Everything that was kept of one record. */
+	facts(id: RecordId): Promise<Fact[]>;
 	/** All records of the opportunity a record belongs to, the latest part first. */
 	opportunity(id: RecordId): Promise<OpportunityRecord[]>;
 	/** Names of the accounts that have a record. */
@@ -251,6 +254,7 @@ export function openJournal(options: JournalOptions = {}): Journal {
 		settings: () => read(settingsIn, {}),
 		aboutJob: (jobId) => read((open) => aboutJob(open, jobId), []),
 		recordsAt: (kind, siteId) => read((open) => recordsAt(open, kind, siteId), []),
+		facts: (id) => read((open) => factsNow(open, id), []),
 		opportunity: (id) => read((open) => opportunityNow(open, id), []),
 		accounts: () => read(accountsNow, []),
 		accountsWith: (items) => read((open) => accountsWith(open, items), []),

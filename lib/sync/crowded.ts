@@ -8,7 +8,8 @@ import { entriesOf, openPart, partsOf, rowsOf, type Session } from './session';
 
 /**
  * Takes out of parts that are too full for the relay what the relay does not have, and seals it anew where there is room (S60): a part that devices
- * filled before they met can come to more than a relay takes. Only from parts that are closed, and only what is applied here.
+ * filled before they met can come to more than a relay takes. Only from parts above what one device fills, since a smaller one was refused for want of
+ * room in the workspace, which another part does not have either; and only what is applied here.
  * @param crowded by the number of the part, the state vector of what the relay has of it
  * @returns envelopes that were moved
  */
@@ -16,7 +17,7 @@ export async function moveOn(session: Session, crowded: ReadonlyMap<number, Uint
 	let moved = 0;
 	for (const [part, vector] of crowded) {
 		const doc = await openPart(session, part);
-		if (bytesIn(doc) < session.limits.closingBytes) continue;
+		if (bytesIn(doc) <= session.limits.partBytes) continue;
 		const entries = await entriesOf(await partsOf(session));
 		const rows = await rowsOf(session, entries);
 		const beyond = new Set<Uint8Array>(envelopesBeyond(doc, vector));
@@ -34,7 +35,9 @@ export async function moveOn(session: Session, crowded: ReadonlyMap<number, Uint
 			raise(holds, standsFor(opened.kind, read.head));
 			victims.add(bytes);
 		}
-		const batches = inBatches(facts.values(), MOST_FACTS, session.limits.batchBytes);
+		if (victims.size === 0) continue;
+		// Where all of it is in other envelopes, one without facts says that it came (S62).
+		const batches = facts.size > 0 ? inBatches(facts.values(), MOST_FACTS, session.limits.batchBytes) : [[]];
 		for (const batch of batches) await append(session, batch, holds);
 		replace(doc, victims, []);
 		await session.store.flush(part);

@@ -1,5 +1,5 @@
 import Dexie, { type Table } from 'dexie';
-import type { NotOpened, RelayStanding, SyncProblem } from '../domain/sync';
+import type { NotOpened, RelayStanding, SyncLoss, SyncProblem } from '../domain/sync';
 import type { Folder } from './folder';
 import type { Seen } from './lines';
 import type { Move } from './rotate';
@@ -57,6 +57,8 @@ interface Values {
 	folder: Folder;
 	folderProblem: SyncProblem;
 	folderCopies: number;
+	/** What came from it would erase as much, and waits for the person. */
+	folderAsks: SyncLoss;
 	/** A move to another kit that is not finished. */
 	move: Move;
 	/** A sealed note about the new kit that the folder does not hold yet; opens nothing. */
@@ -97,6 +99,7 @@ const deskValues = [
 	'notOpened',
 	'folderProblem',
 	'folderCopies',
+	'folderAsks',
 	'link',
 	'newKit',
 ] as const;

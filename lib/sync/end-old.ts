@@ -91,6 +91,24 @@ export async function endOldRoom(visiting: Visiting, options: EndOptions = {}): 
 	}
 }
 
+/**
+ * Deletes the old desk from its relay where that goes by itself, whether a page is open or not: once the connection has told that all of the new
+ * one is on that relay. What it would ask the person is left to the page.
+ */
+export async function endOldByItself(visiting: Visiting): Promise<SyncResult<object>> {
+	const { db } = visiting;
+	const [move, relay, link] = [await db.value('move'), await db.value('relay'), await db.value('link')];
+	const stored = link?.stored === true && link.print === (await db.value('print'));
+	if (!move?.received || move.asks || !relay || relay.paused || relay.address !== move.relay || !stored) {
+		return { ok: true };
+	}
+	const ended = await endOldRoom(visiting);
+	const asks = !ended.ok && (ended.problem.code === 'move-leaves' || ended.problem.code === 'move-erases');
+	const still = await db.value('move');
+	if (asks && still) await db.set('move', { ...still, asks });
+	return ended;
+}
+
 /** Takes in what is in the old room, and sees it stored in the new one, until nothing more comes. */
 async function takeIn(
 	visiting: Visiting,
@@ -130,12 +148,12 @@ function more(left: NotOpened, agreed: NotOpened | null): boolean {
 	return (['newer', 'closed', 'facts'] as const).some((kind) => left[kind] > (agreed?.[kind] ?? 0));
 }
 
-/** Whether the relay has deleted the desk, or has no such one. */
+/** Whether the relay has deleted the desk, or has no such one: both it answers alike, and nobody in front of it answers so by accident. */
 async function remove(fetch: Fetch, root: CryptoKey, address: string): Promise<boolean> {
 	const { room, token } = await roomOf(root, hostOf(address));
 	const response = await askRelay(fetch, `${httpOf(address)}/workspace/${room}`, {
 		method: 'DELETE',
 		headers: { Authorization: `Bearer ${token}` },
 	});
-	return response?.status === 204 || response?.status === 404;
+	return response?.status === 204;
 }

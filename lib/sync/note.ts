@@ -29,7 +29,6 @@ export async function note(session: Session, forgets: boolean): Promise<Noted> {
 	if ((await db.value('print')) !== print) await db.set('print', print);
 	if (JSON.stringify(await db.value('notOpened')) !== JSON.stringify(notOpened)) await db.set('notOpened', notOpened);
 	const heard = await heardSoFar(db);
-	// What a newer Parley wrote may be what seems to lack.
-	const lacking = notOpened.newer > 0 ? [] : lackingOf(heard, me.device);
+	const lacking = lackingOf(heard, me.device);
 	return { print, lacks: [...new Set(lacking.map((id) => heard.devices[id]?.name ?? ''))] };
 }

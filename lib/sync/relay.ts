@@ -45,7 +45,7 @@ export function openRelayChoice(db: SyncDatabase, engine: Pick<Engine, 'keys'>, 
 			const headers = { authorization: `Bearer ${token}` };
 			const answer = await askRelay(fetch, `${http}/workspace/${room}`, { method: 'DELETE', headers });
 			if (!answer) return { ok: false, problem: { code: 'relay-away' } };
-			if (!answer.ok)
+			if (answer.status !== 204)
 				return { ok: false, problem: { code: 'relay-refused', reason: answer.status === 429 ? 'limit' : 'other' } };
 			await stop();
 			return { ok: true };

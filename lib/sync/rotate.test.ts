@@ -5,6 +5,7 @@ import { open, seal } from './envelope';
 import { linesOf } from './lines';
 import { envelopesIn, mergeInto, replace, updateOf } from './part';
 import { type Moving, moveDesk, sealAnew } from './rotate';
+import { statusOf } from './status';
 import { fileOf, joined, keyed, mergeFile, type SyncDevice, syncDevice } from './testkit';
 
 const relay = 'wss://relay.example:4433/desk';
@@ -105,6 +106,31 @@ describe('a desk under a new kit', () => {
 		expect(await moveDesk(moving(a), secret, { relay: null, leave: true })).toEqual({ ok: true });
 		const off = syncDevice('c');
 		expect(await moveDesk(moving(off), secret, { relay })).toEqual({ ok: false, problem: { code: 'off' } });
+	});
+
+	it('S58 where it waits for the relay, nothing is said to be sealed', async () => {
+		const a = await joined('a');
+		await keep(a, '1', '2');
+		await a.pass();
+		expect(await statusOf(a.db, a.desk)).toMatchObject({ sealed: true, unsealed: 0 });
+		await a.db.set('relay', { address: relay, accessKey: null, paused: false });
+		expect(await moveDesk(moving(a), (await keyed(9)).secret, { relay })).toEqual({ ok: true });
+		expect(await sealedUnder(a, 9)).toBe(0);
+		expect(await statusOf(a.db, a.desk)).toMatchObject({ sealed: false, unsealed: 0 });
+		await a.pass({ whole: true });
+		expect(await statusOf(a.db, a.desk)).toMatchObject({ sealed: true });
+	});
+
+	it('S57 two pages that move it at once: one does, and what it leaves to do is not forgotten', async () => {
+		const a = await joined('a');
+		await keep(a, '1', '2');
+		await a.pass();
+		const pages = { ...moving(a), alone: a.alone };
+		const kits = await Promise.all([keyed(9), keyed(11)]);
+		const moved = await Promise.all(kits.map(({ secret }) => moveDesk(pages, secret, { relay })));
+		expect(moved.map(({ ok }) => ok).sort()).toEqual([false, true]);
+		expect((await a.db.value('move'))?.from.id).toBe('one');
+		expect(await sealedUnder(a, 7)).toBe(0);
 	});
 
 	it('S57 what would erase much and waits for the person is answered first', async () => {

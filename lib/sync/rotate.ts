@@ -18,6 +18,8 @@ export interface Move {
 	received: boolean;
 	/** What the person agreed to leave behind, since it cannot be read here; null for nothing. */
 	left: NotOpened | null;
+	/** Set where deleting the old desk by itself ended with a question to the person; only a page asks it. */
+	asks?: true;
 }
 
 /** What moving works with. */
@@ -57,12 +59,16 @@ export async function moveDesk(moving: Moving, secret: Bytes, options: MoveOptio
 	if (!finished.ok) return finished;
 	if (await db.value('move')) return { ok: false, problem: { code: 'move-relay' } };
 	if (await sameDesk(engine, root)) return { ok: false, problem: { code: 'move-same' } };
+	const before = await db.value('membership');
 	const passed = await engine.pass({ progress });
 	if (!passed.ok) return passed;
 	if (passed.asks) return { ok: false, problem: { code: 'move-asks' } };
 	const moved = await alone(async (): Promise<SyncResult<object>> => {
 		const me = await db.value('membership');
 		if (!me) return { ok: false, problem: { code: 'off' } };
+		// What another page left to do must not be forgotten.
+		if (me.id !== before?.id)
+			return { ok: false, problem: { code: 'failed', detail: 'Another page has moved this desk meanwhile.' } };
 		const left = await db.value('notOpened');
 		if (left && !leave && holdsAny(left)) return { ok: false, problem: { code: 'move-leaves', left } };
 		const from = { id: me.id, root: me.root };

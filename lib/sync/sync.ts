@@ -82,6 +82,9 @@ export function openSync({ writer, visits }: SyncOptions): Sync {
 		const before = await db.value('folderProblem');
 		if (problem?.code !== before?.code) await db.set('folderProblem', problem ?? undefined);
 		if (kept.ok && kept.copies !== ((await db.value('folderCopies')) ?? 0)) await db.set('folderCopies', kept.copies);
+		const asked = (await db.value('folderAsks')) ?? null;
+		if (kept.ok && JSON.stringify(kept.asks) !== JSON.stringify(asked))
+			await db.set('folderAsks', kept.asks ?? undefined);
 		return kept;
 	}
 
@@ -153,6 +156,7 @@ export function openSync({ writer, visits }: SyncOptions): Sync {
 				await db.set('folder', { handle, name: handle.name });
 				await db.set('folderProblem', undefined);
 				await db.set('folderCopies', undefined);
+				await db.set('folderAsks', undefined);
 				known = null;
 				return { ok: true };
 			});
@@ -165,6 +169,7 @@ export function openSync({ writer, visits }: SyncOptions): Sync {
 			await db.set('folder', undefined);
 			await db.set('folderProblem', undefined);
 			await db.set('folderCopies', undefined);
+			await db.set('folderAsks', undefined);
 		},
 		keep: keepNow,
 		leave: () =>

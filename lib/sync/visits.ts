@@ -2,7 +2,7 @@ import type { SyncResult } from '../domain/sync';
 import { openSealing } from '../journal/sealing';
 import { alone } from './alone';
 import { SyncDatabase } from './database';
-import { type EndOptions, endOldRoom, reachRelay, type Visiting } from './end-old';
+import { type EndOptions, endOldByItself, endOldRoom, reachRelay, type Visiting } from './end-old';
 import { openEngine } from './engine';
 import { forgetParts } from './forget';
 import type { LinkKeeper } from './link/keeper';
@@ -20,12 +20,18 @@ export interface Visits {
 	endOld(agreed: EndOptions): Promise<SyncResult<object>>;
 }
 
+/** The same in the worker, which needs nobody to ask for it. */
+export interface WorkerVisits extends Visits {
+	/** Deletes the desk this device has moved from where that goes by itself, and does nothing where it does not. */
+	endOldByItself(): Promise<SyncResult<object>>;
+}
+
 /** What the background worker does for sync: it keeps the connection, and makes one of its own for each visit. */
-export function openWorkerSync(writer: Writer): { link: LinkKeeper; visits: Visits } {
+export function openWorkerSync(writer: Writer): { link: LinkKeeper; visits: WorkerVisits } {
 	return { link: openWorkerLink(writer), visits: openVisits(writer) };
 }
 
-function openVisits(writer: Writer): Visits {
+function openVisits(writer: Writer): WorkerVisits {
 	/** Opens what a visit works with, and closes it afterwards: visits are rare. */
 	async function once(work: (visiting: Visiting) => Promise<SyncResult<object>>): Promise<SyncResult<object>> {
 		const db = new SyncDatabase();
@@ -53,5 +59,6 @@ function openVisits(writer: Writer): Visits {
 	return {
 		reach: () => inTurn(() => once(reachRelay)),
 		endOld: (agreed) => inTurn(() => once((visiting) => endOldRoom(visiting, agreed))),
+		endOldByItself: () => inTurn(() => once(endOldByItself)),
 	};
 }

@@ -1,6 +1,7 @@
 import { parseAmountIn } from '../domain/amounts';
 import { currencyOf } from '../domain/currencies';
 import { plainDigits } from '../domain/digits';
+import { dayIn } from './day-field';
 import { feeAround, labelWords } from './form';
 import { buttonText, type Field, findFields, isButton } from './form-units';
 import { type Inside, increaseIn, writtenIn } from './increase';
@@ -295,9 +296,8 @@ function termsIn(
 		if (whole.some(({ currency }) => currency !== first.currency)) return null;
 		const milestones = whole.map(({ cents }, index) => {
 			const { description: field, due } = filled[index] ?? {};
-			const day = due && /^\d{4}-\d\d-\d\d$/.test(writtenIn(due)) ? Date.parse(writtenIn(due)) : Number.NaN;
 			const words = field ? writtenIn(field).slice(0, LONGEST) : '';
-			return { description: words, cents, due: Number.isNaN(day) ? null : day };
+			return { description: words, cents, due: due ? dayIn(due) : null };
 		});
 		const rateCents = whole.reduce((sum, { cents }) => sum + cents, 0);
 		return { rateCents, currency: first.currency, hourly: false, feeBps, milestones };

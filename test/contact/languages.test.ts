@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { unspacedPhrases } from '../../lib/contact/asking';
-import { languagesPhrases, numbersOf, wordsOf } from '../../lib/contact/languages';
+import { numbersOf, wordsOf } from '../../lib/contact/languages';
 import { numberWords } from '../../lib/contact/lexicon';
 import { fold } from '../../lib/contact/lookalikes';
+import { languagesPhrases } from '../../lib/contact/phrases';
 import { makeWords, readLanguages } from './make-words';
 
 describe('the words of the languages', () => {
@@ -12,8 +13,10 @@ describe('the words of the languages', () => {
 	const asking = readLanguages('asking');
 
 	it('are those of the files (npx tsx test/contact/make-words.ts packs them anew)', () => {
-		const file = fileURLToPath(new URL('../../lib/contact/languages.json', import.meta.url));
-		expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(makeWords(words, asking));
+		for (const [name, made] of Object.entries(makeWords(words, asking))) {
+			const file = fileURLToPath(new URL(`../../lib/contact/${name}.json`, import.meta.url));
+			expect(JSON.parse(readFileSync(file, 'utf8')), name).toEqual(made);
+		}
 	});
 
 	it('have files of both kinds, each with the headings of the English one and no other', () => {
@@ -61,7 +64,10 @@ describe('the words of the languages', () => {
 
 	it('take a new language from its files alone', () => {
 		const [, english] = words[0] ?? ['', {}];
-		const made = makeWords([...words, ['xx', { ...english, at: 'kissamies', joinedNumbers: 'TENONE' }]], asking);
+		const { languages: made } = makeWords(
+			[...words, ['xx', { ...english, at: 'kissamies', joinedNumbers: 'TENONE' }]],
+			asking,
+		);
 		expect(made.words.at).toContain('issamies');
 		expect(made.joined).toContainEqual(['TENONE', expect.any(String), expect.any(String)]);
 	});

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { codes, type Packed } from '../../lib/contact/languages';
 import { fold } from '../../lib/contact/lookalikes';
 import { packLine } from '../../lib/contact/packing';
+import type { PackedPhrases } from '../../lib/contact/phrases';
 import { tokenise } from '../../lib/contact/tokens';
 
 /** A language's file: each heading with a list separated by commas, or with one list for each number. */
@@ -71,10 +72,14 @@ const record = (value: Headings[string] | undefined): Record<string, string> =>
 	typeof value === 'object' ? value : {};
 
 /** The words of all languages heading by heading, and each language's phrases, as the guard carries them. */
-export function makeWords(words: readonly [string, Headings][], asking: readonly [string, Headings][]): Packed {
+export function makeWords(
+	words: readonly [string, Headings][],
+	asking: readonly [string, Headings][],
+): { languages: Packed; asking: PackedPhrases } {
 	const letters = lettersOf(JSON.stringify([words, asking]).toLowerCase());
 	const pack = packer(letters);
-	const made: Packed = { letters, words: {}, numbered: {}, joined: [], phrases: [] };
+	const made: Packed = { letters, words: {}, numbered: {}, joined: [] };
+	const phrases: PackedPhrases = [];
 
 	const headings = Object.keys(words[0]?.[1] ?? {}).filter((heading) => !/^(?:language|joinedNumbers)$/.test(heading));
 	for (const heading of headings) {
@@ -112,13 +117,15 @@ export function makeWords(words: readonly [string, Headings][], asking: readonly
 		const lists = Object.entries(of).map(([heading, said]) => {
 			return [heading, pack(listed(text(said)).map(unspaced ? fold : plainly))] as const;
 		});
-		made.phrases.push({ ...Object.fromEntries(lists), ...(unspaced ? { unspaced: 'yes' } : {}) });
+		phrases.push({ ...Object.fromEntries(lists), ...(unspaced ? { unspaced: 'yes' } : {}) });
 	}
-	return made;
+	return { languages: made, asking: phrases };
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-	const target = fileURLToPath(new URL('../../lib/contact/languages.json', import.meta.url));
-	writeFileSync(target, `${JSON.stringify(makeWords(readLanguages('words'), readLanguages('asking')), null, '\t')}\n`);
-	console.log(`written: ${target}`);
+	for (const [name, made] of Object.entries(makeWords(readLanguages('words'), readLanguages('asking')))) {
+		const target = fileURLToPath(new URL(`../../lib/contact/${name}.json`, import.meta.url));
+		writeFileSync(target, `${JSON.stringify(made, null, '\t')}\n`);
+		console.log(`written: ${target}`);
+	}
 }

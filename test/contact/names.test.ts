@@ -6,12 +6,12 @@ const found = (text: string): string[] => findContacts(text).map((one) => `${one
 describe('names on other platforms', () => {
 	it.each([
 		['Send the brief to @hanna.moss on the Insta page', 'handle: @hanna.moss'],
-		['telegram pe message karo @hanna_k', 'handle: telegram pe message karo @hanna_k'],
+		['telegram pe message karo @hanna_k', 'handle: @hanna_k'],
 		['my name everywhere is @hannamoss, Telegram too', 'handle: @hannamoss'],
 		['मेरा टेलीग्राम @hanna_k', 'handle: टेलीग्राम @hanna_k'],
 		['in Discord dort: hanna_moss', 'handle: Discord dort: hanna_moss'],
 		['you can look me up on LinkedIn as hanna-moss-writes', 'handle: LinkedIn as hanna-moss-writes'],
-		['I am hanna_moss over on Telegram', 'handle: hanna_moss over on Telegram'],
+		['I am hanna_moss over on Telegram', 'handle: hanna_moss'],
 		['TG/@hanna_k', 'handle: TG/@hanna_k'],
 		['on Telegram (@hanna_k)', 'handle: Telegram (@hanna_k)'],
 	])('%s', (text, expected) => {

@@ -100,6 +100,15 @@ test('who works, telling the client, and work by the rules, in the toolbar popup
 	popup = await parley.openPopup();
 	await popup.getByRole('button', { name: 'Draft a message' }).click();
 	await expect(popup.getByLabel('Message to the client')).toHaveValue('Mira helps with the colours. Do you agree?');
+	// Who joins later is not in what was written before.
+	await popup.getByLabel('Amara Obi').check();
+	const changed = popup.getByText(
+		'Who works on it has changed since you wrote this. This message does not name Amara Obi.',
+	);
+	await expect(changed).toBeVisible();
+	await popup.getByLabel('Message to the client').fill('Mira and Amara help with the colours. Do you agree?');
+	await expect(changed).toHaveCount(0);
+	await popup.getByLabel('Amara Obi').uncheck();
 	await popup.getByRole('button', { name: 'Note it' }).click();
 	await expect(popup.getByText(/The client was told on/)).toBeVisible();
 
@@ -129,6 +138,9 @@ test('who works, telling the client, and work by the rules, in the toolbar popup
 	await expect(popup.getByRole('complementary', { name: 'What Upwork says today' })).toContainText(
 		'fraudulent billing',
 	);
+	await expect(popup.getByRole('complementary', { name: 'What Upwork says today' })).toContainText(
+		'“To ensure accurate billing, hours billed on hourly projects must be billed by the freelancer on the account.”',
+	);
 	await expect(popup.getByRole('radio', { name: 'Bonus' })).toBeChecked();
 	await expect(popup.locator('.bonus')).toContainText('Ask for a bonus of $33.33');
 	await expect(popup.locator('.bonus')).toContainText('$30.00 arrive');
@@ -139,6 +151,9 @@ test('who works, telling the client, and work by the rules, in the toolbar popup
 	await expect(popup.locator('.entry')).toHaveCount(2);
 	await popup.getByRole('button', { name: /^Mark as added: Mira Sand/ }).click();
 	await expect(popup.locator('.entry', { hasText: 'Mira Sand' })).toContainText('added');
+	await popup.getByRole('button', { name: /^Not added after all: Mira Sand/ }).click();
+	await expect(popup.locator('.entry', { hasText: 'Mira Sand' })).toContainText('To add by hand');
+	await popup.getByRole('button', { name: /^Mark as added: Mira Sand/ }).click();
 	await popup.close();
 
 	await command(options, { type: 'setSetting', account: 'main', name: 'agency.edition', value: 'today' });
@@ -152,6 +167,37 @@ test('who works, telling the client, and work by the rules, in the toolbar popup
 	await popup.getByLabel('What the member is to get, in USD').fill('70');
 	await expect(popup.locator('.bonus')).toContainText('Ask for a bonus of $77.78');
 	await popup.close();
+});
+
+test('work is noted for the day it was begun on; the next time the form stands at today', async ({
+	parley,
+	marketplace,
+}) => {
+	await agencyDesk(parley, marketplace);
+	const title = 'Convert Sass to plain CSS';
+	const key = (at: number) => new Date(at).toISOString().slice(0, 10);
+	const now = Date.now();
+	const desk = await parley.context.newPage();
+	await desk.clock.setFixedTime(now);
+	await desk.goto(parley.url('desk.html'));
+	await toWork(desk, title);
+	const [day, time] = [desk.getByLabel('Day (UTC)'), desk.getByLabel('How long')];
+	await desk.getByLabel('Who did it?').selectOption('Robin Vale (named on the contract)');
+	await day.fill(key(now - DAY));
+	await time.fill('1:30');
+	await desk.getByRole('button', { name: 'Note the work' }).click();
+	await expect(desk.locator('.entry')).toHaveCount(1);
+	// The next piece of the same sitting is likely of the same day.
+	await expect(day).toHaveValue(key(now - DAY));
+	await time.fill('0:20');
+	await desk.clock.setFixedTime(now + DAY);
+	await desk.reload();
+	await expect(day).toHaveValue(key(now - DAY));
+	await time.fill('');
+	await expect(day).toHaveValue(key(now - DAY));
+	await desk.clock.setFixedTime(now + 9 * DAY);
+	await desk.reload();
+	await expect(day).toHaveValue(key(now + 9 * DAY));
 });
 
 test('the message to the client goes into the message of the contract’s room', async ({ parley, marketplace }) => {

@@ -114,6 +114,9 @@ test('the person says that the client answered, undoes it, and withdraws knowing
 	await expectCounts(desk, { Submitted: 0, Archived: 1 });
 	await desk.getByRole('button', { name: 'Correct the record' }).click();
 	await expectCounts(desk, { Submitted: 1, Archived: 0 });
+	await desk.getByRole('button', { name: 'Withdraw…' }).click();
+	await expect(desk.getByLabel('Reason (optional)')).toHaveValue('Too busy');
+	await desk.getByRole('button', { name: 'Keep it' }).click();
 
 	await desk.getByRole('button', { name: 'It ended…' }).click();
 	await desk.getByRole('button', { name: 'Move to Archived' }).click();
@@ -283,6 +286,35 @@ test('checklist, target and follow-up: kept, undone, and a reminder that marks t
 	await chooseTab(desk, 'Waiting');
 	// The notification was shown; the line stays until somebody looks after it.
 	await expect(desk.getByRole('complementary', { name: 'Reminders' })).toContainText('Follow up: Check a library');
+});
+
+test('a question, a target and a reason that are being written outlive the page', async ({ parley }) => {
+	await (await keep(parley, proposal())).close();
+	let desk = await parley.openTab('desk.html');
+	await openRecord(desk, 'Submitted', 'Check a library catalogue');
+	await part(desk, 'Notes').click();
+	await desk.getByLabel('A question to clear').fill('Who owns the');
+	await desk.getByRole('button', { name: 'Set a target' }).click();
+	await desk.getByLabel('You receive').fill('54');
+	await part(desk, 'Overview').click();
+	await desk.getByRole('button', { name: 'It ended…' }).click();
+	await desk.getByLabel('Why', { exact: true }).fill('They wanted it');
+	await desk.close();
+
+	desk = await parley.openTab('desk.html');
+	await part(desk, 'Notes').click();
+	await expect(desk.getByLabel('A question to clear')).toHaveValue('Who owns the');
+	await expect(desk.getByLabel('You receive')).toHaveValue('54');
+	await desk.getByRole('button', { name: 'Keep as target' }).click();
+	await expect(desk.locator('.target-kept')).toHaveText('Client sees $60.00/h, you receive $54.00/h');
+	await desk.getByLabel('A question to clear').fill('Who owns the code?');
+	await desk.getByRole('button', { name: 'Add', exact: true }).click();
+	await expect(desk.getByLabel('A question to clear')).toHaveValue('');
+	await part(desk, 'Overview').click();
+	await desk.getByRole('button', { name: 'It ended…' }).click();
+	await expect(desk.getByLabel('Why', { exact: true })).toHaveValue('They wanted it');
+	await desk.getByRole('button', { name: 'Move to Archived' }).click();
+	await expect(heading(desk, 'Ended')).toBeVisible();
 });
 
 test.describe('notes', () => {

@@ -61,6 +61,16 @@ for (const variant of ['classic', 'redesign'] as const) {
 				await panel.getByRole('button', { name: 'Note the fee' }).click();
 				await expect(panel).toContainText('$45.00');
 				await expect(panel).toContainText('$900.00');
+				// What was named wrongly is named anew where it is seen.
+				for (const [percent, net] of [
+					['12', '$44.00'],
+					['10', '$45.00'],
+				] as const) {
+					await panel.getByRole('button', { name: 'Change the fee' }).click();
+					await panel.getByLabel('Which service fee does Upwork show, in percent?').fill(percent);
+					await panel.getByRole('button', { name: 'Note the fee' }).click();
+					await expect(panel).toContainText(net);
+				}
 			});
 
 			await test.step('manual time is said, and undone', async () => {

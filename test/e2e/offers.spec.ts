@@ -134,6 +134,14 @@ test('accepting is prepared here, finished on Upwork, and makes it hired; Undo b
 	await desk.getByLabel('Message to the client (optional)').fill('Thank you, I begin on Monday.');
 	await desk.reload();
 	await expect(desk.getByLabel('Message to the client (optional)')).toHaveValue('Thank you, I begin on Monday.');
+	// A wrong word about it costs nothing of what was written.
+	await desk.getByRole('button', { name: 'Not now' }).click();
+	await desk.getByRole('button', { name: 'I declined it' }).click();
+	await expectCounts(desk, { Archived: 1 });
+	await desk.locator('.toast').getByRole('button', { name: /^Undo/ }).click();
+	await desk.getByRole('button', { name: 'Close this message' }).click();
+	await desk.getByRole('button', { name: 'Accept offer' }).click();
+	await expect(desk.getByLabel('Message to the client (optional)')).toHaveValue('Thank you, I begin on Monday.');
 	await desk.getByRole('button', { name: 'Prepare accept' }).click();
 	await expect(desk.getByRole('heading', { name: 'Prepared, not yet given on Upwork' })).toBeVisible();
 	await expectAccessible(desk, 'prepared answer');
@@ -185,6 +193,14 @@ test('declining warns of contact details, takes a last look before copying, and 
 	await expect(form.getByRole('list', { name: 'Contact details in the message' })).toBeHidden();
 	await form.getByRole('button', { name: 'Prepare decline' }).click();
 	await expect(desk.getByText('Decline: Too few hours', { exact: true })).toBeVisible();
+	// Replaced, it begins with what was prepared, and what is emptied stays empty.
+	await desk.getByRole('button', { name: 'Replace' }).click();
+	const again = form.getByLabel('Message to the client (optional)');
+	await expect(again).toHaveValue('Sorry, not this time.');
+	await again.fill('');
+	await expect(again).toHaveValue('');
+	await form.getByRole('button', { name: 'Prepare decline' }).click();
+	await expect(desk.getByText('Sorry, not this time.')).toHaveCount(0);
 	await desk.getByRole('button', { name: 'Mark as done' }).click();
 	await expectCounts(desk, { Archived: 1, Waiting: 0 });
 	await part(desk, 'Overview').click();
@@ -212,8 +228,18 @@ test('an offer that no page shows is noted by hand, beside what was proposed', a
 	await form.getByRole('button', { name: 'Keep the offer' }).click();
 	await expect(desk.getByText('Weekly limit: 10:00 h. Manual time is allowed')).toBeVisible();
 	await expect(desk.locator('.fee-difference')).toContainText('client −$5.00');
+	await expect(desk.locator('#part-panel')).toContainText('as known of the proposal');
 	await desk.locator('.toast').getByRole('button', { name: /^Undo/ }).click();
 	await expect(desk.getByText(/^No page has shown the offered terms yet/)).toBeVisible();
+
+	// The fee is known of the proposal; the offer may have another.
+	await desk.getByRole('button', { name: 'Note the terms by hand' }).click();
+	await form.getByLabel('Client sees').fill('55');
+	await form.getByRole('button', { name: 'Keep the offer' }).click();
+	await desk.getByRole('button', { name: 'Change the fee' }).click();
+	await desk.getByLabel('Which service fee does Upwork show, in percent?').fill('12');
+	await desk.getByRole('button', { name: 'Note the fee' }).click();
+	await expect(desk.locator('#part-panel')).toContainText('$48.40');
 });
 
 test('an offer noted by hand and then read from its page is one, with one countdown, and its note can be put onto it', async ({

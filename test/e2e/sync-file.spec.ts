@@ -222,6 +222,57 @@ second('a whole desk comes over although the worker is ended again and again', a
 	expect(await theirDesk.evaluate(() => kit.dumpRows())).toEqual(await desk.evaluate(() => kit.dumpRows()));
 });
 
+second(
+	'S84 what comes from a folder and would erase much waits on every page until it is answered',
+	async ({ parley, other }) => {
+		await parley.context.addInitScript(() => {
+			Object.assign(globalThis, { showDirectoryPicker: () => navigator.storage.getDirectory() });
+		});
+		const desk = await deskWith(parley, 6);
+		const options = await parley.openTab('options.html');
+		const recovery = await setUp(options, 'Laptop');
+		await section(options).getByRole('button', { name: 'Choose a folder' }).click();
+		await expect(stands(options)).toContainText('Everything here is in the last file', { timeout: 20_000 });
+		const theirs = await useKit(await other.openTab('options.html'));
+		await join(theirs, 'Tower', recovery);
+		await merge(theirs, await writeFile(options));
+		for (const serial of ['1', '2', '3']) {
+			const record = `main:invitation:190000000000000000${serial}`;
+			await theirs.evaluate(
+				(id) => kit.send('command', { commandId: crypto.randomUUID(), command: { type: 'eraseRecord', record: id } }),
+				record,
+			);
+		}
+		const erased = await writeFile(theirs);
+		await options.close();
+		// As a drive brings it: a copy beside the file of this device.
+		await desk.evaluate(async (base64) => {
+			const folder = await navigator.storage.getDirectory();
+			const file = await (await folder.getFileHandle('copy.parley-sync', { create: true })).createWritable();
+			await file.write(Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)));
+			await file.close();
+		}, erased.bytes.toString('base64'));
+		await desk.reload();
+		const popup = await parley.openTab('popup.html');
+		for (const page of [desk, popup]) {
+			await page.bringToFront();
+			await expect(page.getByText(/waits for your answer/)).toBeVisible({ timeout: 30_000 });
+			await expect(page.getByRole('img', { name: 'Waits for your answer' })).toBeVisible();
+			await expect(page.locator('.row-main[data-row]')).toHaveCount(6);
+		}
+		const opened = parley.context.waitForEvent('page');
+		await desk.bringToFront();
+		await desk.getByRole('button', { name: 'See what would go' }).click();
+		const there = await opened;
+		await expect(section(there).getByText(/3 of 6 records/)).toBeVisible();
+		await section(there).getByRole('button', { name: 'Erase them here too' }).click();
+		await expect(section(there).getByText(/3 of 6 records/)).toBeHidden({ timeout: 20_000 });
+		await desk.bringToFront();
+		await expect(desk.getByText(/waits for your answer/)).toBeHidden({ timeout: 20_000 });
+		await expect(desk.locator('.row-main[data-row]')).toHaveCount(3);
+	},
+);
+
 test('a folder is kept in step by itself while a page is open', async ({ parley }) => {
 	// The browser's own picker cannot be pressed by a test: the page is given a real folder of the origin's private file system.
 	await parley.context.addInitScript(() => {

@@ -339,6 +339,30 @@ test('S57 the kit is replaced for a lost device, and the other device follows wi
 	expect(rows).toEqual(same);
 });
 
+test('S81 the old desk goes from the relay although the page is closed in which the kit was replaced', async ({
+	first,
+	relay,
+}) => {
+	await deskWith(first, 2);
+	const options = await first.openTab('options.html');
+	await setUp(options, 'Laptop');
+	await useRelay(options, relay);
+	const mine = section(options);
+	await mine.getByText('A device was lost: replace the kit').click();
+	await mine.getByRole('button', { name: 'Make a new kit' }).click();
+	const fresh = (await mine.getByRole('list', { name: 'Recovery kit' }).locator('code').allTextContents()).join('-');
+	const group = Number(/group (\d+)/.exec((await mine.getByText(/To go on, type group/).textContent()) ?? '')?.[1]);
+	await mine.getByLabel(/To go on, type group/).fill(fresh.split('-')[group - 1] ?? '');
+	await mine.getByRole('button', { name: 'Replace the kit' }).click();
+	await expect(mine.getByRole('heading', { name: 'The kit was replaced' })).toBeFocused();
+	await options.close();
+	const popup = await first.openTab('popup.html');
+	await expect(popup.getByRole('img', { name: 'Saved on the relay' })).toBeVisible({ timeout: 20_000 });
+	const worker = await first.worker();
+	await worker.evaluate(() => chrome.alarms.create('sync', { when: Date.now() }));
+	await expect.poll(() => relay.output(), { timeout: 40_000 }).toContain('workspace-deleted');
+});
+
 test('S80 with the relay gone for good the kit is replaced knowingly, and the old desk stays until the person decides', async ({
 	first,
 	relay,

@@ -86,6 +86,22 @@ for (const variant of ['classic', 'redesign'] as const) {
 			expect(marketplace.received, 'nothing was sent').toEqual([]);
 		});
 
+		test('terms that were changed where Parley did not see it: the form that opens with them is believed', async ({
+			parley,
+			marketplace,
+		}) => {
+			const one = submitted(marketplace, true);
+			await visitOwn(parley, one);
+			one.terms = { ...one.terms, bidCents: 6_000 };
+			const { page } = parley;
+			await openForm(page, `${proposalUrl(one)}/edit`);
+			const card = await termsCard(page);
+			await expect.poll(card.words).toContain('opened with other terms than Parley has kept');
+			await page.getByLabel('Hourly Rate').fill('65.00');
+			await expect.poll(card.words).toMatch(/Now: client sees\n\$60\.00\/h, fee \$6\.00\/h, you receive \$54\.00\/h/);
+			await expect.poll(card.words).toMatch(/You, against now\n\+\$4\.50/);
+		});
+
 		test('a prepared change is carried to the form, sent by the person, and confirmed by the page', async ({
 			parley,
 			marketplace,
@@ -129,7 +145,7 @@ for (const variant of ['classic', 'redesign'] as const) {
 			await visitOwn(parley, one);
 			const from = { rateCents: one.terms.bidCents, currency: 'USD', hourly: false, feeBps: 1000 };
 			const milestones = [
-				{ description: 'Design', cents: 41_000, due: null },
+				{ description: 'Design', cents: 41_000, due: Date.UTC(2027, 0, 5) },
 				{ description: 'Build and hand over', cents: 35_050, due: null },
 			];
 			const to = { ...from, rateCents: 76_050, milestones };
@@ -146,12 +162,21 @@ for (const variant of ['classic', 'redesign'] as const) {
 			const [words, amounts] = ['Description', 'Amount'].map((label) => page.getByLabel(label, { exact: true }));
 			if (!words || !amounts) throw new Error('No fields.');
 			while ((await amounts.count()) < 2) await page.getByRole('button', { name: 'Add milestone' }).click();
-			for (const name of ['Milestone 1', 'What milestone 1 is for', 'Milestone 2', 'What milestone 2 is for']) {
+			for (const name of [
+				'Milestone 1',
+				'What milestone 1 is for',
+				'Due day of milestone 1',
+				'Milestone 2',
+				'What milestone 2 is for',
+			]) {
 				await pressInsert(card, name.toLowerCase());
 			}
 			await expect(amounts.nth(0)).toHaveValue(/410\.00/);
 			await expect(amounts.nth(1)).toHaveValue(/350\.50/);
 			await expect(words.nth(0)).toHaveValue('Design');
+			await expect(page.getByLabel('Due date (optional)').first()).toHaveValue(
+				variant === 'classic' ? '01/05/2027' : '2027-01-05',
+			);
 			await expect(words.nth(1)).toHaveValue('Build and hand over');
 			// What stood in the form when it opened is what holds now.
 			await expect

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
-import { expect, type Parley, test } from './extension';
+import { expect, type Parley, proposalsUrl, test } from './extension';
 import { desks, fill, now, titles } from './kit/data';
-import { openRecord } from './kit/moves';
+import { openRecord, visitAndSave } from './kit/moves';
 
 test.use({ launch: { reducedMotion: 'reduce' } });
 
@@ -71,6 +71,35 @@ test('a draft outlives the page and the worker', async ({ parley }) => {
 	await expect(form(page)).toBeVisible();
 	await expect(page.getByLabel('Message to the client')).toHaveValue('Half a word of');
 	await expect(page.getByRole('group', { name: 'Milestone 2' }).getByLabel('Client sees')).toHaveValue('650');
+});
+
+test('a draft that was put aside outlives that a page tells the terms', async ({ parley, marketplace }) => {
+	const one = marketplace.state.proposals.find(({ stage, terms }) => stage === 'submitted' && terms.hourly);
+	if (!one) throw new Error('There is no such proposal.');
+	await visitAndSave(parley, proposalsUrl);
+	const page = await parley.openTab('desk.html');
+	await openRecord(page, 'Submitted', one.job.title);
+	await page.getByRole('tab', { name: 'Terms' }).click();
+	await propose(page).click();
+	await page.getByLabel('Client sees').fill('66');
+	await page.getByLabel('Message to the client').fill('It took ten minutes to write this.');
+	await page.getByRole('button', { name: 'Not now' }).click();
+	await parley.page.bringToFront();
+	await visitAndSave(parley, proposalsUrl + one.id);
+	await page.bringToFront();
+	await expect(page.locator('.steps > li')).toHaveCount(1);
+	await expect(page.getByText('The terms changed since you wrote new ones')).toBeVisible();
+	await propose(page).click();
+	await expect(page.getByLabel('Message to the client')).toHaveValue('It took ten minutes to write this.');
+	await expect(page.getByLabel('Client sees')).toHaveValue('66');
+	await page.getByRole('button', { name: 'Not now' }).click();
+	one.terms = { ...one.terms, bidCents: 5_500 };
+	await parley.page.bringToFront();
+	await visitAndSave(parley, proposalsUrl + one.id);
+	await page.bringToFront();
+	await page.getByRole('button', { name: 'Begin afresh' }).click();
+	await expect(page.getByLabel('Message to the client')).toHaveValue('');
+	await expect(page.getByLabel('Client sees')).toHaveValue('55.00');
 });
 
 test('Finish on Upwork opens the edit form of the proposal', async ({ parley }) => {

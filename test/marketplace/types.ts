@@ -69,6 +69,8 @@ export interface DeclineForm {
 	reasons: 'select' | 'dropdown' | 'radios';
 	/** Ctrl+Enter in the message submits. */
 	ctrlEnter: boolean;
+	/** It is accepted in a dialog of its own page, not on a page for it. */
+	acceptHere?: boolean;
 }
 
 /** `unanswered`: the site moved it to the archive by itself; it can still be answered. */

@@ -31,7 +31,7 @@ afterEach(async () => {
 async function linked(
 	label: string,
 	relay: Running,
-	more: { accessKey?: string; device?: SyncDevice } = {},
+	more: { accessKey?: string; device?: SyncDevice; hear?: (state: LinkState) => void } = {},
 ): Promise<Linked> {
 	const device = more.device ?? (await joined(label));
 	const told: LinkState[] = [];
@@ -40,7 +40,10 @@ async function linked(
 		address: `ws://127.0.0.1:${relay.port}`,
 		accessKey: more.accessKey ?? relay.accessKey,
 		unsealed: async () => (await marked(device)).length,
-		say: (state) => told.push(state),
+		say: (state) => {
+			told.push(state);
+			more.hear?.(state);
+		},
 		now: () => device.on.clock.now,
 		socket: WebSocket,
 		pace,
@@ -75,7 +78,12 @@ async function marked(device: SyncDevice): Promise<string[]> {
 	return keys;
 }
 
-const stored = (one: Linked) => until(() => one.state()?.stored === true, 'saved on the relay');
+/** What it said is about what is here now, as the pages read it (S43). */
+const whole = async ({ device, state }: Linked) =>
+	(await marked(device)).length === 0 &&
+	state()?.stored === true &&
+	state()?.print === (await device.db.value('print'));
+const stored = (one: Linked) => until(() => whole(one), 'saved on the relay');
 const has = (one: Linked, ...titles: string[]) =>
 	until(async () => JSON.stringify(await one.titles()) === JSON.stringify(titles), titles.join(', '));
 
@@ -151,7 +159,7 @@ describe('two devices and a relay', () => {
 		const a = await linked('a', relay);
 		for (let round = 1; round <= 4; round += 1) {
 			await a.add(String(round));
-			await until(() => a.state()?.stored === false, 'no longer all saved');
+			expect(await whole(a)).toBe(false);
 			await stored(a);
 		}
 		await relay.kill('SIGKILL');
@@ -165,13 +173,18 @@ describe('two devices and a relay', () => {
 	test('S43 killed with a write in memory, nothing was said of it, and it is brought again', async () => {
 		const folder = newFolder();
 		const relay = await startProcess(folder);
-		const a = await linked('a', relay);
+		let kills = false;
+		// In the very moment in which it is handed over and nothing is said of saving it.
+		const hear = ({ sent, stored }: LinkState) => {
+			if (kills && sent && !stored) relay.process.kill('SIGKILL');
+		};
+		const a = await linked('a', relay, { hear });
 		await a.add('1');
 		await stored(a);
+		kills = true;
 		await a.add('2');
-		await until(() => a.state()?.stored === false && a.state()?.sent === true, 'handed over');
-		relay.process.kill('SIGKILL');
-		expect(a.state()?.stored).toBe(false);
+		await until(() => relay.process.signalCode === 'SIGKILL', 'that it is killed');
+		expect(await whole(a)).toBe(false);
 		await relay.kill('SIGKILL');
 		await until(() => a.state()?.connected === false, 'the connection is gone');
 		expect(a.state()).toMatchObject({ sent: false, problem: { code: 'relay-away' } });
@@ -256,7 +269,7 @@ describe('two devices and a relay', () => {
 		const a = await linked('a', relay);
 		for (let at = 0; at < 60; at += 1) {
 			await a.add(String(at), randomBytes(200).toString('hex'));
-			if (at % 5 === 0) await a.link.syncNow(0);
+			if (at % 5 === 0) await stored(a);
 		}
 		await stored(a);
 		expect(a.device.disk.size).toBeGreaterThan(1);

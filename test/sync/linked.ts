@@ -70,8 +70,11 @@ export async function linked(
 		...rest,
 	});
 	ends.push(() => link.close());
-	// What was only just written is not in what it said before.
-	const whole = async () => (await desk.unsealed()) === 0 && told.at(-1)?.stored === true;
+	// What it said is about what is here now, as the pages read it (S43).
+	const whole = async () =>
+		(await desk.unsealed()) === 0 &&
+		told.at(-1)?.stored === true &&
+		told.at(-1)?.print === (await device.db.value('print'));
 	return {
 		link,
 		told,

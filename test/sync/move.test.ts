@@ -2,7 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import WebSocket from 'ws';
 import { Doc } from 'yjs';
 import { idOf, newCommandId, rowsText } from '../../lib/journal/testkit';
-import { endOldRoom, reachRelay, type Visiting } from '../../lib/sync/end-old';
+import { endOldByItself, endOldRoom, reachRelay, type Visiting } from '../../lib/sync/end-old';
 import { seal } from '../../lib/sync/envelope';
 import { linesOf } from '../../lib/sync/lines';
 import { openLink } from '../../lib/sync/link/link';
@@ -154,7 +154,8 @@ test('S81 the old desk stays while the new one is not stored on the relay', asyn
 	await uses(laptop, relay, true);
 	expect(await endOldRoom(visiting(laptop))).toEqual(newOne({ code: 'relay-paused' }));
 	await uses(laptop, relay);
-	for (const status of [503, 401]) {
+	// Where only sockets are passed on to the relay, whatever stands in front answers 404, or with a page of its own.
+	for (const status of [503, 401, 404, 200]) {
 		const fetch: Visiting['fetch'] = async () => new Response(null, { status });
 		expect(await endOldRoom(visiting(laptop, { fetch }))).toEqual({ ok: false, problem: { code: 'move-relay' } });
 	}
@@ -168,6 +169,56 @@ test('S81 the old desk stays while the new one is not stored on the relay', asyn
 	still.link.close();
 	expect(await endOldRoom(visiting(laptop))).toEqual({ ok: true });
 	expect(await endOldRoom(visiting(laptop))).toEqual({ ok: true });
+	expect(relay.output().match(/workspace-deleted/g)).toHaveLength(1);
+});
+
+test('S81 it goes by itself, with no page open, once the new desk is stored; not where the person has to decide', async () => {
+	const { relay, phone, laptop, phoneLink } = await lostPhone();
+	expect(await reachRelay(visiting(laptop))).toEqual({ ok: true });
+	const { secret } = await keyed(9);
+	expect(await moveDesk(moving(laptop), secret, { relay: address(relay), received: true })).toEqual({ ok: true });
+	const stays = async () => {
+		expect(await endOldByItself(visiting(laptop))).toEqual({ ok: true });
+		expect(await laptop.db.value('move')).toBeDefined();
+		expect(relay.output()).not.toContain('workspace-deleted');
+	};
+	await stays();
+	const mine = await linked(laptop, relay);
+	await stored(mine);
+	await laptop.db.set('link', mine.state() ?? undefined);
+	mine.link.close();
+	const move = await laptop.db.value('move');
+	if (!move) throw new Error('no move');
+	await uses(laptop, relay, true);
+	await stays();
+	await uses(laptop, relay);
+	// Gone on without what was on the relay.
+	await laptop.db.set('move', { ...move, received: false });
+	await stays();
+	// What came there meanwhile would erase much: only a page asks about that, and it is not fetched again before.
+	await laptop.db.set('move', move);
+	for (const id of ['1', '2']) await phone.worker.command(newCommandId(), { type: 'eraseRecord', record: idOf(id) });
+	await phoneLink.link.syncNow(0);
+	await stored(phoneLink);
+	expect(await endOldByItself(visiting(laptop))).toMatchObject({ ok: false, problem: { code: 'move-erases' } });
+	await stays();
+	await laptop.db.set('move', move);
+	const allowed = await endOldRoom(visiting(laptop), { agreed: 2 });
+	expect(allowed).toEqual({ ok: true });
+	expect(await laptop.db.value('move')).toBeUndefined();
+});
+
+test('S81 by itself the old desk is looked through and deleted', async () => {
+	const { relay, laptop, phoneLink } = await lostPhone();
+	expect(await reachRelay(visiting(laptop))).toEqual({ ok: true });
+	const { secret } = await keyed(9);
+	expect(await moveDesk(moving(laptop), secret, { relay: address(relay), received: true })).toEqual({ ok: true });
+	const mine = await linked(laptop, relay);
+	await stored(mine);
+	await laptop.db.set('link', mine.state() ?? undefined);
+	expect(await endOldByItself(visiting(laptop))).toEqual({ ok: true });
+	expect(await laptop.db.value('move')).toBeUndefined();
+	await until(() => phoneLink.state()?.problem?.code === 'relay-refused', 'the phone to be told');
 	expect(relay.output().match(/workspace-deleted/g)).toHaveLength(1);
 });
 

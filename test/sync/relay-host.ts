@@ -51,6 +51,10 @@ export class RelayHost {
 	weather: Weather = calm;
 	/** What devices hear in the place of every receipt; null for what it says. */
 	receipt: string | null = null;
+	/** What its disk waits for before it tells whether there is such a room. */
+	busy: Promise<unknown> = Promise.resolve();
+	/** Bytes a workspace may store, from the next start on. */
+	quota = 1e9;
 	/** What the network did. */
 	readonly did = { lost: 0, late: 0, twice: 0 };
 	port = 0;
@@ -68,7 +72,7 @@ export class RelayHost {
 	async start(): Promise<void> {
 		let alive = true;
 		const store = this.store(() => alive);
-		const options = { store, accessKey, log: () => {}, quota: 1e9, behindProxy: true };
+		const options = { store, accessKey, log: () => {}, quota: this.quota, behindProxy: true };
 		const relay = await startRelay(this.port, '127.0.0.1', options);
 		this.port = relay.port;
 		this.running = {
@@ -184,7 +188,10 @@ export class RelayHost {
 			if (!alive()) await new Promise(() => {});
 		};
 		return {
-			state: async (room) => (this.disk.rooms.has(room) ? 'open' : 'unknown'),
+			state: async (room) => {
+				await this.busy;
+				return this.disk.rooms.has(room) ? 'open' : 'unknown';
+			},
 			create: async (room) => {
 				await living();
 				this.disk.rooms.add(room);

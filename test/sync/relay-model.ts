@@ -56,7 +56,9 @@ export type Mutant =
 	/** Whatever is here is sealed before the others are heard. */
 	| 'seals early'
 	/** What others deleted is not missed. */
-	| 'misses nothing';
+	| 'misses nothing'
+	/** What the relay does not take stays where it is. */
+	| 'moves nothing';
 
 function wireOf(one: Connection, part: number): Wire {
 	const known = one.wires.get(part);
@@ -153,7 +155,7 @@ export class RelayModel {
 			whole: one.joined && !one.compared,
 			restores: this.mutant !== 'misses nothing',
 			most: 2_000,
-			crowded: new Map(crowded),
+			crowded: new Map(this.mutant === 'moves nothing' ? [] : crowded),
 		});
 		if (!passed.ok) return passed;
 		one.compared ||= one.joined;

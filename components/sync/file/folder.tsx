@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { SyncLoss, SyncProblem, SyncStatus } from '../../../lib/domain/sync';
+import type { SyncProblem, SyncStatus } from '../../../lib/domain/sync';
 import { useModel } from '../../app/context';
 import { copiesText, problemText, syncWords } from '../../words/sync';
 import type { SyncService } from '../service';
@@ -13,7 +13,7 @@ type On = Extract<SyncStatus, { on: true }>;
 export function FolderPart({ sync, status }: { sync: SyncService; status: On }) {
 	const model = useModel();
 	const [working, setWorking] = useState<{ done: number; of: number } | null>(null);
-	const [asks, setAsks] = useState<SyncLoss | null>(null);
+	const [later, setLater] = useState(false);
 	const [problem, setProblem] = useState<SyncProblem | null>(null);
 	if (!sync.canKeep()) {
 		return (
@@ -21,13 +21,12 @@ export function FolderPart({ sync, status }: { sync: SyncService; status: On }) 
 		);
 	}
 	const step = async (agreed = 0) => {
-		setAsks(null);
+		setLater(false);
 		setProblem(null);
 		setWorking({ done: 0, of: 0 });
 		const kept = await sync.keep(agreed, (done, of) => setWorking({ done, of }));
 		setWorking(null);
 		if (kept && !kept.ok) setProblem(kept.problem);
-		else setAsks(kept?.asks ?? null);
 	};
 	const choose = async () => {
 		const chosen = await sync.chooseFolder();
@@ -46,6 +45,7 @@ export function FolderPart({ sync, status }: { sync: SyncService; status: On }) 
 		await step();
 	};
 	const shown = problem ?? status.folderProblem;
+	const asks = later || working ? null : status.folderAsks;
 	return (
 		<>
 			<h3>By folder</h3>
@@ -77,7 +77,7 @@ export function FolderPart({ sync, status }: { sync: SyncService; status: On }) 
 					<Question
 						loss={asks}
 						agree={() => void step(asks.records.goes + asks.messages.goes)}
-						leave={() => setAsks(null)}
+						leave={() => setLater(true)}
 					/>
 				)}
 				{shown && status.folder !== null && (

@@ -1,7 +1,5 @@
 import type { SyncStatus } from '../../../lib/domain/sync';
-import { say } from '../../app/actions';
 import type { Model } from '../../app/model';
-import { lossText } from '../../words/sync';
 import type { SyncService } from '../service';
 
 /** How often a folder is looked at while nothing changes here, ms. */
@@ -22,7 +20,6 @@ function follow(model: Model, sync: SyncService): void {
 	let working = false;
 	let again = false;
 	let planned: ReturnType<typeof setTimeout> | null = null;
-	let asked = 0;
 	const step = async () => {
 		planned = null;
 		if (working) {
@@ -30,15 +27,9 @@ function follow(model: Model, sync: SyncService): void {
 			return;
 		}
 		working = true;
-		// What comes of it, a refusal too, is noted and shown in the options.
-		const kept = await sync.keep(0, () => undefined);
+		// What comes of it is noted: a refusal is shown in the options, and that something waits for the person on every page.
+		await sync.keep(0, () => undefined);
 		working = false;
-		const asks = kept?.ok ? kept.asks : null;
-		const goes = asks ? asks.records.goes + asks.messages.goes : 0;
-		if (asks && goes !== asked && model.services.surface !== 'options') {
-			say(model, { message: `${lossText(asks)} Parley’s options ask you.` });
-		}
-		asked = goes;
 		if (again) soon();
 		again = false;
 	};

@@ -9,8 +9,13 @@ export function rememberFolder({ services }: Pick<Model, 'services'>, kept: bool
 	else services.store.removeItem(flag);
 }
 
+/** Whether a folder is kept in step on this device, as far as its pages remember. */
+export function keepsFolder({ services }: Pick<Model, 'services'>): boolean {
+	return services.store.getItem(flag) !== null;
+}
+
 /** Goes on keeping a folder in step, where one was chosen before. */
 export function goOnKeeping(model: Model): void {
-	if (model.services.store.getItem(flag) === null) return;
+	if (!keepsFolder(model)) return;
 	void import('./keeper').then(({ keepInStep }) => keepInStep(model)).catch(() => undefined);
 }

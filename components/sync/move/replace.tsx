@@ -144,7 +144,7 @@ export function ReplaceKit({ sync, status }: { sync: SyncService; status: On }) 
 		<div class="pairing">
 			<StepHeading>The kit was replaced</StepHeading>
 			<ul>
-				<li>Everything on this device is sealed anew. Throw the old kit away.</li>
+				<li>{relay === null ? moveWords.sealed : moveWords.sealing} Throw the old kit away.</li>
 				<li>{moveWords.others}</li>
 				<li>{moveWords.files}</li>
 			</ul>

@@ -12,6 +12,22 @@ export function withMilestones(now: Terms, opened: Terms | null): Terms {
 	return same && milestones && !now.milestones ? { ...now, milestones } : now;
 }
 
+/** Whether two terms are of other amounts; false where one is not known, or is in another currency. */
+export function differ(one: Terms | null, other: Terms | null): boolean {
+	if (!one || !other || one.currency !== other.currency) return false;
+	return one.rateCents !== other.rateCents || one.hourly !== other.hourly;
+}
+
+/**
+ * The terms that hold while a form stands open. `stale`: it opened with others than were kept, so they were changed where Parley did not see it;
+ * the edit form opens with those that hold.
+ */
+export function standing(form: TermsForm, now: Terms | null, opened: Terms | null, stale: boolean): Terms | null {
+	if (form.purpose === 'edit' && stale) return opened;
+	// A proposal that is not kept here has the terms its form opened with.
+	return now ?? (changes(form) ? opened : null);
+}
+
 /** Why what stands in the form is no amount that could be reckoned with; null where nothing stands there. */
 export function unreadable({ rate, milestones }: TermsForm, currency: string, hourly: boolean): string | null {
 	for (const field of [rate, ...milestones.map(({ amount }) => amount)]) {

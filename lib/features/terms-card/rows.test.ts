@@ -67,6 +67,20 @@ describe('what was prepared, row by row', () => {
 		]);
 	});
 
+	it('a due day goes into a field of text as that asks for it, and into none that does not say how', () => {
+		const to = change({ hourly: false, milestones: [{ description: '', cents: 5_000, due: Date.UTC(2027, 0, 5) }] });
+		const into = (placeholder: string) => {
+			const due = field('');
+			due.setAttribute('placeholder', placeholder);
+			const here = form({ milestones: [{ amount: field('$50.00'), description: null, due }] });
+			const row = preparedRows({ change: to, letter: null }, here, {}).find(({ name }) => name.includes('due'));
+			return [row?.text, row?.insert];
+		};
+		expect(into('MM/DD/YYYY')).toEqual(['01/05/2027', 'Insert']);
+		expect(into('dd.mm.yyyy')).toEqual(['05.01.2027', 'Insert']);
+		for (const unsaid of ['', 'Due date', 'mm/mm/yyyy', 'MM/DD']) expect(into(unsaid)).toEqual(['5 Jan 2027', null]);
+	});
+
 	it('a message and a cover letter are both there; one field takes the letter, the other text can be copied', () => {
 		const only = field('');
 		const rows = preparedRows(

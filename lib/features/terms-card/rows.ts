@@ -1,6 +1,7 @@
 import { formatMoney } from '../../domain/amounts';
 import type { TermsChange } from '../../domain/facts';
 import type { Cents } from '../../domain/money';
+import { dayFor } from '../../upwork/day-field';
 import type { TermsForm } from '../../upwork/terms-form';
 import { holds } from '../answer/insert';
 import { readText } from '../guard/field';
@@ -50,15 +51,14 @@ export function preparedRows(
 				const field = row?.amount ?? null;
 				rows.push({ name: `milestone-${index}`, label, value, field, text: textToType(cents), amount: true, aside });
 				if (due !== null) {
-					const day = row?.due?.type === 'date' ? row.due : null;
-					// Written out, a day has no order that could be mistaken; a field for a day of its own takes this one alone.
-					const text = day ? new Date(due).toISOString().slice(0, 10) : dayText(due);
+					// Written out, a day has no order that could be mistaken; only a field that tells its order takes it as it asks.
+					const asked = row?.due ? dayFor(row.due, due) : null;
 					rows.push({
 						name: `milestone-due-${index}`,
 						label: `Due day of milestone ${index + 1}`,
 						value: dayText(due),
-						field: day,
-						text,
+						field: asked === null ? null : (row?.due ?? null),
+						text: asked ?? dayText(due),
 						amount: false,
 					});
 				}

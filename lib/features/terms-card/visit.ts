@@ -15,7 +15,7 @@ import { holdForm } from '../one-card';
 import { isOthers } from '../places';
 import { quietly } from '../quietly';
 import { createTermsCard, type TermsCard } from './card';
-import { buttonWords, changes, partOf, unreadable, withMilestones } from './of-form';
+import { buttonWords, changes, differ, partOf, standing, unreadable, withMilestones } from './of-form';
 import { type FieldRow, type Prepared, preparedRows, textToType } from './rows';
 import {
 	beforeNote,
@@ -25,6 +25,7 @@ import {
 	increaseUnreadNote,
 	moreRowsNote,
 	previewLines,
+	staleNote,
 } from './words';
 
 /** Typing may rest so long before the preview follows, ms: less than a person notices, more than a fast key. */
@@ -40,6 +41,8 @@ export function visitTermsForm(url: string, signal: AbortSignal): void {
 	let feeProblem: string | null = null;
 	/** What stood in the form before anybody wrote in it. */
 	let opened: Terms | null = null;
+	/** Other terms stood there than were kept. */
+	let stale = false;
 	let written = false;
 	let wanted = '';
 	/** The acceptance that is prepared, on an accept form. */
@@ -58,7 +61,11 @@ export function visitTermsForm(url: string, signal: AbortSignal): void {
 			isAcceptPage(url) || isInvitationPage(url) ? ask('preparedHere', {}) : null,
 		]);
 		if (!live()) return;
-		if (terms.ok && 'now' in terms) here = terms;
+		if (terms.ok && 'now' in terms) {
+			// What was read since the form opened is newer than what stood there.
+			if (here && differ(here.now, terms.now)) stale = false;
+			here = terms;
+		}
 		if (prepared?.ok && 'prepared' in prepared)
 			answer = prepared.prepared?.kind === 'accept' ? prepared.prepared : null;
 	}
@@ -99,9 +106,11 @@ export function visitTermsForm(url: string, signal: AbortSignal): void {
 		const rows = preparedRows(prepared, form, asides);
 		const read = form.terms;
 		const proposed: Terms | null = read && { ...read, feeBps };
-		if (!written && read) opened = { ...read, feeBps };
-		// A proposal that is not kept here has the terms its form opened with.
-		const stood = now ?? (changes(form) ? opened : null);
+		if (!written && read) {
+			opened = { ...read, feeBps };
+			stale = differ(now, opened);
+		}
+		const stood = standing(form, now, opened, stale);
 		const present = stood && { ...withMilestones(stood, opened), feeBps: stood.feeBps ?? feeBps };
 		const currency = proposed?.currency ?? present?.currency ?? 'USD';
 		const fee = namedFee(feeBps, billedCents, currency);
@@ -122,6 +131,7 @@ export function visitTermsForm(url: string, signal: AbortSignal): void {
 			more ? moreRowsNote : '',
 			form.increaseUnread ? increaseUnreadNote : '',
 			form.feeDoubtful ? feeDoubtfulNote : '',
+			changes(form) && stale ? staleNote : '',
 			known.offered && changes(form) ? consentNote : '',
 		].filter(Boolean);
 		return {

@@ -158,4 +158,5 @@ export const moreRowsNote = 'Upwork’s form has more milestones than you prepar
 export const emptyNote = 'Type an amount into Upwork’s form to see what you receive.';
 export const increaseUnreadNote = 'Parley cannot read the rate increase in Upwork’s form: note this change yourself.';
 export const consentNote = 'After an offer, new terms need the client’s consent.';
+export const staleNote = 'Upwork’s form opened with other terms than Parley has kept. Save the proposal’s page.';
 export const feeDoubtfulNote = 'Upwork’s form contradicts itself about the fee, so Parley believes neither.';

@@ -250,7 +250,7 @@ export async function openLink(options: LinkOptions): Promise<Link> {
 		if (closed || !wires) return;
 		await wires.bring(since.parts, compared ? 1 : AHEAD);
 		if (crowded && crowded.size > 0) {
-			wires.relieved(crowded.keys());
+			wires.relieved(crowded.keys(), passed.moved > 0);
 			if (passed.moved === 0) refused('quota');
 		}
 		left = passed.left;
@@ -284,6 +284,7 @@ export async function openLink(options: LinkOptions): Promise<Link> {
 			// The person wants to know what the relay says now, whatever it said before.
 			if (keys && state.problem?.code === 'relay-refused' && !state.connected) void socket.connect();
 			trust.begin();
+			wires?.askAgain();
 			await exchange({ whole: true, agreed, restores: true });
 		},
 		close() {

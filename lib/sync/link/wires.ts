@@ -19,6 +19,8 @@ interface Wire {
 	heard: boolean;
 	/** The relay did not take something for it. */
 	crowded: boolean;
+	/** There is no room for it, and nothing can be done here: it is not asked for again by itself. */
+	full: boolean;
 }
 
 /** What is told of the wires. */
@@ -52,8 +54,14 @@ const ENGINE = { from: 'engine' };
 /** The parts of a desk on one connection. */
 export class Wires {
 	private readonly wires = new Map<number, Wire>();
+	private readonly asking: ReturnType<typeof setInterval>;
 
-	constructor(private readonly options: WireOptions) {}
+	constructor(private readonly options: WireOptions) {
+		// Each question is answered with one: whoever asks for a part that is full brings all of it again.
+		this.asking = setInterval(() => {
+			for (const { provider, full } of this.wires.values()) if (!full) provider.forceSync();
+		}, options.ask);
+	}
 
 	/** Joins the parts the engine has, with what it has of them, and so many beyond the last one that holds something. */
 	async bring(parts: readonly PartSince[], beyond: number): Promise<void> {
@@ -70,15 +78,16 @@ export class Wires {
 	private async join(part: number, update: Uint8Array | null): Promise<Wire> {
 		const known = this.wires.get(part);
 		if (known) return known;
-		const { socket, keys, accessKey, ask, ...told } = this.options;
+		const { socket, keys, accessKey, ...told } = this.options;
 		const doc = new Y.Doc();
+		// Before the provider listens: it would bring all of that as something new, whatever the relay has.
+		if (update) Y.applyUpdate(doc, update, ENGINE);
 		const provider = new HocuspocusProvider({
 			websocketProvider: socket,
 			name: await keys.part(part),
 			document: doc,
 			token: accessKey ? `${keys.token}.${accessKey}` : keys.token,
 			awareness: null,
-			forceSyncInterval: ask,
 			flushDelay: 50,
 			onSynced: () => {
 				wire.synced = true;
@@ -97,9 +106,9 @@ export class Wires {
 			synced: false,
 			heard: false,
 			crowded: false,
+			full: false,
 		};
 		this.wires.set(part, wire);
-		if (update) Y.applyUpdate(doc, update, ENGINE);
 		doc.on('afterTransaction', ({ origin, deleteSet }: Y.Transaction) => {
 			if (origin !== ENGINE && deleteSet.clients.size > 0) told.deleted();
 		});
@@ -157,12 +166,22 @@ export class Wires {
 		);
 	}
 
-	/** What was too much is taken out: the relay is asked what it lacks now. */
-	relieved(parts: Iterable<number>): void {
+	/** Something was taken out of these parts, and the relay is asked what it lacks now; or nothing could be, and it is left alone. */
+	relieved(parts: Iterable<number>, moved: boolean): void {
 		for (const part of parts) {
 			const wire = this.wires.get(part);
 			if (!wire) continue;
 			wire.crowded = false;
+			wire.full = !moved;
+			if (moved) wire.provider.forceSync();
+		}
+	}
+
+	/** The person wants to know whether there is room now. */
+	askAgain(): void {
+		for (const wire of this.wires.values()) {
+			if (!wire.full) continue;
+			wire.full = false;
 			wire.provider.forceSync();
 		}
 	}
@@ -195,10 +214,14 @@ export class Wires {
 
 	/** The connection is gone. */
 	lost(): void {
-		for (const wire of this.wires.values()) wire.synced = false;
+		for (const wire of this.wires.values()) {
+			wire.synced = false;
+			wire.full = false;
+		}
 	}
 
 	close(): void {
+		clearInterval(this.asking);
 		for (const { provider, doc } of this.wires.values()) {
 			provider.destroy();
 			doc.destroy();

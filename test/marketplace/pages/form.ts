@@ -21,7 +21,7 @@ function hourlyTerms(terms: Terms): Markup {
 export function milestoneRows(milestones: Terms['milestones']): Markup {
 	return html`${milestones.map(
 		(entry, index) =>
-			html`<div data-test="milestone" class="milestone"><label for="milestone-description-${index + 1}">Description</label><input id="milestone-description-${index + 1}" type="text" data-test="milestone-description" value="${entry.description}"> <label for="milestone-amount-${index + 1}">Amount</label><input id="milestone-amount-${index + 1}" type="text" inputmode="decimal" data-test="currency-input" value="${money(entry.amountCents)}"></div>`,
+			html`<div data-test="milestone" class="milestone"><label for="milestone-description-${index + 1}">Description</label><input id="milestone-description-${index + 1}" type="text" data-test="milestone-description" value="${entry.description}"> <label for="milestone-amount-${index + 1}">Amount</label><input id="milestone-amount-${index + 1}" type="text" inputmode="decimal" data-test="currency-input" value="${money(entry.amountCents)}"> <label for="milestone-due-${index + 1}">Due date (optional)</label><input id="milestone-due-${index + 1}" type="text" placeholder="mm/dd/yyyy"></div>`,
 	)}`;
 }
 

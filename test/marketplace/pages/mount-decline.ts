@@ -1,3 +1,4 @@
+import { openAccept } from './accept';
 import { type App, put } from './browser';
 import { declineMarkup } from './decline';
 import { createEditor } from './editor';
@@ -13,6 +14,7 @@ export function mountInvitation(main: HTMLElement, view: InvitationView, app: Ap
 		const { propose } = view;
 		const pressed = event.target instanceof Element ? event.target.closest('[data-action="propose"]') : null;
 		if (pressed && propose) openPropose(propose, app);
+		if (event.target instanceof Element && event.target.closest('[data-action="accept-open"]')) openAccept(view, app);
 	});
 	const opener = main.querySelector<HTMLButtonElement>('[data-action="decline-open"]');
 	const place = main.querySelector<HTMLElement>('[data-part="decline"]');

@@ -32,7 +32,7 @@ const amount = (label: string, wire: string, cents: number, unit: string) =>
 export function newMilestoneRows(milestones: Terms['milestones']): Markup {
 	return html`${milestones.map(
 		(entry, index) =>
-			html`<li class="Stone"><label class="Field"><span>Description</span><input class="Field-in" type="text" data-wire="milestone-text-${index + 1}" value="${entry.description}"></label><label class="Field"><span>Amount</span><input class="Field-in" type="text" inputmode="decimal" data-wire="milestone-sum-${index + 1}" value="${money(entry.amountCents)}"></label></li>`,
+			html`<li class="Stone"><label class="Field"><span>Description</span><input class="Field-in" type="text" data-wire="milestone-text-${index + 1}" value="${entry.description}"></label><label class="Field"><span>Amount</span><input class="Field-in" type="text" inputmode="decimal" data-wire="milestone-sum-${index + 1}" value="${money(entry.amountCents)}"></label><label class="Field"><span>Due date (optional)</span><input class="Field-in" type="date"></label></li>`,
 	)}`;
 }
 

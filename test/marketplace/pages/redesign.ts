@@ -102,7 +102,10 @@ function result(view: InvitationView): Markup {
 function invitation(view: InvitationView): Markup {
 	const open = view.status === 'open' || view.status === 'unanswered';
 	const note = view.status === 'unanswered' && html`<p>You have not answered this invitation. You still can.</p>`;
-	const answers = html`<div class="Panel" data-part="answers">${title(3, 'Interested in discussing this job?')}${note}<div class="Row"><button type="button" class="Btn Btn--ghost" data-action="decline-open">Decline</button> <a class="Btn" href="${view.dialect.base}/proposals/interview/uid/${view.uid}/accept">Accept Interview</a></div></div><div data-part="decline"></div>`;
+	const accept = view.form.acceptHere
+		? html`<button type="button" class="Btn" data-action="accept-open">Accept Interview</button>`
+		: html`<a class="Btn" href="${view.dialect.base}/proposals/interview/uid/${view.uid}/accept">Accept Interview</a>`;
+	const answers = html`<div class="Panel" data-part="answers">${title(3, 'Interested in discussing this job?')}${note}<div class="Row"><button type="button" class="Btn Btn--ghost" data-action="decline-open">Decline</button> ${accept}</div></div><div data-part="decline"></div>`;
 	const message = view.messageMarkup === null ? html`<p>${lines(view.message)}</p>` : unsafe(view.messageMarkup);
 	return html`<p class="Eyebrow">${view.dialect.invitation}</p><h2 class="Type Type-xl">${view.job.title}</h2>${pair('Received', view.received)}${open ? answers : result(view)}<article class="Panel">${title(3, 'Original message from client')}<div class="Bubble">${message}</div></article>${job(view.job)}${terms(view.terms, 'Your terms')}${client(view.client)}`;
 }

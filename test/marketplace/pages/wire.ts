@@ -118,6 +118,8 @@ export interface InvitationView extends Base {
 		editor: 'textarea' | 'rich';
 		reasons: 'select' | 'dropdown' | 'radios';
 		ctrlEnter: boolean;
+		/** It is accepted in a dialog of its own page, not on a page for it. */
+		acceptHere?: boolean;
 	};
 	declineReasons: string[];
 	proposalHref: string | null;
