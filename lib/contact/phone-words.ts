@@ -154,30 +154,29 @@ interface Chunk {
  */
 function spread(text: string, chunks: readonly Chunk[]): Candidate[] {
 	const found: Candidate[] = [];
-	for (let from = 0, i = 0; from < chunks.length; from = i) {
+	let count = 0;
+	for (let from = 0; from < chunks.length; from += count || 1) {
 		const start = chunks[from]?.start ?? 0;
 		const filler = text.slice(chunks[from]?.end, chunks[from + 1]?.start);
 		let digits = '';
 		let end = start;
-		let steady = true;
 		let short = false;
-		for (i = from; i < chunks.length && digits.length < 14; i++) {
-			const chunk = chunks[i];
-			const gap = text.slice(end, chunk?.start);
-			steady &&= i === from || gap === filler;
-			short ||= (chunk?.digits ?? '').length < 2;
+		count = 0;
+		for (const chunk of chunks.slice(from, from + 14)) {
+			const gap = text.slice(end, chunk.start);
 			const words = tokenise(gap).filter(({ word }) => !joiners.has(word));
-			if (!chunk || /[.!?\n]/.test(gap) || words.length > 4) break;
+			short ||= chunk.digits.length < 2;
+			if (/[.!?\n]/.test(gap) || words.length > 4) break;
 			// "120 tickets, then 340 chats": what was counted
-			if (!steady && (short || /^ ?$/.test(gap.slice(0, words[0]?.start)))) break;
+			if (count > 0 && gap !== filler && (short || /^ ?$/.test(gap.slice(0, words[0]?.start)))) break;
 			digits += chunk.digits;
 			end = chunk.end;
+			count++;
 		}
-		const known =
-			(short && i - from > 6) ||
-			(digits.length > 8 && digits.length < 14 && i - from > 1 && contextOf(text.slice(0, end), start, end).phone);
-		if (known) found.push({ kind: 'phone', start, end, certainty: 'likely', why: 'A phone number in words' });
-		else i = from + 1;
+		const announced = count > 1 && /^\d{9,13}$/.test(digits) && contextOf(text.slice(0, end), start, end).phone;
+		if (announced || (short && count > 6))
+			found.push({ kind: 'phone', start, end, certainty: 'likely', why: 'A phone number in words' });
+		else count = 0;
 	}
 	return found;
 }
