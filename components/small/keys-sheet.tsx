@@ -1,47 +1,9 @@
-import { useEffect, useRef } from 'preact/hooks';
 import { useModel } from '../app/context';
-import { keyList } from '../app/keys';
+import { later } from './later';
 
-/** The key list, opened with "?". A native dialog: focus is held inside and goes back where it came from. */
+const LazyKeys = later<object>(() => import('./keys-dialog').then(({ KeysDialog }) => KeysDialog));
+
+/** The key list, opened with "?"; brought then. */
 export function KeysSheet() {
-	const model = useModel();
-	const shown = model.keysShown.value;
-	const dialog = useRef<HTMLDialogElement>(null);
-	useEffect(() => {
-		if (shown) dialog.current?.showModal();
-	}, [shown]);
-	if (!shown) return null;
-	const close = () => {
-		dialog.current?.close();
-		model.keysShown.value = false;
-	};
-	return (
-		<dialog
-			class="sheet"
-			ref={dialog}
-			aria-labelledby="keys-title"
-			onCancel={(event) => {
-				event.preventDefault();
-				close();
-			}}
-		>
-			<h2 id="keys-title">Keys</h2>
-			<dl class="keys-list">
-				{keyList.map(([keys, does]) => (
-					<div key={keys}>
-						<dt>
-							<kbd>{keys}</kbd>
-						</dt>
-						<dd>{does}</dd>
-					</div>
-				))}
-			</dl>
-			<p class="muted small">Keys rest while you type.</p>
-			<p class="actions end">
-				<button type="button" class="button" onClick={close}>
-					Close
-				</button>
-			</p>
-		</dialog>
-	);
+	return useModel().keysShown.value ? <LazyKeys /> : null;
 }
