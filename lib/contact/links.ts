@@ -17,13 +17,11 @@ export interface Candidate {
 }
 
 /** Extensions of files that are top-level domains too ("plan.md", "setup.py", "build.zip"). */
-const fileEndings = new Set(
-	'md py sh rs zip mov ps cc mm ml st ph am as pm pn vi mk so cab zip tf ph dm bz gz ms mo la'.split(' '),
-);
+const fileEndings = new Set('cc mm ml st ph am as pm pn vi mk so cab tf dm bz gz ms mo la'.split(' '));
 const alwaysFiles = new Set('md py sh rs zip mov ps'.split(' '));
 /** Products and technologies named like a domain. */
 const products = new Set(
-	'asp.net vb.net ado.net ml.net b4x.net socket.io draw.io make.com monday.com booking.com bolt.new lovable.dev crypto.com amazon.com cars.com hotels.com pump.fun character.ai claude.ai x.ai c.ai copy.ai otter.ai fireflies.ai play.ht fast.ai n8n.io cursor.ai clay.com apollo.io customer.io instantly.ai expo.dev web.dev next.auth auth.js bubble.io d.id v0.dev base44.com durable.co 10web.io activecampaign.com salesforce.com clickup.com hubspot.com wordpress.com wix.com freelancer.com fiverr.com toptal.com upwork.com godaddy.com github.io shopify.com squarespace.com webflow.com webflow.io cloudflare.com mail.ru pay.com deel.com'.split(
+	'b4x.net socket.io draw.io make.com monday.com booking.com bolt.new lovable.dev crypto.com amazon.com cars.com hotels.com pump.fun character.ai claude.ai x.ai c.ai copy.ai otter.ai fireflies.ai play.ht fast.ai n8n.io cursor.ai clay.com apollo.io customer.io instantly.ai expo.dev web.dev bubble.io d.id v0.dev base44.com durable.co 10web.io activecampaign.com salesforce.com clickup.com hubspot.com wordpress.com wix.com freelancer.com fiverr.com toptal.com upwork.com godaddy.com github.io shopify.com squarespace.com webflow.com webflow.io cloudflare.com mail.ru pay.com deel.com'.split(
 		' ',
 	),
 );
@@ -139,6 +137,13 @@ export function findLinks(
 		if (match.schema === '') {
 			const cut = raw.search(/[/?#:]/);
 			const hostEnd = cut < 0 ? end : start + cut;
+			// "网站：linwei.cn", "site:northlight.io", but not "host:db.local"
+			if (
+				text.charAt(start - 1) === ':' &&
+				!/[\u3040-\u9fff]:$/.test(text.slice(start - 2, start)) &&
+				!announced(text, start)
+			)
+				continue;
 			if (hostEnd === end || /^\/?$/.test(text.slice(hostEnd, end))) {
 				if (notADomain(text, start, hostEnd, said?.(start, hostEnd) === true)) continue;
 			} else if (/^[\\$]/.test(text.charAt(start - 1)) || text.charAt(start - 1) === '.') continue;

@@ -174,7 +174,7 @@ function spread(text: string, chunks: readonly Chunk[]): Candidate[] {
 			count++;
 		}
 		const announced = count > 1 && /^\d{9,13}$/.test(digits) && contextOf(text.slice(0, end), start, end).phone;
-		if (announced || (short && count > 6))
+		if (announced || (count > 6 && digits.length === count))
 			found.push({ kind: 'phone', start, end, certainty: 'likely', why: 'A phone number in words' });
 		else count = 0;
 	}
