@@ -53,12 +53,10 @@ function believe(view: View, candidate: Candidate, allow: readonly string[]): Ca
 	)
 		return undefined;
 	const sure = changes.some((change) => change.strength === 'strong' && change.start < at && at <= change.end);
-	if (
-		namesOnly(names) &&
-		!ordinaryWords.has(local) &&
-		(sure ? tldSet.has(last) : everydayTlds.has(last) && !/^(?:in|so|to|at|be|us)$/.test(last))
-	)
-		return meant;
+	const meantSo = sure
+		? tldSet.has(last)
+		: namesOnly(names) && everydayTlds.has(last) && !/^(?:in|so|to|at|be|us)$/.test(last);
+	if (meantSo && !ordinaryWords.has(local)) return meant;
 	// "reach me at johndoe dot com": no address, but a site.
 	if (within(domain, allow) || (names[0]?.length ?? 0) < 3) return undefined;
 	return believeSite(view, { ...candidate, ...purposeOf(domain), start: at }, weak);

@@ -27,7 +27,7 @@ const products = new Set(
 );
 /** First words of dotted names in program text ("console.info", "window.open"). */
 export const codeObjects = new Set(
-	'this self window document console process event user req res request response app module props state np pd os sys math json array object string data model system item items node list index err error config options params args val value el elem element input output form ctx context db client server session page row col cell str arr obj fn func util utils logger log test expect router route store action payload result results file path url uri http https body header headers query filter map set key entity order customer account product cart site settings env cls super parent root main hello java org react vue angular spring android kotlin swift numpy torch tf plt df fs re io net crypto stream buffer date time datetime random string'.split(
+	'this self window document console process event user req res request response app module props state np pd os sys math json array object string data model system item items node list index err error config options params args val value el elem element input output form ctx context db client server session page row col cell str arr obj fn func util utils logger log test expect router route store action payload result results file path url uri http https body header headers query filter map set key entity order customer account product cart site settings env cls super parent root main hello java org react vue angular spring android kotlin swift numpy torch tf plt df fs re io net crypto stream buffer date time datetime random'.split(
 		' ',
 	),
 );
@@ -89,7 +89,7 @@ const localChar = /[\p{L}\p{N}._%+'~!#$&*=?^{|}/-]/u;
 /** E-mail addresses, also with endings that do not exist (yet) and unusual local parts. Linear: each "@" looks both ways once. */
 function plainEmails(text: string, found: Candidate[], from: number, to: number): void {
 	for (let at = text.indexOf('@', from); at >= 0 && at < to; at = text.indexOf('@', at + 1)) {
-		const window = text.slice(at + 1, at + 160).match(/^[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+/u);
+		const window = text.slice(at + 1, at + 160).match(/^[\p{L}\p{M}\p{N}-]+(\.[\p{L}\p{N}-]+)+/u);
 		if (!window) continue;
 		const domain = window[0].replace(/-+$/, '');
 		const last = domain.slice(domain.lastIndexOf('.') + 1);

@@ -34,12 +34,14 @@ const isProse = (dot: string, ending: string): boolean =>
 		/^(?:do|poin|per|full|d0)/.test(dot) ||
 		(ending === 'de' && dot !== 'punkt'));
 
-/** Whether a word says nothing between the parts of an address: "then", "and", "the", "un". */
-const isFiller = (token: Token | undefined): boolean =>
-	token !== undefined &&
-	(token.word === 'the' ||
-		(numberWords.get(token.word) === 1 && signOf(token.word) === undefined) ||
-		(joiners.has(token.word) && signOf(token.word) === undefined));
+/** Whether a word says nothing between the parts of an address: "then", "and", "the", "un"; between two signs it is a part ("собака i точка ua"). */
+function isFiller(tokens: readonly Token[], i: number): boolean {
+	const { word } = tokens[i] ?? { word: '' };
+	const said = (at: number): boolean => signOf(tokens[at]?.word ?? '') !== undefined;
+	return (
+		(word === 'the' || numberWords.get(word) === 1 || joiners.has(word)) && !said(i) && !(said(i - 1) && said(i + 1))
+	);
+}
 
 /** Where "https colon slash slash" or "double slash" at word `i` ends, whatever the language calls the signs. */
 function spokenSlashes(tokens: readonly Token[], i: number): number | undefined {
@@ -90,8 +92,8 @@ export function writeMarks(text: string, tokens: readonly Token[]): View | undef
 			let first = i;
 			// "john, then at, then gmail", "puis un point et net"
 			const thin = (at: number): boolean => /^[\s.,;:-]{1,4}$/.test(text.slice(tokens[at]?.end, tokens[at + 1]?.start));
-			while (isFiller(tokens[first - 1]) && thin(first - 1)) first--;
-			while (isFiller(tokens[last + 1]) && thin(last)) last++;
+			while (isFiller(tokens, first - 1) && thin(first - 1)) first--;
+			while (isFiller(tokens, last + 1) && thin(last)) last++;
 			const previous = tokens[first - 1];
 			const next = tokens[last + 1];
 			const ending = endingOf(next?.word ?? '');
