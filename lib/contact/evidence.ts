@@ -4,8 +4,9 @@ import { type Token, tokenise } from './tokens';
 const said = (words: ReadonlySet<string>, tokens: readonly Token[]): boolean =>
 	tokens.some(({ word }) => words.has(word));
 
-/** Whether a site or an address is announced in the four words before. */
+/** Whether a site or an address is announced in the four words before, or by a colon after words that no spaces part. */
 export const announced = (text: string, at: number): boolean =>
+	/[\u3040-\u9fff]: ?$/.test(text.slice(Math.max(0, at - 3), at)) ||
 	said(reachCues, tokenise(text.slice(Math.max(0, at - 60), at)).slice(-4));
 
 /** What speaks for a name being a site's: more than nothing where its ending is a word as well. */

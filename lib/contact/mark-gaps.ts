@@ -129,7 +129,7 @@ export function writeGaps(
 			(previous.word.length > 5 &&
 				gapOn !== gap &&
 				tldSet.has(here.word) &&
-				(!wordTlds.has(here.word) || here.word === 'net') &&
+				!(comma && wordTlds.has(here.word)) &&
 				evidence(text, previous.start, here.end) > 2)
 		) {
 			add(previous.end, here.start, '.');

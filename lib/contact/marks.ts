@@ -16,7 +16,7 @@ const bracketed =
 const masked =
 	/(?<=[\p{L}\p{N}])(?:%40|%2e| @t )(?=[\p{L}\p{N}])|(?<![\p{L}\p{N}])(?:(?:gm|hotm|fastm)@il|f@stmail)(?![\p{L}\p{N}])|h[x*]{2}p(?=s?\s?\[?:)/giu;
 /** "johnATnorthlightDOTcom", "johnatgmaildotcom", "northlightdotcom" */
-const glued = /^(?:([a-z0-9._]{2,30})at)?([a-z0-9]{2,30})dot([a-z]{2,10})$/i;
+const glued = /^(?:([a-z0-9]{2,30})at)?([a-z0-9]{2,30})dot([a-z]{2,10})$/i;
 
 /** The sign that is written or named between two brackets ("a", ".", "tiny dot"); with a name or another sign beside it, none. */
 function signIn(inside: string): string | undefined {
@@ -109,22 +109,20 @@ export function writeMarks(text: string, tokens: readonly Token[]): View | undef
 				start -= open[0].length;
 				end += close?.[0].length ?? 0;
 			}
-			// "DOT-COM"
-			if (said.sign === '.' && text.charAt(end) === '-') end++;
 			// "john ... at ... gmail", "john, at, gmail": the same on both sides; "uol, ponto com": less where the sign is plain
 			const left = /[\s.,;:]{0,6}$/.exec(text.slice(Math.max(0, start - 6), start))?.[0] ?? '';
-			const right = /^[\s.,;:]{0,6}/.exec(text.slice(end, end + 6))?.[0] ?? '';
+			const right = /^-?[\s.,;:]{0,6}/.exec(text.slice(end, end + 6))?.[0] ?? '';
 			const l = left.trim();
 			const r = right.trim();
 			const sure =
 				said.sign === '@'
 					? !doubtfulAt.test(here.word) || said.last > i
 					: said.sign === '.'
-						? r === '' && tldSet.has(ending)
+						? /^-?$/.test(r) && tldSet.has(ending)
 						: said.sign === '/' && tldSet.has(previous?.word ?? '');
 			if (
 				/\n/.test(left) === /\n/.test(right) &&
-				(l === r ? l !== '.' || left === right : sure && /^,?$/.test(l) && /^,?$/.test(r))
+				(l === r ? l !== '.' || left === right : sure && /^,?$/.test(l) && /^[,-]?$/.test(r))
 			) {
 				start -= left.length;
 				end += right.length;
