@@ -1,3 +1,4 @@
+import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -83,9 +84,10 @@ describe('asking for contact details', () => {
 		const worst = (text: string): number => {
 			let least = Number.POSITIVE_INFINITY;
 			for (let run = 0; run < 12 && least > 40; run++) {
-				const began = performance.now();
+				const began = process.cpuUsage();
 				findRequests(text);
-				least = Math.min(least, performance.now() - began);
+				const { user, system } = process.cpuUsage(began);
+				least = Math.min(least, (user + system) / 1000);
 			}
 			return least;
 		};
