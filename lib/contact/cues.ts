@@ -17,8 +17,7 @@ export interface Context {
 const currencyBefore =
 	/(?:[$€£¥₹₴₽₺₿#№]|n°|(?<!\p{L})(?:zł|usd|eur|gbp|inr|uah|rub|tl|rs\.?|no\.?|nr\.?|id|ver\.?))\s*[:#]?\s*$/iu;
 const currencyAfter = /^\s?(?:[$€£¥₹₴₽₺₿%°]|usd\b|eur\b|zł|грн|руб|tl\b|k\b|м²|km|kg|€)/i;
-const platforms =
-	/whats?.?app|viber|telegram|signal|wechat|zalo|imo|ватсап|вацап|вотсап|вайбер|вайбер|телеграм|واتس|zap/i;
+const platforms = /whats?.?app|viber|telegram|signal|wechat|zalo|imo|ватсап|вацап|вотсап|вайбер|телеграм|واتس|zap/i;
 
 /** Reads the eight words before and the five after [start, end) of normalised text, in the same line of thought. */
 export function contextOf(text: string, start: number, end: number): Context {
@@ -30,18 +29,17 @@ export function contextOf(text: string, start: number, end: number): Context {
 	}
 	let phone = false;
 	let other = false;
-	const left = fold(before).match(word) ?? [];
-	// A word cut by the window's edge is dropped.
-	const near = left.slice(-8).reverse();
-	for (const [i, said] of near.entries()) {
+	const left = (fold(before).match(word) ?? []).reverse();
+	for (const [i, said] of left.slice(0, 8).entries()) {
 		// "card number", "order number": the word before says which.
-		if (neutral.has(said) && notPhoneCues.has(near[i + 1] ?? '')) {
+		if (neutral.has(said) && notPhoneCues.has(left[i + 1] ?? '')) {
 			other = true;
 			break;
 		}
 		if (
-			said === 'number' &&
-			/^(?:my|the|phone|contact|new|best|at|our|whatsapp|cell|mobile|mera|office|work|home)$/.test(near[i + 1] ?? '')
+			/^(?:number (?:my|the|phone|contact|new|best|at|our|whatsapp|cell|mobile|mera|office|work|home)|code (?:area|country))$/.test(
+				`${said} ${left[i + 1]}`,
+			)
 		) {
 			phone = true;
 			break;

@@ -1,23 +1,36 @@
-import { myWords, ordinaryWords, reachCues } from './lexicon';
-import { everydayTlds, hostOf, mailServices, purposeOf, unmistakableServices, within, wordTlds } from './linkkinds';
+import { evidence } from './evidence';
+import { ordinaryWords } from './lexicon';
+import { everydayTlds, hostOf, mailServices, purposeOf, unmistakableServices, within } from './linkkinds';
 import { type Candidate, findLinks } from './links';
 import { strictTlds } from './mark-gaps';
 import { writeMarks } from './marks';
 import { platforms } from './platforms';
 import { joinSpelled } from './spelled';
 import { type Token, tokenise } from './tokens';
-import { below, changesIn, type View } from './view';
+import { tldSet } from './urls';
+import { below, changesIn, rewrite, type View } from './view';
 
-function announced(text: string, at: number): boolean {
-	return tokenise(text.slice(Math.max(0, at - 48), at))
-		.slice(-5)
-		.some(({ word }) => reachCues.has(word));
-}
+/** What stands before a country's ending ("com.ua") or names a mail service: no word of a sentence. */
+const labelOnly = /^(?:com?|net|org|art|mail|web|w)$/;
 
-/** Whether the words before say whose site follows: "my website is", "mi web es". */
-function ownSite(text: string, at: number): boolean {
-	const words = tokenise(text.slice(Math.max(0, at - 32), at)).slice(-3);
-	return words.some(({ word }) => myWords.has(word)) && words.some(({ word }) => reachCues.has(word));
+/** Whether none of a domain's names is a word that only holds a sentence together. */
+const namesOnly = (names: readonly string[]): boolean =>
+	names.every((name) => name !== '' && (!ordinaryWords.has(name) || mailServices.has(name) || labelOnly.test(name)));
+
+/** Whether a link that stands only in a view is meant as one. */
+function believeSite(view: View, candidate: Candidate, weak: boolean): Candidate | undefined {
+	const written = view.text.slice(candidate.start, candidate.end);
+	const meant: Candidate = { ...candidate, certainty: candidate.certainty === 'hint' ? 'hint' : 'likely' };
+	if (purposeOf(written).why !== 'A link' || /^(?:https?:|www\.)/i.test(written)) return meant;
+	const host = hostOf(written);
+	const names = host.split('.');
+	const last = names.pop() ?? '';
+	if (!namesOnly(names) || /^(?:com?|net|org|asp)$/.test(names[0] ?? '') || !tldSet.has(last)) return undefined;
+	if (strictTlds.has(last) || /[^a-z]/.test(last) || labelOnly.test(names[1] ?? '')) return meant;
+	const path = written.length > host.length + 1 || view.text.charAt(candidate.end) === '/';
+	const points =
+		evidence(view.text, candidate.start, candidate.end) + (path ? 2 : 0) + (weak ? 0 : 2) + names.length - 1;
+	return points > (/^co$|.../.test(last) && everydayTlds.has(last) ? 1 : 2) ? meant : undefined;
 }
 
 /** Whether an address that stands only in a view is meant as one. */
@@ -25,55 +38,28 @@ function believe(view: View, candidate: Candidate, allow: readonly string[]): Ca
 	const changes = changesIn(view, candidate.start, candidate.end);
 	if (changes.length === 0) return undefined;
 	const weak = changes.some((change) => change.strength === 'weak');
-	const written = view.text.slice(candidate.start, candidate.end);
-	const certainty = candidate.certainty === 'hint' ? 'hint' : 'likely';
-	if (candidate.kind === 'email') {
-		const at = written.lastIndexOf('@');
-		const domain = written.slice(at + 1).toLowerCase();
-		const labels = domain.split('.');
-		const last = labels[labels.length - 1] ?? '';
-		const local = written.slice(0, at).toLowerCase();
-		const plainLocal = local.replace(/^.*[^\p{L}\p{N}]/u, '');
-		// "the code at github.com": a plain link after an ordinary "at" is no more than a link.
-		const plainDomain = changes.every(
-			(change) => change.start < candidate.start + at + 1 && change.end <= candidate.start + at + 1,
-		);
-		if (weak && plainDomain && view.text.charAt(candidate.end) === '/') return undefined;
-		if (weak && plainDomain && !mailServices.has(labels[0] ?? '') && !/[\d._]/.test(local)) return undefined;
-		if (weak) {
-			if (!everydayTlds.has(last)) return undefined;
-			const names = labels.slice(0, -1);
-			if (
-				names.some(
-					(name) => ordinaryWords.has(name) && !mailServices.has(name) && !/^(?:com|co|net|org|mail|web)$/.test(name),
-				)
-			)
-				return undefined;
-			if (ordinaryWords.has(plainLocal) && plainLocal === local) {
-				// "reach me at johndoe dot com": no address, but a site.
-				if (within(domain, allow) || !strictTlds.has(last) || names.some((name) => name.length < 3)) return undefined;
-				return { ...candidate, ...purposeOf(domain), start: candidate.start + at + 1 };
-			}
-			if (/^(?:in|so|to|at|be|us|is|no|am|as|do|my|by|how|now|here|one|best|today)$/.test(last)) return undefined;
-		}
-		return { ...candidate, certainty: 'likely' };
-	}
-	const host = hostOf(written);
-	const labels = host.split('.');
-	const last = labels[labels.length - 1] ?? '';
-	const names = labels.slice(0, -1);
-	const known = purposeOf(written).why !== 'A link';
-	if (known) return { ...candidate, certainty };
-	if (/^(?:https?:|www\.)/i.test(written)) return { ...candidate, certainty };
-	if (names.some((name) => name === '' || ordinaryWords.has(name)) || names[0] === 'asp') return undefined;
-	if (!everydayTlds.has(last)) return undefined;
-	// "my site is northlight dot es"
-	if (weak && /^[a-z]{2}$/.test(last) && ownSite(view.text, candidate.start)) return { ...candidate, certainty };
-	const more = written.length > host.length + 1 || announced(view.text, candidate.start);
-	if (weak && !strictTlds.has(last) && !(/^(?:me|co|net|app|studio|design|agency|blog)$/.test(last) && more))
+	if (candidate.kind !== 'email') return believeSite(view, candidate, weak);
+	const at = view.text.lastIndexOf('@', candidate.end - 1) + 1;
+	const domain = view.text.slice(at, candidate.end).toLowerCase();
+	const names = domain.split('.');
+	const last = names.pop() ?? '';
+	const local = view.text.slice(candidate.start, at - 1).toLowerCase();
+	const meant: Candidate = { ...candidate, certainty: 'likely' };
+	if (!weak) return meant;
+	// "the code at github.com": a plain link after an ordinary "at" is no more than a link.
+	if (
+		changes.every((change) => change.end <= at) &&
+		(view.text.charAt(candidate.end) === '/' || (!mailServices.has(names[0] ?? '') && !/[\d._]/.test(local)))
+	)
 		return undefined;
-	if (!weak && wordTlds.has(last) && !more && !/\d|-/.test(host) && last !== 'me' && last !== 'net') return undefined;
-	return { ...candidate, certainty };
+	const sure = changes.some((change) => change.strength === 'strong' && change.start < at && at <= change.end);
+	const meantSo = sure
+		? tldSet.has(last)
+		: namesOnly(names) && everydayTlds.has(last) && !/^(?:in|so|to|at|be|us)$/.test(last);
+	if (meantSo && !ordinaryWords.has(local)) return meant;
+	// "reach me at johndoe dot com": no address, but a site.
+	if (within(domain, allow) || (names[0]?.length ?? 0) < 3) return undefined;
+	return believeSite(view, { ...candidate, ...purposeOf(domain), start: at }, weak);
 }
 
 /** Reversed addresses ("moc.liamg@eodnhoj"). */
@@ -92,7 +78,13 @@ function inView(view: View, allow: readonly string[]): Candidate[] {
 		while (end < view.text.length && end - change.end < 160 && !/\s/.test(view.text.charAt(end))) end++;
 		done = end;
 		if (!/[\p{L}\p{N}][.@:]/u.test(view.text.slice(start, end))) continue;
-		for (const candidate of findLinks(view.text, allow, start, end)) {
+		for (const candidate of findLinks(
+			view.text,
+			allow,
+			start,
+			end,
+			(from, to) => changesIn(view, from, to).length > 0,
+		)) {
 			if (candidate.silent) continue;
 			const meant = believe(view, candidate, allow);
 			if (meant) found.push(below(view, meant));
@@ -106,8 +98,8 @@ const localPart = /(?<![\p{L}\p{N}._+-])[\p{L}\p{N}][\p{L}\p{N}._+-]{1,63}$/u;
 const platformPath =
 	/(?<![\p{L}\p{N}.@])(?:(linkedin) ?[/:] ?in ?\/|(calendly|linkedin|facebook|instagram|twitter|github|telegram|behance|tiktok|dribbble) ?\/) ?([a-z0-9][\w.-]{2,40})/giu;
 
-/** Addresses that need no ending in a view: "john@gmail". */
-function endless(view: View): Candidate[] {
+/** Addresses that need no ending: "john@gmail". */
+function endless(view: View, spelled?: View): Candidate[] {
 	const found: Candidate[] = [];
 	if (!view.text.includes('@')) return found;
 	for (const match of view.text.matchAll(service)) {
@@ -117,10 +109,10 @@ function endless(view: View): Candidate[] {
 		if (local === undefined) continue;
 		const start = match.index - local.length;
 		const end = match.index + all.length;
-		const changes = changesIn(view, start, end);
-		const sure = changes.some(({ strength }) => strength === 'strong') || /[\d._]/.test(local);
-		if (changes.length === 0 || !sure) continue;
-		if (ordinaryWords.has(local.toLowerCase())) continue;
+		const sure = spelled
+			? changesIn(spelled, view.starts[start] ?? 0, view.ends[end - 1] ?? 0).length > 1
+			: changesIn(view, start, end).every(({ strength }) => strength === 'strong') || /[\d._]/.test(local);
+		if (!sure || ordinaryWords.has(local.toLowerCase())) continue;
 		found.push(below(view, { kind: 'email', start, end, certainty: 'likely', why: 'An e-mail address' }));
 	}
 	return found;
@@ -163,7 +155,8 @@ export interface Disguised {
 export function findDisguised(text: string, tokens: readonly Token[], allow: readonly string[]): Disguised {
 	const found: Candidate[] = [];
 	const marks = writeMarks(text, tokens);
-	if (marks) found.push(...inView(marks, allow), ...endless(marks));
+	if (marks) found.push(...inView(marks, allow));
+	found.push(...endless(marks ?? rewrite(text, [])));
 	found.push(...paths(text, marks));
 	const spelled = joinSpelled(text, tokens);
 	if (spelled) {
@@ -179,7 +172,8 @@ export function findDisguised(text: string, tokens: readonly Token[], allow: rea
 			if (changesIn(spelled, candidate.start, candidate.end).length > 2) found.push(below(spelled, candidate));
 		}
 		const both = writeMarks(spelled.text, tokenise(spelled.text));
-		if (both) found.push(...[...inView(both, allow), ...endless(both)].map((candidate) => below(spelled, candidate)));
+		if (both)
+			found.push(...[...inView(both, allow), ...endless(both, spelled)].map((candidate) => below(spelled, candidate)));
 	}
 	if (text.includes('@')) {
 		for (const match of text.matchAll(reversed)) {

@@ -20,6 +20,7 @@ export const phoneCues = wordsOf('phone');
 export const notPhoneCues = wordsOf('notPhone');
 export const units = wordsOf('units');
 export const reachCues = wordsOf('reach');
+export const siteCues = wordsOf('sites');
 export const myWords = wordsOf('my');
 export const identifierWords = wordsOf('identifier');
 export const namingWords = wordsOf('naming');

@@ -21,7 +21,7 @@ const purposes: readonly Purpose[] = [
 		certainty: 'definite',
 		why: 'A chat link',
 		domains:
-			't.me telegram.me telegram.dog telegram.org wa.me wa.link whatsapp.com api.whatsapp.com chat.whatsapp.com discord.gg discord.com discordapp.com slack.com join.skype.com m.me messenger.com line.me lin.ee viber.com signal.me signal.group weixin.qq.com u.wechat.com zalo.me kik.me snapchat.com wechat.com/u vk.me icq.im threema.id matrix.to element.io chat.google.com hangouts.google.com keybase.io',
+			't.me telegram.me telegram.dog telegram.org wa.me wa.link whatsapp.com discord.gg discord.com discordapp.com slack.com join.skype.com m.me messenger.com line.me lin.ee viber.com signal.me signal.group weixin.qq.com u.wechat.com zalo.me kik.me snapchat.com wechat.com/u vk.me icq.im threema.id matrix.to element.io chat.google.com hangouts.google.com keybase.io',
 	},
 	{
 		kind: 'link',
@@ -35,14 +35,14 @@ const purposes: readonly Purpose[] = [
 		certainty: 'hint',
 		why: 'A code host or file share; fine where access to a system is needed',
 		domains:
-			'github.com gitlab.com bitbucket.org codepen.io codesandbox.io stackblitz.com replit.com npmjs.com pypi.org drive.google.com docs.google.com dropbox.com wetransfer.com onedrive.live.com 1drv.ms box.com mega.nz sharepoint.com gist.github.com github.io huggingface.co kaggle.com',
+			'github.com gitlab.com bitbucket.org codepen.io codesandbox.io stackblitz.com replit.com npmjs.com pypi.org drive.google.com docs.google.com dropbox.com wetransfer.com onedrive.live.com 1drv.ms box.com mega.nz sharepoint.com github.io huggingface.co kaggle.com',
 	},
 	{
 		kind: 'link',
 		certainty: 'hint',
 		why: 'A portfolio or work sample',
 		domains:
-			'behance.net dribbble.com figma.com vimeo.com youtube.com youtu.be loom.com soundcloud.com artstation.com deviantart.com 99designs.com canva.com notion.so notion.site medium.com dev.to stackoverflow.com wordpress.org apps.apple.com play.google.com producthunt.com imgur.com i.imgur.com flickr.com unsplash.com carbonmade.com coroflot.com contently.com muckrack.com archive.org wikipedia.org',
+			'behance.net dribbble.com figma.com vimeo.com youtube.com youtu.be loom.com soundcloud.com artstation.com deviantart.com 99designs.com canva.com notion.so notion.site medium.com dev.to stackoverflow.com wordpress.org apps.apple.com play.google.com producthunt.com imgur.com flickr.com unsplash.com carbonmade.com coroflot.com contently.com muckrack.com archive.org wikipedia.org',
 	},
 	{
 		kind: 'link',
@@ -84,10 +84,16 @@ export const siteEndings: ReadonlySet<string> = new Set(
 	),
 );
 
-/** Whether two words are a contact site whose dot was left out ("discord gg", "calendly com"). Ordinary words prove nothing ("line me"). */
-export function siteOfWords(first: string, last: string): boolean {
+/**
+ * Whether two words are a contact site whose dot was left out ("discord gg", "calendly com"), or `any` site known by name. Ordinary words prove
+ * nothing ("line me").
+ */
+export function siteOfWords(first: string, last: string, any = false): boolean {
 	const known = byDomain.get(`${first}.${last}`);
-	return known?.certainty === 'definite' && !/^(?:line|box|around|motion|cal|ok|x|m)$/.test(first);
+	return (
+		(any ? known !== undefined : known?.certainty === 'definite') &&
+		!/^(?:line|box|around|motion|cal|ok|x|m)$/.test(first)
+	);
 }
 
 /** Whether `host` is one of `domains` or below one. */

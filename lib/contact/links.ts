@@ -1,4 +1,4 @@
-import { reachCues } from './lexicon';
+import { announced } from './evidence';
 import { everydayTlds, hostOf, purposeOf, within, wordTlds } from './linkkinds';
 import { fold } from './lookalikes';
 import type { Certainty, ContactKind } from './types';
@@ -17,39 +17,28 @@ export interface Candidate {
 }
 
 /** Extensions of files that are top-level domains too ("plan.md", "setup.py", "build.zip"). */
-const fileEndings = new Set(
-	'md py sh rs zip mov ps cc mm ml st ph am as pm pn vi mk so cab zip tf ph dm bz gz ms mo la'.split(' '),
-);
+const fileEndings = new Set('cc mm ml st ph am as pm pn vi mk so cab tf dm bz gz ms mo la'.split(' '));
 const alwaysFiles = new Set('md py sh rs zip mov ps'.split(' '));
 /** Products and technologies named like a domain. */
 const products = new Set(
-	'asp.net vb.net ado.net ml.net b4x.net socket.io draw.io make.com monday.com booking.com bolt.new lovable.dev crypto.com amazon.com cars.com hotels.com pump.fun character.ai claude.ai x.ai c.ai copy.ai otter.ai fireflies.ai play.ht fast.ai n8n.io cursor.ai clay.com apollo.io customer.io instantly.ai expo.dev web.dev next.auth auth.js bubble.io d.id v0.dev base44.com durable.co 10web.io activecampaign.com salesforce.com clickup.com hubspot.com wordpress.com wix.com freelancer.com fiverr.com toptal.com upwork.com godaddy.com github.io shopify.com squarespace.com webflow.com webflow.io cloudflare.com mail.ru pay.com deel.com'.split(
+	'b4x.net socket.io draw.io make.com monday.com booking.com bolt.new lovable.dev crypto.com amazon.com cars.com hotels.com pump.fun character.ai claude.ai x.ai c.ai copy.ai otter.ai fireflies.ai play.ht fast.ai n8n.io cursor.ai clay.com apollo.io customer.io instantly.ai expo.dev web.dev bubble.io d.id v0.dev base44.com durable.co 10web.io activecampaign.com salesforce.com clickup.com hubspot.com wordpress.com wix.com freelancer.com fiverr.com toptal.com upwork.com godaddy.com github.io shopify.com squarespace.com webflow.com webflow.io cloudflare.com mail.ru pay.com deel.com'.split(
 		' ',
 	),
 );
 /** First words of dotted names in program text ("console.info", "window.open"). */
 export const codeObjects = new Set(
-	'this self window document console process event user req res request response app module props state np pd os sys math json array object string data model system item items node list index err error config options params args val value el elem element input output form ctx context db client server session page row col cell str arr obj fn func util utils logger log test expect router route store action payload result results file path url uri http https body header headers query filter map set key entity order customer account product cart site settings env cls super parent root main hello java org react vue angular spring android kotlin swift numpy torch tf plt df fs re io net crypto stream buffer date time datetime random string'.split(
+	'this self window document console process event user req res request response app module props state np pd os sys math json array object string data model system item items node list index err error config options params args val value el elem element input output form ctx context db client server session page row col cell str arr obj fn func util utils logger log test expect router route store action payload result results file path url uri http https body header headers query filter map set key entity order customer account product cart site settings env cls super parent root main hello java org react vue angular spring android kotlin swift numpy torch tf plt df fs re io net crypto stream buffer date time datetime random'.split(
 		' ',
 	),
 );
 
 const letter = /[\p{L}\p{N}_]/u;
 
-function wordsBefore(text: string, at: number, howMany: number): string[] {
-	return fold(text.slice(Math.max(0, at - 60), at))
-		.split(/[^\p{L}\p{N}'-]+/u)
-		.filter((word) => word !== '')
-		.slice(-howMany);
-}
-
-/** Whether an e-mail address is announced just before: a site's name is then likelier than a slip of the keyboard. */
-function announced(text: string, at: number): boolean {
-	return wordsBefore(text, at, 4).some((word) => reachCues.has(word));
-}
-
-/** Whether something that looks like a bare domain is a file, a product, a piece of program text or two glued sentences. */
-function notADomain(text: string, start: number, end: number): boolean {
+/**
+ * Whether something that looks like a bare domain is a file, a product, a piece of program text or two glued sentences. Where its dot is `said`,
+ * somebody else weighs what the words around it say.
+ */
+function notADomain(text: string, start: number, end: number, said: boolean): boolean {
 	const raw = text.slice(start, end);
 	const name = raw.toLowerCase();
 	const labels = name.split('.');
@@ -64,7 +53,7 @@ function notADomain(text: string, start: number, end: number): boolean {
 	if (before === '@' || /^[_]/.test(after)) return true;
 	if (/^(com|org|net|io|dev|edu)$/.test(first) && labels.length > 2) return true;
 	if (alwaysFiles.has(last)) return true;
-	const alone = text.trim().length === raw.length;
+	const alone = said || text.trim().length === raw.length;
 	if (fileEndings.has(last) && !alone && !announced(text, start)) return true;
 	if (last === 'net' && /^(asp|vb|ado|ml)?$/.test(first)) return true;
 	if (codeObjects.has(first) && (!everydayTlds.has(last) || wordTlds.has(last))) return true;
@@ -100,7 +89,7 @@ const localChar = /[\p{L}\p{N}._%+'~!#$&*=?^{|}/-]/u;
 /** E-mail addresses, also with endings that do not exist (yet) and unusual local parts. Linear: each "@" looks both ways once. */
 function plainEmails(text: string, found: Candidate[], from: number, to: number): void {
 	for (let at = text.indexOf('@', from); at >= 0 && at < to; at = text.indexOf('@', at + 1)) {
-		const window = text.slice(at + 1, at + 160).match(/^[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+/u);
+		const window = text.slice(at + 1, at + 160).match(/^[\p{L}\p{M}\p{N}-]+(\.[\p{L}\p{N}-]+)+/u);
 		if (!window) continue;
 		const domain = window[0].replace(/-+$/, '');
 		const last = domain.slice(domain.lastIndexOf('.') + 1);
@@ -129,8 +118,15 @@ function plainEmails(text: string, found: Candidate[], from: number, to: number)
 	}
 }
 
-/** E-mail addresses and links written plainly in [from, to) of normalised text. Links to upwork.com and `allow` are silent. */
-export function findLinks(text: string, allow: readonly string[], from = 0, to = text.length): Candidate[] {
+/** E-mail addresses and links written plainly in [from, to) of normalised text. Links to upwork.com and `allow` are silent;
+ * a dot for which `said` is true was written in another way. */
+export function findLinks(
+	text: string,
+	allow: readonly string[],
+	from = 0,
+	to = text.length,
+	said?: (start: number, end: number) => boolean,
+): Candidate[] {
 	const found: Candidate[] = [];
 	plainEmails(text, found, from, to);
 	const part = from === 0 && to === text.length ? text : text.slice(from, to);
@@ -141,8 +137,15 @@ export function findLinks(text: string, allow: readonly string[], from = 0, to =
 		if (match.schema === '') {
 			const cut = raw.search(/[/?#:]/);
 			const hostEnd = cut < 0 ? end : start + cut;
+			// "网站：linwei.cn", "site:northlight.io", but not "host:db.local"
+			if (
+				text.charAt(start - 1) === ':' &&
+				!/[\u3040-\u9fff]:$/.test(text.slice(start - 2, start)) &&
+				!announced(text, start)
+			)
+				continue;
 			if (hostEnd === end || /^\/?$/.test(text.slice(hostEnd, end))) {
-				if (notADomain(text, start, hostEnd)) continue;
+				if (notADomain(text, start, hostEnd, said?.(start, hostEnd) === true)) continue;
 			} else if (/^[\\$]/.test(text.charAt(start - 1)) || text.charAt(start - 1) === '.') continue;
 			else if (alwaysFiles.has(fold(text.slice(start, hostEnd)).split('.').pop() ?? '') && !raw.startsWith('www.'))
 				continue;

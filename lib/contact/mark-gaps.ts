@@ -1,3 +1,4 @@
+import { evidence } from './evidence';
 import { atWords, identifierWords, namingWords, ordinaryWords, unleet } from './lexicon';
 import { everydayTlds, mailServices, siteEndings, siteOfWords, unmistakableServices, wordTlds } from './linkkinds';
 import { fold } from './lookalikes';
@@ -13,15 +14,19 @@ export const strictTlds = new Set([...everydayTlds].filter((tld) => !wordTlds.ha
 /** Endings and mail services in other letters. */
 const spelledNames: ReadonlyMap<string, string> = new Map(
 	(
-		'ком com, ру ru, орг org, कॉम com, гмейл gmail, гмэйл gmail, джимейл gmail, джимэйл gmail, жмейл gmail, яндекс yandex, ' +
+		'ком com, kom com, юа ua, ру ru, орг org, कॉम com, гмейл gmail, гмэйл gmail, джимейл gmail, джимэйл gmail, жмейл gmail, яндекс yandex, ' +
 		'хотмейл hotmail, аутлук outlook, мейл mail, जीमेल gmail'
 	)
 		.split(', ')
 		.map((pair) => [fold(pair.split(' ')[0] ?? ''), pair.split(' ')[1] ?? ''] as const),
 );
-const plainEndings = new Set(['com', 'org', 'io', 'dev', 'net', 'ru', 'ua', 'de', 'fr', 'pl', 'uk', 'it', 'es', 'br']);
-/** A sign nobody puts between two words of a sentence. */
-const strange = /^[^\p{L}\p{N}\s.,;:!?'"()/&@\\-]{1,4}$/u;
+/** An ending as it is written in an address, whatever it is written in. */
+export const endingOf = (word: string): string => spelledNames.get(word) ?? word;
+/** Endings that need little else to go by, and those that need nothing else. */
+const plainEnding = /^(?:com|org|io|dev|net|ru|ua|de|fr|pl|uk|it|es|br)$/;
+export const bareEnding = /^(?:com|org|io|net|ru|ua|fr|pl|uk|br)$/;
+/** A sign nobody puts between two words of a sentence, with spaces around it a picture. */
+const strange = /^(?!.?\ufffd)(?:[^\p{L}\p{N}\s.,;:!?'"()/&@\\-]{1,4}| ?[\p{So}\u2190-\u21ff]{1,3} ?)$/u;
 
 function gapBetween(text: string, a: Token | undefined, b: Token | undefined): string {
 	return a && b ? text.slice(a.end, b.start) : '';
@@ -54,7 +59,7 @@ export function writeGaps(
 	text: string,
 	tokens: readonly Token[],
 	i: number,
-	add: (start: number, end: number, made: string, strength: Replacement['strength']) => void,
+	add: (start: number, end: number, made: string, strength?: Replacement['strength']) => void,
 ): void {
 	const here = tokens[i];
 	const previous = tokens[i - 1];
@@ -62,13 +67,12 @@ export function writeGaps(
 	const gap = gapBetween(text, previous, here);
 	if (gap.length > 8 || (/^[,.;:!?]? $/.test(gap) && !worthReading(gap, previous.word, here.word))) return;
 	const line = text.slice(Math.max(0, previous.start - 40), previous.start);
-	const mailed =
-		/(?:@|[\])}>"*_ -]at[\]([{<"*_ -])[^\s@]*$/i.test(line) || /@ ?[^\s@]*$/.test(line) || saidAt(tokens, i - 1);
+	const mailed = /(?:@ ?|[\])}>"*_ -]at[\]([{<"*_ -])[^\s@]*$/i.test(line) || saidAt(tokens, i - 1);
 	const next = tokens[i + 1];
 	const gapOn = gapBetween(text, here, next);
 	const latin = spelledNames.get(here.word) ?? masked(here.word);
 	if (latin !== undefined && (signOf(previous.word) !== undefined || /[.@] ?$/.test(gap)))
-		add(here.start, here.end, latin, 'strong');
+		add(here.start, here.end, latin);
 	// "www northlight com", "www,northlight,com", "http northlight com"
 	const headed = /^(?:www|https?)$/.test(previous.word);
 	if (
@@ -79,9 +83,9 @@ export function writeGaps(
 		/^[^\p{L}\p{N}\n]{1,3}$/u.test(gapOn)
 	) {
 		if (previous.word === 'www') {
-			if (gap !== '.') add(previous.end, here.start, '.', 'strong');
-		} else if (!gap.includes('/')) add(previous.end, here.start, '://', 'strong');
-		if (gapOn !== '.') add(here.end, next.start, '.', 'strong');
+			if (gap !== '.') add(previous.end, here.start, '.');
+		} else if (!gap.includes('/')) add(previous.end, here.start, '://');
+		if (gapOn !== '.') add(here.end, next.start, '.');
 		return;
 	}
 	// "discord gg slash abc", "calendly com / marta": a site that everybody knows, and a path
@@ -92,10 +96,10 @@ export function writeGaps(
 			/\d[a-z]|[a-z]\d|[a-z][A-Z]/.test(next?.raw ?? '')) &&
 		siteOfWords(previous.word, here.word)
 	) {
-		add(previous.end, here.start, '.', 'strong');
+		add(previous.end, here.start, '.');
 		const slash = /^ ?\/ ?/.exec(gapOn)?.[0];
-		if (slash !== undefined && slash !== '/') add(here.end, here.end + slash.length, '/', 'strong');
-		if (gapOn === ' ' && signOf(next?.word ?? '') === undefined) add(here.end, here.end + 1, '/', 'strong');
+		if (slash !== undefined && slash !== '/') add(here.end, here.end + slash.length, '/');
+		if (gapOn === ' ' && signOf(next?.word ?? '') === undefined) add(here.end, here.end + 1, '/');
 		return;
 	}
 	// "northlight dotcom"
@@ -104,20 +108,34 @@ export function writeGaps(
 		return;
 	}
 	// "jd✉northlight•com"; "northlight*dev"
-	if (next && plainEndings.has(next.word) && strange.test(gap) && strange.test(gapOn) && here.word.length > 1) {
-		add(previous.end, here.start, '@', 'strong');
-		add(here.end, next.start, '.', 'strong');
+	if (
+		next &&
+		(gap.length + gapOn.length > 5 ? bareEnding.test(next.word) : plainEnding.test(next.word)) &&
+		strange.test(gap) &&
+		strange.test(gapOn) &&
+		here.word.length > 1
+	) {
+		add(previous.end, here.start, '@');
+		add(here.end, next.start, '.');
 		return;
 	}
-	const split = /^ ?[*|•·^~‧∙●]{1,2} ?$/u.test(gap) || (gap === ',' && here.word === 'com' && gapOn.trim() !== ',');
-	if (
-		/^(?:com|org|io|dev)$/.test(here.word) &&
-		split &&
-		previous.word.length > 3 &&
-		!ordinaryWords.has(previous.word)
-	) {
-		add(previous.end, here.start, '.', 'strong');
-		return;
+	// "northlight*dev", "northlight,com", "behance|net|marta", "samples: northlight;press": another sign for the dot
+	const comma = /^[,;]$/.test(gap);
+	if ((comma || /^ ?[*|•·^~‧∙●]{1,2} ?$/u.test(gap)) && previous.word.length > 3 && !ordinaryWords.has(previous.word)) {
+		const known = siteOfWords(previous.word, here.word, true);
+		if (
+			known ||
+			(comma ? here.word === 'com' && gapOn.trim() !== ',' : /^(?:com|org|io|dev)$/.test(here.word)) ||
+			(previous.word.length > 5 &&
+				gapOn !== gap &&
+				tldSet.has(here.word) &&
+				!(comma && wordTlds.has(here.word)) &&
+				evidence(text, previous.start, here.end) > 2)
+		) {
+			add(previous.end, here.start, '.');
+			if (known && gapOn === gap && next) add(here.end, next.start, '/');
+			return;
+		}
 	}
 	// "example .com", "t . me", "www. example", "gmail. com" after an at sign
 	if (
@@ -128,19 +146,19 @@ export function writeGaps(
 	) {
 		if (tldSet.has(here.word) || previous.word === 'www' || mailed || tldSet.has(tokens[i + 1]?.word ?? '')) {
 			add(previous.end, here.start, '.', previous.word === 'www' || mailed ? 'strong' : 'weak');
+			if (gapOn === ' / ' && next) add(here.end, next.start, '/');
 			return;
 		}
 	}
 	// "robotics;edu", "hotmail,com", "gmail:com", "gmail|com": another sign for the dot, glued, after an at sign
 	if (mailed && strictTlds.has(here.word) && /^[^\p{L}\p{N}\s@.]{1,3}$/u.test(gap)) {
-		add(previous.end, here.start, '.', 'strong');
+		add(previous.end, here.start, '.');
 		return;
 	}
 	// "john (at) g mail"
 	const joined = previous.word + here.word;
 	if (/^[ -]$/.test(gap) && unmistakableServices.has(joined) && mailed) {
-		add(previous.end, here.start, '', 'strong');
-		if (!next || !/^\s?[.([{]/.test(text.slice(here.end, here.end + 2))) add(here.end, here.end, '.com', 'strong');
+		add(previous.end, here.start, '');
 		return;
 	}
 	if (
@@ -149,62 +167,29 @@ export function writeGaps(
 		!(gap === ' @' && notLocal(text, previous, here.start)) &&
 		(mailServices.has(here.word) || !ordinaryWords.has(here.word))
 	)
-		add(previous.end, here.start, '@', 'strong');
-	else if (
-		/^[^\p{L}\p{N}\s]{1,3}@[^\p{L}\p{N}\s]{0,3}$|^[^\p{L}\p{N}\s]{0,3}@[^\p{L}\p{N}\s]{1,3}$/u.test(gap) &&
-		!/[.@/:(]@|@@/.test(gap)
-	)
-		add(previous.end, here.start, '@', 'strong');
-	if (!mailServices.has(here.word)) {
-		if (
-			/^ ?\/ ?$/.test(gap) &&
-			gap !== '/' &&
-			tldSet.has(previous.word) &&
-			/[.] ?$/.test(text.slice(0, previous.start).slice(-2))
-		) {
-			add(previous.end, here.start, '/', 'strong');
-		}
-		return;
-	}
-	const gapAfter = gapOn;
+		add(previous.end, here.start, '@');
+	if (!mailServices.has(here.word)) return;
 	const signedOff = gap.includes('@') || mailed || saidAt(tokens, i);
 	const ending =
 		next !== undefined &&
-		(strictTlds.has(next.word) || (signedOff && plainEndings.has(next.word))) &&
-		gapAfter.length <= 6 &&
-		!/^[.,;!?] |\n/.test(gapAfter);
+		(strictTlds.has(next.word) || (signedOff && plainEnding.test(next.word))) &&
+		gapOn.length <= 6 &&
+		!/^[.,;!?] |\n/.test(gapOn);
 	if (ending) {
 		const masked = !ordinaryGap(gap) && !/^[.@]$/.test(gap) && gap.length <= 6;
-		const same = gap.trim() !== '' && gap === gapAfter && !/^[\s,.]+$/.test(gap);
+		const same = gap.trim() !== '' && gap === gapOn && !/^[\s,.]+$/.test(gap);
 		if ((masked || same) && !gap.includes('.') && !gap.includes('@')) {
-			add(previous.end, here.start, '@', 'strong');
-			if (gapAfter !== '.') add(here.end, next.start, '.', 'strong');
+			add(previous.end, here.start, '@');
+			if (gapOn !== '.') add(here.end, next.start, '.');
 			return;
 		}
-		if (/^ $/.test(gapAfter) && (mailed || gap.includes('@') || saidAt(tokens, i)))
-			add(here.end, next.start, '.', 'strong');
-		if (/^ $/.test(gapAfter) && gap === ' ' && /\d|[._]/.test(previous.raw)) {
-			add(previous.end, here.start, '@', 'strong');
-			add(here.end, next.start, '.', 'strong');
+		if (/^ $/.test(gapOn) && (mailed || gap.includes('@') || saidAt(tokens, i))) add(here.end, next.start, '.');
+		if (/^ $/.test(gapOn) && gap === ' ' && /\d|[._]/.test(previous.raw)) {
+			add(previous.end, here.start, '@');
+			add(here.end, next.start, '.');
 		}
 		return;
 	}
-	// "john@gmail", "john (at) hotmail": the service is enough, its ending is understood
-	if (!unmistakableServices.has(here.word) || /^[.]\p{L}/u.test(text.slice(here.end, here.end + 2))) return;
-	if (tokens[i + 1] && signOf(tokens[i + 1]?.word ?? '') === '.') return;
-	if (/^\s?[([{<]/.test(text.slice(here.end, here.end + 2))) return;
-	const signed =
-		gap.includes('@') ||
-		/[([{<]\s?(?:at|a|ät|arroba|собака|chiocciola|arobase|malpa|małpa)\s?[)\]}>] ?$/i.test(
-			text.slice(0, here.start).slice(-16),
-		);
-	const local = tokens[i - 2];
-	const bare =
-		atWords.has(previous.word) &&
-		local !== undefined &&
-		(/\d/.test(local.raw) || /[._]/.test(text.charAt(local.start - 1))) &&
-		!ordinaryWords.has(local.word);
-	if (signed || bare) add(here.end, here.end, '.com', 'strong');
 }
 
 /** Whether the word before token `i` is an at word. */
@@ -217,7 +202,7 @@ function saidAt(tokens: readonly Token[], i: number): boolean {
 function masked(word: string): string | undefined {
 	if (!/\d/.test(word) || !/[a-z]/.test(word)) return undefined;
 	return [unleet(word), unleet(word.replace(/1/g, 'l'))].find(
-		(clear) => unmistakableServices.has(clear) || /^(?:com|net|org)$/.test(clear),
+		(clear) => unmistakableServices.has(clear) || bareEnding.test(clear),
 	);
 }
 

@@ -1,46 +1,51 @@
-import { writeGaps } from './mark-gaps';
+import { joiners, numberWords } from './lexicon';
+import { mailServices, unmistakableServices } from './linkkinds';
+import { bareEnding, endingOf, writeGaps } from './mark-gaps';
 import { signAt, signOf } from './signs';
-import type { Token } from './tokens';
+import { type Token, tokenise } from './tokens';
+import { tldSet } from './urls';
 import { type Replacement, rewrite, type View } from './view';
 
 /** What people put around a disguised sign: brackets, quotes, strokes. */
 const opening = /[\p{Ps}\p{Pi}<"'`*_|/\\~=+:!#^>-]{1,3} ?$/u;
 const closing = /^ ?[\p{Pe}\p{Pf}>"'`*_|/\\~=+:!#^<-]{1,3}/u;
-const bracketOpen = /[\p{Ps}\p{Pi}<] ?$/u;
-const bracketClose = /^ ?[\p{Pe}\p{Pf}>]/u;
 
-const schemes = /h[tx*]{2}ps?(?=\s?\[?:)/gi;
-const bracketed = /\s?[([{<]{1,2}\s?([@.:/]|[aAdDoOäÄ])\s?[)\]}>]{1,2}\s?/g;
-const quoted = /\s?["'*_|~-]{1,2}\s?([@.])\s?["'*_|~-]{1,2}\s?(?=[\p{L}\p{N}])/gu;
-const brokenScheme = /(?<![\p{L}\p{N}])https?(?=\/\/[\p{L}\p{N}])/giu;
-/** "nina%40gmail.com", "nina @t gmail", "gm@il" */
-const encoded = /(?<=[\p{L}\p{N}])%(40|2e)(?=[\p{L}\p{N}])/giu;
-const halfAt = /(?<=[\p{L}\p{N}]) @t (?=[\p{L}\p{N}])/giu;
-const signedService = /(?<![\p{L}\p{N}])(?:gm@il|hotm@il|f@stmail|fastm@il)(?![\p{L}\p{N}])/giu;
-const glued = /^([a-z0-9]{2,30})(?:AT|At)([a-z0-9]{2,30})(?:DOT|Dot)([a-z]{2,10})$/;
-const gluedMail =
-	/^([a-z0-9._]{2,30})at(gmail|yahoo|hotmail|outlook|icloud|protonmail|gmx|yandex)(?:dot)(com|net|ru|de|org|fr|uk)$/;
-const gluedSite = /^([a-z0-9]{4,30})dot(com|org|net|io|dev)$/;
+const bracketed =
+	/\s?(?:[([{<]{1,2}\s?([@.:/]|\p{L}[\p{L}\p{M} '-]{0,24})\s?[)\]}>]{1,2}|["'*_|~+/-]{1,2}\s?([@.])\s?["'*_|~+/-]{1,2})\s?/gu;
+/** "nina%40gmail.com", "nina @t gmail", "gm@il", "hxxp:" */
+const masked =
+	/(?<=[\p{L}\p{N}])(?:%40|%2e| @t )(?=[\p{L}\p{N}])|(?<![\p{L}\p{N}])(?:(?:gm|hotm|fastm)@il|f@stmail)(?![\p{L}\p{N}])|h[x*]{2}p(?=s?\s?\[?:)/giu;
+/** "johnATnorthlightDOTcom", "johnatgmaildotcom", "northlightdotcom" */
+const glued = /^(?:([a-z0-9]{2,30})at)?([a-z0-9]{2,30})dot([a-z]{2,10})$/i;
 
-/** What people say between the parts of an address. */
-const fillerWords = new Set([
-	'then',
-	'followed',
-	'luego',
-	'puis',
-	'dann',
-	'poi',
-	'potem',
-	'потом',
-	'затем',
-	'потім',
-	'sonra',
-]);
-/** Where "https colon slash slash" at word `i` ends, whatever the language calls the first of the signs. */
+/** The sign that is written or named between two brackets ("a", ".", "tiny dot"); with a name or another sign beside it, none. */
+function signIn(inside: string): string | undefined {
+	const said = tokenise(inside).flatMap(({ word }) => signOf(word) ?? (mailServices.has(word) ? '' : []));
+	if (said.length > 0) return said.length > 1 ? '' : said[0];
+	return /^[aä]$/.test(inside) ? '@' : /^[do]$/.test(inside) ? '.' : /^\P{L}$/u.test(inside) ? inside : undefined;
+}
+
+/** At words that are mostly something else. */
+const doubtfulAt = /^(?:att?|chez|bei|[eеэа][tт])$/;
+/** Whether an ending after this dot word can be a word of the sentence: "punto es", "dot it"; "Punkt de" and "точка it" cannot. */
+const isProse = (dot: string, ending: string): boolean =>
+	/^[a-z]/.test(dot) &&
+	(/^(?:[a-z]{4,}|com|org|es|in|so|am|no|se|me|la|as|to|do|by)$/.test(ending) ||
+		/^(?:do|poin|per|full|d0)/.test(dot) ||
+		(ending === 'de' && dot !== 'punkt'));
+
+/** Whether a word says nothing between the parts of an address: "then", "and", "the", "un"; between two signs it is a part ("собака i точка ua"). */
+function isFiller(tokens: readonly Token[], i: number): boolean {
+	const { word } = tokens[i] ?? { word: '' };
+	const said = (at: number): boolean => signOf(tokens[at]?.word ?? '') !== undefined;
+	return (
+		(word === 'the' || numberWords.get(word) === 1 || joiners.has(word)) && !said(i) && !(said(i - 1) && said(i + 1))
+	);
+}
+
+/** Where "https colon slash slash" or "double slash" at word `i` ends, whatever the language calls the signs. */
 function spokenSlashes(tokens: readonly Token[], i: number): number | undefined {
-	for (let at = i + 2; at <= i + 3; at++)
-		if (signOf(tokens[at]?.word ?? '') === '/' && signOf(tokens[at + 1]?.word ?? '') === '/')
-			return tokens[at + 1]?.end;
+	for (let at = i + 4; at > i + 1; at--) if (signOf(tokens[at]?.word ?? '') === '/') return tokens[at]?.end;
 	return undefined;
 }
 
@@ -50,94 +55,98 @@ function spokenSlashes(tokens: readonly Token[], i: number): number | undefined 
  */
 export function writeMarks(text: string, tokens: readonly Token[]): View | undefined {
 	const found: Replacement[] = [];
-	const add = (start: number, end: number, made: string, strength: Replacement['strength']): void => {
+	const add = (start: number, end: number, made: string, strength: Replacement['strength'] = 'strong'): void => {
 		found.push({ start, end, text: made, strength });
 	};
-	for (const match of text.matchAll(schemes)) {
-		if (/[x*]/i.test(match[0]))
-			add(match.index, match.index + match[0].length, /s$/i.test(match[0]) ? 'https' : 'http', 'strong');
+	for (const { 0: all, index } of text.matchAll(masked)) {
+		const clear = all.replace(/(?<=.)@/, 'a').replace(/^h..p/i, 'http');
+		add(index, index + all.length, /^ |4/.test(all) ? '@' : all.startsWith('%') ? '.' : clear);
 	}
+	let guessed = -1;
 	for (const match of text.matchAll(bracketed)) {
-		const sign = match[1] ?? '';
-		const made = /[aä]/i.test(sign) ? '@' : /[do]/i.test(sign) ? '.' : sign;
-		if (/[\p{L}\p{N}/\]]$/u.test(text.slice(0, match.index).slice(-1)))
-			add(match.index, match.index + match[0].length, made, 'strong');
+		const [all, inside = match[2] ?? ''] = match;
+		const end = match.index + all.length;
+		let made = signIn(inside.toLowerCase());
+		if (made === undefined) {
+			// "jd [tail] northlight [speck] com": what is in the brackets is anybody's guess, where they stand is not.
+			const [around, word = '', bracket] = /^([\p{L}\p{N}-]{2,40})(\s?[([{<])?/u.exec(text.slice(end, end + 43)) ?? [
+				'',
+			];
+			if (bracket) made = '@';
+			else if (guessed === match.index && bareEnding.test(word)) made = '.';
+			guessed = bracket ? end + around.length - bracket.length : -1;
+		}
+		if (made && /[\p{L}\p{N}/\]]/u.test(text.charAt(match.index - 1)) && /[\p{L}\p{N}[({<+@/]/u.test(text.charAt(end)))
+			add(match.index, end, made);
 	}
-	for (const match of text.matchAll(quoted)) {
-		if (/[\p{L}\p{N}]/u.test(text.charAt(match.index - 1)))
-			add(match.index, match.index + match[0].length, match[1] ?? '', 'strong');
-	}
-	for (const match of text.includes('//') ? text.matchAll(brokenScheme) : [])
-		add(match.index + match[0].length, match.index + match[0].length, ':', 'strong');
-	for (const match of text.matchAll(encoded))
-		add(match.index, match.index + match[0].length, match[1] === '40' ? '@' : '.', 'strong');
-	for (const match of text.includes('@') ? text.matchAll(halfAt) : [])
-		add(match.index, match.index + match[0].length, '@', 'strong');
-	for (const match of text.includes('@') ? text.matchAll(signedService) : [])
-		add(match.index, match.index + match[0].length, match[0].replace('@', 'a'), 'strong');
 	for (let i = 0; i < tokens.length; i++) {
 		const here = tokens[i];
 		if (!here) continue;
-		if (/^https?$/.test(here.word)) {
+		if (/^h[tx]{2}ps?$/.test(here.word)) {
 			const end = spokenSlashes(tokens, i);
-			if (end !== undefined) add(here.end, end + (text.charAt(end) === ' ' ? 1 : 0), '://', 'strong');
+			if (end !== undefined) add(here.start, end + (text.charAt(end) === ' ' ? 1 : 0), 'http://');
 		}
 		const said = signAt(tokens, i, text);
 		if (said) {
-			const last = tokens[said.last] ?? here;
-			const before = text.slice(Math.max(0, here.start - 5), here.start);
-			const after = text.slice(last.end, last.end + 5);
+			let { last } = said;
+			let first = i;
+			// "john, then at, then gmail", "puis un point et net"
+			const thin = (at: number): boolean => /^[\s.,;:-]{1,4}$/.test(text.slice(tokens[at]?.end, tokens[at + 1]?.start));
+			while (isFiller(tokens, first - 1) && thin(first - 1)) first--;
+			while (isFiller(tokens, last + 1) && thin(last)) last++;
+			const previous = tokens[first - 1];
+			const next = tokens[last + 1];
+			const ending = endingOf(next?.word ?? '');
+			let start = tokens[first]?.start ?? here.start;
+			let end = tokens[last]?.end ?? here.end;
+			const before = text.slice(Math.max(0, start - 5), start);
+			const after = text.slice(end, end + 5);
 			const open = opening.exec(before);
 			const close = closing.exec(after);
-			const wrapped = open !== null && close !== null;
-			let start = wrapped ? here.start - open[0].length : here.start;
-			let end = wrapped ? last.end + close[0].length : last.end;
-			// "john ... at ... gmail", "john, at, gmail": the same on both sides
-			const left = /[\s.,;]{1,6}$/.exec(text.slice(Math.max(0, start - 6), start))?.[0] ?? '';
-			const right = /^[\s.,;]{1,6}/.exec(text.slice(end, end + 6))?.[0] ?? '';
-			const same = left.trim() !== '' && left.trim() === right.trim() && !/\n/.test(left + right);
-			if (same && (left.trim() !== '.' || left === right)) {
+			// "(at)", "john (at gmail)"
+			const wrapped = open && (close || (/[([{<]/.test(open[0]) && mailServices.has(next?.word ?? '')));
+			if (wrapped) {
+				start -= open[0].length;
+				end += close?.[0].length ?? 0;
+			}
+			// "john ... at ... gmail", "john, at, gmail": the same on both sides; "uol, ponto com": less where the sign is plain
+			const left = /[\s.,;:]{0,6}$/.exec(text.slice(Math.max(0, start - 6), start))?.[0] ?? '';
+			const right = /^-?[\s.,;:]{0,6}/.exec(text.slice(end, end + 6))?.[0] ?? '';
+			const l = left.trim();
+			const r = right.trim();
+			const sure =
+				said.sign === '@'
+					? !doubtfulAt.test(here.word) || said.last > i
+					: said.sign === '.'
+						? /^-?$/.test(r) && tldSet.has(ending)
+						: said.sign === '/' && tldSet.has(previous?.word ?? '');
+			if (
+				/\n/.test(left) === /\n/.test(right) &&
+				(l === r ? l !== '.' || left === right : sure && /^,?$/.test(l) && /^[,-]?$/.test(r))
+			) {
 				start -= left.length;
 				end += right.length;
 			}
-			// "john then at then gmail"
-			const stepsBack = tokens[i - 1];
-			const stepsOn = tokens[said.last + 1];
-			if (stepsBack && fillerWords.has(stepsBack.word) && stepsBack.end === start - 1) start = stepsBack.start;
-			if (said.last > i && stepsBack?.word === 'the') {
-				start = stepsBack.start;
-				const further = tokens[i - 2];
-				if (further && fillerWords.has(further.word)) start = further.start;
-			}
-			if (stepsOn && fillerWords.has(stepsOn.word) && stepsOn.start === end + 1) end = stepsOn.end;
-			// "john.at.gmail.dot.com", "john...at...gmail"
-			for (let dots = 0; dots < 4 && text.charAt(start - 1) === '.' && text.charAt(end) === '.'; dots++) {
-				start--;
-				end++;
-			}
-			// "DOT-COM"
-			if (said.sign === '.' && text.charAt(end) === '-') end++;
-			while (text.charAt(start - 1) === ' ' && here.start - start < 6) start--;
-			while (text.charAt(end) === ' ' && end - last.end < 6) end++;
-			const joins = /[\p{L}\p{N}_\])]/u.test(text.charAt(start - 1)) && /[\p{L}\p{N}_[(@]/u.test(text.charAt(end));
+			const joins = /[\p{L}\p{N}_\])]/u.test(text.charAt(start - 1)) && /[\p{L}\p{N}_[(@+]/u.test(text.charAt(end));
 			if (joins) {
-				const strong = wrapped && (bracketOpen.test(before) || bracketClose.test(after) || open[0].trim() !== '');
+				const strong =
+					Boolean(wrapped) || (said.sign === '@' && sure) || (said.sign === '.' && sure && !isProse(here.word, ending));
 				add(start, end, said.sign, strong ? 'strong' : 'weak');
-				i = said.last;
+				i = last;
+				if (said.sign === '.' && next) {
+					if (ending !== next.word) add(next.start, next.end, ending);
+					// "Punkt at": an ending, whatever else it means
+					else if (signOf(next.word) && tldSet.has(ending)) i++;
+				}
 				continue;
 			}
 		}
-		const glue = glued.exec(here.raw) ?? gluedMail.exec(here.word);
-		if (glue) {
-			const [, local = '', domain = '', tld = ''] = glue;
-			const at = here.start + local.length;
-			const dot = here.end - tld.length;
-			add(at, at + 2, '@', 'strong');
-			add(at + 2 + domain.length, dot, '.', 'strong');
-			continue;
-		}
-		const site = gluedSite.exec(here.word);
-		if (site) add(here.start + (site[1] ?? '').length, here.start + (site[1] ?? '').length + 3, '.', 'strong');
+		const [, local = '', domain = '', tld = ''] = glued.exec(here.raw) ?? [];
+		const shouted = /[a-z\d](?:DOT|Dot)[a-z]/.test(here.raw);
+		const mail = local !== '' && (shouted || unmistakableServices.has(domain.toLowerCase()));
+		if (mail) add(here.start + local.length, here.start + local.length + 2, '@');
+		if (mail || shouted || (domain.length + local.length > 3 && bareEnding.test(tld.toLowerCase())))
+			add(here.end - tld.length - 3, here.end - tld.length, '.');
 		writeGaps(text, tokens, i, add);
 	}
 	found.sort((a, b) => a.start - b.start || b.end - a.end);

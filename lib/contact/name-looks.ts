@@ -120,7 +120,8 @@ export function* possibleNames(text: string, tokens: readonly Token[]): Generato
 	// "studio dot halcyon", "marta underscore k"
 	for (const [i, { word }] of tokens.entries()) {
 		const [before, after] = [tokens[i - 1], tokens[i + 1]];
-		if (!before || !after || after.start - before.end > word.length + 4) continue;
+		const between = text.slice(before?.end, after?.start);
+		if (!before || !after || between.length > word.length + 4 || between.includes('\n')) continue;
 		const shape = underscoreWords.has(word) ? 3 : dotWords.has(word) || dashWords.has(word) ? 2 : 0;
 		if (shape > 0 && !ordinaryWords.has(before.word)) yield { start: before.start, end: after.end, shape };
 	}

@@ -1,22 +1,27 @@
 import { contextOf } from './cues';
+import { joiners, ordinaryWords, plusWords } from './lexicon';
 import type { Candidate } from './links';
+import { fold } from './lookalikes';
 import { isOtherNumber } from './phone-shapes';
 import { isPlanned } from './plan';
+import { signOf } from './signs';
 import { compose, type Piece, pieceOf } from './spoken';
-import type { Token } from './tokens';
+import { type Token, tokenise } from './tokens';
 
 /** What may stand between two parts of one number: no letters, no blank line. */
 function quiet(gap: string): boolean {
 	return gap.length <= 8 && /^[^\p{L}\p{N}]*$/u.test(gap) && !/\n\s*\n|[^\s-]\n/.test(gap);
 }
 
-/** A word that only says that more follows. */
-const spokenStep = /^(?:then|and then|luego|puis|dann|poi|potem|потом|затем|потім)$/iu;
-const signAloud =
-	/^(?:dash|hyphen|minus|space|dot|tiret|espace|gui[oó]n|strich|bindestrich|trattino|traço|hífen|тире|дефіс|дефис|kreska|tire|डैश)$/iu;
-
-/** "(dash)", "[space]", "_dash_": what a sign read aloud is put in. */
-const wrapping = /^[\s([{<*_"'|/-]+|[\s)\]}>*_"'|/-]+$/g;
+/** Whether the words between two groups of figures are a sign read aloud or, unless some are `round`, say that more follows: "(dash)", "puis". */
+function step(gap: string, round: boolean): boolean {
+	const words = tokenise(gap).map(({ word }) => word);
+	const sign = (word: string): boolean => signOf(word) !== undefined || /^e?spa[cz]/.test(word);
+	return (
+		words.every((word) => joiners.has(word) || sign(word)) &&
+		words.some((word) => sign(word) || (!round && (!ordinaryWords.has(word) || word === 'then')))
+	);
+}
 
 const rising = '01234567890123456789';
 const falling = '98765432109876543210';
@@ -48,9 +53,8 @@ function judge(text: string, all: readonly Piece[], region: string | undefined):
 	if (counted(digits) && !(words > 9 && contextOf(text, first.start, last.end).phone)) return undefined;
 	let { start } = first;
 	const { end } = last;
-	const lead = /(?:\+|(?<![\p{L}])(?:plus|plus|mas|más|mais|più|piu|плюс|artı|arti|प्लस))[ ()-]{0,3}$/iu.exec(
-		text.slice(Math.max(0, start - 8), start),
-	);
+	const before = /(\+|[\p{L}\p{M}]{3,6})[ ()-]{0,3}$/u.exec(text.slice(Math.max(0, start - 9), start));
+	const lead = before?.[1] === '+' || plusWords.has(fold(before?.[1] ?? '')) ? before : null;
 	const plus = lead !== null;
 	if (lead) start -= lead[0].length;
 	const context = contextOf(text, start, end);
@@ -66,7 +70,11 @@ function judge(text: string, all: readonly Piece[], region: string | undefined):
 		// Counted things and years are said in words too; telephone numbers are said digit by digit or in pairs, and long.
 		const numberish = pieces.filter((piece) => piece.digits !== '');
 		const spoken = pieces.reduce((sum, piece) => sum + (piece.as === 'word' ? piece.digits.length : 0), 0);
-		if ((words + singles < 4 && spoken < 7) || doubtful * 4 > numberish.length) return undefined;
+		if (
+			(words + singles < 4 && spoken < 7 && !(masked && context.phone)) ||
+			doubtful * (context.phone ? 3 : 4) > numberish.length
+		)
+			return undefined;
 		if ((numberish.length < 4 && spoken < 7) || (context.other && !plus)) return undefined;
 		const commas = pieces.slice(1).filter((piece, i) => /,/.test(text.slice(pieces[i]?.end ?? 0, piece.start))).length;
 		if (commas > 3 && digits.length < 9 && !context.phone) return undefined;
@@ -76,16 +84,13 @@ function judge(text: string, all: readonly Piece[], region: string | undefined):
 	const numeric = pieces.filter((piece) => piece.digits !== '');
 	const groups = numeric.map((piece) => piece.digits);
 	const gaps = numeric.slice(1).map((piece, i) => text.slice(numeric[i]?.end ?? 0, piece.start));
-	const round = groups.filter((group) => /00$/.test(group)).length;
+	const round = !masked && groups.some((group) => /00$/.test(group));
 	// "100 and 200 and 300" counts things; a joiner between longer groups must be a sign read aloud.
 	const lengths = groups.map((group) => group.length).join('-');
 	if (
-		gaps.some(
-			(gap) =>
-				/\p{L}/u.test(gap) && !signAloud.test(gap.replace(wrapping, '')) && !(spokenStep.test(gap.trim()) && round < 1),
-		) &&
+		gaps.some((gap) => /\p{L}/u.test(gap) && !step(gap, round)) &&
 		lengths !== '3-3-4' &&
-		singles < numeric.length - 2
+		singles < numeric.length - 1
 	)
 		return undefined;
 	if (context.other) return undefined;
@@ -100,6 +105,8 @@ function judge(text: string, all: readonly Piece[], region: string | undefined):
 		return undefined;
 	}
 	// Digits with unusual signs between them.
+	if (digits.length > 8 && context.phone && gaps.some((gap) => /\p{L}/u.test(gap)))
+		return found('likely', 'A phone number in words');
 	if (gaps.length < 2 || isOtherNumber({ groups, gaps, plus })) return undefined;
 	const trimmed = gaps.map((gap) => gap.trim());
 	const plainGap = (gap: string): boolean => /^[-. /()+]*$/.test(gap) && !/\.{2,}|\/{2,}/.test(gap);
@@ -135,12 +142,57 @@ function judge(text: string, all: readonly Piece[], region: string | undefined):
 		: undefined;
 }
 
+interface Chunk {
+	digits: string;
+	start: number;
+	end: number;
+}
+
+/**
+ * "call 212, that's the area code, then five five five and at last 0143": parts of an announced number with a few words between them;
+ * "8 aa 9 aa 1 aa ...": figures with the same between all of them.
+ */
+function spread(text: string, chunks: readonly Chunk[]): Candidate[] {
+	const found: Candidate[] = [];
+	let count = 0;
+	for (let from = 0; from < chunks.length; from += count || 1) {
+		const start = chunks[from]?.start ?? 0;
+		const filler = text.slice(chunks[from]?.end, chunks[from + 1]?.start);
+		let digits = '';
+		let end = start;
+		let short = false;
+		count = 0;
+		for (const chunk of chunks.slice(from, from + 14)) {
+			const gap = text.slice(end, chunk.start);
+			const words = tokenise(gap).filter(({ word }) => !joiners.has(word));
+			short ||= chunk.digits.length < 2;
+			if (/[.!?\n]/.test(gap) || words.length > 4) break;
+			// "120 tickets, then 340 chats": what was counted
+			if (count > 0 && gap !== filler && (short || /^ ?$/.test(gap.slice(0, words[0]?.start)))) break;
+			digits += chunk.digits;
+			end = chunk.end;
+			count++;
+		}
+		const announced = count > 1 && /^\d{9,13}$/.test(digits) && contextOf(text.slice(0, end), start, end).phone;
+		if (announced || (count > 6 && digits.length === count))
+			found.push({ kind: 'phone', start, end, certainty: 'likely', why: 'A phone number in words' });
+		else count = 0;
+	}
+	return found;
+}
+
 /** Telephone numbers said in words, masked with letters, or with other signs or fillers between the digits. */
 export function findSpokenPhones(text: string, tokens: readonly Token[], region: string | undefined): Candidate[] {
 	const found: Candidate[] = [];
 	let run: Piece[] = [];
 	let said = 0;
+	const chunks: Chunk[] = [];
 	const close = (): void => {
+		const digits = compose(run);
+		if (/^(?!(?:19|20)\d\d$)\d{1,9}$(?<!00)/.test(digits)) {
+			const real = run.filter((piece) => piece.digits !== '');
+			chunks.push({ digits, start: real[0]?.start ?? 0, end: real[real.length - 1]?.end ?? 0 });
+		}
 		if (said >= 3 || run.some((piece) => piece.as === 'masked')) {
 			const candidate = judge(text, run, region);
 			if (candidate) found.push(candidate);
@@ -167,7 +219,7 @@ export function findSpokenPhones(text: string, tokens: readonly Token[], region:
 		}
 	}
 	close();
-	found.push(...fillers(text));
+	found.push(...spread(text, chunks));
 	for (const match of /8\d\d[-. ]/.test(text) ? text.matchAll(vanity) : []) {
 		const letters = match[0].replace(/[^A-Z]/g, '').length;
 		if (letters < 3 || match[0].replace(/[^A-Z\d]/g, '').length < 10) continue;
@@ -185,36 +237,3 @@ export function findSpokenPhones(text: string, tokens: readonly Token[], region:
 /** "1-800-FLOWERS": toll-free prefixes and the letters of the keys. */
 const vanity =
 	/(?<![\p{L}\p{N}])(?:1[-. ]?)?8(?:00|88|77|66|55|44|33)[-. ][A-Z\d](?:-?[A-Z\d]){5,10}(?![\p{L}\p{N}])/gu;
-
-const filler = /(?<![\p{L}\p{N}])(\d)(\s?[\p{L}]{1,6}\s?)(?=\d)/gu;
-
-/** "8 aa 9 aa 1 aa ...": single digits with the same filler between all of them. */
-function fillers(text: string): Candidate[] {
-	const found: Candidate[] = [];
-	filler.lastIndex = 0;
-	let match = filler.exec(text);
-	while (match) {
-		const gap = match[2] ?? '';
-		let at = match.index;
-		let digits = 0;
-		while (/\d/.test(text.charAt(at))) {
-			digits++;
-			at++;
-			if (!text.startsWith(gap, at)) break;
-			at += gap.length;
-		}
-		if (digits >= 7) {
-			const end = /\d/.test(text.charAt(at - 1)) ? at : at - gap.length;
-			found.push({
-				kind: 'phone',
-				start: match.index,
-				end,
-				certainty: 'likely',
-				why: 'A phone number with filler between the digits',
-			});
-		}
-		filler.lastIndex = Math.max(at, match.index + match[0].length);
-		match = filler.exec(text);
-	}
-	return found;
-}

@@ -73,11 +73,13 @@ export function pieceOf(token: Token, inside: boolean): Piece[] {
 		const stretched = numberWords.get(word.replace(/(.)\1+/g, '$1'));
 		if (stretched !== undefined) return piece(String(stretched), 'word');
 	}
+	// "4xx1xx5xx5xx5xx0xx1"
+	if (/^\d(\D{1,6})\d(?:\1\d){5}/.test(raw)) return piece(raw.replace(/\D/g, ''), 'word');
 	if (/\d/.test(raw)) {
-		const loose = looseNumber(word);
-		if (loose !== undefined) return piece(String(loose), 'word');
 		const masked = unmask(raw);
 		if (masked !== undefined) return piece(masked, 'masked');
+		const loose = looseNumber(word);
+		if (loose !== undefined) return piece(String(loose), 'word');
 		return piece('', 'slip');
 	}
 	if (joiners.has(word) || dashWords.has(word) || dotWords.has(word) || plusWords.has(word)) return piece('', 'joiner');

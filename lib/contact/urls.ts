@@ -19,7 +19,7 @@ const label = '[\\p{L}\\p{M}\\p{N}\\p{So}](?:[\\p{L}\\p{M}\\p{N}\\p{So}-]{0,62}[
 /** A protocol or two slashes and what follows, or labels with dots that nothing of an address stands before or after. */
 const written = new RegExp(
 	`((?:https?|ftp):)?\\/\\/(?=[\\p{L}\\p{N}\\p{So}[])(?:\\[[\\da-f:.]{2,45}\\]|${label}(?:\\.${label}){0,30}\\.?)(?::\\d{1,5})?` +
-		`|(?<![\\p{L}\\p{M}\\p{N}\\p{So}.:/@_-])${label}(?:\\.${label}){1,8}(?![\\p{L}\\p{M}\\p{N}\\p{So}_@-]|\\.[^\\p{P}\\p{S}]|\\.[-/])(?::\\d{1,5}(?!\\d))?`,
+		`|(?<![\\p{L}\\p{M}\\p{N}\\p{So}./@_-])${label}(?:\\.${label}){1,8}(?![\\p{L}\\p{M}\\p{N}\\p{So}_@-]|\\.[^\\p{P}\\p{S}]|\\.[-/])(?::\\d{1,5}(?!\\d))?`,
 	'giu',
 );
 
