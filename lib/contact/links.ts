@@ -94,6 +94,8 @@ function plainEmails(text: string, found: Candidate[], from: number, to: number)
 		const domain = window[0].replace(/-+$/, '');
 		const last = domain.slice(domain.lastIndexOf('.') + 1);
 		if (!/^(?:\p{L}{2,24}|xn--[a-z0-9-]{2,40})$/iu.test(last)) continue;
+		// "logo@2x.png"
+		if (/^[1-4]x\./i.test(domain)) continue;
 		let start = at;
 		while (start > 0 && at - start < 64 && localChar.test(text.charAt(start - 1))) start--;
 		if (start === at && text.charAt(at - 1) === '"') {

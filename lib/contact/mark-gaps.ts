@@ -113,7 +113,9 @@ export function writeGaps(
 		(gap.length + gapOn.length > 5 ? bareEnding.test(next.word) : plainEnding.test(next.word)) &&
 		strange.test(gap) &&
 		strange.test(gapOn) &&
-		here.word.length > 1
+		here.word.length > 1 &&
+		// "manuel_v3_fr.docx"
+		!/^\.\p{L}/u.test(text.slice(next.end, next.end + 2))
 	) {
 		add(previous.end, here.start, '@');
 		add(here.end, next.start, '.');

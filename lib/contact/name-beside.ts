@@ -1,6 +1,6 @@
 import { identifierWords, meetWords, myWords, namingWords, onWords, reachCues } from './lexicon';
 import { fold } from './lookalikes';
-import type { Named } from './platform-names';
+import { type Named, unspaced } from './platform-names';
 import { platforms } from './platforms';
 import type { Token } from './tokens';
 
@@ -8,8 +8,11 @@ import type { Token } from './tokens';
 export const small =
 	/^(?:is|as|it|its|i|im|login|account|user|number|m|me|am|es|est|ist|e|c|to|hai|is|no|number|contact|como|come|als|comme|jako|soy|sou|sono|je|suis|ich|bin|mich|ja|mam|mnie|io|eu|go|dort|mi|under|unter|sous|main|registered|это|це|как|як|я|меня|мене|है|मैं|是|为)$/;
 
+/** How long words end that are no names. */
+const ordinarily = /(?:s|tion|ment|ness|ship|ism|ity|[ae]n[ct]e)$/;
+
 /** How words end that say what somebody is or does. */
-const describes =
+export const describes =
 	/(?:able|ible|ive|ed|ing|ful|less|ly|ent|ant|ic|al|er|or|ist|ian|ous|ary|ry|ty|ible|ado|ada|iert|ivo|iva)$/;
 
 /** What joins a name to the platform after it: "marta_k on my Telegram", "marta_k (Skype)", "marta_k/telegram". */
@@ -45,7 +48,7 @@ export function follows(
 	const last = tokens.findLast((token) => token.end <= start)?.word ?? '';
 	if (near.platform.kind === 'email') return { plain: start === 0 || reachCues.has(last) ? 2 : 0 };
 	const named = namingWords.has(last) && !near.platform.ordinary && word.length > 5;
-	return { plain: named && !describes.test(word) && !says(word) ? 1 : 0 };
+	return { plain: named && !describes.test(word) && !ordinarily.test(word) && !says(word) ? 1 : 0 };
 }
 
 /** Whether a word says that a name follows. */
@@ -69,6 +72,8 @@ export function leads(text: string, tokens: readonly Token[], near: Named, start
 		return null;
 	const said = text.slice(start, end);
 	if (/ go by $/i.test(between)) return { plain: 1 };
+	if (/_v\d+$/.test(said)) return { plain: 2.5 };
+	if (unspaced.test(text.slice(near.start, near.end)) && /^[a-z]+-[a-z]+$/.test(said)) return { plain: 2 };
 	if (/^\d+$/.test(said)) return { plain: /^(?:QQ|ICQ)$/.test(near.platform.name) ? 3 : 0 };
 	const next = tokens.find((token) => token.start >= end)?.word ?? '';
 	const list = /^\s*(?:,|;|and\b|\/)/.test(after) && !platforms.has(next);
@@ -87,7 +92,7 @@ export function leads(text: string, tokens: readonly Token[], near: Named, start
 	const owned = [before.at(-1), ...words].some((token) => token && myWords.has(token.word));
 	const strong = words.some(({ word }) => !small.test(word) && !myWords.has(word));
 	const called = before.some(({ word }) => names(word) && !small.test(word));
-	const long = words.length > 0 && said.length > 8 && !/(?:s|tion|ment|ness|ship|ism|ity|[ae]n[ct]e)$/.test(said);
+	const long = words.length > 0 && said.length > 8 && !ordinarily.test(said);
 	const named = called || long || (owned ? words.length > 0 : strong && words.length > 1);
 	return { plain: pointed || named ? 1 : 0 };
 }

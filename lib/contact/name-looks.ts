@@ -38,11 +38,11 @@ const compound =
 export const slug = /^[a-z]+(?:-[a-z]+){2,}$/;
 
 const file =
-	/\.(?:js|ts|py|md|php|html?|css|json|xml|ya?ml|exe|apk|zip|pdf|docx?|xlsx?|csv|mp[34]|mov|wav|avi|mkv|aep|blend|zip|png|jpe?g|psd|fig|txt|sql|svg|ai)$/i;
+	/\.(?:js|ts|py|md|php|html?|css|json|xml|ya?ml|exe|apk|zip|pdf|docx?|xlsx?|csv|mp[34]|mov|wav|avi|mkv|aep|blend|log|png|jpe?g|psd|fig|txt|sql|svg|ai)$/i;
 const measure =
 	/^0x|^\d{1,4}\p{L}{1,3}$|^[\d.,:x-]+(?:st|nd|rd|th|[kmxhg]b?|am|pm|px|fps|hrs?|min|d|p|cm|mm|kg|usd|eur|v\d*)?$/iu;
 const field =
-	/^__|__$|^(?:user|get|set|send|is|has|on|create|update)_|_(?:id|ids|name|url|key|token|api|bot|type|message|line|core|style|size|colou?r|v\d)$/i;
+	/^__|__$|^(?:user|get|set|send|is|has|on|create|update)_|_(?:id|ids|name|url|key|token|api|bot|type|message|line|core|style|size|colou?r|v\d\d?)$/i;
 
 /** What the sign stands before in programs and group chats. */
 const rules =
@@ -68,6 +68,8 @@ function look(said: string): number {
 		const parts = bare.split(/[._-]+/);
 		return 2.5 + (/\d$/.test(bare) || /_.*\.|\..*_/.test(bare) ? 1 : 0) + (parts.length > 2 ? 0.5 : 0);
 	}
+	// A Threema id
+	if (/^(?=.*\d)(?=.*[A-Z])[A-Z\d]{8}$/.test(bare)) return 2;
 	if (/\d/.test(bare)) return bare.length > 4 && /\p{Ll}/u.test(bare) ? 2 : 1;
 	if (product.test(bare)) return 0;
 	if (/^\p{Lu}?\p{Ll}+\p{Lu}/u.test(bare) || /\p{Lu}\p{Ll}+\p{Lu}\p{Ll}/u.test(bare)) return 1.5;
@@ -91,7 +93,8 @@ export function* possibleNames(text: string, tokens: readonly Token[]): Generato
 		const start = match.index;
 		const end = start + said.length;
 		const quoted =
-			/[^(]["“«„'‘`]$/.test(` ${text.slice(Math.max(0, start - 2), start)}`) && /["”»“'’`]/.test(text.charAt(end));
+			/[^(]["“«„'‘`]\s?$/.test(` ${text.slice(Math.max(0, start - 3), start)}`) &&
+			/^(?:["”»“'’`]|\s»)/.test(text.slice(end, end + 2));
 		const shape = look(said) + (quoted && said.length > 4 ? 2 : 0);
 		// "@Carmen, can you ..."
 		if (/^@\p{L}+$/u.test(said) && /(?:^|\n)$/.test(text.slice(Math.max(0, start - 1), start))) continue;

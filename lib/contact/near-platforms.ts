@@ -1,6 +1,6 @@
 import { identifierWords, myWords, onWords, ordinaryWords } from './lexicon';
 import type { Candidate } from './links';
-import { ending, follows, leads, names, small } from './name-beside';
+import { describes, ending, follows, leads, names, small } from './name-beside';
 import { possibleNames, slug } from './name-looks';
 import { surroundings } from './name-surroundings';
 import type { Named } from './platform-names';
@@ -12,13 +12,16 @@ const reach = 130;
 /** A platform's name that is a part of a longer one: "vk_andrew90", "theo.k.line". */
 const inner = /[\p{L}\d][._]\0|\0(?:_|[.\d][\p{L}\d])/u;
 
+/** Words right before a name that say nothing else. */
+const called = /(?<!\p{L})(?:called|named|ником|ніком|nickiem)\s$/iu;
+
 /** Whether an ordinary word ("line", "signal") stands there as a platform's name: with a capital letter or after "on", "my". */
 function meant(text: string, tokens: readonly Token[], { platform, first, last, start, end }: Named): boolean {
 	if (!platform.ordinary || platform.short) return true;
 	const before = tokens[first - 1]?.word ?? '';
-	const next = tokens[last + 1]?.word ?? '';
 	if (onWords.has(before) || myWords.has(before) || /^ ?[:@]/.test(text.slice(end, end + 2))) return true;
-	if (identifierWords.has(next) && !small.test(next)) return true;
+	const soon = tokens.slice(last + 1, last + 5);
+	if (soon.some(({ word }) => identifierWords.has(word) && !small.test(word))) return true;
 	const beside = text.charAt(start - 2);
 	return /\p{Lu}/u.test(text.charAt(start)) && (/[^\p{L}\p{N}]/u.test(beside) || !ordinaryWords.has(before));
 }
@@ -50,6 +53,15 @@ export function findNearPlatforms(text: string, tokens: readonly Token[], spotte
 		const bare = text.slice(start, end);
 		const said = tokens.findLast((token) => token.end <= start && start - token.end < 3)?.word ?? '';
 		if (!shape && /^\p{Ll}+-\p{Ll}+$/u.test(bare) && names(said) && (beside || !small.test(said))) shape = 2;
+		// "Discord? Mine is kestrelbyte", "user: Sunday-Roast", "the account is called opsgoblin"
+		const ahead = tokens.filter((token) => token.end <= start && start - token.end < 12).slice(-2);
+		const lead = text.slice(Math.max(0, start - 12), start);
+		const strong = ahead.some(({ word }) => names(word) && !small.test(word));
+		const mine = ahead.length === 2 && myWords.has(ahead[0]?.word ?? '') && /^(?:is|s|es|est|ist|e|это|це)$/.test(said);
+		const announced = mine || (strong && /(?:[:：]| (?:is|es|est|ist|è|é|это|це)) $/.test(lead)) || called.test(lead);
+		const wordy =
+			/^\p{L}{3,}(?:-\p{L}+)?$/u.test(bare) && !describes.test(bare) && ending.test(text.slice(end, end + 8));
+		if (!shape && announced && breaks < 2 && wordy) shape = 1.5;
 		const told = /[:：=] $/.test(text.slice(Math.max(0, start - 2), start)) && ending.test(text.slice(end, end + 8));
 		const looks = shape || (beside ? beside.plain : told && breaks < 2 ? 1 : 0);
 		if (looks === 0 || breaks > 2) continue;

@@ -19,7 +19,7 @@ const names: readonly [string, string][] = [
 		'WhatsApp',
 		'whatsapp watsapp whatsap wattsapp wsp whats wapp ватсап вацап вотсап вотсапп ватсапе вотсапе whatsup wasap wassap wazzap watsap guasap whazapp zap zapzap wpp व्हाट्सएप व्हाट्सऐप واتساب واتس',
 	],
-	['Skype', 'skype skyp skpe skipe skaip скайпик скайп скайпе скайпу स्काइप سكايب'],
+	['Skype', 'skype skyp skypie skpe skipe skaip скайпик скайп скайпе скайпу स्काइप سكايب'],
 	['Viber', 'viber вайбер вайбере'],
 	['WeChat', 'wechat weixin 微信 薇信 威信 徽信 微信号 加微信 加薇 加微 绿泡泡 v信 vx'],
 	['QQ', 'qq 扣扣 叩叩 企鹅号 企鹅'],
