@@ -217,7 +217,7 @@ export const syncWords = {
 	handed:
 		'Handed to the browser to save. Whether it was saved only you can see: look among your downloads, or read the file back below.',
 	relay:
-		'A relay keeps your devices in step within seconds. Start one with “npm run relay” on a computer of yours, or use one you trust: it sees sealed pieces only. Type the very same address on every device.',
+		'A relay keeps your devices in step within seconds. Start one with “npm run relay” on a computer of yours, or use one you trust: it sees sealed pieces only. Type the very same address on every device, so not “localhost”: under another one they do not meet.',
 	accessKey:
 		'The relay prints it when it starts. It is needed once, to bring a new desk; leave it empty where another device is there already.',
 	deletes:
