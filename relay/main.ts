@@ -23,7 +23,9 @@ function addresses({ publicAddress, host }: Settings, port: number): string[] {
 	if (host !== '0.0.0.0' && host !== '::') return [`ws://${host}:${port}`];
 	const near = Object.values(networkInterfaces()).flatMap((all) => all ?? []);
 	const lan = near.filter(({ family, internal }) => family === 'IPv4' && !internal);
-	return [...lan.map(({ address }) => `ws://${address}:${port}`), `ws://localhost:${port}`];
+	// Devices take an address for the relay itself: under another one they do not meet.
+	if (lan.length > 0) return lan.map(({ address }) => `ws://${address}:${port}`);
+	return [`ws://localhost:${port}  (this computer only)`];
 }
 
 const read = readSettings(process.env);
@@ -56,7 +58,7 @@ try {
 const key = process.stdout.isTTY ? folder.accessKey : `in ${resolve(folder.path, 'access-key')}`;
 process.stdout.write(
 	[
-		'The relay is running. In Parley’s desk, under Sync, enter',
+		'The relay is running. In Parley’s options, under “Devices and sync”, enter the same address on every device:',
 		...addresses(settings, relay.port).map((address) => `  address     ${address}`),
 		`  access key  ${key}`,
 		'',

@@ -1,17 +1,18 @@
 import { useModel } from '../app/context';
-import { syncWords } from '../words/sync';
+import { needsText } from '../words/sync';
 import { useStands } from './use-stands';
 
-/** Above the lists of popup and desk: what arrived waits for the person, and meanwhile nothing is taken over. Nothing where nothing waits. */
+/** Above the lists of popup and desk: what about sync waits for the person, or does not go on without them. Nothing where nothing does. */
 export function SyncWaits() {
 	const { services } = useModel();
 	const status = useStands();
-	if (!status?.on || !(status.relay?.asks || status.folderAsks)) return null;
+	const needs = status?.on ? needsText(status) : null;
+	if (!needs) return null;
 	return (
-		<aside class="offer-line small" aria-label="Sync waits for your answer">
-			<span>{syncWords.waits}</span>
+		<aside class="offer-line small" aria-label={needs.asks ? 'Sync waits for your answer' : 'Sync needs you'}>
+			<span>{needs.text}</span>
 			<button type="button" class="button slim" onClick={() => services.openPage('options.html', 'sync-title')}>
-				See what would go
+				{needs.asks ? 'See what would go' : 'See what to do'}
 			</button>
 		</aside>
 	);

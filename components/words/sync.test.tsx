@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SyncProblem } from '../../lib/domain/sync';
+import type { RelayRefusal, SyncProblem } from '../../lib/domain/sync';
 import { moveWords, pairWords } from './pairing';
 import {
 	copiesText,
@@ -8,6 +8,7 @@ import {
 	kitFile,
 	lossText,
 	mergedText,
+	needsText,
 	notOpenedText,
 	problemText,
 	standingText,
@@ -132,6 +133,38 @@ describe('words about sync', () => {
 		expect(standingText({ ...on, relay: { ...relay, asks: null } }).glyph).toBe('relay');
 		expect(standingText({ ...on, relay: { ...relay, asks: loss } })).toMatchObject({ glyph: 'waits' });
 		expect(standingText({ ...on, folderAsks: loss })).toMatchObject({ glyph: 'waits' });
+	});
+
+	it('S46 say wherever the person is what does not go on without them', () => {
+		const relay = {
+			address: 'wss://relay.example',
+			paused: false,
+			connected: true,
+			sent: false,
+			stored: false,
+			lastContact: 0,
+			problem: null,
+			progress: null,
+			doubt: null,
+			asks: null,
+		};
+		const refused = (reason: RelayRefusal) => ({ ...relay, problem: { code: 'relay-refused' as const, reason } });
+		const text = (status: Partial<Parameters<typeof needsText>[0]>) => needsText({ ...on, ...status })?.text ?? null;
+		expect([text({}), text({ relay }), text({ relay: { ...relay, problem: { code: 'relay-away' } } })]).toEqual([
+			null,
+			null,
+			null,
+		]);
+		expect(text({ relay: refused('limit') })).toBeNull();
+		expect(text({ relay: { ...refused('quota'), paused: true } })).toBeNull();
+		for (const reason of ['quota', 'token', 'access-key', 'large', 'other'] as const) {
+			expect(text({ relay: refused(reason) })).toBe(syncWords.needsRelay);
+		}
+		expect(text({ relay: refused('deleted') })).toBe(syncWords.needsDesk);
+		expect(text({ newKit: 1 })).toBe(syncWords.needsKit);
+		expect(text({ relay: { ...relay, doubt: { keepsBack: ['Phone'], removes: false } } })).toBe(syncWords.needsDoubt);
+		const loss = { records: { goes: 3, of: 4 }, messages: { goes: 0, of: 0 } };
+		expect(needsText({ ...on, folderAsks: loss, newKit: 1 })).toEqual({ asks: true, text: syncWords.waits });
 	});
 
 	it('say of a relay that is not whole what it does, and what to do', () => {

@@ -133,6 +133,21 @@ export function standingText(status: On): { glyph: GlyphState; text: string } {
 	return { glyph: 'sealed', text: `Saved and sealed on this device, ${where}.` };
 }
 
+/**
+ * What about sync the person should know wherever they are, since nothing of it goes away by itself; null for nothing.
+ * @returns whether it is a question, and the words
+ */
+export function needsText(status: On): { asks: boolean; text: string } | null {
+	const { relay, folderAsks, newKit } = status;
+	if (relay?.asks || folderAsks) return { asks: true, text: syncWords.waits };
+	const needs = (text: string) => ({ asks: false, text });
+	if (newKit !== null) return needs(syncWords.needsKit);
+	if (!relay || relay.paused) return null;
+	if (relay.doubt) return needs(syncWords.needsDoubt);
+	if (relay.problem?.code !== 'relay-refused' || relay.problem.reason === 'limit') return null;
+	return needs(relay.problem.reason === 'deleted' ? syncWords.needsDesk : syncWords.needsRelay);
+}
+
 /** How the connection to the relay stands. */
 export function relayText({ paused, connected, lastContact }: RelayStanding, now: number): string {
 	if (paused) return 'Paused. Nothing is sent or fetched until you go on.';
@@ -213,11 +228,15 @@ export function kitFile(kit: string, relay = ''): string {
 export const syncWords = {
 	waits:
 		'Something that arrived from another device would erase much here, and waits for your answer. Until then nothing new from your other devices is taken over.',
+	needsKit: 'The kit of this desk was replaced on another device. What is written here does not reach it any more.',
+	needsDesk: 'This desk was deleted from the relay. What is written here does not reach your other devices any more.',
+	needsRelay: 'The relay does not take what is written here, so it does not reach your other devices.',
+	needsDoubt: 'Your relay may keep something back that another device wrote, or deletes it.',
 	note: 'Read. This file holds no entries: it says that the kit of this desk was replaced on another device.',
 	handed:
 		'Handed to the browser to save. Whether it was saved only you can see: look among your downloads, or read the file back below.',
 	relay:
-		'A relay keeps your devices in step within seconds. Start one with “npm run relay” on a computer of yours, or use one you trust: it sees sealed pieces only. Type the very same address on every device.',
+		'A relay keeps your devices in step within seconds. Start one with “npm run relay” on a computer of yours, or use one you trust: it sees sealed pieces only. Type the very same address on every device, so not “localhost”: under another one they do not meet.',
 	accessKey:
 		'The relay prints it when it starts. It is needed once, to bring a new desk; leave it empty where another device is there already.',
 	deletes:

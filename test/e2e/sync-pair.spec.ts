@@ -319,6 +319,11 @@ test('S57 the kit is replaced for a lost device, and the other device follows wi
 		await keepMore(theirs, 30, 2);
 		await expect(part.getByText('This desk was deleted from the relay.')).toBeVisible({ timeout: 20_000 });
 		await expectAccessible(theirs, 'told of the old desk');
+		const popup = await second.openTab('popup.html');
+		await expect(popup.getByText('This desk was deleted from the relay.')).toBeVisible();
+		await expect(popup.getByRole('button', { name: 'See what to do' })).toBeVisible();
+		await popup.close();
+		await theirs.bringToFront();
 		await part.getByText('The kit was replaced on another device', { exact: true }).click();
 		await part.getByLabel('The new recovery kit').fill(recovery);
 		await part.getByRole('button', { name: 'Move to the new kit' }).click();
