@@ -10,6 +10,7 @@ import {
 import { codeObjects } from './links';
 import { unspaced } from './platform-names';
 import { platforms } from './platforms';
+import { small } from './small-words';
 import type { Token } from './tokens';
 
 /** What may be an account's name: a word with its dots, dashes and underscores, in a script that parts words by spaces. */
@@ -42,7 +43,7 @@ const file =
 const measure =
 	/^0x|^\d{1,4}\p{L}{1,3}$|^[\d.,:x-]+(?:st|nd|rd|th|[kmxhg]b?|am|pm|px|fps|hrs?|min|d|p|cm|mm|kg|usd|eur|v\d*)?$/iu;
 const field =
-	/^__|__$|^(?:user|get|set|send|is|has|on|create|update)_|_(?:id|ids|name|url|key|token|api|bot|type|message|line|core|style|size|colou?r|v\d\d?)$/i;
+	/^__|__$|^(?:user|notify|get|set|send|is|has|on|create|update)_|_(?:id|ids|name|url|key|token|api|bot|type|message|status|line|core|style|size|colou?r|v\d\d?)$/i;
 
 /** What the sign stands before in programs and group chats. */
 const rules =
@@ -115,7 +116,7 @@ export function* possibleNames(text: string, tokens: readonly Token[]): Generato
 		if (said.split(' ').some((word) => ordinaryWords.has(word.toLowerCase()) || tradeWords.has(word.toLowerCase())))
 			continue;
 		if (quoted || /[:：=]\s?$/.test(before)) yield { start: index, end: index + said.length, shape: 1.5 };
-		else if (last.length > 2 && (identifierWords.has(last) || namingWords.has(last)))
+		else if (!small.test(last) && last.length > 2 && (identifierWords.has(last) || namingWords.has(last)))
 			yield { start: index, end: index + said.length, shape: 1 };
 	}
 	for (const { 0: said, index } of text.matchAll(/(?<=[搜叫名称是][“"「『])[\p{Script=Han}\w]{2,14}(?=[”"」』])/gu))

@@ -1,6 +1,7 @@
 import { meetWords, myWords, namingWords, reachCues, tradeWords } from './lexicon';
-import { names, small } from './name-beside';
+import { names } from './name-beside';
 import { type Named, unspaced } from './platform-names';
+import { small } from './small-words';
 import type { Token } from './tokens';
 
 /** What the words around a name and its platform say: more for those that name, ask or point, less for those of the trade. */
@@ -29,7 +30,7 @@ export function surroundings(
 		const between = token.start >= from && token.end <= to;
 		const close = token.end <= start ? start - token.end < 30 : token.start - end < 16;
 		const beside = token.end <= near.start ? near.start - token.end < 3 : token.start - near.end < 14;
-		const first = token.end <= near.start ? near.start - token.end < 3 : token.start - near.end < 3;
+		const first = token.end <= near.start ? near.start - token.end < 5 : token.start - near.end < 3;
 		if (names(word)) {
 			const ahead = token.end <= start;
 			if (!small.test(word)) named = close || beside ? 2 : named;

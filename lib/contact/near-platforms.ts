@@ -1,9 +1,10 @@
 import { identifierWords, myWords, onWords, ordinaryWords } from './lexicon';
 import type { Candidate } from './links';
-import { describes, ending, follows, leads, names, small } from './name-beside';
+import { describes, ending, follows, leads, names } from './name-beside';
 import { possibleNames, slug } from './name-looks';
 import { surroundings } from './name-surroundings';
 import type { Named } from './platform-names';
+import { small } from './small-words';
 import type { Token } from './tokens';
 
 /** How far from a platform, in UTF-16 units, a name can belong to it. */
