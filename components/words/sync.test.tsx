@@ -11,6 +11,7 @@ import {
 	needsText,
 	notOpenedText,
 	problemText,
+	relayText,
 	standingText,
 	syncWords,
 } from './sync';
@@ -82,6 +83,18 @@ const on = {
 	devices: [],
 } as const;
 
+const relay = {
+	address: 'wss://relay.example',
+	paused: false,
+	connected: true,
+	sent: true,
+	stored: true,
+	lastContact: 0,
+	problem: null,
+	progress: null,
+	doubt: null,
+};
+
 describe('words about sync', () => {
 	it('are whole sentences without the words of the trade', () => {
 		const words = [syncWords, pairWords, moveWords].flatMap((each) => Object.values(each));
@@ -119,17 +132,6 @@ describe('words about sync', () => {
 
 	it('S84 never say that all is well while something waits', () => {
 		const loss = { records: { goes: 3, of: 4 }, messages: { goes: 0, of: 0 } };
-		const relay = {
-			address: 'wss://relay.example',
-			paused: false,
-			connected: true,
-			sent: true,
-			stored: true,
-			lastContact: 0,
-			problem: null,
-			progress: null,
-			doubt: null,
-		};
 		expect(standingText({ ...on, relay: { ...relay, asks: null } }).glyph).toBe('relay');
 		expect(standingText({ ...on, relay: { ...relay, asks: loss } })).toMatchObject({ glyph: 'waits' });
 		expect(standingText({ ...on, folderAsks: loss })).toMatchObject({ glyph: 'waits' });
@@ -190,5 +192,15 @@ describe('words about sync', () => {
 		);
 		expect(mergedText(0)).toBe('Read. Nothing in it was new here.');
 		expect(mergedText(1)).toBe('Read and merged: 1 new entry.');
+	});
+
+	it('say “connected” of a relay that has answered, and of no other', () => {
+		expect(relayText({ ...relay, asks: null }, 5)).toBe('Connected.');
+		expect(relayText({ ...relay, asks: null, lastContact: null }, 5)).toBe(
+			'Not connected now. It has not answered yet.',
+		);
+		expect(relayText({ ...relay, asks: null, problem: { code: 'relay-away' } }, 5)).toMatch(
+			/^Not connected now. Last contact/,
+		);
 	});
 });

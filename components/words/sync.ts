@@ -149,9 +149,10 @@ export function needsText(status: On): { asks: boolean; text: string } | null {
 }
 
 /** How the connection to the relay stands. */
-export function relayText({ paused, connected, lastContact }: RelayStanding, now: number): string {
+export function relayText({ paused, connected, lastContact, problem }: RelayStanding, now: number): string {
 	if (paused) return 'Paused. Nothing is sent or fetched until you go on.';
-	if (connected) return 'Connected.';
+	// Whoever takes the connection and says nothing is not the relay.
+	if (connected && lastContact !== null && problem?.code !== 'relay-away') return 'Connected.';
 	const since = lastContact === null ? 'It has not answered yet.' : `Last contact ${moment(lastContact, now)}.`;
 	return `Not connected now. ${since}`;
 }

@@ -61,6 +61,24 @@ describe('a relay that means harm, and one that is broken', () => {
 		expect(told.at(-1)).toMatchObject({ connected: false, problem: large });
 	});
 
+	test('S46 a server that takes the connection and says nothing is not called the relay', async () => {
+		const server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
+		const taken: WebSocket[] = [];
+		server.on('connection', (socket) => taken.push(socket));
+		ends.push(() => {
+			for (const socket of taken) socket.terminate();
+			server.close();
+		});
+		const device = await joined('a');
+		const { port } = server.address() as { port: number };
+		const { told, state } = await linked(device, `ws://127.0.0.1:${port}`, WebSocket);
+		await until(() => state()?.connected === true, 'a connection');
+		taken[0]?.terminate();
+		await until(() => told.some(({ problem }) => problem?.code === 'relay-away'), 'that it is away');
+		await until(() => taken.length > 1 && state()?.connected === true, 'another connection');
+		expect(state()).toMatchObject({ lastContact: null, problem: { code: 'relay-away' }, sent: false, stored: false });
+	});
+
 	test('S23 what could not be taken in is tried again by itself, from the first time on', async () => {
 		const host = await relayHost();
 		const [a, b] = [await joined('a'), await joined('b')];

@@ -117,7 +117,7 @@ export async function openLink(options: LinkOptions): Promise<Link> {
 		...(options.socket ? { WebSocketPolyfill: options.socket } : {}),
 		onOpen: () => {
 			trust.begin();
-			tell({ connected: true, lastContact: now(), problem: null });
+			tell({ connected: true });
 		},
 		onClose: ({ event }) => {
 			wires?.lost();
@@ -134,7 +134,7 @@ export async function openLink(options: LinkOptions): Promise<Link> {
 				keys,
 				accessKey: options.accessKey,
 				ask: pace.ask,
-				contact: () => tell({ lastContact: now() }),
+				contact: answered,
 				heard: soon,
 				deleted() {
 					unsure = true;
@@ -144,6 +144,13 @@ export async function openLink(options: LinkOptions): Promise<Link> {
 				refused,
 			})
 		: null;
+
+	/** The relay said something: only now it is there, whoever took the connection. */
+	function answered(): void {
+		const { problem } = state;
+		const over = problem?.code === 'relay-away' || (problem?.code === 'relay-refused' && !isQuota(problem));
+		tell({ lastContact: now(), ...(over ? { problem: null } : {}) });
+	}
 
 	function after(ms: number, work: () => unknown): void {
 		const timer = setTimeout(() => {
