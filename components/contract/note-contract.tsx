@@ -3,7 +3,7 @@ import { NO_LIMIT, type ReadingField } from '../../lib/domain/facts';
 import type { OpportunityRecord } from '../../lib/domain/record';
 import { useModel } from '../app/context';
 import { noteContractTerms } from '../app/contract-actions';
-import { type AgreedDraft, agreedDrafts, readAgreed } from '../terms/agreed-draft';
+import { type AgreedDraft, agreedDrafts, begun, readAgreed } from '../terms/agreed-draft';
 import { AgreedForm } from '../terms/agreed-form';
 import { draftFrom } from '../terms/drafts';
 
@@ -29,22 +29,23 @@ export function NoteContract({ record }: { record: OpportunityRecord }) {
 	const asks = (field: ReadingField) => asked.has(field) && (all || isOpen(record, field));
 	const open = [...asked].filter(asks);
 	if (open.length === 0) return null;
-	const draft = held.at > 0 ? held : { ...held, ...noted(record) };
-	const change = (patch: Partial<AgreedDraft>) => drafts.change(record.id, () => ({ ...draft, ...patch }), 0);
-	const currency = record.terms?.currency ?? 'USD';
-	const keep = async (feeBps: number | null) => {
-		const read = readAgreed(draft, asks, all ? null : record.terms, feeBps, model.services.now(), currency);
-		if (!read.ok) return read.problem;
-		if (await noteContractTerms(model, record, read.told, read.cleared)) drafts.drop(record.id);
-		return null;
-	};
-	const hourly = all ? null : record.terms?.hourly === true;
-	if (draft.open) return <AgreedForm {...{ record, names, asks, currency, hourly, draft, change, keep }} />;
 	const corrected = all
 		? record.terms !== null
 		: open.some(
 				(field) => record.byHand.includes(field) || (field === 'terms' && record.terms?.milestones !== undefined),
 			);
+	const draft = begun(held, corrected, noted(record));
+	const change = (patch: Partial<AgreedDraft>) =>
+		drafts.change(record.id, () => ({ ...draft, kept: false, ...patch }), 0);
+	const currency = record.terms?.currency ?? 'USD';
+	const keep = async (feeBps: number | null) => {
+		const read = readAgreed(draft, asks, all ? null : record.terms, feeBps, model.services.now(), currency);
+		if (!read.ok) return read.problem;
+		if (await noteContractTerms(model, record, read.told, read.cleared)) change({ open: false, kept: true });
+		return null;
+	};
+	const hourly = all ? null : record.terms?.hourly === true;
+	if (draft.open) return <AgreedForm {...{ record, names, asks, currency, hourly, draft, change, keep }} />;
 	return (
 		<p>
 			<button type="button" class="button slim" onClick={() => change({ open: true })}>

@@ -3,7 +3,7 @@ import { lastProposed, offeredTerms } from '../../lib/domain/offer';
 import type { OpportunityRecord } from '../../lib/domain/record';
 import { useModel } from '../app/context';
 import { noteOffer } from '../app/offer-actions';
-import { type AgreedDraft, agreedDrafts, readAgreed } from '../terms/agreed-draft';
+import { type AgreedDraft, agreedDrafts, begun, readAgreed } from '../terms/agreed-draft';
 import { AgreedForm } from '../terms/agreed-form';
 import { draftFrom } from '../terms/drafts';
 
@@ -19,13 +19,14 @@ export function NoteOffered({ record }: { record: OpportunityRecord }) {
 	const held = drafts.of(record.id).value;
 	const terms = offeredTerms(record);
 	if (record.status !== 'offer' || (terms && record.source !== 'hand')) return null;
-	const draft = held.at > 0 || !terms ? held : { ...held, terms: draftFrom(terms, '') };
-	const change = (patch: Partial<AgreedDraft>) => drafts.change(record.id, () => ({ ...draft, ...patch }), 0);
+	const draft = begun(held, terms !== null, terms ? { terms: draftFrom(terms, '') } : {});
+	const change = (patch: Partial<AgreedDraft>) =>
+		drafts.change(record.id, () => ({ ...draft, kept: false, ...patch }), 0);
 	const currency = (terms ?? record.terms ?? lastProposed(record, model.opportunity.value)?.terms)?.currency ?? 'USD';
 	const keep = async (feeBps: number | null) => {
 		const read = readAgreed(draft, asks, null, feeBps, model.services.now(), currency);
 		if (!read.ok) return read.problem;
-		if (await noteOffer(model, record, read.told, read.cleared)) drafts.drop(record.id);
+		if (await noteOffer(model, record, read.told, read.cleared)) change({ open: false, kept: true });
 		return null;
 	};
 	const form = { record, names, asks, currency, hourly: null, draft, change, keep };

@@ -5,7 +5,7 @@ import type { OpportunityRecord } from '../../lib/domain/record';
 import { DAY, HOUR, MINUTE } from '../../lib/domain/time';
 import { otherDrafts } from '../app/draft-store';
 import { canNoteOffer } from '../app/offer-actions';
-import { type AgreedDraft, agreedKind, readAgreed } from '../terms/agreed-draft';
+import { type AgreedDraft, agreedKind, begun, readAgreed } from '../terms/agreed-draft';
 import { emptyTerms } from '../terms/drafts';
 import { offerEndsBecause, offerLeft, offerLeftSentence, offerRunsOut } from '../words/offer';
 import { offerKind, openedFor } from './drafts';
@@ -203,4 +203,13 @@ test('which records show an offer, and for which one may be noted', () => {
 		expect(canNoteOffer(record('proposal', status))).toBe(false);
 	}
 	expect(canNoteOffer(record('invitation', 'unanswered'))).toBe(false);
+});
+
+test('what was noted by hand and taken back with Undo is in the form again', () => {
+	const written = { ...agreedKind('offered').empty(), at: 5, kept: true, weekly: '20' };
+	const noted = { weekly: '25' };
+	expect(begun(written, false, {}).weekly).toBe('20');
+	expect(begun(written, true, noted).weekly).toBe('25');
+	expect(begun({ ...written, kept: false }, true, noted).weekly).toBe('20');
+	expect(agreedKind('offered').read(JSON.parse(JSON.stringify(written)))).toEqual(written);
 });

@@ -10,6 +10,8 @@ import { readDraft, type TermsProblem } from './read-draft';
 /** What an offer or a contract says, as it is being noted by hand; amounts and hours as typed. */
 export interface AgreedDraft extends Dated {
 	open: boolean;
+	/** What it says was kept: it is gone on with only where that was taken back since. */
+	kept: boolean;
 	terms: TermsDraft;
 	/** Hours a week; empty where no limit is known. */
 	weekly: string;
@@ -29,6 +31,7 @@ function empty(): AgreedDraft {
 	return {
 		at: 0,
 		open: false,
+		kept: false,
 		terms: emptyTerms(),
 		weekly: '',
 		unlimited: false,
@@ -58,6 +61,7 @@ export function agreedKind(name: 'offered' | 'contract'): DraftKind<AgreedDraft>
 			return {
 				at: value.at,
 				open: Reflect.get(value, 'open') === true,
+				kept: Reflect.get(value, 'kept') === true,
 				terms: termsKind.read(Reflect.get(value, 'terms')) ?? emptyTerms(),
 				weekly: text('weekly'),
 				unlimited: Reflect.get(value, 'unlimited') === true,
@@ -80,6 +84,14 @@ export function agreedDrafts(services: Services, name: 'offered' | 'contract'): 
 	const known = made[name].get(services) ?? createDraftStore(services, agreedKind(name));
 	made[name].set(services, known);
 	return known;
+}
+
+/**
+ * The draft a form begins with: what is being written, or else what the record holds. One that was kept counts only where the record no longer
+ * holds anything of it, as after Undo.
+ */
+export function begun(held: AgreedDraft, holds: boolean, noted: Partial<AgreedDraft>): AgreedDraft {
+	return held.at > 0 && !(held.kept && holds) ? held : { ...empty(), at: held.at, open: held.open, ...noted };
 }
 
 /** What a form asks for, by the names of the fields it is kept in. */
