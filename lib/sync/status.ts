@@ -17,8 +17,9 @@ export const unknownLink: LinkNote = {
 
 /** How sync stands; reads through Dexie only, so that a live query notices every change. */
 export async function statusOf(db: SyncDatabase, desk: Pick<SealingDesk, 'unsealed'>): Promise<SyncStatus> {
+	const me = await db.value('membership');
+	if (!me) return { on: false };
 	const [
-		me,
 		print,
 		parts,
 		written,
@@ -35,7 +36,6 @@ export async function statusOf(db: SyncDatabase, desk: Pick<SealingDesk, 'unseal
 		newKit,
 		unsealed,
 	] = await Promise.all([
-		db.value('membership'),
 		db.value('print'),
 		db.value('parts'),
 		db.value('written'),
@@ -52,7 +52,6 @@ export async function statusOf(db: SyncDatabase, desk: Pick<SealingDesk, 'unseal
 		db.value('newKit'),
 		desk.unsealed(),
 	]);
-	if (!me) return { on: false };
 	const known = Object.entries(devices ?? {}).map(([id, { name, at }]) => ({ name, at, here: id === me.device }));
 	return {
 		on: true,

@@ -116,7 +116,10 @@ export function keepLink(options: KeeperOptions): LinkKeeper {
 		() => Promise.all([db.value('membership'), db.value('relay')]),
 		() => void reconcile(),
 	);
-	const writes = options.watch(options.unsealed, (unsealed) => {
+	// Without a relay everything here is unsealed for good, and counting it after each write would keep the next one waiting.
+	const toSend = async () =>
+		(await db.value('membership')) && (await db.value('relay')) ? await options.unsealed() : 0;
+	const writes = options.watch(toSend, (unsealed) => {
 		if (unsealed === 0) return;
 		const held = hold(options.heldAfterWrite ?? HELD_AFTER_WRITE);
 		void held.then(async () => (await current?.link)?.changed()).catch(() => undefined);
