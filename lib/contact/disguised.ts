@@ -1,10 +1,10 @@
-import { evidence } from './evidence';
 import { ordinaryWords } from './lexicon';
 import { everydayTlds, hostOf, mailServices, purposeOf, unmistakableServices, within } from './linkkinds';
 import { type Candidate, findLinks } from './links';
 import { strictTlds } from './mark-gaps';
 import { writeMarks } from './marks';
 import { platforms } from './platforms';
+import { evidence } from './site-evidence';
 import { joinSpelled } from './spelled';
 import { type Token, tokenise } from './tokens';
 import { tldSet } from './urls';

@@ -4,7 +4,7 @@ import { findNearPlatforms } from './near-platforms';
 import { type Named, namedAt } from './platform-names';
 import type { Token } from './tokens';
 
-/** "find me on LinkedIn as johndoe" reads as "LinkedIn ... johndoe"; "my Telegram", "mi telegram", "मेरा" make the owner plain. */
+/** Names on messengers and networks, numbers of meetings, and names with an at sign that somebody is asked to write to. */
 export function findHandles(text: string, tokens: readonly Token[]): Candidate[] {
 	const found: Candidate[] = [];
 	const platformsNamed: Named[] = [];

@@ -1,6 +1,6 @@
-import { announced } from './evidence';
 import { everydayTlds, hostOf, purposeOf, within, wordTlds } from './linkkinds';
 import { fold } from './lookalikes';
+import { announced } from './site-evidence';
 import type { Certainty, ContactKind } from './types';
 import { tldSet, urlsIn, type Written } from './urls';
 

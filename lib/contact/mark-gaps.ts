@@ -1,10 +1,10 @@
-import { evidence } from './evidence';
 import { atWords, identifierWords, namingWords, ordinaryWords, unleet } from './lexicon';
 import { everydayTlds, mailServices, siteEndings, siteOfWords, unmistakableServices, wordTlds } from './linkkinds';
 import { fold } from './lookalikes';
 import { unspaced } from './platform-names';
 import { platforms } from './platforms';
 import { signOf } from './signs';
+import { evidence } from './site-evidence';
 import type { Token } from './tokens';
 import { tldSet } from './urls';
 import type { Replacement } from './view';

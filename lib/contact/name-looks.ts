@@ -108,7 +108,7 @@ export function* possibleNames(text: string, tokens: readonly Token[]): Generato
 		)
 			yield { start, end, shape };
 	}
-	// «Velvet Fox Audio», "called Velvet Fox Audio", "→ Velvet Fox Audio"
+	// «Velvet Fox Audio», "called Velvet Fox Audio", "Facebook: Velvet Fox Audio"
 	for (const { 0: said, index } of text.matchAll(several)) {
 		const before = text.slice(Math.max(0, index - 24), index);
 		const last = tokens.findLast((token) => token.end <= index)?.word ?? '';

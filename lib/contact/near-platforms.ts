@@ -1,6 +1,6 @@
 import { identifierWords, myWords, onWords, ordinaryWords } from './lexicon';
 import type { Candidate } from './links';
-import { describes, ending, follows, leads, names } from './name-beside';
+import { type Beside, describes, ending, follows, leads, names } from './name-beside';
 import { possibleNames, slug } from './name-looks';
 import { surroundings } from './name-surroundings';
 import type { Named } from './platform-names';
@@ -28,6 +28,32 @@ function meant(text: string, tokens: readonly Token[], { platform, first, last, 
 }
 
 /**
+ * How much what stands right before a word makes a name of it, whatever it looks like: "Discord? Mine is kestrelbyte", "user: Sunday-Roast",
+ * "the account is called opsgoblin".
+ */
+function announcedShape(
+	text: string,
+	tokens: readonly Token[],
+	start: number,
+	end: number,
+	beside: Beside | null,
+	breaks: number,
+): number {
+	const bare = text.slice(start, end);
+	const ends = ending.test(text.slice(end, end + 8));
+	const lead = text.slice(Math.max(0, start - 12), start);
+	const ahead = tokens.filter((token) => token.end <= start && start - token.end < 12).slice(-2);
+	const said = tokens.findLast((token) => token.end <= start && start - token.end < 3)?.word ?? '';
+	const strong = ahead.some(({ word }) => names(word) && !small.test(word));
+	const mine = ahead.length === 2 && myWords.has(ahead[0]?.word ?? '') && /^(?:is|s|es|est|ist|e|это|це)$/.test(said);
+	const announced = mine || (strong && /(?:[:：]| (?:is|es|est|ist|è|é|это|це)) $/.test(lead)) || called.test(lead);
+	if (/^\p{Ll}+-\p{Ll}+$/u.test(bare) && names(said) && (beside || !small.test(said))) return 2;
+	if (breaks > 1) return 0;
+	if (announced && ends && !describes.test(bare) && /^\p{L}{3,}(?:-\p{L}+)?$/u.test(bare)) return 1.5;
+	return !beside && ends && /[:：=] $/.test(lead) ? 1 : 0;
+}
+
+/**
  * Names that stand near a platform without any fixed wording: the look of the word, how near it is, and what the words around it say are
  * weighed together. None of these is enough alone: "Discord ... v2_final" says nothing, "Discord? Mine's PixelOtter#4821" does.
  */
@@ -39,7 +65,7 @@ export function findNearPlatforms(text: string, tokens: readonly Token[], spotte
 	if (of.length === 0) return [];
 	const found: Candidate[] = [];
 	const ends = Array.from(text.matchAll(/[.!?…]+(?=\s|$)|[。！？]|\n/g), ({ index }) => index);
-	for (let { start, end, shape } of possibleNames(text, tokens)) {
+	for (const { start, end, shape } of possibleNames(text, tokens)) {
 		if (all.some((named) => named.start < end && start < named.end)) continue;
 		let near: Named | undefined;
 		let best = reach;
@@ -51,22 +77,9 @@ export function findNearPlatforms(text: string, tokens: readonly Token[], spotte
 		const [from, to] = near.end <= start ? [near.end, start] : [end, near.start];
 		const breaks = ends.filter((at) => at >= from && at < to).length;
 		const beside = near.end <= start ? leads(text, tokens, near, start, end) : follows(text, tokens, start, end, near);
-		const bare = text.slice(start, end);
-		const said = tokens.findLast((token) => token.end <= start && start - token.end < 3)?.word ?? '';
-		if (!shape && /^\p{Ll}+-\p{Ll}+$/u.test(bare) && names(said) && (beside || !small.test(said))) shape = 2;
-		// "Discord? Mine is kestrelbyte", "user: Sunday-Roast", "the account is called opsgoblin"
-		const ahead = tokens.filter((token) => token.end <= start && start - token.end < 12).slice(-2);
-		const lead = text.slice(Math.max(0, start - 12), start);
-		const strong = ahead.some(({ word }) => names(word) && !small.test(word));
-		const mine = ahead.length === 2 && myWords.has(ahead[0]?.word ?? '') && /^(?:is|s|es|est|ist|e|это|це)$/.test(said);
-		const announced = mine || (strong && /(?:[:：]| (?:is|es|est|ist|è|é|это|це)) $/.test(lead)) || called.test(lead);
-		const wordy =
-			/^\p{L}{3,}(?:-\p{L}+)?$/u.test(bare) && !describes.test(bare) && ending.test(text.slice(end, end + 8));
-		if (!shape && announced && breaks < 2 && wordy) shape = 1.5;
-		const told = /[:：=] $/.test(text.slice(Math.max(0, start - 2), start)) && ending.test(text.slice(end, end + 8));
-		const looks = shape || (beside ? beside.plain : told && breaks < 2 ? 1 : 0);
+		const looks = shape || announcedShape(text, tokens, start, end, beside, breaks) || (beside?.plain ?? 0);
 		if (looks === 0 || breaks > 2) continue;
-		const profile = slug.test(bare) && near.platform.name === 'LinkedIn' ? 1.5 : 0;
+		const profile = slug.test(text.slice(start, end)) && near.platform.name === 'LinkedIn' ? 1.5 : 0;
 		const weight = profile + looks + (beside ? 2 : 0) + surroundings(text, tokens, near, start, end, breaks);
 		if (weight < 5) continue;
 		const { kind, name } = near.platform;
