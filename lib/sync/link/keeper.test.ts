@@ -16,16 +16,21 @@ afterEach(() => {
 async function kept(heldAfterWrite = 2_000) {
 	const device = await joined('a');
 	const desk = openSealing(device.on.place);
+	let [counted, looked] = [0, 0];
 	const opened: { address: string; open: boolean; changed: number; say: (state: LinkState) => void }[] = [];
 	const keeper = keepLink({
 		db: device.db,
-		unsealed: () => desk.unsealed(),
+		unsealed: () => {
+			counted += 1;
+			return desk.unsealed();
+		},
 		now: () => Date.now(),
 		heldAfterWrite,
 		watch(query, next) {
 			let last = '';
 			const look = async () => {
 				const value = await query();
+				looked += 1;
 				if (JSON.stringify(value) !== last) next(value);
 				last = JSON.stringify(value);
 			};
@@ -49,7 +54,7 @@ async function kept(heldAfterWrite = 2_000) {
 	keepers.push(keeper);
 	const use = (address: string, paused = false) => device.db.set('relay', { address, accessKey: null, paused });
 	const open = () => opened.filter((one) => one.open).map(({ address }) => address);
-	return { device, keeper, opened, use, open };
+	return { device, keeper, opened, use, open, counted: () => counted, looked: () => looked };
 }
 
 const settles = (what: () => unknown, value: unknown) => expect.poll(what, { timeout: 5_000 }).toEqual(value);
@@ -63,6 +68,15 @@ describe('the connection of the worker', () => {
 		await settles(open, ['ws://one']);
 		await settles(open, []);
 		expect(opened).toHaveLength(1);
+	});
+
+	it('S48 counts nothing of what was written where no relay is used', async () => {
+		const { device, use, counted, looked } = await kept();
+		await device.worker.command(newCommandId(), save(invitation('1')));
+		await settles(() => looked() > 4, true);
+		expect(counted()).toBe(0);
+		await use('ws://one');
+		await settles(() => counted() > 0, true);
 	});
 
 	it('S48 is made after something was written, and told of it', async () => {
