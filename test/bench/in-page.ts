@@ -1,5 +1,6 @@
 /** The bench's part that runs inside a page, bundled and injected by browser.ts. */
 export { commitTimes } from './commit-in-page';
+export { deviceSyncs, factsHere, plainColdJoin } from './link-in-page';
 export { firstFile, joinWith, plainFacts, plainJoin, sealTimes } from './seal-in-page';
 export { seed } from './seed';
 export { awaitedTimes, listTimes, rebuildTime, sayTime, seedTalk, threadTimes } from './talk-in-page';

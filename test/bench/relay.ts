@@ -1,7 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { join as path } from 'node:path';
-import process from 'node:process';
 import { Doc } from 'yjs';
 import type { Fact } from '../../lib/domain/facts';
 import { isFact } from '../../lib/schema/facts';
@@ -11,6 +7,7 @@ import { inBatches, linesOf, readLines } from '../../lib/sync/lines';
 import { closingBytes, envelopesIn } from '../../lib/sync/part';
 import { cleanUp, newFolder, startProcess } from '../../relay/testkit';
 import { type Figures, figures, type Judged, judge, ratio } from './figures';
+import { startPlain } from './plain';
 import { type Client, every, join } from './relay-client';
 import { messages, proposals } from './relay-facts';
 
@@ -29,14 +26,6 @@ interface Side {
 	port: number;
 	token: string;
 	part(number: number): Promise<string>;
-}
-
-async function startPlain(): Promise<{ port: number; child: ChildProcess }> {
-	const child = spawn(process.execPath, ['--import', 'tsx', path(import.meta.dirname, 'plain-hocuspocus.ts')], {
-		stdio: ['ignore', 'pipe', 'inherit'],
-	});
-	const [said] = await once(child.stdout, 'data');
-	return { port: Number(/port (\d+)/.exec(String(said))?.[1]), child };
 }
 
 /** Envelopes through the relay against plain facts through Hocuspocus as it comes: the same facts in the same parts, in one run. */

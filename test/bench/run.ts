@@ -5,6 +5,7 @@ import { launchParley } from '../e2e/launch';
 import { routeMarketplace } from '../marketplace/serve';
 import { createMarketplace } from '../marketplace/server';
 import { type Copy, emptyPage, launchCopies, useBench } from './browser';
+import { deviceJoining } from './device-join';
 import { type Figures, figures, judge, ratio } from './figures';
 import { guardTyping } from './guard-typing';
 import { keystrokes } from './keystrokes';
@@ -176,7 +177,8 @@ const typed = await keystrokes();
 const guarded = await guardTyping();
 const sealed = await sealing();
 const relayed = await relaying();
-Object.assign(measured, talked.measured, typed.measured, guarded.measured, sealed.measured, relayed.measured);
+const joined = await deviceJoining();
+for (const one of [talked, typed, guarded, sealed, relayed, joined]) Object.assign(measured, one.measured);
 
 const verdicts = [
 	...talked.verdicts,
@@ -184,6 +186,7 @@ const verdicts = [
 	...guarded.verdicts,
 	...sealed.verdicts,
 	...relayed.verdicts,
+	...joined.verdicts,
 	judge(`popup at ${many} against ${few}`, ratio(figure(`popup at ${many}`), figure(`popup at ${few}`)), 1.5, 1.1),
 	judge(
 		'popup against a static page of the same rows',
