@@ -5,6 +5,7 @@ import process from 'node:process';
 import { takeFolder } from './folder';
 import { limiter } from './limits';
 import { createLog } from './log';
+import { addressLines } from './near';
 import { type Relay, startRelay } from './relay';
 import { readSettings, type Settings } from './settings';
 import { openSqlite } from './sqlite';
@@ -17,15 +18,15 @@ function stop(message: string): never {
 	process.exit(1);
 }
 
-/** What a person on this network types; this machine's own addresses where nothing else is named. */
+/** Where the relay can be reached; this machine's own addresses where nothing else is named. */
 function addresses({ publicAddress, host }: Settings, port: number): string[] {
 	if (publicAddress) return [publicAddress];
-	if (host !== '0.0.0.0' && host !== '::') return [`ws://${host}:${port}`];
+	if (host !== '0.0.0.0' && host !== '::') return [`ws://${host.includes(':') ? `[${host}]` : host}:${port}`];
 	const near = Object.values(networkInterfaces()).flatMap((all) => all ?? []);
 	const lan = near.filter(({ family, internal }) => family === 'IPv4' && !internal);
 	// Devices take an address for the relay itself: under another one they do not meet.
 	if (lan.length > 0) return lan.map(({ address }) => `ws://${address}:${port}`);
-	return [`ws://localhost:${port}  (this computer only)`];
+	return [`ws://localhost:${port}`];
 }
 
 const read = readSettings(process.env);
@@ -59,12 +60,12 @@ const key = process.stdout.isTTY ? folder.accessKey : `in ${resolve(folder.path,
 process.stdout.write(
 	[
 		'The relay is running. In Parley’s options, under “Devices and sync”, enter the same address on every device:',
-		...addresses(settings, relay.port).map((address) => `  address     ${address}`),
+		...addressLines(addresses(settings, relay.port)).map((line) => `  ${line}`),
 		`  access key  ${key}`,
+		`  process     ${process.pid}`,
 		'',
 	].join('\n'),
 );
-log('started', { port: relay.port });
 
 let stopping = false;
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -78,3 +79,5 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 		});
 	});
 }
+// Whoever waits for this line may ask it to stop at once.
+log('started', { port: relay.port });

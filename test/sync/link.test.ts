@@ -7,6 +7,7 @@ import { newCommandId } from '../../lib/journal/testkit';
 import { hostOf, readAddress } from '../../lib/sync/link/address';
 import { type Link, type LinkState, openLink, type Pace } from '../../lib/sync/link/link';
 import { joined, keyed, type SyncDevice } from '../../lib/sync/testkit';
+import { isReady } from '../../relay/near';
 import { cleanUp, newFolder, type Running, startProcess, until } from '../../relay/testkit';
 
 const pace: Pace = { collect: 20, ask: 500, retry: 100, retryMost: 300, limited: 1_000, grace: 200, patience: 400 };
@@ -118,6 +119,16 @@ describe('an address', () => {
 	test('S40 one relay has one address, however it is typed', () => {
 		const typed = ['relay.example.org', 'https://relay.example.org/', 'wss://RELAY.example.org:443'];
 		expect(new Set(typed.map((one) => JSON.stringify(readAddress(one)))).size).toBe(1);
+	});
+
+	test.each([
+		...['127.0.0.1', '10.1.2.3', '172.15.0.1', '172.16.0.1', '172.31.0.1', '172.32.0.1', '192.168.1.20', '192.169.1.1'],
+		...['169.254.1.1', '100.63.255.255', '100.64.0.1', '100.127.255.255', '100.128.0.1', '203.0.113.5'],
+		...['localhost', 'nas', 'nas.local', 'nas.lan', 'nas.home.arpa', 'nas.internal', 'relay.example.org'],
+		...['[::1]', '[fd00::1]', '[fe80::1]', '[2001:db8::1]'],
+	])('S40 a relay prints ws://%s as ready where Parley takes it, and not otherwise', (host) => {
+		expect(isReady(`ws://${host}:4390`)).toBe(readAddress(`ws://${host}:4390`).ok);
+		expect(isReady(`wss://${host}:4390`)).toBe(true);
 	});
 
 	test('S41 what opens a desk on one relay opens nothing on another, nor under another name', async () => {

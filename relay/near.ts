@@ -1,0 +1,29 @@
+/**
+ * Whether Parley takes the address of a relay: without TLS it speaks with one in a home or an office only. The same rule as in
+ * lib/sync/link/address.ts, which no relay brings along; test/sync holds the two together.
+ */
+export function isReady(address: string): boolean {
+	if (!URL.canParse(address)) return false;
+	const { protocol, hostname } = new URL(address);
+	return protocol === 'wss:' || isNear(hostname.replace(/^\[|\]$/g, ''));
+}
+
+function isNear(host: string): boolean {
+	if (host === 'localhost' || /\.(?:local|lan|home\.arpa|internal)$/.test(host)) return true;
+	if (/^\d+\.\d+\.\d+\.\d+$/.test(host)) {
+		return /^(?:127|10)\.|^192\.168\.|^169\.254\.|^172\.(?:1[6-9]|2\d|3[01])\./.test(host);
+	}
+	if (host.includes(':')) return host === '::1' || /^f[cd]|^fe[89ab]/.test(host);
+	return !host.includes('.');
+}
+
+/** What a person is told of the addresses a relay can be reached at: those to enter as they are, and one line about the others. */
+export function addressLines(addresses: readonly string[]): string[] {
+	const others = addresses.filter((address) => !isReady(address));
+	return [
+		...addresses
+			.filter(isReady)
+			.map((address) => `address     ${address}${address.includes('//localhost:') ? '  (this computer only)' : ''}`),
+		...(others.length > 0 ? [`not yet     ${others.join(', ')}: needs TLS in front, see relay/README.md`] : []),
+	];
+}
