@@ -2,8 +2,7 @@ import { useState } from 'preact/hooks';
 import type { SyncProblem, SyncStatus } from '../../lib/domain/sync';
 import { useModel } from '../app/context';
 import { moveWords } from '../words/pairing';
-import { doubtText, filesText, notOpenedText, problemText, standingText, syncWords } from '../words/sync';
-import { ago } from '../words/time';
+import { doubtText, filesText, notOpenedText, problemText, standingText, syncWords, wroteText } from '../words/sync';
 import { FilePart } from './file/file';
 import { FolderPart } from './file/folder';
 import { rememberFolder } from './file/keeping';
@@ -47,7 +46,7 @@ export function Standing({ sync, status }: { sync: SyncService; status: On }) {
 					.filter((device) => !device.here)
 					.map((device) => (
 						<li key={`${device.name} ${device.at}`}>
-							{device.name} <span class="muted">wrote something {ago(device.at, now)}</span>
+							{device.name} <span class="muted">{wroteText(device.at, now)}</span>
 						</li>
 					))}
 			</ul>

@@ -14,6 +14,7 @@ import {
 	relayText,
 	standingText,
 	syncWords,
+	wroteText,
 } from './sync';
 
 const problems: SyncProblem[] = [
@@ -192,6 +193,17 @@ describe('words about sync', () => {
 		);
 		expect(mergedText(0)).toBe('Read. Nothing in it was new here.');
 		expect(mergedText(1)).toBe('Read and merged: 1 new entry.');
+	});
+
+	it('say of a device whose clock is ahead that it is, and not that it writes at this moment', () => {
+		const now = Date.UTC(2026, 2, 3);
+		const minutes = (many: number) => wroteText(now + many * 60_000, now);
+		expect([minutes(-5), minutes(0), minutes(5)]).toEqual([
+			'wrote something 5 min ago',
+			'wrote something just now',
+			'wrote something just now',
+		]);
+		expect([minutes(5.01), minutes(100_000)]).toEqual(Array(2).fill('wrote something; its clock is ahead of this one'));
 	});
 
 	it('say “connected” of a relay that has answered, and of no other', () => {

@@ -7,10 +7,11 @@ import type {
 	SyncProblem,
 	SyncStatus,
 } from '../../lib/domain/sync';
+import { MINUTE, type UtcMs } from '../../lib/domain/time';
 import { count } from './number';
 import { plural } from './page';
 import { moveProblem, moveWords, pairProblem } from './pairing';
-import { moment } from './time';
+import { ago, moment } from './time';
 
 /** A state of the glyph that says where things are. */
 export type GlyphState = 'here' | 'sealed' | 'sent' | 'handed' | 'waits' | 'file' | 'relay';
@@ -203,6 +204,11 @@ export function lossText({ records, messages }: SyncLoss): string {
 		messages.goes > 0 ? `${count(messages.goes)} of ${plural(messages.of, 'message')}` : '',
 	].filter(Boolean);
 	return `Erased on another device: ${parts.join(' and ')} on this desk would go. Nothing of what arrived is stored until you decide.`;
+}
+
+/** When a device wrote last, by its own clock: one that is ahead would be at it for ever. */
+export function wroteText(at: UtcMs, now: UtcMs): string {
+	return at - now > 5 * MINUTE ? 'wrote something; its clock is ahead of this one' : `wrote something ${ago(at, now)}`;
 }
 
 /** What reading a file brought. */
