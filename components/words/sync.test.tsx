@@ -206,6 +206,11 @@ describe('words about sync', () => {
 		expect([minutes(5.01), minutes(100_000)]).toEqual(Array(2).fill('wrote something; its clock is ahead of this one'));
 	});
 
+	it('do not hide that a kit opens a relay, too, and that leaving deletes nothing there', () => {
+		for (const text of [kitFile('x'), syncWords.kit]) expect(text).toMatch(/file.* relay.* read and change your desk/);
+		expect(syncWords.leave).toContain('what is on a relay, stay');
+	});
+
 	it('say “connected” of a relay that has answered, and of no other', () => {
 		expect(relayText({ ...relay, asks: null }, 5)).toBe('Connected.');
 		expect(relayText({ ...relay, asks: null, lastContact: null }, 5)).toBe(

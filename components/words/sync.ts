@@ -226,7 +226,7 @@ export function kitFile(kit: string, relay = ''): string {
 		kit,
 		'',
 		...(relay ? [`Relay: ${relay}`, ''] : []),
-		'Whoever has this kit and one of your sync files can read your desk. Without it a file cannot be read, not even by Parley.',
+		'Whoever has this kit, and one of your sync files or a way to your relay, can read and change your desk. Nobody, not even Parley, can make the kit again.',
 		'Keep it on paper or in a password manager, not beside the sync file.',
 		'',
 	].join('\n');
@@ -250,11 +250,12 @@ export const syncWords = {
 		'Deletes the sealed desk from the relay for good. Every device keeps what it has, and none can put it there again with this kit.',
 	what: 'Two or more devices can share one desk through a file that you keep in any folder or cloud drive. It is sealed on your device before it leaves it; only your own devices can read it. There is no account. A relay, a small server that you or somebody you trust runs, keeps them in step by itself; it cannot read anything either.',
 	disk: 'On each device your desk is protected by the encryption of its disk only. Leaving, or a new kit, does not erase a device you lost.',
-	kit: 'This is the only key to your sync files. Nobody can make it again for you: print it, save it, or keep it in a password manager before you go on. To see it here again takes the kit itself.',
+	kit: 'This is the only key to your sync files and to your desk on a relay: whoever has it, and a file or a way to the relay, can read and change your desk. Nobody can make it again for you: print it, save it, or keep it in a password manager before you go on. To see it here again takes the kit itself.',
 	join: 'Both desks are joined: what is here stays, and what is in the file comes to it.',
 	file: 'Put the file where your other devices find it. There, join with the recovery kit and read it; then write it there, and read it here.',
 	keeps: 'While one of Parley’s pages is open, changes are written to this folder and read from it.',
-	leave: 'Forgets the key on this device and keeps every record. Files you wrote stay where they are.',
+	leave:
+		'Forgets the key on this device and keeps every record. Files you wrote, and what is on a relay, stay where they are.',
 } as const;
 
 /** What stands beside a folder whose drive made copies of the file, all of them merged. */
