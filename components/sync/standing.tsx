@@ -1,14 +1,15 @@
 import { useState } from 'preact/hooks';
+import type { MoveState } from '../../lib/domain/pairing';
 import type { SyncProblem, SyncStatus } from '../../lib/domain/sync';
 import { useModel } from '../app/context';
-import { moveWords } from '../words/pairing';
+import { givesUpText, moveWords } from '../words/pairing';
 import { doubtText, filesText, notOpenedText, problemText, standingText, syncWords, wroteText } from '../words/sync';
 import { FilePart } from './file/file';
 import { FolderPart } from './file/folder';
 import { rememberFolder } from './file/keeping';
 import { SyncGlyph } from './glyph';
 import { KitView } from './kit-view';
-import { OpenMove } from './move/open';
+import { OpenMove, useMoving } from './move/open';
 import { ReplaceKit, TakeNewKit } from './move/replace';
 import { AddDevice } from './pair/show';
 import { rememberLink } from './relay/holding';
@@ -21,6 +22,7 @@ type On = Extract<SyncStatus, { on: true }>;
 export function Standing({ sync, status }: { sync: SyncService; status: On }) {
 	const model = useModel();
 	const now = model.now.value;
+	const move = useMoving(sync);
 	const { glyph, text } = standingText(status);
 	const notOpened = notOpenedText(status.notOpened);
 	const relay = status.relay?.address ?? null;
@@ -33,7 +35,7 @@ export function Standing({ sync, status }: { sync: SyncService; status: On }) {
 			{status.newKit !== null && <p class="notice amber">{moveWords.told}</p>}
 			{status.relay?.doubt && <p class="notice red">{doubtText(status.relay.doubt, status.notOpened.newer)}</p>}
 			{notOpened && <p class="notice amber">{notOpened}</p>}
-			<OpenMove sync={sync} status={status} />
+			<OpenMove sync={sync} status={status} move={move} />
 			<RelayPart sync={sync} status={status} />
 			<FilePart sync={sync} />
 			<FolderPart sync={sync} status={status} />
@@ -55,7 +57,7 @@ export function Standing({ sync, status }: { sync: SyncService; status: On }) {
 			<CheckKit sync={sync} relay={relay ?? ''} />
 			<ReplaceKit sync={sync} status={status} />
 			<TakeNewKit sync={sync} />
-			<Leave sync={sync} />
+			<Leave sync={sync} move={move} />
 		</>
 	);
 }
@@ -118,8 +120,8 @@ function CheckKit({ sync, relay }: { sync: SyncService; relay: string }) {
 	);
 }
 
-/** Leaving in two presses: it takes the kit to come back. */
-function Leave({ sync }: { sync: SyncService }) {
+/** Leaving in two presses: it takes the kit to come back, and gives up a move that is not finished. */
+function Leave({ sync, move }: { sync: SyncService; move: MoveState | null }) {
 	const model = useModel();
 	const [sure, setSure] = useState(false);
 	const [problem, setProblem] = useState<SyncProblem | null>(null);
@@ -134,6 +136,9 @@ function Leave({ sync }: { sync: SyncService }) {
 		<>
 			<h3>Leave</h3>
 			<p class="muted small">{syncWords.leave}</p>
+			<p role="status" class={sure && move ? 'notice amber' : ''}>
+				{sure && move && givesUpText(move)}
+			</p>
 			<div class="actions">
 				{sure ? (
 					<>

@@ -1,3 +1,4 @@
+import type { MoveState } from '../../lib/domain/pairing';
 import type { SyncProblem } from '../../lib/domain/sync';
 import { plural } from './page';
 
@@ -70,6 +71,11 @@ export const pairWords = {
 	joins: 'Both desks are joined: what is here stays, and what the other devices have comes to it.',
 } as const;
 
+/** What leaving gives up while a move to another kit is open. */
+export function givesUpText({ relay }: Pick<MoveState, 'relay'>): string {
+	return relay === null ? moveWords.leaves : `${moveWords.leaves} ${moveWords.old} ${moveWords.giveUp}`;
+}
+
 export const moveWords = {
 	why: 'If a device was lost or sold, make a new kit: everything is sealed anew under it, and the old kit and its files open nothing that comes later. What a lost device holds stays on it; no new kit erases that.',
 	sealed: 'Everything on this device is sealed anew.',
@@ -92,6 +98,7 @@ export const moveWords = {
 	newFirst: 'The old desk stays on the relay for now: not all of the new one is saved there yet.',
 	told: 'A file in your folder says that the kit of this desk was replaced on another device. What is here stays, but what is written under the new kit does not come here. Take the new kit below.',
 	giveUp: 'Left there, it can only be deleted by whoever runs the relay, or with the old kit.',
+	leaves: 'The kit was not replaced to the end, and leaving gives that up: what is left of it is not done any more.',
 	interrupted:
 		'The kit is being replaced. Nothing is lost: everything is on this device, but not all of it is sealed anew yet. Where a relay is used, that goes on by itself once it has answered.',
 	join: 'All that is on this device comes along. The old sync files are not read any more.',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RelayRefusal, SyncProblem } from '../../lib/domain/sync';
-import { moveWords, pairWords } from './pairing';
+import { givesUpText, moveWords, pairWords } from './pairing';
 import {
 	copiesText,
 	doubtText,
@@ -204,6 +204,14 @@ describe('words about sync', () => {
 			'wrote something just now',
 		]);
 		expect([minutes(5.01), minutes(100_000)]).toEqual(Array(2).fill('wrote something; its clock is ahead of this one'));
+	});
+
+	it('S58 say what leaving gives up while the kit is being replaced', () => {
+		expect(givesUpText({ relay: null })).toBe(moveWords.leaves);
+		const text = givesUpText({ relay: 'wss://relay.example' });
+		expect(text).toContain(moveWords.leaves);
+		expect(text).toContain(moveWords.old);
+		expect(text).toContain(moveWords.giveUp);
 	});
 
 	it('do not hide that a kit opens a relay, too, and that leaving deletes nothing there', () => {

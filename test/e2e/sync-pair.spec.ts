@@ -394,6 +394,16 @@ test('S80 with the relay gone for good the kit is replaced knowingly, and the ol
 	await expect(mine.getByRole('heading', { name: 'The kit was replaced' })).toBeFocused();
 	await expect(mine.getByText('so it stays until you decide')).toBeVisible();
 	await expectAccessible(options, 'gone on without the relay');
+	await test.step('leaving says first what it gives up', async () => {
+		await mine.getByRole('button', { name: 'Leave and keep the data' }).click();
+		await expect(
+			mine.getByText(/leaving gives that up.*the old kit opens it.*by whoever runs the relay/),
+		).toBeVisible();
+		await expectAccessible(options, 'leaving with a move open');
+		await mine.getByRole('button', { name: 'Stay', exact: true }).click();
+		await expect(mine.getByText(/leaving gives that up/)).toHaveCount(0);
+		await expect(mine.getByText('so it stays until you decide')).toBeVisible();
+	});
 
 	const folder = newFolder();
 	const empty = await startProcess(folder, { PARLEY_RELAY_PORT: String(relay.port) });

@@ -9,13 +9,10 @@ import type { SyncService } from '../service';
 
 type On = Extract<SyncStatus, { on: true }>;
 
-/** A move to another kit that is not finished: what is left to do. Nothing where there is none. */
-export function OpenMove({ sync, status }: { sync: SyncService; status: On }) {
+/** A move to another kit that is not finished; null for none. */
+export function useMoving(sync: SyncService): MoveState | null {
 	const { services } = useModel();
 	const [move, setMove] = useState<MoveState | null>(null);
-	const [work, setWork] = useState<{ done: number; of: number } | null>(null);
-	const [problem, setProblem] = useState<SyncProblem | null>(null);
-	const [said, setSaid] = useState('');
 	useEffect(
 		() =>
 			services.live(
@@ -25,6 +22,14 @@ export function OpenMove({ sync, status }: { sync: SyncService; status: On }) {
 			),
 		[],
 	);
+	return move;
+}
+
+/** What is left to do of a move to another kit. Nothing where there is none. */
+export function OpenMove({ sync, status, move }: { sync: SyncService; status: On; move: MoveState | null }) {
+	const [work, setWork] = useState<{ done: number; of: number } | null>(null);
+	const [problem, setProblem] = useState<SyncProblem | null>(null);
+	const [said, setSaid] = useState('');
 	const goOn = async () => {
 		setWork({ done: 0, of: 0 });
 		const done = await sync.finishMove((done, of) => setWork({ done, of }));
