@@ -79,6 +79,11 @@ export type SyncProblem =
 export const relayRefusals = ['token', 'access-key', 'limit', 'quota', 'deleted', 'large', 'other'] as const;
 export type RelayRefusal = (typeof relayRefusals)[number];
 
+/** Whether a relay that says so does not hold this desk, as far as anybody can know: what it said of saving before is over. */
+export function turnsAway(problem: SyncProblem | null): boolean {
+	return problem?.code === 'relay-refused' && !['quota', 'limit', 'large'].includes(problem.reason);
+}
+
 /** How the connection to a relay stands on this device. */
 export interface RelayStanding {
 	address: string;

@@ -7,7 +7,7 @@ import { fileName } from './file';
 import { browserFolder, type FolderHandle } from './folder';
 import { keepFolder, leaveNote, unknownFolder } from './keep';
 import { moveDesk } from './rotate';
-import { statusOf } from './status';
+import { statusOf, unknownLink } from './status';
 import { fileOf, joined, keyed, memoryParts, type SyncDevice } from './testkit';
 
 const none = () => undefined;
@@ -227,6 +227,26 @@ describe('a folder after a new kit', () => {
 		await keep(a, '1');
 		await moveDesk(moving(a), (await keyed(9)).secret, { relay: null });
 		expect(await a.db.value('farewell')).toBeUndefined();
+	});
+});
+
+describe('a relay', () => {
+	it.each([
+		['access-key', false],
+		['token', false],
+		['deleted', false],
+		['other', false],
+		['quota', true],
+		['limit', true],
+		['large', true],
+	] as const)('S43 that refused for “%s” is said to hold the desk: %s', async (reason, holds) => {
+		const a = await joined('a');
+		await keep(a, '1');
+		await a.pass();
+		await a.db.set('relay', { address: 'wss://relay.example', accessKey: null, paused: false });
+		const print = (await a.db.value('print')) ?? null;
+		await a.db.set('link', { ...unknownLink, stored: true, print, problem: { code: 'relay-refused', reason } });
+		expect(await statusOf(a.db, a.desk)).toMatchObject({ relay: { stored: holds } });
 	});
 });
 

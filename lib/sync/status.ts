@@ -1,4 +1,4 @@
-import type { RelayStanding, SyncStatus } from '../domain/sync';
+import { type RelayStanding, type SyncStatus, turnsAway } from '../domain/sync';
 import type { SealingDesk } from '../journal/sealing';
 import type { LinkNote, SyncDatabase } from './database';
 
@@ -74,12 +74,15 @@ export async function statusOf(db: SyncDatabase, desk: Pick<SealingDesk, 'unseal
 	};
 }
 
-/** A connection as it is told: what was sent or stored counts only as long as nothing was sealed, or is to be sealed, since (S43). */
+/**
+ * A connection as it is told: what was sent or stored counts only as long as nothing was sealed, or is to be sealed, since, and the relay has not
+ * turned this desk away (S43).
+ */
 function standing(
 	{ address, paused }: { address: string; paused: boolean },
 	{ print: of, sent, stored, ...link }: LinkNote,
 	print: string | undefined,
 ): RelayStanding {
-	const still = print !== undefined && of === print;
+	const still = print !== undefined && of === print && !turnsAway(link.problem);
 	return { address, paused, ...link, sent: still && sent, stored: still && stored };
 }

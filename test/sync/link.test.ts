@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, test } from 'vitest';
 import WebSocket from 'ws';
-import type { SyncProblem } from '../../lib/domain/sync';
+import type { RelayRefusal, SyncProblem } from '../../lib/domain/sync';
 import { newCommandId } from '../../lib/journal/testkit';
 import { hostOf, readAddress } from '../../lib/sync/link/address';
 import { type Link, type LinkState, openLink, type Pace } from '../../lib/sync/link/link';
@@ -32,14 +32,14 @@ afterEach(async () => {
 async function linked(
 	label: string,
 	relay: Running,
-	more: { accessKey?: string; device?: SyncDevice; hear?: (state: LinkState) => void } = {},
+	more: { accessKey?: string | null; device?: SyncDevice; hear?: (state: LinkState) => void } = {},
 ): Promise<Linked> {
 	const device = more.device ?? (await joined(label));
 	const told: LinkState[] = [];
 	const link = await openLink({
 		engine: device.engine,
 		address: `ws://127.0.0.1:${relay.port}`,
-		accessKey: more.accessKey ?? relay.accessKey,
+		accessKey: more.accessKey === undefined ? relay.accessKey : more.accessKey,
 		unsealed: async () => (await marked(device)).length,
 		say: (state) => {
 			told.push(state);
@@ -204,6 +204,31 @@ describe('two devices and a relay', () => {
 		expect(a.state()?.problem).toBeNull();
 	});
 
+	test('S43 a relay that was wiped holds nothing: “saved on the relay” is not said any more', async () => {
+		const relay = await startProcess(newFolder());
+		const a = await linked('a', relay);
+		await a.add('1');
+		await stored(a);
+		a.link.close();
+		const device = await linked('a', relay, { device: a.device, accessKey: null });
+		await stored(device);
+		await relay.kill('SIGKILL');
+		await startProcess(newFolder(), { PARLEY_RELAY_PORT: String(relay.port) });
+		await until(() => device.state()?.problem?.code === 'relay-refused', 'a refusal');
+		await staysGone(device, 'access-key');
+	});
+
+	test('S43 a desk that another device deleted from the relay is not said to be saved there', async () => {
+		const relay = await startProcess(newFolder());
+		const a = await linked('a', relay);
+		await a.add('1');
+		await stored(a);
+		const { http, room, token } = await deletion(relay);
+		await fetch(`${http}/workspace/${room}`, { method: 'DELETE', headers: { authorization: `Bearer ${token}` } });
+		await until(() => a.state()?.problem?.code === 'relay-refused', 'a refusal');
+		await staysGone(a, 'deleted');
+	});
+
 	test('S44 both away with answers that contradict each other: together again, both say the same', async () => {
 		const folder = newFolder();
 		const relay = await startProcess(folder);
@@ -289,6 +314,18 @@ describe('two devices and a relay', () => {
 		await stored(b);
 	});
 });
+
+/** Refused for that reason, it says once and for all that nothing is saved there, whatever is done with it. */
+async function staysGone(one: Linked, reason: RelayRefusal): Promise<void> {
+	const from = one.told.length - 1;
+	expect(one.state()).toMatchObject({ sent: false, stored: false, problem: { code: 'relay-refused', reason } });
+	await until(() => one.state()?.connected === false, 'the connection is gone');
+	await one.link.syncNow(0);
+	await one.add('2');
+	await until(async () => (await marked(one.device)).length > 0, 'a change that waits');
+	await one.link.syncNow(0);
+	expect(one.told.slice(from).filter(({ stored }) => stored)).toEqual([]);
+}
 
 async function deletion(relay: Running) {
 	const { keys } = await keyed();

@@ -1,5 +1,5 @@
 import { HocuspocusProviderWebsocket } from '@hocuspocus/provider';
-import { type RelayRefusal, relayRefusals, type SyncProblem } from '../../domain/sync';
+import { type RelayRefusal, relayRefusals, type SyncProblem, turnsAway } from '../../domain/sync';
 import type { LinkNote } from '../database';
 import type { Engine } from '../engine';
 import { unknownLink } from '../status';
@@ -163,7 +163,10 @@ export async function openLink(options: LinkOptions): Promise<Link> {
 	/** The relay does not want this device as it is: it is asked again only after a while, or not at all. */
 	function refused(said: string): void {
 		const reason: RelayRefusal = relayRefusals.find((one) => one === said) ?? 'other';
-		tell({ problem: { code: 'relay-refused', reason }, sent: false });
+		const problem: SyncProblem = { code: 'relay-refused', reason };
+		const gone = turnsAway(problem);
+		if (gone) wires?.forget();
+		tell({ problem, sent: false, ...(gone ? { stored: false } : {}) });
 		if (said === 'quota') return;
 		socket.disconnect();
 		if (said === 'limit') after(pace.limited, () => void socket.connect());

@@ -220,6 +220,12 @@ export class Wires {
 		}
 	}
 
+	/** The relay does not hold the desk: what it said of saving is over, and on a new connection it says what it has. */
+	forget(): void {
+		this.lost();
+		for (const wire of this.wires.values()) wire.stored = null;
+	}
+
 	close(): void {
 		clearInterval(this.asking);
 		for (const { provider, doc } of this.wires.values()) {
