@@ -68,6 +68,38 @@ describe('a folder kept in step', () => {
 		expect(await keeper(a, cloud)()).toMatchObject({ ok: true, wrote: true, beside: { code: 'file-damaged' } });
 	});
 
+	it('S27 a file that cannot be read is read once, and what is wrong with it is said until it changes', async () => {
+		const [a, cloud] = [await joined('a'), new Cloud()];
+		await keep(a, '1');
+		await a.pass();
+		const whole = await fileOf(a);
+		let reads = 0;
+		const known = unknownFolder();
+		const counting = cloud.access(() => {
+			reads += 1;
+		});
+		const step = () => keepFolder(a.engine, counting, known, { agreed: 0 });
+		for (const [bytes, code] of [
+			[whole.slice(0, -1), 'file-damaged'],
+			[whole.with(8, 2), 'file-newer'],
+			[new TextEncoder().encode('something else'), 'file-foreign'],
+		] as const) {
+			const own = fileName((await keyed()).keys);
+			for (const [name, said] of [
+				['parley (copy).parley-sync', { ok: true, beside: { code } }],
+				[own, { ok: false, problem: { code } }],
+			] as const) {
+				await step();
+				cloud.put(name, bytes as Uint8Array<ArrayBuffer>);
+				reads = 0;
+				for (let round = 0; round < 3; round += 1) expect(await step()).toMatchObject(said);
+				expect([name, reads]).toEqual([name, 1]);
+				cloud.put(name, whole);
+				expect(await step()).toMatchObject({ ok: true, beside: null });
+			}
+		}
+	});
+
 	it('S27 a file that changes between reading and writing is read first', async () => {
 		const [a, b, cloud] = [await joined('a'), await joined('b'), new Cloud()];
 		await keep(a, '1');

@@ -18,8 +18,8 @@ export interface Kept {
 
 /** What a page knows of a folder from the last time, so that nothing is done where nothing changed. */
 export interface KnownFolder {
-	/** By name: the stamp a file had when it was read, and the print of what was in it; of another desk's, none. */
-	files: Map<string, { stamp: string; print: string | null }>;
+	/** By name: the stamp a file had when it was read, and the print of what was in it, or what was wrong with it. */
+	files: Map<string, { stamp: string; print: string } | { stamp: string; problem: SyncProblem }>;
 	/** Whether something is left to do whatever the files say: the first time, or while the person is asked. */
 	open: boolean;
 }
@@ -33,6 +33,9 @@ export function unknownFolder(): KnownFolder {
 const TRIES = 3;
 /** Files read before what is in them is merged: they are in memory at once. */
 const AT_ONCE = 20;
+
+/** What is wrong with a file itself, until it changes. */
+const lasting: ReadonlySet<SyncProblem['code']> = new Set(['file-damaged', 'file-foreign', 'file-newer', 'file-other']);
 
 /**
  * Brings a folder and this device into step once: reads what changed in its sync files, and writes the one of this desk where that lacks
@@ -82,17 +85,29 @@ async function once(
 	for (const file of files) {
 		if (fresh.length === AT_ONCE) break;
 		// An empty file is one that somebody began to write.
-		if (file.size === 0 || known.files.get(file.name)?.stamp === file.stamp) continue;
-		const read = await readFile(engine, file);
-		if (read.ok) fresh.push({ ...read, name: file.name, stamp: file.stamp });
-		else if (file === own) return read;
-		else if (read.problem.code === 'file-other') known.files.set(file.name, { stamp: file.stamp, print: null });
-		else beside ??= read.problem;
+		if (file.size === 0) continue;
+		const before = known.files.get(file.name);
+		const told = before?.stamp === file.stamp ? before : null;
+		if (told && 'print' in told) continue;
+		// With a new kit, a file of another desk may be this one's now.
+		const still = told && !(file === own && told.problem.code === 'file-other');
+		const read = still ? { ok: false as const, problem: told.problem } : await readFile(engine, file);
+		if (read.ok) {
+			fresh.push({ ...read, name: file.name, stamp: file.stamp });
+			continue;
+		}
+		const { problem } = read;
+		if (lasting.has(problem.code)) known.files.set(file.name, { stamp: file.stamp, problem });
+		if (file === own) return read;
+		if (problem.code !== 'file-other') beside ??= problem;
 	}
 	const ownFile = async () => (await folder.files(name)).files.find((file) => file.name === name);
-	const copies = () =>
-		files.filter((file) => file !== own && typeof known.files.get(file.name)?.print === 'string').length;
-	const seen = (print: string) => own !== undefined && own.size > 0 && known.files.get(name)?.print === print;
+	const printOf = (file: string) => {
+		const of = known.files.get(file);
+		return of && 'print' in of ? of.print : null;
+	};
+	const copies = () => files.filter((file) => file !== own && printOf(file.name) !== null).length;
+	const seen = (print: string) => own !== undefined && own.size > 0 && printOf(name) === print;
 	if (fresh.length === 0 && !known.open && (await engine.rests(seen))) {
 		return { ok: true, added: 0, wrote: false, asks: null, copies: copies(), beside };
 	}
