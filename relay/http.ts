@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { roomFor } from './access';
+import { refusal } from './access';
 import { addressOf, type Limiter } from './limits';
 import { type Log, short } from './log';
 import { isWelcome } from './origin';
@@ -9,6 +9,7 @@ import type { Store } from './store';
 /** What answering requests needs. */
 export interface HttpParts {
 	store: Store;
+	accessKey: string;
 	mailbox: Mailbox;
 	log: Log;
 	requests: Limiter;
@@ -68,8 +69,11 @@ async function answerTo(parts: HttpParts, request: IncomingMessage): Promise<Ans
 	const room = /^\/workspace\/([0-9a-f]{32})$/.exec(path)?.[1];
 	if (room !== undefined) {
 		if (method !== 'DELETE') return { status: 405 };
-		const [, secret = ''] = /^Bearer ([0-9a-f]{64})$/.exec(request.headers.authorization ?? '') ?? [];
-		if (roomFor(secret) !== room) return { status: 403, json: { problem: 'token' } };
+		const [, token = ''] = /^Bearer ([0-9a-f]{64}(?:\..*)?)$/.exec(request.headers.authorization ?? '') ?? [];
+		// As on a socket: with the access key, one that is not there yet is made, so that it stays deleted from then on.
+		const reason = await refusal(store, parts.accessKey, room, token);
+		if (reason === 'token') return { status: 403, json: { problem: 'token' } };
+		if (reason === 'access-key') return { status: 404, json: { problem: 'workspace' } };
 		await store.remove(room);
 		parts.closed(room);
 		log('workspace-deleted', { room: short(room) });

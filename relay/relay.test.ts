@@ -219,6 +219,26 @@ describe('over HTTP', () => {
 		expect(sealed.some((bytes) => disk.includes(bytes))).toBe(false);
 	});
 
+	test('S37 of a workspace that is not there it says so, and with the access key it stays deleted all the same', async () => {
+		const relay = await startProcess(newFolder());
+		const mine = workspace();
+		const remove = (token: string) =>
+			ask(relay.port, 'DELETE', `/workspace/${mine.room}`, { authorization: `Bearer ${token}` });
+		for (const token of [mine.secret, `${mine.secret}.WRONG-WRONG-WRONG-WRONG`]) {
+			const answer = await remove(token);
+			expect([answer.status, JSON.parse(`${answer.body}`)]).toEqual([404, { problem: 'workspace' }]);
+		}
+		const device = joinPart(socket(relay.port), mine.part(1), opening(relay, mine));
+		await device.synced;
+		expect((await remove(mine.secret)).status).toBe(204);
+		expect((await remove(mine.secret)).status).toBe(204);
+		const other = workspace();
+		const headers = { authorization: `Bearer ${opening(relay, other)}` };
+		expect((await ask(relay.port, 'DELETE', `/workspace/${other.room}`, headers)).status).toBe(204);
+		const old = joinPart(socket(relay.port), other.part(1), opening(relay, other));
+		await until(() => old.refusals.includes('deleted'), 'no way back');
+	});
+
 	test('S38 the mailbox keeps an ask and an answer once each, small ones, and nothing else', async () => {
 		const relay = await startProcess(newFolder());
 		const path = `/pairing/${'ab'.repeat(16)}`;

@@ -201,6 +201,7 @@ export async function startRelay(port: number, host: string, options: RelayOptio
 			await answerHttp(
 				{
 					store,
+					accessKey,
 					mailbox,
 					log,
 					requests: of.requests,

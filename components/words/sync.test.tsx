@@ -37,6 +37,7 @@ const problems: SyncProblem[] = [
 	{ code: 'folder-permission' },
 	{ code: 'folder-gone' },
 	{ code: 'folder-crowded', left: 3 },
+	{ code: 'relay-unknown' },
 	{ code: 'pair-character', character: 'U' },
 	{ code: 'pair-length', have: 65, need: 20 },
 	{ code: 'pair-length', have: 19, need: 20 },

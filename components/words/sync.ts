@@ -69,6 +69,8 @@ export function problemText(problem: SyncProblem): string {
 			return 'The relay does not answer. What is on this device is safe; Parley tries again by itself.';
 		case 'relay-refused':
 			return refusalText[problem.reason];
+		case 'relay-unknown':
+			return 'This relay does not hold this desk; nothing was deleted.';
 		case 'pair-character':
 		case 'pair-length':
 		case 'pair-groups':

@@ -40,6 +40,8 @@ export type SyncProblem =
 	/** No relay is used. */
 	| { code: 'relay-none' }
 	| { code: 'relay-refused'; reason: RelayRefusal }
+	/** The relay was asked to delete the desk, and does not hold it. */
+	| { code: 'relay-unknown' }
 	/** The pairing code holds a character that is none of its alphabet, is too short or too long, or has groups that do not check. */
 	| { code: 'pair-character'; character: string }
 	| { code: 'pair-length'; have: number; need: number }

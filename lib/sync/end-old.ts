@@ -4,7 +4,7 @@ import { keysFrom } from './keys';
 import { hostOf } from './link/address';
 import type { Link, LinkOptions } from './link/link';
 import { oldRoom } from './old-room';
-import { askRelay, type Fetch, httpOf } from './relay-http';
+import { deleteRoom, type Fetch, httpOf } from './relay-http';
 import { roomOf } from './room';
 import { forgetMove, type Move, type Moving, sealAnew } from './rotate';
 import type { Writer } from './session';
@@ -148,12 +148,8 @@ function more(left: NotOpened, agreed: NotOpened | null): boolean {
 	return (['newer', 'closed', 'facts'] as const).some((kind) => left[kind] > (agreed?.[kind] ?? 0));
 }
 
-/** Whether the relay has deleted the desk, or has no such one: both it answers alike, and nobody in front of it answers so by accident. */
+/** Whether the relay has deleted the desk, or has no such one. */
 async function remove(fetch: Fetch, root: CryptoKey, address: string): Promise<boolean> {
-	const { room, token } = await roomOf(root, hostOf(address));
-	const response = await askRelay(fetch, `${httpOf(address)}/workspace/${room}`, {
-		method: 'DELETE',
-		headers: { Authorization: `Bearer ${token}` },
-	});
-	return response?.status === 204;
+	const said = await deleteRoom(fetch, httpOf(address), await roomOf(root, hostOf(address)));
+	return said === 'deleted' || said === 'unknown';
 }

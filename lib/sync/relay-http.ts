@@ -31,3 +31,24 @@ export function askRelay(fetch: Fetch, url: string, init: RequestInit): Promise<
 		signal: AbortSignal.timeout(PATIENCE),
 	}).catch(() => null);
 }
+
+/**
+ * Asks a relay to delete a workspace. `unknown`: the relay says that it holds no such one; nobody in front of it says so, or that it is deleted, by
+ * accident.
+ * @param token as on the wire: with the access key the relay remembers also one it does not hold as deleted
+ */
+export async function deleteRoom(
+	fetch: Fetch,
+	http: string,
+	{ room, token }: { room: string; token: string },
+): Promise<'deleted' | 'unknown' | 'limit' | 'away' | 'other'> {
+	const headers = { authorization: `Bearer ${token}` };
+	const answer = await askRelay(fetch, `${http}/workspace/${room}`, { method: 'DELETE', headers });
+	if (!answer) return 'away';
+	if (answer.status === 204) return 'deleted';
+	if (answer.status === 429) return 'limit';
+	if (answer.status !== 404) return 'other';
+	const said: unknown = await answer.json().catch(() => null);
+	const unknown = typeof said === 'object' && said !== null && 'problem' in said && said.problem === 'workspace';
+	return unknown ? 'unknown' : 'other';
+}

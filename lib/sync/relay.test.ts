@@ -18,4 +18,24 @@ describe('deleting the desk from its relay', () => {
 		expect(await choice.deleteFromRelay()).toEqual({ ok: true });
 		expect(await one.db.value('relay')).toBeUndefined();
 	});
+
+	it('S37 of a relay that does not hold it, that is said, and the relay is used until then', async () => {
+		const one = await joined('a');
+		const tokens: (string | null)[] = [];
+		const choice = openRelayChoice(one.db, one.engine, async (_url, init) => {
+			const token = new Headers(init?.headers).get('authorization');
+			tokens.push(token);
+			if (token?.endsWith('.KEY')) return new Response(null, { status: 204 });
+			return Response.json({ problem: 'workspace' }, { status: 404 });
+		});
+		await choice.useRelay('wss://relay.example.org/desk', '');
+		expect(await choice.deleteFromRelay()).toEqual({ ok: false, problem: { code: 'relay-unknown' } });
+		expect(await one.db.value('relay')).toMatchObject({ address: 'wss://relay.example.org/desk' });
+		// With the relay's key it is deleted there for good, though it is not there yet.
+		await choice.useRelay('wss://relay.example.org/desk', '“KEY”');
+		tokens.length = 0;
+		expect(await choice.deleteFromRelay()).toEqual({ ok: true });
+		expect(tokens).toEqual([tokens[0], `${tokens[0]}.KEY`]);
+		expect(await one.db.value('relay')).toBeUndefined();
+	});
 });

@@ -2,7 +2,7 @@ import type { SyncResult } from '../domain/sync';
 import type { SyncDatabase } from './database';
 import type { Engine } from './engine';
 import { hostOf, readAddress } from './link/address';
-import { askRelay, type Fetch, httpAddress } from './relay-http';
+import { deleteRoom, type Fetch, httpAddress } from './relay-http';
 
 /** Choosing a relay, as one of Parley's pages does it; the worker follows what is noted. What fails is a value. */
 export interface RelayChoice {
@@ -42,11 +42,16 @@ export function openRelayChoice(db: SyncDatabase, engine: Pick<Engine, 'keys'>, 
 			const http = relay ? httpAddress(relay.address) : null;
 			if (!relay || !keys || http === null) return { ok: false, problem: { code: 'off' } };
 			const { room, token } = await keys.relay(hostOf(relay.address));
-			const headers = { authorization: `Bearer ${token}` };
-			const answer = await askRelay(fetch, `${http}/workspace/${room}`, { method: 'DELETE', headers });
-			if (!answer) return { ok: false, problem: { code: 'relay-away' } };
-			if (answer.status !== 204)
-				return { ok: false, problem: { code: 'relay-refused', reason: answer.status === 429 ? 'limit' : 'other' } };
+			let said = await deleteRoom(fetch, http, { room, token });
+			// An older relay takes the token alone only, and never says that it holds no such desk.
+			if (said === 'unknown' && relay.accessKey !== null) {
+				// As it was typed; a header takes no other characters, and the relay looks at no others.
+				const key = relay.accessKey.replace(/[^\w-]/g, '');
+				said = await deleteRoom(fetch, http, { room, token: `${token}.${key}` });
+			}
+			if (said === 'away') return { ok: false, problem: { code: 'relay-away' } };
+			if (said === 'unknown') return { ok: false, problem: { code: 'relay-unknown' } };
+			if (said !== 'deleted') return { ok: false, problem: { code: 'relay-refused', reason: said } };
 			await stop();
 			return { ok: true };
 		},
