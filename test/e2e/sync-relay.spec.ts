@@ -5,7 +5,7 @@ import type { Marketplace } from '../marketplace/server';
 import { test as base, expect, type Parley } from './extension';
 import { deskWith, useKit } from './kit/kit';
 import { launchParley } from './launch';
-import { expectAccessible, join, section, setUp, stands } from './sync-moves';
+import { expectAccessible, join, merge, section, setUp, stands, writeFile } from './sync-moves';
 
 // Several browsers and a relay start here, on a machine that may be busy.
 base.describe.configure({ timeout: 180_000 });
@@ -189,6 +189,20 @@ test('S44 both away with answers that contradict each other: together again, bot
 	await saved(options);
 	await saved(theirs);
 	await expect.poll(async () => (await says(first)) === (await says(second)), { timeout: 30_000 }).toBe(true);
+});
+
+test('S48 what a file brings goes on to the relay by itself', async ({ first, second }) => {
+	const relay = await startProcess(newFolder());
+	const options = await first.openTab('options.html');
+	const recovery = await setUp(options, 'Laptop');
+	await useRelay(options, relay, relay.accessKey);
+	await deskWith(second, 5);
+	const theirs = await second.openTab('options.html');
+	await join(theirs, 'Tower', recovery);
+	const file = await writeFile(theirs);
+	await options.bringToFront();
+	await merge(options, file);
+	await saved(options);
 });
 
 test('S49 paused nothing goes out; deleted from the relay everything stays here', async ({ first }) => {

@@ -89,6 +89,19 @@ describe('the connection of the worker', () => {
 		await settles(open, []);
 	});
 
+	it('S48 is made after a file brought something, and told of it once the relay may lack it', async () => {
+		const { device, opened, use, open } = await kept(600);
+		await use('ws://one');
+		await device.db.set('print', 'of a file');
+		await settles(open, ['ws://one']);
+		await settles(() => (opened[0]?.changed ?? 0) > 0, true);
+		opened[0]?.say({ ...unknownLink, connected: true, stored: true, print: 'of a file' });
+		await settles(open, []);
+		await use('ws://two');
+		await device.db.set('print', 'of another');
+		await settles(open, ['ws://two']);
+	});
+
 	it('S49 paused, left, or with another relay, nothing stays open to the one before', async () => {
 		const { device, keeper, use, open } = await kept();
 		await use('ws://one');

@@ -124,6 +124,23 @@ export function keepLink(options: KeeperOptions): LinkKeeper {
 		const held = hold(options.heldAfterWrite ?? HELD_AFTER_WRITE);
 		void held.then(async () => (await current?.link)?.changed()).catch(() => undefined);
 	});
+	// What a file or a folder brought is in envelopes already: only the print tells that it is not on the relay.
+	const brought = async () => {
+		const [me, relay, print] = await Promise.all([db.value('membership'), db.value('relay'), db.value('print')]);
+		return me && relay && !relay.paused && print !== undefined ? print : null;
+	};
+	const merges = options.watch(brought, (print) => {
+		void told(print).catch(() => undefined);
+	});
+
+	async function told(print: string | null): Promise<void> {
+		const known = async () => print === null || (await db.value('link'))?.print === print;
+		if (await known()) return;
+		await hold(options.heldAfterWrite ?? HELD_AFTER_WRITE);
+		const link = await current?.link;
+		// What the connection itself brought, it tells of in a moment.
+		if (!(await known())) link?.changed();
+	}
 
 	return {
 		hold,
@@ -134,6 +151,7 @@ export function keepLink(options: KeeperOptions): LinkKeeper {
 		close() {
 			settings();
 			writes();
+			merges();
 			clearTimeout(timer);
 			until = 0;
 			void drop();
