@@ -1,19 +1,12 @@
 import type { Candidate } from './links';
 import { findMentions } from './mentions';
 import { findNearPlatforms } from './near-platforms';
-import { type Named, namedAt } from './platform-names';
+import { namedIn } from './platform-names';
 import type { Token } from './tokens';
 
 /** Names on messengers and networks, numbers of meetings, and names with an at sign that somebody is asked to write to. */
 export function findHandles(text: string, tokens: readonly Token[]): Candidate[] {
 	const found: Candidate[] = [];
-	const platformsNamed: Named[] = [];
-	for (let i = 0; i < tokens.length; i++) {
-		const named = namedAt(text, tokens, i);
-		if (!named) continue;
-		platformsNamed.push(named);
-		i = named.last;
-	}
 	for (const match of text.matchAll(meetingId)) {
 		const [said, by = ''] = match;
 		// "meet 123 456 789 people" and "teams 100 200 300" say nothing; Zoom rooms are numbers.
@@ -27,7 +20,7 @@ export function findHandles(text: string, tokens: readonly Token[]): Candidate[]
 			why: 'A meeting number',
 		});
 	}
-	found.push(...findMentions(text), ...findNearPlatforms(text, tokens, platformsNamed));
+	found.push(...findMentions(text), ...findNearPlatforms(text, tokens, namedIn(text, tokens)));
 	return found;
 }
 

@@ -1,132 +1,87 @@
-import {
-	dashWords,
-	dotWords,
-	identifierWords,
-	namingWords,
-	ordinaryWords,
-	tradeWords,
-	underscoreWords,
-} from './lexicon';
-import { codeObjects } from './links';
-import { unspaced } from './platform-names';
-import { platforms } from './platforms';
-import { small } from './small-words';
-import type { Token } from './tokens';
-
-/** What may be an account's name: a word with its dots, dashes and underscores, in a script that parts words by spaces. */
-const one =
-	/(?<![A-Za-z0-9_\u00c0-\u024f\u0400-\u04ff\p{M}@.\\#-]|\/(?!@|in\/))(?:live:\.?|u\/|\/?in\/)?@?[A-Za-z0-9_\u00c0-\u024f\u0400-\u04ff](?:[A-Za-z0-9_\u00c0-\u024f\u0400-\u04ff]|[.#-](?=[A-Za-z0-9_\u0400-\u04ff])){2,39}(?![A-Za-z0-9_\u00c0-\u024f\u0400-\u04ff\p{M}@(]|\.[/A-Za-z])/gu;
-
-/** Two to four words with capital letters. */
-const several = /(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{N}]+(?: \p{Lu}(?:\.|[\p{L}\p{N}]+)){1,3}(?![\p{L}\p{N}])/gu;
-
-/** Beginnings of what is written like a name and is a product. */
-const product =
-	/^(?:WordPress|WooCom|JavaS|TypeS|YouTube|PayPal|HubSpot|ClickUp|MailC|OpenAI|ChatGPT|My?SQL|PostgreSQL|MongoDB|GraphQL|DevOps|iOS|iPhone|macOS|eCom|QuickB|SalesF|ActiveC|ManyC|AutoCAD|SketchUp|InDesign|PowerP|OneDrive|ShareP|AfterE|FastAPI|Tailwind|BigQuery|SaaS|LinkedIn|Git|DaVinci|GoHigh|ElevenL|TikTok|WeChat|WhatsA)/;
-
-/** What an account can be, as in "my Telegram is down": never its name. */
-const predicates = new Set(
-	'down broken better busy off ready fine ok okay installed blocked closed empty private public verified active inactive unavailable available linked connected disabled enabled working offline online full new old deleted gone hidden locked restricted banned limited slow fast always currently great good bad best easier faster hacked muted preferred possible required needed'.split(
-		' ',
-	),
-);
-
-/** Words of the trade that are written like names: "node.js-18", "end-to-end2". */
-const compound =
-	/^(?:node|next|vue|react|nuxt|d3|three|express|chart|web|e-?commerce|real-?time|end-?to-?end|front-?end|back-?end|full-?stack|follow-?up|sign-?up|log-?in|opt-?in|add-?on|plug-?in|built-?in|like|style|based|type)\b/i;
-
-/** "marta-keller-ui": three words and more, none of them what other words are joined with ("up-to-date"). */
-export const slug = /^[a-z]+(?:-[a-z]+){2,}$/;
+import { ordinaryWords, tradeWords } from './lexicon';
+import { classesOf } from './word-classes';
 
 const file =
-	/\.(?:js|ts|py|md|php|html?|css|json|xml|ya?ml|exe|apk|zip|pdf|docx?|xlsx?|csv|mp[34]|mov|wav|avi|mkv|aep|blend|log|png|jpe?g|psd|fig|txt|sql|svg|ai)$/i;
-const measure =
-	/^0x|^\d{1,4}\p{L}{1,3}$|^[\d.,:x-]+(?:st|nd|rd|th|[kmxhg]b?|am|pm|px|fps|hrs?|min|d|p|cm|mm|kg|usd|eur|v\d*)?$/iu;
+	/\.(?:js|ts|py|md|php|html?|css|json|xml|ya?ml|exe|apk|zip|pdf|docx?|xlsx?|csv|mp[34]|mov|wav|avi|mkv|aep|blend|log|png|jpe?g|psd|fig|txt|sql|svg|ai|srt|gif|webp|tsx?|jsx|sh|ini|env|ttf|otf|mid|stl|step|dwg)$/i;
 const field =
-	/^__|__$|^(?:user|notify|get|set|send|is|has|on|create|update)_|_(?:id|ids|name|url|key|token|api|bot|type|message|status|line|core|style|size|colou?r|v\d\d?)$/i;
+	/^__|__$|^(?:user|notify|get|set|send|is|has|on|create|update|post|like|share|view|total|max|min|test|new|old|first|last|utm)_|_(?:id|ids|name|url|key|token|api|bot|type|message|status|line|core|style|size|colou?r|count|date|at|by|event|events|form|list|page|post|user|users|data|log|image|final|draft|v?\d{1,2})$/i;
+const measure =
+	/^0x|^\d{1,4}\p{L}{1,3}$|^[\d.,:x-]+(?:st|nd|rd|th|[kmxhg]b?|am|pm|px|fps|hrs?|min|d|p|cm|mm|kg|usd|eur|v\d*)?$|^v?\d+(?:\.\d+)+$/iu;
 
 /** What the sign stands before in programs and group chats. */
-const rules =
-	/^@(?:media|import|keyframes|font|layer|apply|include|mixin|use|extend|types?|param|returns?|override|component|injectable|here|channel|everyone|all|todo|author|version|since|deprecated|supports|page|charset|mentions?)$/i;
+const rule =
+	/^(?:media|import|keyframes|font|layer|apply|include|mixin|use|extend|types?|param|returns?|override|component|injectable|here|channel|everyone|all|todo|author|version|since|deprecated|supports|page|charset|mentions?)/;
 
-/** How much the look of a word says that it is an account's name, from 0 to 4. */
-function look(said: string): number {
+/** What a word looks like, as evidence: its signs, its shape, what it may be instead, and the letters it is made of. */
+export function* looks(said: string): Generator<string> {
 	const bare = said.replace(/^@/, '');
-	if (/^(?:live:|u\/|\/?in\/)/.test(said) || /#\d{4}$/.test(said)) return 4;
-	if (/^[A-Z\d]*_[A-Z\d_]+$|[A-Z]{2,}_[A-Z]{2,}/.test(bare)) return 0;
-	if (field.test(bare)) return /_api$|_bot$/.test(bare) && !/^__/.test(bare) ? 1 : 0;
-	if (measure.test(bare) || file.test(bare) || !/\p{L}/u.test(bare)) return 0;
-	if (/^[a-z]+\./.test(bare) && codeObjects.has(bare.slice(0, bare.indexOf('.')))) return 0;
-	if (said.startsWith('@')) return rules.test(said) ? 0 : /[\d_.]/.test(bare) ? 4 : 3;
-	if (slug.test(bare) && !/(?:^|-)(?:to|of|by|and|up|in|the|for|on|at|a)-/.test(bare)) return 1.5;
-	if (
-		!bare.includes('_') &&
-		(compound.test(bare) || /^\p{L}+(?:-\p{L}+)+$/u.test(bare) || /^v?\d+(?:\.\d+)+$/.test(bare))
-	)
-		return 0;
-	if ((/_/.test(bare) && /\p{Ll}/u.test(bare)) || /^[\p{L}\d]{2,}(?:\.[\p{L}\d]+)+$/u.test(bare)) {
-		// The more it is made of, the less it is a word of anything else.
-		const parts = bare.split(/[._-]+/);
-		return 2.5 + (/\d$/.test(bare) || /_.*\.|\..*_/.test(bare) ? 1 : 0) + (parts.length > 2 ? 0.5 : 0);
+	const lower = bare.toLowerCase();
+	if (said !== bare) {
+		yield 'F@';
+		yield /[\d_.]/.test(bare) ? 'F@+' : 'F@w';
+		if (rule.test(lower)) yield 'Frule';
 	}
-	// A Threema id
-	if (/^(?=.*\d)(?=.*[A-Z])[A-Z\d]{8}$/.test(bare)) return 2;
-	if (/\d/.test(bare)) return bare.length > 4 && /\p{Ll}/u.test(bare) ? 2 : 1;
-	if (product.test(bare)) return 0;
-	if (/^\p{Lu}?\p{Ll}+\p{Lu}/u.test(bare) || /\p{Lu}\p{Ll}+\p{Lu}\p{Ll}/u.test(bare)) return 1.5;
-	return 0;
+	if (/^(?:live:|u\/|in\/)/.test(lower)) yield 'Fpre';
+	if (/#\d{4}$/.test(bare)) yield 'F#';
+	if (/:/.test(bare)) yield 'F:';
+	const shape = bare
+		.replace(/\p{Lu}/gu, 'A')
+		.replace(/\p{Ll}/gu, 'a')
+		.replace(/\p{Lo}|\p{M}/gu, 'o')
+		.replace(/\d/g, '9')
+		.replace(/(.)\1+/g, '$1');
+	yield `S${shape.slice(0, 9)}`;
+	const kinds = [
+		/_/.test(bare) ? '_' : '',
+		/\./.test(bare) ? '.' : '',
+		/-/.test(bare) ? '-' : '',
+		/\d/.test(bare) ? '9' : '',
+		/\p{Lu}/u.test(bare) ? 'A' : '',
+		/\p{Ll}/u.test(bare) ? 'a' : '',
+		/\p{Lo}/u.test(bare) ? 'o' : '',
+	].join('');
+	yield `K${kinds}`;
+	const length = Array.from(bare).length;
+	yield `N${length > 12 ? 12 : length > 8 ? 8 : length > 5 ? 5 : length > 3 ? 3 : 2}${/[_.\d-]/.test(bare) ? '+' : ''}`;
+	if (/\d$/.test(bare) && /\p{L}/u.test(bare)) yield /\p{L}\d{1,4}$/u.test(bare) ? 'Fend9' : 'Fin9';
+	if (/^\d+$/.test(bare)) yield `D${Math.min(13, bare.length)}`;
+	if (/^[0-9a-f]{20,}$/i.test(bare)) yield 'Fhex';
+	if (file.test(bare)) yield 'Ffile';
+	if (field.test(bare)) yield 'Ffield';
+	if (measure.test(bare)) yield 'Fmeas';
+	if (/^[A-Z\d_]+$/.test(bare)) yield 'Fcaps';
+	if (/^[a-z]+(?:-[a-z]+)+$/.test(bare)) yield 'Fslug';
+	yield* letters(lower);
 }
 
-/** What may as well be a word. */
-const plain = /^[A-Z]?[a-z]{4,}$/;
-
-/** A stretch that may be a name, with how much its look says so. */
-export interface Possible {
-	start: number;
-	end: number;
-	shape: number;
+/** What its parts are made of: beginnings, endings and three letters each, in which words of twelve languages differ from names. */
+function* letters(lower: string): Generator<string> {
+	const parts = lower.split(/[._\-#\d]+/).filter(Boolean);
+	if (parts.length > 1) {
+		const known = parts.filter((part) => ordinaryWords.has(part) || tradeWords.has(part)).length;
+		yield `P${Math.min(3, parts.length)}${known}`;
+	}
+	for (const one of classesOf(lower)) yield `O${one}`;
+	for (const part of parts.slice(0, 3)) {
+		const whole = `^${part}$`;
+		if (part.length < 3) continue;
+		yield `e${whole.slice(-4)}`;
+		yield `e${whole.slice(-3)}`;
+		yield `b${whole.slice(0, 4)}`;
+		for (let at = 1; at + 3 < whole.length; at++) yield `t${whole.slice(at, at + 3)}`;
+	}
 }
 
-/** Words that may be names, with how much their look says so. */
-export function* possibleNames(text: string, tokens: readonly Token[]): Generator<Possible> {
-	for (const match of text.matchAll(one)) {
-		const [said] = match;
-		const start = match.index;
-		const end = start + said.length;
-		const quoted =
-			/[^(]["“«„'‘`]\s?$/.test(` ${text.slice(Math.max(0, start - 3), start)}`) &&
-			/^(?:["”»“'’`]|\s»)/.test(text.slice(end, end + 2));
-		const shape = look(said) + (quoted && said.length > 4 ? 2 : 0);
-		// "@Carmen, can you ..."
-		if (/^@\p{L}+$/u.test(said) && /(?:^|\n)$/.test(text.slice(Math.max(0, start - 1), start))) continue;
-		const folded = said.replace(/^@/, '').toLowerCase();
-		if (
-			(shape > 0 || /^\p{Ll}{4,}(?:-\p{Ll}+)?$/u.test(said) || plain.test(said) || /^\d{5,12}$/.test(said)) &&
-			!ordinaryWords.has(folded) &&
-			!platforms.has(folded) &&
-			!predicates.has(folded)
-		)
-			yield { start, end, shape };
-	}
-	// «Velvet Fox Audio», "called Velvet Fox Audio", "Facebook: Velvet Fox Audio"
-	for (const { 0: said, index } of text.matchAll(several)) {
-		const before = text.slice(Math.max(0, index - 24), index);
-		const last = tokens.findLast((token) => token.end <= index)?.word ?? '';
-		const quoted = /["“«„]$/.test(before) && /^["”»“]/.test(text.slice(index + said.length));
-		if (said.split(' ').some((word) => ordinaryWords.has(word.toLowerCase()) || tradeWords.has(word.toLowerCase())))
-			continue;
-		if (quoted || /[:：=]\s?$/.test(before)) yield { start: index, end: index + said.length, shape: 1.5 };
-		else if (!small.test(last) && last.length > 2 && (identifierWords.has(last) || namingWords.has(last)))
-			yield { start: index, end: index + said.length, shape: 1 };
-	}
-	for (const { 0: said, index } of text.matchAll(/(?<=[搜叫名称是][“"「『])[\p{Script=Han}\w]{2,14}(?=[”"」』])/gu))
-		if (unspaced.test(said)) yield { start: index, end: index + said.length, shape: 2.5 };
-	// "studio dot halcyon", "marta underscore k"
-	for (const [i, { word }] of tokens.entries()) {
-		const [before, after] = [tokens[i - 1], tokens[i + 1]];
-		const between = text.slice(before?.end, after?.start);
-		if (!before || !after || between.length > word.length + 4 || between.includes('\n')) continue;
-		const shape = underscoreWords.has(word) ? 3 : dotWords.has(word) || dashWords.has(word) ? 2 : 0;
-		if (shape > 0 && !ordinaryWords.has(before.word)) yield { start: before.start, end: after.end, shape };
-	}
+/** How far the look of a word is from that of any other: plain, with a capital, a number, parts, signs. */
+export function strength(said: string): string {
+	if (/^@|#\d{4}$|^live:|[@:]/.test(said)) return '4';
+	if (/ /.test(said)) return 'w';
+	if (/^\d+$/.test(said)) return 'n';
+	if (file.test(said) || field.test(said) || measure.test(said)) return 'f';
+	if (/_/.test(said) || /\p{Ll}\.\p{Ll}/u.test(said)) return '3';
+	if (/\d/.test(said)) return /\p{Ll}/u.test(said) ? '2' : 'D';
+	if (/\p{Ll}\p{Lu}/u.test(said)) return 'C';
+	if (/^\p{Lu}+$/u.test(said)) return 'A';
+	if (/-/.test(said)) return '-';
+	return /^\p{Lu}/u.test(said) ? 'c' : /^\p{Ll}{1,4}$/u.test(said) ? 's' : 'l';
 }

@@ -1,57 +1,167 @@
-import { meetWords, myWords, namingWords, reachCues, tradeWords } from './lexicon';
-import { names } from './name-beside';
-import { type Named, unspaced } from './platform-names';
-import { small } from './small-words';
-import type { Token } from './tokens';
+import type { Pair } from './name-pairs';
+import type { Named } from './platform-names';
+import { type Token, tokenAfter } from './tokens';
+import { classesOf } from './word-classes';
 
-/** What the words around a name and its platform say: more for those that name, ask or point, less for those of the trade. */
-export function surroundings(
-	text: string,
-	tokens: readonly Token[],
-	near: Named,
-	start: number,
-	end: number,
-	breaks: number,
-): number {
-	const [from, to] = near.end <= start ? [near.start, end] : [start, near.end];
-	let weight = 1 - breaks;
-	let [named, meets, mine] = [0, 0, 0];
-	for (const token of tokens) {
-		if (token.end < from - 40) continue;
-		if (token.start > to + 40) break;
-		if ((token.start >= start && token.end <= end) || (token.start >= near.start && token.end <= near.end)) continue;
-		const { word } = token;
-		if (unspaced.test(word)) {
-			// Words that are not parted: what they are made of.
-			if (/[号號叫]|昵称|名是|是$/.test(word)) named = 2;
-			if (/[加搜找聊]|联系/.test(word)) meets = 1.5;
-			if (/我/.test(word)) mine = 1;
-		}
-		const between = token.start >= from && token.end <= to;
-		const close = token.end <= start ? start - token.end < 30 : token.start - end < 16;
-		const beside = token.end <= near.start ? near.start - token.end < 3 : token.start - near.end < 14;
-		const first = token.end <= near.start ? near.start - token.end < 5 : token.start - near.end < 3;
-		if (names(word)) {
-			const ahead = token.end <= start;
-			if (!small.test(word)) named = close || beside ? 2 : named;
-			else if (ahead && start - token.end < 4) named = 2;
-		}
-		if ((close || between) && (reachCues.has(word) || meetWords.has(word))) meets = 1.5;
-		if (myWords.has(word)) {
-			mine = 1;
-			if (start - token.end < 4 && token.end <= start) named = 2;
-		}
-		if (namingWords.has(word)) mine = 1;
-		const by = token.end <= start ? start - token.end < 22 : token.start - end < 3;
-		if (tradeWords.has(word)) weight -= first ? 3 : by ? 2 : between ? 0.5 : 0;
+const signs = new Map<string, string>();
+
+/** What parts a name from the word or the sign before or after it. */
+function sign(gap: string): string {
+	if (gap === ' ') return '_';
+	if (gap === '') return '';
+	const known = signs.get(gap);
+	if (known !== undefined) return known;
+	const made = gap
+		.replace(/\n+/g, 'n')
+		.replace(/["'“”«»„‘’`「」『』]/g, 'q')
+		.replace(/[([{（【]/g, '(')
+		.replace(/[)\]}）】]/g, ')')
+		.replace(/[–—-]+/g, '-')
+		.replace(/[:：=]/g, ':')
+		.replace(/[→➜➡👉»>]|->/gu, '>')
+		.replace(/[，、]/g, ',')
+		.replace(/。/g, '.')
+		.replace(/！/g, '!')
+		.replace(/(?:\p{Extended_Pictographic}|\uFE0F)+/gu, 'e')
+		.replace(/[^nq(\-:>,.!e)/|@#?;+*]+/g, '')
+		.slice(0, 2);
+	if (signs.size > 500) signs.clear();
+	signs.set(gap, made);
+	return made;
+}
+
+/** How far an evidence's bag of words reaches beyond the name and its platform, in UTF-16 units. */
+const beyond = 40;
+
+/** What stands around a name and between it and its platform, as evidence. */
+export function* surroundings(text: string, tokens: readonly Token[], pair: Pair): Generator<string> {
+	yield* beside(text, tokens, pair);
+	yield* between(text, tokens, pair);
+	yield* platform(text, tokens, pair);
+	yield* nearby(tokens, pair);
+	yield* place(text, pair);
+}
+
+/** The folded word at an index: "^" before the first, "$" after the last, "#" where it is the platform's. */
+function wordAt(tokens: readonly Token[], at: number, near: Named): string {
+	const token = tokens[at];
+	if (!token) return at < 0 ? '^' : '$';
+	return token.start >= near.start && token.end <= near.end ? '#' : token.word;
+}
+
+/** The two words and the sign before and after the name. */
+function* beside(text: string, tokens: readonly Token[], { start, end, near, look }: Pair): Generator<string> {
+	const first = tokenAfter(tokens, start);
+	let next = first;
+	while (next < tokens.length && (tokens[next]?.start ?? 0) < end) next++;
+	const before = sign(text.slice(tokens[first - 1]?.end ?? 0, start)) || (first === 0 ? '^' : '');
+	const after = sign(text.slice(end, tokens[next]?.start ?? text.length)) || (next >= tokens.length ? '$' : '');
+	const [p1 = '', p2 = '', p3 = '', n1 = '', n2 = ''] = [first - 1, first - 2, first - 3, next, next + 1].map((at) =>
+		wordAt(tokens, at, near),
+	);
+	yield `z${look}`;
+	yield `zlr${look}${before} ${after}`;
+	yield `l${before}`;
+	yield `r${after}`;
+	yield `lr${before} ${after}`;
+	yield `p1=${p1}`;
+	yield `p2=${p2}`;
+	yield `n1=${n1}`;
+	yield `n2=${n2}`;
+	for (const one of classesOf(p1)) {
+		yield `p1:${one}`;
+		yield `p1:${one}${before}`;
+		yield `z1${look}${one}`;
+		for (const two of classesOf(p2)) yield `p21:${two}${one}`;
 	}
-	if (/(?:[:：=>»]|->|→|—| -)\s?["'“«(]?$/.test(text.slice(Math.max(0, start - 4), start))) weight += 1;
-	// "my insta, marta.draws, is new": set off on both sides
-	const closed = /^\s*(?:["'”»]?\)?[.,;!?)]|[—–]|$)/.test(text.slice(end, end + 3));
-	const opened = start === 0 || /(?:[,.!?(—–\n])\s?["'“«]?$/.test(text.slice(Math.max(0, start - 3), start));
-	weight += closed ? (opened ? 1.5 : 0.5) : 0;
-	// "LinkedIn: lead_gen forms": words of a program, not of a name
-	const goesOn = /^ (?!(?:please|pls|if|or|and|for|is|thanks|any|when|to|me)\b)\p{Ll}/u.test(text.slice(end, end + 10));
-	if (goesOn && mine + named + meets === 0 && /^[a-z]+(?:_[a-z]+)+$/.test(text.slice(start, end))) weight -= 2;
-	return weight + named + meets + mine;
+	for (const one of classesOf(p2)) yield `p2:${one}`;
+	for (const one of classesOf(p3)) yield `p3:${one}`;
+	for (const one of classesOf(n1)) yield `n1:${one}${after}`;
+	for (const one of classesOf(n2)) yield `n2:${one}`;
+}
+
+/** How far it is to the platform, in words, sentences and signs, which way, and through which words. */
+function* between(text: string, tokens: readonly Token[], { start, end, near, look }: Pair): Generator<string> {
+	const ahead = near.end <= start;
+	const [from, to] = ahead ? [near.end, start] : [end, near.start];
+	const way = ahead ? '>' : '<';
+	const gap = text.slice(from, to);
+	const words: string[] = [];
+	for (let at = tokenAfter(tokens, from); at < tokens.length; at++) {
+		const token = tokens[at];
+		if (!token || token.end > to) break;
+		if (token.start >= from) words.push(token.word);
+	}
+	const breaks = (gap.match(/[.!?…]+(?=\s|$)|[。！？]|\n/g) ?? []).length;
+	const far = stepOf(words.length, [9, 5, 3, 2, 1]);
+	yield `d${way}${far}`;
+	yield `k${way}${Math.min(3, breaks)}`;
+	yield `zd${look}${way}${far}${Math.min(2, breaks)}`;
+	yield `dk${way}${far}${Math.min(3, breaks)}`;
+	yield `gd${kindOf(near)}${way}${far}`;
+	yield `c${stepOf(gap.length, [60, 30, 12, 3])}`;
+	for (const one of new Set(words.flatMap((word) => classesOf(word)))) yield `i${way}${one}${look}`;
+	if (words.length === 0) yield `j${way}${sign(gap)}`;
+	if (words.length === 0 || words.length > 3) return;
+	yield `w${way}${words.join(' ')}`;
+	yield `W${way}${words.map((word) => classesOf(word)[0]).join('')}`;
+	yield `jl${way}${sign(gap.slice(0, 2))} ${sign(gap.slice(-2))}`;
+}
+
+/** The highest of some steps, given from the highest down, that a number reaches. */
+const stepOf = (value: number, steps: readonly number[]): number => steps.find((step) => value >= step) ?? 0;
+
+const kindOf = ({ platform }: Named): string => (platform.short ? 's' : platform.ordinary ? 'o' : 'p');
+
+/** The platform, and the two words before and after it. */
+function* platform(text: string, tokens: readonly Token[], { near, meant, look }: Pair): Generator<string> {
+	const kind = `${kindOf(near)}${meant ? 1 : 0}`;
+	yield `g${kind}`;
+	yield `G${near.platform.name}`;
+	yield `zg${look}${kind}`;
+	yield `zG${look}${near.platform.name}`;
+	const [q1 = '', q2 = '', m1 = '', m2 = ''] = [near.first - 1, near.first - 2, near.last + 1, near.last + 2].map(
+		(at) => wordAt(tokens, at, near),
+	);
+	for (const one of classesOf(q1)) yield `q1:${one}`;
+	for (const one of classesOf(q2)) yield `q2:${one}`;
+	for (const one of classesOf(m1)) yield `m1:${one}${look}`;
+	for (const one of classesOf(m2)) yield `m2:${one}`;
+	yield `q1=${q1}`;
+	yield `m1=${m1}`;
+	yield `mr${sign(text.slice(near.end, tokens[near.last + 1]?.start ?? text.length))}`;
+}
+
+/** All words around both. */
+function* nearby(tokens: readonly Token[], { start, end, near, look }: Pair): Generator<string> {
+	const from = Math.min(near.start, start) - beyond;
+	const to = Math.max(near.end, end) + beyond;
+	const classes = new Set<string>();
+	const words = new Set<string>();
+	for (let at = tokenAfter(tokens, from - 1); at < tokens.length; at++) {
+		const token = tokens[at];
+		if (!token || token.start > to) break;
+		if (token.start < end && token.end > start) continue;
+		for (const one of classesOf(token.word)) classes.add(one);
+		words.add(token.word);
+	}
+	for (const one of classes) {
+		yield `B${one}`;
+		yield `zB${look}${one}`;
+	}
+	for (const word of words) yield `x=${word}`;
+}
+
+/** Where in the text the name stands, and what else is there. */
+function* place(text: string, { start, end, platforms, better, again, foreign, spoken }: Pair): Generator<string> {
+	yield `o${Math.min(3, platforms)}`;
+	if (better) yield 'better';
+	if (again) yield 'again';
+	if (foreign) yield 'foreign';
+	if (spoken) yield 'spoken';
+	const [before, after] = [text.slice(Math.max(0, start - 2), start), text.slice(end, end + 2)];
+	if (/["“«„'‘`]\s?$/.test(before) && /^\s?["”»“'’`]/.test(after)) yield 'quoted';
+	if (/[([（]\s?$/.test(before) && /^\s?[)\]）]/.test(after)) yield 'parens';
+	if (start === 0) yield 'begin';
+	if (end + 12 >= text.length && /^[^\p{L}\d]*$/u.test(text.slice(end))) yield 'finish';
 }

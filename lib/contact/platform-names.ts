@@ -18,8 +18,20 @@ export const unspaced = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/;
 /** What platforms' names begin with: only after these can the next word go on with one. */
 const beginnings = new Set([...platforms.keys()].flatMap((name) => Array.from(name, (_, i) => name.slice(0, i))));
 
+/** Every platform that a text names, in order. */
+export function namedIn(text: string, tokens: readonly Token[]): Named[] {
+	const all: Named[] = [];
+	for (let i = 0; i < tokens.length; i++) {
+		const named = namedAt(text, tokens, i);
+		if (!named) continue;
+		all.push(named);
+		i = named.last;
+	}
+	return all;
+}
+
 /** The platform that token `i` names, alone or with the next one; undefined for anything else. */
-export function namedAt(text: string, tokens: readonly Token[], i: number): Named | undefined {
+function namedAt(text: string, tokens: readonly Token[], i: number): Named | undefined {
 	const here = tokens[i];
 	if (!here) return undefined;
 	const whole = (platform: Platform | undefined, last: number, end: number): Named | undefined =>

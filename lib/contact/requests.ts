@@ -220,6 +220,8 @@ function inWindow(text: string): ContactRequest[] {
 			if (!found) continue;
 			const start = words[found.first]?.start ?? 0;
 			const end = words[found.last]?.end ?? start;
+			// What somebody else said: "you wrote 'contact me on Telegram'".
+			if (/["“«„]/.test(plain.charAt(start - 1))) continue;
 			if (!spans.some((span) => span.start < end && start < span.end)) spans.push({ start, end, why: found.why });
 			break;
 		}

@@ -29,3 +29,14 @@ export function tokenise(text: string): Token[] {
 	}
 	return tokens;
 }
+
+/** Index of the first token that ends after `at`. */
+export function tokenAfter(tokens: readonly Token[], at: number): number {
+	let [low, high] = [0, tokens.length];
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if ((tokens[middle]?.end ?? 0) > at) high = middle;
+		else low = middle + 1;
+	}
+	return low;
+}

@@ -15,10 +15,10 @@ describe.each(targets)('sizes for %s', (target) => {
 		expect(gzipped(target, 'upwork.js')).toBeLessThanOrEqual(15 * KiB);
 	});
 
-	test('the guard, injected where an answer is composed: 50 KB for the detector, 12 KB for what asks, 22 KB to find the form and show what was found', () => {
+	test('the guard, injected where an answer is composed: 60 KB for the detector, 12 KB for what asks, 22 KB to find the form and show what was found', () => {
 		const guard = files.filter((path) => /^composer-guard.*\.js$/.test(path));
 		expect(guard).toHaveLength(1);
-		expect(gzipped(target, guard[0] ?? '')).toBeLessThanOrEqual(85_000);
+		expect(gzipped(target, guard[0] ?? '')).toBeLessThanOrEqual(94_000);
 	});
 
 	test('the page reader, injected on a click, with the readers of rooms, offers and contracts: 36 KiB', () => {
@@ -59,8 +59,8 @@ describe.each(targets)('sizes for %s', (target) => {
 });
 
 test.each([
-	['the detector by itself: 50 KB', 'index.ts', 50_000],
-	['the detector with what tells that somebody asks for a detail: 62.5 KB', 'reader.ts', 62_500],
+	['the detector by itself: 60 KB', 'index.ts', 60_000],
+	['the detector with what tells that somebody asks for a detail: 72 KB', 'reader.ts', 72_000],
 ])('%s', async (_, entry, most) => {
 	const built = await build({
 		entryPoints: [join(root, 'lib/contact', entry)],

@@ -1,0 +1,103 @@
+import { identifierWords, myWords, onWords, ordinaryWords } from './lexicon';
+import { type Possible, possibleNames } from './name-candidates';
+import { strength } from './name-looks';
+import type { Named } from './platform-names';
+import { small } from './small-words';
+import type { Token } from './tokens';
+
+/** A stretch that may be a name, and the platform it would be one on. */
+export interface Pair {
+	start: number;
+	end: number;
+	/** Its `strength`. */
+	look: string;
+	near: Named;
+	/** Whether a platform that is an ordinary word as well is meant as one. */
+	meant: boolean;
+	/** Whether it says its signs in words: "marta underscore k". */
+	spoken: boolean;
+	/** Whether something else in the text looks more like a name. */
+	better: boolean;
+	/** Whether the text has it twice. */
+	again: boolean;
+	/** Whether the text is in another script than the name. */
+	foreign: boolean;
+	/** How many platforms the text names. */
+	platforms: number;
+}
+
+/** How far from a platform, in UTF-16 units, a name can belong to it, and a word that looks like any other. */
+const reach = 130;
+const plainReach = 90;
+/** How much nearer one that is meant as a platform counts than an ordinary word. */
+const doubt = 60;
+
+/** How much of the text around a name is looked at, in UTF-16 units: less than what is read around a part (parts.ts). */
+const context = 100;
+const outstanding = /[234C]/;
+
+/** A platform's name that is a part of a longer one: "vk_andrew90", "theo.k.line". */
+const inner = /[\p{L}\d][._]\0|\0(?:_|[.\d][\p{L}\d])/u;
+
+/** Whether an ordinary word ("line", "signal") stands there as a platform's name: with a capital letter or after "on", "my". */
+function meant(text: string, tokens: readonly Token[], { platform, first, last, start, end }: Named): boolean {
+	if (!platform.ordinary || platform.short) return true;
+	const before = tokens[first - 1]?.word ?? '';
+	if (onWords.has(before) || myWords.has(before) || /^ ?[:@]/.test(text.slice(end, end + 2))) return true;
+	const soon = tokens.slice(last + 1, last + 5);
+	if (soon.some((one) => one.start < end + context / 2 && identifierWords.has(one.word) && !small.test(one.word)))
+		return true;
+	const beside = text.charAt(start - 2);
+	return /\p{Lu}/u.test(text.charAt(start)) && (/[^\p{L}\p{N}]/u.test(beside) || !ordinaryWords.has(before));
+}
+
+const notAscii = /[^\0-\x7f]/;
+
+/** Whether most letters are of another script than the Latin one. */
+function mostlyForeign(text: string): boolean {
+	if (!notAscii.test(text)) return false;
+	const letters = text.replace(/[^\p{L}]/gu, '');
+	return letters.replace(/[^A-Za-z\u00c0-\u024f]/g, '').length < letters.length / 2;
+}
+
+/** Everything that may be a name, each with the platform it would be one on. */
+export function* pairs(text: string, tokens: readonly Token[], spotted: readonly Named[]): Generator<Pair> {
+	const platforms = spotted
+		.filter(
+			({ start, end }) => !inner.test(`${text.slice(Math.max(0, start - 2), start)}\0${text.slice(end, end + 2)}`),
+		)
+		.map((named) => ({ named, meant: meant(text, tokens, named) }));
+	if (platforms.length === 0) return;
+	const clear = ({ start, end }: Possible) => !platforms.some(({ named }) => named.start < end && start < named.end);
+	const possible = [...possibleNames(text, tokens)].filter(clear);
+	const looks = possible.map(({ start, end }) => strength(text.slice(start, end)));
+	for (const [at, { start, end, spoken }] of possible.entries()) {
+		const said = text.slice(start, end);
+		const look = looks[at] ?? '';
+		let near: (typeof platforms)[number] | undefined;
+		let best = /[lcs]/.test(look) ? plainReach : reach;
+		for (const platform of platforms) {
+			const { named } = platform;
+			const away = (named.end <= start ? start - named.end : named.start - end) + (platform.meant ? 0 : doubt);
+			if (away < best) [near, best] = [platform, away];
+		}
+		// What is written with a dash is no address: "a Gmail-era add-on".
+		if (near?.named.platform.kind === 'email' && (look === '-' || best > 40)) continue;
+		// An ordinary word that nothing makes a platform has no names that look like any other word, and an account number is none.
+		if (!near || (!near.meant && !/[234]/.test(look)) || /^[A-Z]{2}\d{2}[A-Z\d]{10,}$/.test(said)) continue;
+		const around = text.slice(Math.max(0, start - context), end + context);
+		const by = (other: { start: number; end: number }) => other.start > start - context && other.end < end + context;
+		yield {
+			start,
+			end,
+			look,
+			spoken,
+			near: near.named,
+			meant: near.meant,
+			better: !outstanding.test(look) && possible.some((other, i) => outstanding.test(looks[i] ?? '') && by(other)),
+			again: around.indexOf(said) !== around.lastIndexOf(said),
+			foreign: /[A-Za-z]/.test(said) && mostlyForeign(around),
+			platforms: platforms.filter(({ named }) => by(named)).length,
+		};
+	}
+}

@@ -1,0 +1,138 @@
+import { pairs } from '../../lib/contact/name-pairs';
+import { buckets, most, step } from '../../lib/contact/name-weights';
+import { evidenceOf } from '../../lib/contact/near-platforms';
+import { normalise } from '../../lib/contact/normalise';
+import { namedIn } from '../../lib/contact/platform-names';
+import { tokenise } from '../../lib/contact/tokens';
+import type { Sample } from './corpus';
+
+/** One stretch of a text that may be a name, with what it is and where the weights of its evidence stand. */
+export interface Example {
+	sample: Sample;
+	start: number;
+	end: number;
+	right: boolean;
+	places: Int32Array;
+}
+
+/** Every stretch of these texts that may be a name. What only a part of a marked contact is, is left out. */
+export function examplesOf(samples: readonly Sample[]): Example[] {
+	return samples.flatMap((sample) => {
+		const { text } = normalise(sample.text);
+		// Marks are of the text as it was written.
+		if (sample.policy !== undefined || (sample.label === 'contact' && text.length !== sample.text.length)) return [];
+		const tokens = tokenise(text);
+		const spans = sample.spans ?? [];
+		return [...pairs(text, tokens, namedIn(text, tokens))].flatMap((pair): Example[] => {
+			const { start, end, near } = pair;
+			const span = spans.find(([from, to]) => from < end && start < to);
+			const places = () => Int32Array.from(evidenceOf(text, tokens, pair));
+			if (!span) return [{ sample, start, end, right: false, places: places() }];
+			const [from, to] = span;
+			const share = (Math.min(to, end) - Math.max(from, start)) / Math.max(to - from, end - start);
+			const mail = near.platform.kind === 'email' && from <= start && end <= to;
+			if (share < 0.6 && !mail) return [];
+			const other = sample.kind !== 'handle' && sample.kind !== 'none' && !mail;
+			return other ? [] : [{ sample, start, end, right: true, places: places() }];
+		});
+	});
+}
+
+const epochs = 8;
+const rate = 0.12;
+const decay = 2e-3;
+/** What stands in no more than so many examples teaches nothing. */
+const rare = 2;
+
+/** Weights in steps by logistic regression (AdaGrad); the same each time for the same examples. */
+export function train(examples: readonly Example[]): Int8Array {
+	const counts = new Int32Array(buckets);
+	for (const { places } of examples) for (const place of places) counts[place] = (counts[place] ?? 0) + 1;
+	const taught = examples.map(({ places, right }) => ({
+		places: places.filter((place) => (counts[place] ?? 0) > rare),
+		right: right ? 1 : 0,
+	}));
+	const weights = new Float64Array(buckets);
+	const squares = new Float64Array(buckets).fill(1e-6);
+	let state = 42;
+	const below = (limit: number) => {
+		state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+		return Math.floor((state / 2 ** 32) * limit);
+	};
+	const order = taught.map((_, at) => at);
+	for (let epoch = 0; epoch < epochs; epoch++) {
+		for (let at = order.length - 1; at > 0; at--) {
+			const other = below(at + 1);
+			[order[at], order[other]] = [order[other] ?? 0, order[at] ?? 0];
+		}
+		for (const at of order) {
+			const one = taught[at];
+			if (!one) continue;
+			let sum = 0;
+			for (const place of one.places) sum += weights[place] ?? 0;
+			const wrong = 1 / (1 + Math.exp(-sum)) - one.right;
+			for (const place of one.places) {
+				const slope = wrong + decay * (weights[place] ?? 0);
+				squares[place] = (squares[place] ?? 0) + slope * slope;
+				weights[place] = (weights[place] ?? 0) - (rate * slope) / Math.sqrt(squares[place] ?? 1);
+			}
+		}
+	}
+	return Int8Array.from(weights, (weight) => Math.max(-most, Math.min(most, Math.round(weight / step))));
+}
+
+/** What the evidence of an example comes to with these weights. */
+export const sumOf = (weights: Int8Array, { places }: Example): number =>
+	places.reduce((sum, place) => sum + (weights[place] ?? 0) * step, 0);
+
+/** Which round of handles.jsonl a text is of. */
+export const roundOf = ({ id }: Sample): string | undefined => /^round-(.)-/.exec(id)?.[1];
+
+/** How what a threshold lets through fits what is marked. */
+export interface Fit {
+	right: number;
+	wrong: number;
+	hit: number;
+	missed: number;
+}
+
+/** How each round is read with weights learnt from all texts but its own, for each threshold. */
+export function leftOut(
+	samples: readonly Sample[],
+	examples: readonly Example[],
+	thresholds: readonly number[],
+): Map<string, Fit[]> {
+	const rounds = [...new Set(samples.flatMap((sample) => roundOf(sample) ?? []))].sort();
+	return new Map(rounds.map((round) => [round, fitsOf(round)]));
+
+	function fitsOf(round: string): Fit[] {
+		const learnt = train(examples.filter(({ sample }) => roundOf(sample) !== round));
+		const own = examples.filter(({ sample }) => roundOf(sample) === round);
+		const marked = samples
+			.filter((sample) => roundOf(sample) === round)
+			.flatMap((sample) => (sample.spans ?? []).map((span) => ({ sample, span })));
+		const touches = (one: Example, [start, end]: [number, number]) => one.start < end && start < one.end;
+		return thresholds.map((threshold) => {
+			const found = own.filter((one) => sumOf(learnt, one) > threshold);
+			const right = found.filter((one) => (one.sample.spans ?? []).some((span) => touches(one, span))).length;
+			const hit = marked.filter(({ sample, span }) =>
+				found.some((one) => one.sample === sample && touches(one, span)),
+			).length;
+			return { right, wrong: found.length - right, hit, missed: marked.length - hit };
+		});
+	}
+}
+
+/** Percent of what was found that is right, and of what is marked that was found. */
+export function shares({ right, wrong, hit, missed }: Fit): { precision: number; recall: number } {
+	return { precision: (100 * right) / (right + wrong), recall: (100 * hit) / (hit + missed) };
+}
+
+/** The fits of several rounds together. */
+export const together = (fits: readonly Fit[]): Fit =>
+	fits.reduce((sum, one) => ({
+		right: sum.right + one.right,
+		wrong: sum.wrong + one.wrong,
+		hit: sum.hit + one.hit,
+		missed: sum.missed + one.missed,
+	}));
