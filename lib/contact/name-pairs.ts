@@ -1,4 +1,5 @@
-import { identifierWords, myWords, onWords, ordinaryWords } from './lexicon';
+import { identifierWords, myWords, onWords, ordinaryWords, reachCues } from './lexicon';
+import { fold } from './lookalikes';
 import { type Possible, possibleNames } from './name-candidates';
 import { strength } from './name-looks';
 import type { Named } from './platform-names';
@@ -81,8 +82,9 @@ export function* pairs(text: string, tokens: readonly Token[], spotted: readonly
 			const away = (named.end <= start ? start - named.end : named.start - end) + (platform.meant ? 0 : doubt);
 			if (away < best) [near, best] = [platform, away];
 		}
-		// What is written with a dash is no address: "a Gmail-era add-on".
-		if (near?.named.platform.kind === 'email' && (look === '-' || best > 40)) continue;
+		// What is written with a dash is no address ("a Gmail-era add-on"), nor is what asks to write to one.
+		const mail = near?.named.platform.kind === 'email';
+		if (mail && (look === '-' || best > 40 || reachCues.has(fold(said)))) continue;
 		// An ordinary word that nothing makes a platform has no names that look like any other word, and an account number is none.
 		if (!near || (!near.meant && !/[234]/.test(look)) || /^[A-Z]{2}\d{2}[A-Z\d]{10,}$/.test(said)) continue;
 		const around = text.slice(Math.max(0, start - context), end + context);

@@ -6,11 +6,17 @@ import { placeOf, weightOf } from './name-weights';
 import type { Named } from './platform-names';
 import type { Token } from './tokens';
 
-/** What the evidence has to come to, and from where on it is beyond doubt; set where the trainer's rounds that were left out are found best. */
-export const enough = -0.8;
+/** From where on the evidence is beyond doubt. */
 const beyondDoubt = 1.5;
-/** A mail service is named for much else. */
-const enoughForMail = 0.5;
+
+/**
+ * What the evidence has to come to: more for what looks like any other word, and for a mail service, which is named for much else. Set where
+ * texts left out of learning are read best (test/contact/README.md).
+ */
+export function enough({ look, near }: Pick<Pair, 'look' | 'near'>): number {
+	if (near.platform.kind === 'email') return 2;
+	return /[lcsAw-]/.test(look) ? -0.3 : -0.8;
+}
 
 /** Where the weights of all that speaks for or against a name stand, each place once. */
 export function evidenceOf(text: string, tokens: readonly Token[], pair: Pair): Set<number> {
@@ -31,7 +37,7 @@ export function findNearPlatforms(text: string, tokens: readonly Token[], spotte
 		let weight = 0;
 		for (const place of evidenceOf(text, tokens, pair)) weight += weightOf(place);
 		const { kind, name } = pair.near.platform;
-		if (weight <= (kind === 'email' ? enoughForMail : enough)) continue;
+		if (weight <= enough(pair)) continue;
 		const why = kind === 'email' ? `A ${name} address` : `A ${name} name`;
 		const certainty = weight < beyondDoubt ? 'likely' : 'definite';
 		found.push({ kind, start: pair.start, end: pair.end, certainty, why });

@@ -42,6 +42,8 @@ export function isOtherNumber({ groups, gaps, plus }: Groups, announced = false)
 	if (n === 1 && /^[1-9]\d*00000$/.test(a)) return true;
 	if (!announced && n === 1 && /^20[12]\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])\d{2}$/.test(a)) return true;
 	if (isList(groups, seps)) return true;
+	// 14:00–22:00
+	if (n === 4 && seps[0] === ':' && seps[2] === ':' && groups.every((g) => g.length <= 2)) return true;
 	// 2012-01-02, 2019-2023, 2012-0102 08, 1979-2011 100
 	if (year(a) && n > 1 && (year(b) || (/^(?:0?[1-9]|1[0-2])(?:\d\d)?$/.test(b) && b.length <= 4 && seps[0] !== '')))
 		return true;

@@ -1,6 +1,6 @@
 import { pairs } from '../../lib/contact/name-pairs';
 import { buckets, most, step } from '../../lib/contact/name-weights';
-import { evidenceOf } from '../../lib/contact/near-platforms';
+import { enough, evidenceOf } from '../../lib/contact/near-platforms';
 import { normalise } from '../../lib/contact/normalise';
 import { namedIn } from '../../lib/contact/platform-names';
 import { tokenise } from '../../lib/contact/tokens';
@@ -12,33 +12,49 @@ export interface Example {
 	start: number;
 	end: number;
 	right: boolean;
+	/** What its evidence has to come to. */
+	enough: number;
 	places: Int32Array;
 }
 
-/** Every stretch of these texts that may be a name. What only a part of a marked contact is, is left out. */
+/** Every stretch of the open texts among these that may be a name. What only a part of a marked contact is, is left out. */
 export function examplesOf(samples: readonly Sample[]): Example[] {
 	return samples.flatMap((sample) => {
 		const { text } = normalise(sample.text);
 		// Marks are of the text as it was written.
-		if (sample.policy !== undefined || (sample.label === 'contact' && text.length !== sample.text.length)) return [];
+		if (
+			sample.shut ||
+			sample.policy !== undefined ||
+			(sample.label === 'contact' && text.length !== sample.text.length)
+		)
+			return [];
 		const tokens = tokenise(text);
 		const spans = sample.spans ?? [];
 		return [...pairs(text, tokens, namedIn(text, tokens))].flatMap((pair): Example[] => {
 			const { start, end, near } = pair;
 			const span = spans.find(([from, to]) => from < end && start < to);
-			const places = () => Int32Array.from(evidenceOf(text, tokens, pair));
-			if (!span) return [{ sample, start, end, right: false, places: places() }];
+			const example = (right: boolean): Example => ({
+				sample,
+				start,
+				end,
+				right,
+				enough: enough(pair),
+				places: Int32Array.from(evidenceOf(text, tokens, pair)),
+			});
+			if (!span) return [example(false)];
 			const [from, to] = span;
 			const share = (Math.min(to, end) - Math.max(from, start)) / Math.max(to - from, end - start);
 			const mail = near.platform.kind === 'email' && from <= start && end <= to;
 			if (share < 0.6 && !mail) return [];
 			const other = sample.kind !== 'handle' && sample.kind !== 'none' && !mail;
-			return other ? [] : [{ sample, start, end, right: true, places: places() }];
+			return other ? [] : [example(true)];
 		});
 	});
 }
 
 const epochs = 8;
+/** Weights are the mean of those after these last rounds, so that a text more or less changes little. */
+const settled = 4;
 const rate = 0.12;
 const decay = 2e-3;
 /** What stands in no more than so many examples teaches nothing. */
@@ -59,6 +75,7 @@ export function train(examples: readonly Example[]): Int8Array {
 		state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
 		return Math.floor((state / 2 ** 32) * limit);
 	};
+	const sums = new Float64Array(buckets);
 	const order = taught.map((_, at) => at);
 	for (let epoch = 0; epoch < epochs; epoch++) {
 		for (let at = order.length - 1; at > 0; at--) {
@@ -77,8 +94,10 @@ export function train(examples: readonly Example[]): Int8Array {
 				weights[place] = (weights[place] ?? 0) - (rate * slope) / Math.sqrt(squares[place] ?? 1);
 			}
 		}
+		if (epoch >= epochs - settled)
+			for (const [place, weight] of weights.entries()) sums[place] = (sums[place] ?? 0) + weight;
 	}
-	return Int8Array.from(weights, (weight) => Math.max(-most, Math.min(most, Math.round(weight / step))));
+	return Int8Array.from(sums, (sum) => Math.max(-most, Math.min(most, Math.round(sum / settled / step))));
 }
 
 /** What the evidence of an example comes to with these weights. */
@@ -88,7 +107,7 @@ export const sumOf = (weights: Int8Array, { places }: Example): number =>
 /** Which round of handles.jsonl a text is of. */
 export const roundOf = ({ id }: Sample): string | undefined => /^round-(.)-/.exec(id)?.[1];
 
-/** How what a threshold lets through fits what is marked. */
+/** How what is found fits what is marked. */
 export interface Fit {
 	right: number;
 	wrong: number;
@@ -96,13 +115,13 @@ export interface Fit {
 	missed: number;
 }
 
-/** How each round is read with weights learnt from all texts but its own, for each threshold. */
+/** How each round is read with weights learnt from all texts but its own, for each of some steps above what is enough. */
 export function leftOut(
 	samples: readonly Sample[],
 	examples: readonly Example[],
-	thresholds: readonly number[],
+	above: readonly number[],
 ): Map<string, Fit[]> {
-	const rounds = [...new Set(samples.flatMap((sample) => roundOf(sample) ?? []))].sort();
+	const rounds = [...new Set(examples.flatMap(({ sample }) => roundOf(sample) ?? []))].sort();
 	return new Map(rounds.map((round) => [round, fitsOf(round)]));
 
 	function fitsOf(round: string): Fit[] {
@@ -112,8 +131,8 @@ export function leftOut(
 			.filter((sample) => roundOf(sample) === round)
 			.flatMap((sample) => (sample.spans ?? []).map((span) => ({ sample, span })));
 		const touches = (one: Example, [start, end]: [number, number]) => one.start < end && start < one.end;
-		return thresholds.map((threshold) => {
-			const found = own.filter((one) => sumOf(learnt, one) > threshold);
+		return above.map((more) => {
+			const found = own.filter((one) => sumOf(learnt, one) > one.enough + more);
 			const right = found.filter((one) => (one.sample.spans ?? []).some((span) => touches(one, span))).length;
 			const hit = marked.filter(({ sample, span }) =>
 				found.some((one) => one.sample === sample && touches(one, span)),
