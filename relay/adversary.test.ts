@@ -12,6 +12,7 @@ import {
 	began,
 	cleanUp,
 	entry,
+	frame,
 	joinPart,
 	newFolder,
 	opening,
@@ -261,4 +262,38 @@ test('S39 what devices know is neither on its disk, nor in its log, nor on the w
 	device.write(new TextEncoder().encode(known[0]));
 	await device.stored();
 	for (const place of seen()) expect(place.includes(known[0] ?? '')).toBe(true);
+});
+
+describe('who does not read', () => {
+	test('S35 a device that asks for its part again and again and reads nothing is answered again once it has read', async () => {
+		const { relay, mine, device } = await began();
+		for (let many = 0; many < 12; many += 1) device.write(entry(500_000));
+		await device.stored();
+		const other = joinPart(socket(relay.port), mine.part(2), opening(relay, mine));
+		await other.synced;
+		const most = () =>
+			Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${relay.process.pid}/status`, 'utf8'))?.[1]) / 1024;
+		const before = most();
+		let answers = 0;
+		const greedy = new WebSocket(`ws://127.0.0.1:${relay.port}`, { perMessageDeflate: false });
+		greedy.on('message', (data: Buffer) => {
+			if (data.length > 1_000_000) answers += 1;
+		});
+		await new Promise((resolve) => greedy.once('open', resolve));
+		greedy.send(frame(mine.part(1), 2, 0, text(mine.secret), text('4.8.0')));
+		const asks = () => greedy.send(frame(mine.part(1), 0, 0, 1, 0));
+		asks();
+		await until(() => answers === 1, 'the first answer');
+		greedy.pause();
+		for (let many = 0; many < 200; many += 1) asks();
+		// The others are served meanwhile.
+		for (let many = 0; many < 10; many += 1) {
+			other.write(entry());
+			await other.stored();
+		}
+		expect(most() - before).toBeLessThan(200);
+		greedy.resume();
+		await until(() => answers === 201, 'an answer to each');
+		greedy.terminate();
+	}, 60_000);
 });

@@ -9,6 +9,8 @@ export interface Guest {
 	address: string;
 	/** Takes them for a workspace's device from now on: they had the right token. */
 	welcome(): void;
+	/** Resolves once they have read most of what was sent to them, or are gone. */
+	caughtUp(): Promise<void>;
 }
 
 /** What takes the messages of one socket. */
@@ -40,6 +42,9 @@ const PATIENCE = 15_000;
 /** Sockets one address may have open, and how many of them may be strangers. */
 const MOST_SOCKETS = 200;
 const MOST_STRANGERS = 30;
+
+/** Bytes that may wait to be read by a device before it is answered again: it could ask for its parts over and over and read nothing. */
+const UNREAD_BYTES = 16 * 1024 * 1024;
 
 /** A socket that is silent for so many ms is asked, and closed after as many more. */
 const HEARTBEAT = 30_000;
@@ -74,6 +79,20 @@ class Socket extends WebSocket {
 	}
 }
 
+function caughtUp(socket: WebSocket, raw: Duplex): Promise<void> {
+	return new Promise((resolve) => {
+		const look = () => {
+			if (socket.readyState === WebSocket.OPEN && socket.bufferedAmount > UNREAD_BYTES) return;
+			raw.off('drain', look);
+			socket.off('close', look);
+			resolve();
+		};
+		raw.on('drain', look);
+		socket.on('close', look);
+		look();
+	});
+}
+
 const answers = { 403: 'Forbidden', 429: 'Too Many Requests' };
 
 function turnAway(socket: Duplex, status: keyof typeof answers): void {
@@ -98,7 +117,7 @@ export function openGate(parts: GateParts) {
 		else here.set(address, after);
 	};
 
-	const enter = (socket: Socket, address: string) => {
+	const enter = (socket: Socket, raw: Duplex, address: string) => {
 		let brought = 0;
 		socket.limit(STRANGER_MESSAGE);
 		change(address, 1, 1);
@@ -112,6 +131,7 @@ export function openGate(parts: GateParts) {
 				socket.limit(MESSAGE_BYTES);
 				change(address, 0, -1);
 			},
+			caughtUp: () => caughtUp(socket, raw),
 		});
 		const heard = () => {
 			socket.heard = true;
@@ -165,7 +185,7 @@ export function openGate(parts: GateParts) {
 				turnAway(raw, 429);
 				return;
 			}
-			server.handleUpgrade(request, raw, head, (socket) => enter(socket as Socket, address));
+			server.handleUpgrade(request, raw, head, (socket) => enter(socket as Socket, raw, address));
 		},
 		/** Tells everybody that the relay goes, so that they come back later. */
 		close(): void {

@@ -149,7 +149,8 @@ export async function startRelay(port: number, host: string, options: RelayOptio
 
 		// Every message counts for its address, whatever is in it.
 		async beforeHandleMessage({ connection, update, context }) {
-			const { room, address } = context as Inside;
+			const { room, address, caughtUp } = context as Inside;
+			await caughtUp();
 			connection.readOnly = !of.bytes.take(address, update.length);
 			if (connection.readOnly) note(address, 'limit', room);
 			if (connection.readOnly) connection.sendStateless(JSON.stringify({ refused: 'limit' }));
