@@ -67,7 +67,7 @@ export async function endOldRoom(visiting: Visiting, options: EndOptions = {}): 
 	const move = await db.value('move');
 	if (!move?.sealed || move.relay === null) return { ok: true };
 	const address = move.relay;
-	const old = oldRoom(await keysFrom(move.from.root), visiting.desk, visiting.writer);
+	const old = oldRoom(await keysFrom(move.from.root), visiting.desk, whileMoving(visiting, move));
 	const unsealed = async () => 0;
 	const opening: Opening = (engine, say) => visiting.open({ engine, address, accessKey: null, unsealed, say });
 	const visit = await openVisit(old, opening, {
@@ -107,6 +107,18 @@ export async function endOldByItself(visiting: Visiting): Promise<SyncResult<obj
 	const still = await db.value('move');
 	if (asks && still) await db.set('move', { ...still, asks });
 	return ended;
+}
+
+/** Stores what is in the old room as long as the move goes on: whoever leaves, or erases everything, gets nothing of it back. */
+function whileMoving({ db, alone, writer }: Visiting, move: Move): Writer {
+	return {
+		...writer,
+		receive: (facts) =>
+			alone(async () => {
+				const still = (await db.value('move'))?.from.id === move.from.id;
+				return still ? writer.receive(facts) : { ok: false, message: 'The change of the kit was ended meanwhile.' };
+			}),
+	};
 }
 
 /** Takes in what is in the old room, and sees it stored in the new one, until nothing more comes. */

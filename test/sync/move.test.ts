@@ -107,6 +107,30 @@ test('S81 gone on without the relay: when it is back, what a lost device left th
 	expect(await rowsText(withNew.one.on)).toBe(await rowsText(laptop.on));
 });
 
+test('S81 everything erased while the old desk is looked through stays erased', async () => {
+	const { folder, relay, laptop, phoneLink } = await lostPhone();
+	phoneLink.link.close();
+	await relay.kill('SIGTERM');
+	const { secret } = await keyed(9);
+	expect(await moveDesk(moving(laptop), secret, { relay: address(relay) })).toEqual({ ok: true });
+	await again(folder, relay);
+	let erased = 0;
+	const desk = {
+		...laptop.desk,
+		async wouldErase(erasures: Parameters<typeof laptop.desk.wouldErase>[0]) {
+			const loss = await laptop.desk.wouldErase(erasures);
+			if (erased++ > 0) return loss;
+			await laptop.alone(() => laptop.db.forget());
+			expect(await laptop.worker.eraseEverything()).toEqual({ ok: true });
+			return loss;
+		},
+	};
+	const ended = await endOldRoom(visiting(laptop, { desk }));
+	expect(erased).toBeGreaterThan(0);
+	expect(ended).toMatchObject({ ok: false });
+	expect(await records(laptop)).toBe(0);
+});
+
 test('S81 what comes to the old desk during the move, and while it is being deleted, is on the new one', async () => {
 	const { relay, phone, laptop, phoneLink } = await lostPhone();
 	expect(await reachRelay(visiting(laptop))).toEqual({ ok: true });
