@@ -66,7 +66,7 @@ export function groupsOf(values: readonly number[]): string {
 export function plainCharacters(text: string): string {
 	return text
 		.toUpperCase()
-		.replace(/[-\s–—.]/gu, '')
+		.replace(/[\s\p{Pd}\u2212.]/gu, '')
 		.replace(/O/g, '0')
 		.replace(/[IL]/g, '1');
 }

@@ -21,6 +21,9 @@ describe('recovery kit', () => {
 				for (const text of [
 					kit,
 					typed,
+					kit.replace(/-/g, '\u2011'),
+					kit.replace(/-/g, '\u2212'),
+					`My desk in\nParis\n${kit}\nTower`,
 					`Parley recovery kit\nKeep this safe, it opens your desk\n\n${kit}\n\nMade today.`,
 				]) {
 					expect(await secretIn(text)).toEqual({ ok: true, secret });

@@ -18,10 +18,15 @@ export async function kitOf(secret: Uint8Array<ArrayBuffer>): Promise<string> {
 	return groupsOf(values.with(last, (values[last] ?? 0) | (await checkBits(secret))));
 }
 
+/** 13 groups, from wherever one begins: a word of five letters before the kit looks like one. */
+const groups = /(?<![\dA-Z])(?=([\dA-Z]{5}(?:[\s\p{Pd}\u2212]+[\dA-Z]{5}){12})(?![\dA-Z]))/gu;
+
 /** The characters of a kit in a text, which may be the whole saved file; look-alikes are taken for what they stand for. */
 export function kitCharacters(text: string): string {
 	const whole = text.toUpperCase();
-	return plainCharacters(/(?<![\dA-Z])[\dA-Z]{5}(?:[-\s–]+[\dA-Z]{5}){12}(?![\dA-Z])/.exec(whole)?.[0] ?? whole);
+	const found = Array.from(whole.matchAll(groups), ([, said = '']) => plainCharacters(said));
+	const checks = (typed: string) => strangeIn(typed) === undefined && readGroups(typed).wrong.length === 0;
+	return found.find(checks) ?? found[0] ?? plainCharacters(whole);
 }
 
 /** The secret in a kit as typed or pasted; what is wrong with it otherwise. */
