@@ -37,6 +37,9 @@ const doubt = 60;
 const context = 100;
 const outstanding = /[234C]/;
 
+/** Where accounts are numbers. */
+const numbered = /^(?:QQ|ICQ|Gadu-Gadu|Steam|WeChat|Kik|IRC)$/;
+
 /** A platform's name that is a part of a longer one: "vk_andrew90", "theo.k.line". */
 const inner = /[\p{L}\d][._]\0|\0(?:_|[.\d][\p{L}\d])/u;
 
@@ -83,6 +86,8 @@ export function* pairs(text: string, tokens: readonly Token[], spotted: readonly
 			if (away < best) [near, best] = [platform, away];
 		}
 		// What is written with a dash is no address ("a Gmail-era add-on"), nor is what asks to write to one.
+		// Elsewhere a number is a telephone number, which the scanner of those marks whole.
+		if (look === 'n' && !numbered.test(near?.named.platform.name ?? '')) continue;
 		const mail = near?.named.platform.kind === 'email';
 		if (mail && (look === '-' || best > 40 || reachCues.has(fold(said)))) continue;
 		// An ordinary word that nothing makes a platform has no names that look like any other word, and an account number is none.

@@ -11,44 +11,61 @@ export interface Example {
 	sample: Sample;
 	start: number;
 	end: number;
+	/** Whether the text stands alone, not within a letter. */
+	alone: boolean;
 	right: boolean;
 	/** What its evidence has to come to. */
 	enough: number;
 	places: Int32Array;
 }
 
-/** Every stretch of the open texts among these that may be a name. What only a part of a marked contact is, is left out. */
+/** What stands before and after a contact in a letter, in turn: "" where the text stands alone. */
+const letters: readonly (readonly [before: string, after: string])[] = [
+	['', ''],
+	[
+		'Thank you for the invitation, I read the posting twice and the scope is clear to me.\n',
+		'\nThe first milestone could be ready on Friday. Have a good week.',
+	],
+	['I have done work like this for two shops. ', ' The budget works for me, and I can begin on Monday.'],
+];
+
+/**
+ * Every stretch of the open texts among these that may be a name, as the texts stand and within a letter. What only a part of a marked contact
+ * is, is left out.
+ */
 export function examplesOf(samples: readonly Sample[]): Example[] {
 	return samples.flatMap((sample) => {
-		const { text } = normalise(sample.text);
 		// Marks are of the text as it was written.
-		if (
-			sample.shut ||
-			sample.policy !== undefined ||
-			(sample.label === 'contact' && text.length !== sample.text.length)
-		)
-			return [];
-		const tokens = tokenise(text);
-		const spans = sample.spans ?? [];
-		return [...pairs(text, tokens, namedIn(text, tokens))].flatMap((pair): Example[] => {
-			const { start, end, near } = pair;
-			const span = spans.find(([from, to]) => from < end && start < to);
-			const example = (right: boolean): Example => ({
-				sample,
-				start,
-				end,
-				right,
-				enough: enough(pair),
-				places: Int32Array.from(evidenceOf(text, tokens, pair)),
-			});
-			if (!span) return [example(false)];
-			const [from, to] = span;
-			const share = (Math.min(to, end) - Math.max(from, start)) / Math.max(to - from, end - start);
-			const mail = near.platform.kind === 'email' && from <= start && end <= to;
-			if (share < 0.6 && !mail) return [];
-			const other = sample.kind !== 'handle' && sample.kind !== 'none' && !mail;
-			return other ? [] : [example(true)];
+		const same = normalise(sample.text).text.length === sample.text.length;
+		if (sample.shut || sample.policy !== undefined || (sample.label === 'contact' && !same)) return [];
+		return letters.flatMap((letter) => (roundOf(sample) || letter[0] === '' ? inLetter(sample, letter) : []));
+	});
+}
+
+function inLetter(sample: Sample, [before, after]: readonly [string, string]): Example[] {
+	const { text } = normalise(`${before}${sample.text}${after}`);
+	const from = before.length;
+	const tokens = tokenise(text);
+	const spans = (sample.spans ?? []).map(([start, end]) => [start + from, end + from] as const);
+	return [...pairs(text, tokens, namedIn(text, tokens))].flatMap((pair): Example[] => {
+		const { start, end, near } = pair;
+		const span = spans.find(([first, last]) => first < end && start < last);
+		const example = (right: boolean): Example => ({
+			sample,
+			start: start - from,
+			end: end - from,
+			alone: from === 0,
+			right,
+			enough: enough(pair),
+			places: Int32Array.from(evidenceOf(text, tokens, pair)),
 		});
+		if (!span) return [example(false)];
+		const [first, last] = span;
+		const share = (Math.min(last, end) - Math.max(first, start)) / Math.max(last - first, end - start);
+		const mail = near.platform.kind === 'email' && first <= start && end <= last;
+		if (share < 0.6 && !mail) return [];
+		const other = sample.kind !== 'handle' && sample.kind !== 'none' && !mail;
+		return other ? [] : [example(true)];
 	});
 }
 
@@ -126,7 +143,7 @@ export function leftOut(
 
 	function fitsOf(round: string): Fit[] {
 		const learnt = train(examples.filter(({ sample }) => roundOf(sample) !== round));
-		const own = examples.filter(({ sample }) => roundOf(sample) === round);
+		const own = examples.filter(({ sample, alone }) => alone && roundOf(sample) === round);
 		const marked = samples
 			.filter((sample) => roundOf(sample) === round)
 			.flatMap((sample) => (sample.spans ?? []).map((span) => ({ sample, span })));
