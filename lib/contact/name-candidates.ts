@@ -6,15 +6,18 @@ import type { Token } from './tokens';
 const one =
 	/(?<![A-Za-z0-9_\u00c0-\u024f\u0400-\u04ff\p{M}@.\\#-]|\/(?!@|in\/))(?:@[\w.=-]+[:@][a-z\d-]+(?:\.[a-z\d-]+)+|(?:live:\.?|u\/|\/?in\/)?@?\.?[A-Za-z0-9_\u00c0-\u024f\u0400-\u04ff](?:[A-Za-z0-9_\u00c0-\u024f\u0400-\u04ff]|[.#-](?=[A-Za-z0-9_\u0400-\u04ff])){2,79})(?![A-Za-z0-9_\u00c0-\u024f\u0400-\u04ff\p{M}@(]|\.[/A-Za-z])/gu;
 
-/** Two to four words with capital letters, or a name of an unspaced script after a word that names. */
+/** Two to four words with capital letters. */
 const several = /(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{N}’'-]+(?: \p{Lu}(?:\.|[\p{L}\p{N}’'-]+)){1,3}(?![\p{L}\p{N}])/gu;
-const quotedHan =
+
+/** A name in a script without spaces: quoted, or after a word that names, up to the next sign. */
+const unspacedName =
 	/(?<=[搜叫名称是][“"「『])[\p{Script=Han}\w]{2,14}(?=[”"」』])|(?<=(?:名字|昵称)[叫是]|我叫|搜索?)[\p{Script=Han}\w]{3,8}(?=[,，。.!！]|$)/gu;
 
+/** A stretch that may be a name. */
 export interface Possible {
 	start: number;
 	end: number;
-	/** Says its signs in words. */
+	/** Whether it says its signs in words: "marta underscore k". */
 	spoken: boolean;
 }
 
@@ -28,7 +31,7 @@ export function* possibleNames(text: string, tokens: readonly Token[]): Generato
 		if (joined.test(folded) || platforms.has(folded) || (ordinaryWords.has(folded) && !said.startsWith('@'))) continue;
 		yield { start: index, end: index + said.length, spoken: false };
 	}
-	for (const form of [several, quotedHan])
+	for (const form of [several, unspacedName])
 		for (const { 0: said, index } of text.matchAll(form))
 			yield { start: index, end: index + said.length, spoken: false };
 	yield* spokenNames(text, tokens);

@@ -7,16 +7,12 @@ import { small } from './small-words';
 import type { Token } from './tokens';
 
 /** A stretch that may be a name, and the platform it would be one on. */
-export interface Pair {
-	start: number;
-	end: number;
+export interface Pair extends Possible {
 	/** Its `strength`. */
 	look: string;
 	near: Named;
 	/** Whether a platform that is an ordinary word as well is meant as one. */
 	meant: boolean;
-	/** Whether it says its signs in words: "marta underscore k". */
-	spoken: boolean;
 	/** Whether something else in the text looks more like a name. */
 	better: boolean;
 	/** Whether the text has it twice. */
@@ -35,10 +31,11 @@ const doubt = 60;
 
 /** How much of the text around a name is looked at, in UTF-16 units: less than what is read around a part (parts.ts). */
 const context = 100;
+/** Looks, by `strength`, that no ordinary word has. */
 const outstanding = /[234C]/;
 
-/** Where accounts are numbers. */
-const numbered = /^(?:QQ|ICQ|Gadu-Gadu|Steam|WeChat|Kik|IRC)$/;
+/** Where an account may be a number. */
+const numbered = /^(?:QQ|ICQ|Gadu-Gadu|Steam|WeChat|Kik)$/;
 
 /** A platform's name that is a part of a longer one: "vk_andrew90", "theo.k.line". */
 const inner = /[\p{L}\d][._]\0|\0(?:_|[.\d][\p{L}\d])/u;
@@ -85,9 +82,9 @@ export function* pairs(text: string, tokens: readonly Token[], spotted: readonly
 			const away = (named.end <= start ? start - named.end : named.start - end) + (platform.meant ? 0 : doubt);
 			if (away < best) [near, best] = [platform, away];
 		}
-		// What is written with a dash is no address ("a Gmail-era add-on"), nor is what asks to write to one.
 		// Elsewhere a number is a telephone number, which the scanner of those marks whole.
 		if (look === 'n' && !numbered.test(near?.named.platform.name ?? '')) continue;
+		// What is written with a dash is no address ("a Gmail-era add-on"), nor is what asks to write to one.
 		const mail = near?.named.platform.kind === 'email';
 		if (mail && (look === '-' || best > 40 || reachCues.has(fold(said)))) continue;
 		// An ordinary word that nothing makes a platform has no names that look like any other word, and an account number is none.

@@ -19,6 +19,20 @@ describe('names on other platforms', () => {
 	});
 
 	it.each([
+		['My WhatsApp number is 98765 43210', 'phone: 98765 43210'],
+		['mein WhatsApp: 0171 2345678', 'phone: 0171 2345678'],
+		['ватсап +79123456789', 'phone: +79123456789'],
+		['QQ 317204586', 'handle: 317204586'],
+	])('are numbers where accounts are, and telephone numbers elsewhere, marked whole: %s', (text, expected) => {
+		expect(found(text)).toEqual([expected]);
+	});
+
+	it('are found whatever is said after them', () => {
+		const more = '\nI read your posting twice and the scope is clear to me.';
+		expect(found(`Discord username: ridgewolf${more}`)).toEqual(['handle: ridgewolf']);
+	});
+
+	it.each([
 		'Use @media and @import, then post it to Instagram.',
 		'The @mention parser for Telegram took a week.',
 		'The @parser option in the Telegram code took a week.',
