@@ -101,7 +101,6 @@ const platformPath =
 /** Addresses that need no ending: "john@gmail". */
 function endless(view: View, spelled?: View): Candidate[] {
 	const found: Candidate[] = [];
-	if (!view.text.includes('@')) return found;
 	for (const match of view.text.matchAll(service)) {
 		const [all, host = ''] = match;
 		if (!unmistakableServices.has(host.toLowerCase())) continue;
@@ -156,7 +155,7 @@ export function findDisguised(text: string, tokens: readonly Token[], allow: rea
 	const found: Candidate[] = [];
 	const marks = writeMarks(text, tokens);
 	if (marks) found.push(...inView(marks, allow));
-	found.push(...endless(marks ?? rewrite(text, [])));
+	if ((marks?.text ?? text).includes('@')) found.push(...endless(marks ?? rewrite(text, [])));
 	found.push(...paths(text, marks));
 	const spelled = joinSpelled(text, tokens);
 	if (spelled) {

@@ -184,13 +184,22 @@ export function findLinks(
 }
 
 const worthAsking = /[.。][\p{L}\p{N}]|\/\/|mailto:/iu;
+const askedAbout = new RegExp(worthAsking, 'giu');
+const space = /\s/;
 
 /** Links are looked for only where a stretch without spaces holds a dot or slashes: most of a letter does not. */
 function* linked(text: string, from: number): Generator<Written> {
-	for (const chunk of text.matchAll(/\S+/g)) {
-		if (!worthAsking.test(chunk[0]) || !letter.test(chunk[0])) continue;
-		for (const { start, end, schema } of urlsIn(chunk[0]))
-			yield { start: from + chunk.index + start, end: from + chunk.index + end, schema };
+	let done = 0;
+	for (const { index } of text.matchAll(askedAbout)) {
+		if (index < done) continue;
+		let at = index;
+		while (at > done && !space.test(text.charAt(at - 1))) at--;
+		done = index;
+		while (done < text.length && !space.test(text.charAt(done))) done++;
+		const chunk = text.slice(at, done);
+		if (!letter.test(chunk)) continue;
+		for (const { start, end, schema } of urlsIn(chunk))
+			yield { start: from + at + start, end: from + at + end, schema };
 	}
 }
 

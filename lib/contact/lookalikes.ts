@@ -1,3 +1,5 @@
+import { memo } from './memo';
+
 /** Cyrillic and Greek letters that read as Latin ones, used only where a word mixes scripts or stands inside an address. */
 const pairs =
 	'аa вb сc ԁd еe ѐe ёe һh іi їi јj кk ӏl мm нh оo рp ԛq ѕs тt уy υu ԝw хx ѵv ɡg зz пn гr ' +
@@ -35,23 +37,19 @@ export const letterLookalikes: Readonly<Record<string, string>> = {
 	'!': 'i',
 };
 
-const folded = new Map<string, string>();
-
 /** Lower case without Latin accents; other scripts keep their marks. Changes no meaning and may change the length. */
 export function fold(word: string): string {
 	const lower = word.toLowerCase();
-	if (/^[ -~]*$/.test(lower)) return lower;
-	const known = folded.get(lower);
-	if (known !== undefined) return known;
-	if (folded.size > 2000) folded.clear();
-	const made = lower
+	return /^[ -~]*$/.test(lower) ? lower : folded(lower);
+}
+
+const folded = memo((lower) =>
+	lower
 		.normalize('NFD')
 		.replace(/[\u0300-\u036f]/g, '')
 		.normalize('NFC')
 		.replace(/ı/g, 'i')
 		.replace(/ł/g, 'l')
 		.replace(/ß/g, 'ss')
-		.replace(/[ʼ’`]/g, "'");
-	folded.set(lower, made);
-	return made;
-}
+		.replace(/[ʼ’`]/g, "'"),
+);

@@ -1,6 +1,7 @@
 import { atWords, identifierWords, namingWords, ordinaryWords, unleet } from './lexicon';
 import { everydayTlds, mailServices, siteEndings, siteOfWords, unmistakableServices, wordTlds } from './linkkinds';
 import { fold } from './lookalikes';
+import { memo } from './memo';
 import { unspaced } from './platform-names';
 import { platforms } from './platforms';
 import { signOf } from './signs';
@@ -39,19 +40,20 @@ function ordinaryGap(gap: string): boolean {
 
 const serviceTails = new Set([...unmistakableServices].flatMap((name) => [...name].map((_, i) => name.slice(i + 1))));
 
+/** Whether a word is one of those before which even a space can stand for a sign. */
+const afterSign = memo(
+	(word) =>
+		mailServices.has(word) ||
+		spelledNames.has(word) ||
+		masked(word) !== undefined ||
+		serviceTails.has(word) ||
+		siteEndings.has(word) ||
+		word.startsWith('dot'),
+);
+
 /** Whether an ordinary gap, a space with or without the end of a clause before it, can stand for a sign before this word. */
 function worthReading(gap: string, previous: string, here: string): boolean {
-	return (
-		mailServices.has(here) ||
-		spelledNames.has(here) ||
-		masked(here) !== undefined ||
-		serviceTails.has(here) ||
-		siteEndings.has(here) ||
-		here.startsWith('dot') ||
-		previous === 'www' ||
-		previous.startsWith('http') ||
-		(gap === '. ' && strictTlds.has(here))
-	);
+	return afterSign(here) || previous === 'www' || previous.startsWith('http') || (gap === '. ' && strictTlds.has(here));
 }
 
 /** Signs in the gaps around one word: spaced or swapped dots before an ending, anything around a mail service. */
@@ -65,7 +67,8 @@ export function writeGaps(
 	const previous = tokens[i - 1];
 	if (!here || !previous) return;
 	const gap = gapBetween(text, previous, here);
-	if (gap.length > 8 || (/^[,.;:!?]? $/.test(gap) && !worthReading(gap, previous.word, here.word))) return;
+	if (gap.length > 8 || ((gap === ' ' || /^[,.;:!?] $/.test(gap)) && !worthReading(gap, previous.word, here.word)))
+		return;
 	const line = text.slice(Math.max(0, previous.start - 40), previous.start);
 	const mailed = /(?:@ ?|[\])}>"*_ -]at[\]([{<"*_ -])[^\s@]*$/i.test(line) || saidAt(tokens, i - 1);
 	const next = tokens[i + 1];

@@ -1,6 +1,7 @@
 import { joiners, numberWords } from './lexicon';
 import { mailServices, unmistakableServices } from './linkkinds';
 import { bareEnding, endingOf, writeGaps } from './mark-gaps';
+import { memo } from './memo';
 import { signAt, signOf } from './signs';
 import { type Token, tokenise } from './tokens';
 import { tldSet } from './urls';
@@ -33,6 +34,15 @@ const isProse = (dot: string, ending: string): boolean =>
 	(/^(?:[a-z]{4,}|com|org|es|in|so|am|no|se|me|la|as|to|do|by)$/.test(ending) ||
 		/^(?:do|poin|per|full|d0)/.test(dot) ||
 		(ending === 'de' && dot !== 'punkt'));
+
+/** Where in one word "at" and "dot" stand for signs; 0 for nowhere. */
+const signsWithin = memo((raw) => {
+	const [, local = '', domain = '', tld = ''] = glued.exec(raw) ?? [];
+	const shouted = /[a-z\d](?:DOT|Dot)[a-z]/.test(raw);
+	const mail = local !== '' && (shouted || unmistakableServices.has(domain.toLowerCase()));
+	const dotted = mail || shouted || (domain.length + local.length > 3 && bareEnding.test(tld.toLowerCase()));
+	return { at: mail ? local.length : 0, dot: dotted ? raw.length - tld.length - 3 : 0 };
+});
 
 /** Whether a word says nothing between the parts of an address: "then", "and", "the", "un"; between two signs it is a part ("собака i точка ua"). */
 function isFiller(tokens: readonly Token[], i: number): boolean {
@@ -141,12 +151,9 @@ export function writeMarks(text: string, tokens: readonly Token[]): View | undef
 				continue;
 			}
 		}
-		const [, local = '', domain = '', tld = ''] = glued.exec(here.raw) ?? [];
-		const shouted = /[a-z\d](?:DOT|Dot)[a-z]/.test(here.raw);
-		const mail = local !== '' && (shouted || unmistakableServices.has(domain.toLowerCase()));
-		if (mail) add(here.start + local.length, here.start + local.length + 2, '@');
-		if (mail || shouted || (domain.length + local.length > 3 && bareEnding.test(tld.toLowerCase())))
-			add(here.end - tld.length - 3, here.end - tld.length, '.');
+		const { at, dot } = signsWithin(here.raw);
+		if (at > 0) add(here.start + at, here.start + at + 2, '@');
+		if (dot > 0) add(here.start + dot, here.start + dot + 3, '.');
 		writeGaps(text, tokens, i, add);
 	}
 	found.sort((a, b) => a.start - b.start || b.end - a.end);

@@ -1,4 +1,5 @@
 import { lookalikes } from './lookalikes';
+import { memo } from './memo';
 
 /** A text in plain characters, each of which knows where it came from. */
 export interface Normalised {
@@ -70,15 +71,7 @@ function plain(char: string, cp: number): string {
 	return composed.length > 4 ? char : composed;
 }
 
-const cache = new Map<string, string>();
-function plainCached(char: string, cp: number): string {
-	const seen = cache.get(char);
-	if (seen !== undefined) return seen;
-	if (cache.size > 4000) cache.clear();
-	const made = plain(char, cp);
-	cache.set(char, made);
-	return made;
-}
+const plainCached = memo((char) => plain(char, char.codePointAt(0) ?? 0xfffd), 4000);
 
 /** Whether a circled letter stands there: a lone circled "a" is an at sign, one among others is a letter. */
 function circled(text: string, at: number): boolean {
@@ -108,14 +101,12 @@ function unmix(text: string): string {
 	});
 }
 
+/** 0, 1, 2 and so on: texts that are plain already share it, since most are. */
+let inOrder = new Int32Array(0);
+
 function asItIs(text: string): Normalised {
-	const starts = new Int32Array(text.length);
-	const ends = new Int32Array(text.length);
-	for (let i = 0; i < text.length; i++) {
-		starts[i] = i;
-		ends[i] = i + 1;
-	}
-	return { text, starts, ends };
+	if (inOrder.length <= text.length) inOrder = Int32Array.from({ length: 2 * text.length + 1 }, (_, i) => i);
+	return { text, starts: inOrder.subarray(0, text.length), ends: inOrder.subarray(1, text.length + 1) };
 }
 
 /**
@@ -173,7 +164,7 @@ export function normalise(original: string): Normalised {
 					[0x24d0, 0x24b6, 0x1f130, 0x1f150, 0x1f170].includes(cp) &&
 					!circled(original, at - 1) &&
 					!circled(original, at + length);
-				emit(lone ? '@' : plainCached(char, cp), at, at + length);
+				emit(lone ? '@' : plainCached(char), at, at + length);
 			}
 		}
 		at += length;

@@ -164,9 +164,10 @@ function spread(text: string, chunks: readonly Chunk[]): Candidate[] {
 		count = 0;
 		for (const chunk of chunks.slice(from, from + 14)) {
 			const gap = text.slice(end, chunk.start);
+			if (/[.!?\n]/.test(gap)) break;
 			const words = tokenise(gap).filter(({ word }) => !joiners.has(word));
 			short ||= chunk.digits.length < 2;
-			if (/[.!?\n]/.test(gap) || words.length > 4) break;
+			if (words.length > 4) break;
 			// "120 tickets, then 340 chats": what was counted
 			if (count > 0 && gap !== filler && (short || /^ ?$/.test(gap.slice(0, words[0]?.start)))) break;
 			digits += chunk.digits;
@@ -188,6 +189,7 @@ export function findSpokenPhones(text: string, tokens: readonly Token[], region:
 	let said = 0;
 	const chunks: Chunk[] = [];
 	const close = (): void => {
+		if (run.length === 0) return;
 		const digits = compose(run);
 		if (/^(?!(?:19|20)\d\d$)\d{1,9}$(?<!00)/.test(digits)) {
 			const real = run.filter((piece) => piece.digits !== '');

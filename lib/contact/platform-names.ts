@@ -1,5 +1,6 @@
 import { oneOff, unleet } from './lexicon';
 import { letterLookalikes } from './lookalikes';
+import { memo } from './memo';
 import { longNames, type Platform, platforms } from './platforms';
 import type { Token } from './tokens';
 
@@ -63,11 +64,7 @@ function namedAt(text: string, tokens: readonly Token[], i: number): Named | und
 		const signed = platforms.get(sign + here.word);
 		if (signed && !signed.ordinary) return whole(signed, i, here.end);
 	}
-	const leet = /\d/.test(here.word) && /\D/.test(here.word);
-	const plain =
-		platforms.get(here.word) ??
-		declined(here.word) ??
-		(leet ? (platforms.get(unleet(here.word)) ?? platforms.get(unleet(here.word.replace(/1/g, 'l')))) : undefined);
+	const plain = plainly(here.word);
 	if (plain) return whole(plain, i, here.end);
 	// "v信" is split where the script changes.
 	if (here.word === 'v' && text.charAt(here.end) === '信') return whole(platforms.get('v信'), i + 1, here.end + 1);
@@ -83,13 +80,26 @@ function namedAt(text: string, tokens: readonly Token[], i: number): Named | und
 		const meant = longNames.find((name) => fits(mask, name));
 		if (meant) return whole(platforms.get(meant), i + 1, next.end);
 	}
-	// "TeIegram", "telegrm": one letter off a long name
-	if (here.word.length >= 7 && /^[a-z]+$/.test(here.word)) {
-		const meant = longNames.find((name) => name.length >= 8 && oneOff(here.word, name));
-		if (meant) return whole(platforms.get(meant), i, here.end);
-	}
-	return undefined;
+	return whole(mistyped(here.word) ?? undefined, i, here.end);
 }
+
+/** The platform that a word names by itself. */
+const plainly = memo((word) => {
+	const leet = /\d/.test(word) && /\D/.test(word);
+	return (
+		platforms.get(word) ??
+		declined(word) ??
+		(leet ? (platforms.get(unleet(word)) ?? platforms.get(unleet(word.replace(/1/g, 'l')))) : undefined) ??
+		null
+	);
+});
+
+/** The platform whose long name a word is one letter off: "TeIegram", "telegrm". */
+const mistyped = memo((word) => {
+	if (word.length < 7 || !/^[a-z]+$/.test(word)) return null;
+	const meant = longNames.find((name) => name.length >= 8 && oneOff(word, name));
+	return (meant !== undefined && platforms.get(meant)) || null;
+});
 
 /** Endings of names that are short or like other words. */
 const shortEnding = /^(?:['’].*|name|id|nick|ie|u|a|em|ze|owi|[dt][ae]n?|ı?m|im|e|у|е|ом|і|и)$/;

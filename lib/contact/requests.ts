@@ -1,4 +1,5 @@
 import { type Branch, type Language, languages, unspacedPhrases } from './asking';
+import { memo } from './memo';
 import { normalise, toOriginal } from './normalise';
 import { inParts, remembering } from './parts';
 import { type Token, tokenise } from './tokens';
@@ -34,6 +35,9 @@ function phraseAt(tree: Branch, words: readonly Token[], i: number, until: numbe
 	}
 	return end;
 }
+
+/** The languages in which a word may ask for something. */
+const toldBy = memo((word) => languages().filter(({ telling }) => telling.has(word)));
 
 /** Ends a sentence, or opens what is no longer part of the asking. */
 const sentenceEnd = /[.!?…;\n\r。！？；।]/;
@@ -212,10 +216,10 @@ function inWindow(text: string): ContactRequest[] {
 	const words = tokenise(plain);
 	const spans = inUnspaced(plain);
 	for (const { from, to } of sentences(plain, words)) {
-		for (const language of languages()) {
-			let tells = false;
-			for (let i = from; i < to && !tells; i++) tells = language.telling.has(plainWord(words[i]));
-			if (!tells) continue;
+		const tells = new Set<Language>();
+		for (let i = from; i < to; i++) for (const language of toldBy(plainWord(words[i]))) tells.add(language);
+		for (const language of tells.size > 0 ? languages() : []) {
+			if (!tells.has(language)) continue;
 			const found = inSentence(language, plain, words, from, to);
 			if (!found) continue;
 			const start = words[found.first]?.start ?? 0;

@@ -11,7 +11,8 @@ import {
 	soundAlikes,
 	unspacedNumbers,
 } from './lexicon';
-import { digitLookalikes } from './lookalikes';
+import { digitLookalikes, fold } from './lookalikes';
+import { memo } from './memo';
 import type { Token } from './tokens';
 
 /** One piece of a number said aloud or written oddly: what it stands for and how it is written. */
@@ -46,10 +47,7 @@ function unmask(raw: string): string | undefined {
 }
 
 /** What a token stands for in a number; `inside` one, slips of the keyboard are read as well. A Han word gives one piece a sign. */
-export function pieceOf(token: Token, inside: boolean): Piece[] {
-	const { raw, word, start, end } = token;
-	const piece = (digits: string, as: Piece['as']): Piece[] => [{ digits, start, end, as }];
-	if (/^\d+$/.test(raw)) return piece(raw, 'digits');
+export function pieceOf({ raw, start, end }: Token, inside: boolean): Piece[] {
 	if (han.test(raw)) {
 		const pieces: Piece[] = [];
 		let at = start;
@@ -60,35 +58,51 @@ export function pieceOf(token: Token, inside: boolean): Piece[] {
 		}
 		return pieces;
 	}
+	const { digits, as } = inside ? meaningInside(raw) : meaningOf(raw);
+	return [{ digits, start, end, as }];
+}
+
+type Meaning = Pick<Piece, 'digits' | 'as'>;
+
+const nothing: Meaning = { digits: '', as: 'slip' };
+
+/** What a word stands for in a number wherever it stands. */
+const meaningOf = memo((raw): Meaning => {
+	const word = fold(raw);
+	if (/^\d+$/.test(raw)) return { digits: raw, as: 'digits' };
 	const value = numberWords.get(word);
-	if (value !== undefined) return piece(String(value), 'word');
+	if (value !== undefined) return { digits: String(value), as: 'word' };
 	const repeat = repeatWords.get(word);
-	if (repeat !== undefined) return piece(String(repeat), 'repeat');
-	if (hundredWords.has(word)) return piece('00', 'hundred');
+	if (repeat !== undefined) return { digits: String(repeat), as: 'repeat' };
+	if (hundredWords.has(word)) return { digits: '00', as: 'hundred' };
 	const sound = soundAlikes.get(word);
-	if (sound !== undefined) return piece(String(sound), 'sound');
+	if (sound !== undefined) return { digits: String(sound), as: 'sound' };
 	const glued = gluedNumbers(word);
-	if (glued !== undefined) return piece(glued, 'word');
+	if (glued !== undefined) return { digits: glued, as: 'word' };
 	if (/(.)\1/.test(word)) {
 		const stretched = numberWords.get(word.replace(/(.)\1+/g, '$1'));
-		if (stretched !== undefined) return piece(String(stretched), 'word');
+		if (stretched !== undefined) return { digits: String(stretched), as: 'word' };
 	}
 	// "4xx1xx5xx5xx5xx0xx1"
-	if (/^\d(\D{1,6})\d(?:\1\d){5}/.test(raw)) return piece(raw.replace(/\D/g, ''), 'word');
+	if (/^\d(\D{1,6})\d(?:\1\d){5}/.test(raw)) return { digits: raw.replace(/\D/g, ''), as: 'word' };
 	if (/\d/.test(raw)) {
 		const masked = unmask(raw);
-		if (masked !== undefined) return piece(masked, 'masked');
+		if (masked !== undefined) return { digits: masked, as: 'masked' };
 		const loose = looseNumber(word);
-		if (loose !== undefined) return piece(String(loose), 'word');
-		return piece('', 'slip');
+		return loose === undefined ? nothing : { digits: String(loose), as: 'word' };
 	}
-	if (joiners.has(word) || dashWords.has(word) || dotWords.has(word) || plusWords.has(word)) return piece('', 'joiner');
-	if (inside && word.length >= 3 && word.length <= 10) {
-		const loose = looseNumber(word);
-		if (loose !== undefined) return piece(String(loose), 'slip');
-	}
-	return piece('', 'slip');
-}
+	const joiner = joiners.has(word) || dashWords.has(word) || dotWords.has(word) || plusWords.has(word);
+	return joiner ? { digits: '', as: 'joiner' } : nothing;
+});
+
+/** What it may be mistyped for inside a number. */
+const meaningInside = memo((raw): Meaning => {
+	const meaning = meaningOf(raw);
+	const word = fold(raw);
+	if (meaning !== nothing || /\d/.test(raw) || word.length < 3 || word.length > 10) return meaning;
+	const loose = looseNumber(word);
+	return loose === undefined ? nothing : { digits: String(loose), as: 'slip' };
+});
 
 /** Puts said numbers together: "twenty one" 21, "девятьсот двенадцать" 912, "double five" 55, "eight hundred" 800. */
 export function compose(pieces: readonly Piece[]): string {

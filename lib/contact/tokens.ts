@@ -11,21 +11,28 @@ export interface Token {
 const token =
 	/[A-Za-z0-9\u00c0-\u024f]+|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+|[\p{L}\p{M}\p{N}]+(?:'[\p{L}\p{M}]+)?/gu;
 
-const asciiToken = /[A-Za-z0-9]+/g;
 const nonAscii = /[^\0-\x7f]/;
 
 /** The words of a text; scripts without spaces make words of their own beside Latin ones. */
 export function tokenise(text: string): Token[] {
+	if (!nonAscii.test(text)) return plainTokens(text);
 	const tokens: Token[] = [];
-	const plain = !nonAscii.test(text);
-	for (const match of text.matchAll(plain ? asciiToken : token)) {
-		const [raw] = match;
-		tokens.push({
-			raw,
-			word: plain ? raw.toLowerCase() : fold(raw),
-			start: match.index,
-			end: match.index + raw.length,
-		});
+	for (const { 0: raw, index: start } of text.matchAll(token))
+		tokens.push({ raw, word: fold(raw), start, end: start + raw.length });
+	return tokens;
+}
+
+const inWord = Array.from({ length: 128 }, (_, code) => /[A-Za-z0-9]/.test(String.fromCharCode(code)));
+
+/** The same for ASCII: no match has to be made for each word. */
+function plainTokens(text: string): Token[] {
+	const tokens: Token[] = [];
+	for (let end = 0; end < text.length; end++) {
+		if (!inWord[text.charCodeAt(end)]) continue;
+		const start = end;
+		while (inWord[text.charCodeAt(++end)]);
+		const raw = text.slice(start, end);
+		tokens.push({ raw, word: raw.toLowerCase(), start, end });
 	}
 	return tokens;
 }
