@@ -5,9 +5,8 @@ import type { Finding, FindOptions } from './types';
 export type { Certainty, ContactKind, Finding, FindOptions } from './types';
 
 /**
- * Finds ways to be contacted in a text. Pure and synchronous; linear in the length of a text that has sentences, since one without any is read
- * as a whole. Offsets are UTF-16 units of `text` as given; findings are sorted by `start` and do not overlap. Links to upwork.com and to
- * `options.allow` stay silent. Never throws.
+ * Finds ways to be contacted in a text. Pure and synchronous; linear in the length of the text. Offsets are UTF-16 units of `text` as given;
+ * findings are sorted by `start` and do not overlap. Links to upwork.com and to `options.allow` stay silent. Never throws.
  */
 export function findContacts(text: string, options: FindOptions = {}): Finding[] {
 	return inParts(text, (window) => scanWhole(window, options));

@@ -4,7 +4,7 @@ import { type Possible, possibleNames } from './name-candidates';
 import { strength } from './name-looks';
 import type { Named } from './platform-names';
 import { small } from './small-words';
-import type { Token } from './tokens';
+import { firstThat, type Token, tokenAfter } from './tokens';
 
 /** A stretch that may be a name, and the platform it would be one on. */
 export interface Pair extends Possible {
@@ -67,41 +67,55 @@ export function* pairs(text: string, tokens: readonly Token[], spotted: readonly
 		.filter(
 			({ start, end }) => !inner.test(`${text.slice(Math.max(0, start - 2), start)}\0${text.slice(end, end + 2)}`),
 		)
-		.map((named) => ({ named, meant: meant(text, tokens, named) }));
+		.map((named) => ({ ...named, meant: meant(text, tokens, named) }));
 	if (platforms.length === 0) return;
-	const clear = ({ start, end }: Possible) => !platforms.some(({ named }) => named.start < end && start < named.end);
-	const possible = [...possibleNames(text, tokens)].filter(clear);
-	const looks = possible.map(({ start, end }) => strength(text.slice(start, end)));
-	for (const [at, { start, end, spoken }] of possible.entries()) {
+	/** The platforms in [from, to). */
+	const named = (from: number, to: number) => {
+		const first = tokenAfter(platforms, from);
+		let last = first;
+		while ((platforms[last]?.start ?? to) < to) last++;
+		return platforms.slice(first, last);
+	};
+	const possible = [...possibleNames(text, tokens)]
+		.filter(({ start, end }) => named(start, end).length === 0)
+		.map((one) => ({ ...one, look: strength(text.slice(one.start, one.end)) }));
+	const striking = possible.filter(({ look }) => outstanding.test(look)).sort((a, b) => a.start - b.start);
+	for (const { start, end, spoken, look } of possible) {
 		const said = text.slice(start, end);
-		const look = looks[at] ?? '';
 		let near: (typeof platforms)[number] | undefined;
 		let best = /[lcs]/.test(look) ? plainReach : reach;
-		for (const platform of platforms) {
-			const { named } = platform;
-			const away = (named.end <= start ? start - named.end : named.start - end) + (platform.meant ? 0 : doubt);
+		for (const platform of named(start - reach, end + reach)) {
+			const away = (platform.end <= start ? start - platform.end : platform.start - end) + (platform.meant ? 0 : doubt);
 			if (away < best) [near, best] = [platform, away];
 		}
 		// Elsewhere a number is a telephone number, which the scanner of those marks whole.
-		if (look === 'n' && !numbered.test(near?.named.platform.name ?? '')) continue;
+		if (look === 'n' && !numbered.test(near?.platform.name ?? '')) continue;
 		// What is written with a dash is no address ("a Gmail-era add-on"), nor is what asks to write to one.
-		const mail = near?.named.platform.kind === 'email';
+		const mail = near?.platform.kind === 'email';
 		if (mail && (look === '-' || best > 40 || reachCues.has(fold(said)))) continue;
 		// An ordinary word that nothing makes a platform has no names that look like any other word, and an account number is none.
 		if (!near || (!near.meant && !/[234]/.test(look)) || /^[A-Z]{2}\d{2}[A-Z\d]{10,}$/.test(said)) continue;
 		const around = text.slice(Math.max(0, start - context), end + context);
 		const by = (other: { start: number; end: number }) => other.start > start - context && other.end < end + context;
+		const better = () => {
+			for (let at = firstThat(striking, (other) => other.start > start - context); at < striking.length; at++) {
+				const other = striking[at];
+				if (!other || other.start > end + context) return false;
+				if (by(other)) return true;
+			}
+			return false;
+		};
 		yield {
 			start,
 			end,
 			look,
 			spoken,
-			near: near.named,
+			near,
 			meant: near.meant,
-			better: !outstanding.test(look) && possible.some((other, i) => outstanding.test(looks[i] ?? '') && by(other)),
+			better: !outstanding.test(look) && better(),
 			again: around.indexOf(said) !== around.lastIndexOf(said),
 			foreign: /[A-Za-z]/.test(said) && mostlyForeign(around),
-			platforms: platforms.filter(({ named }) => by(named)).length,
+			platforms: named(start - context, end + context).filter(by).length,
 		};
 	}
 }

@@ -12,32 +12,47 @@ const whole = 1200;
 const size = 640;
 /** How much around a part is read with it: more than any finding or its announcement is long. */
 const margin = 240;
+/** A stretch as long as this without a good place is cut at white space, or anywhere: reading time grows with the text, not with its square. */
+const longest = 1600;
 
 /** The end of a paragraph or of a sentence, where white space follows. */
 const cut = /[.!?…。！？।][)"'”’]?\s+|\n\s*/g;
 
 const space = /\s/;
 
-/** Moves an edge outwards to white space, so that no word is read in half. */
-function outwards(text: string, at: number, step: 1 | -1): number {
-	while (at > 0 && at < text.length && !space.test(text.charAt(step < 0 ? at - 1 : at))) at += step;
+const secondHalf = /[\udc00-\udfff]/;
+
+/** The next place from `at` on, one way or the other, where no word is cut in half; where words have no end, where no character is. */
+function between(text: string, at: number, step: 1 | -1): number {
+	const until = at + step * margin;
+	while (at > 0 && at < text.length && !space.test(text.charAt(step < 0 ? at - 1 : at))) {
+		if (at === until) return secondHalf.test(text.charAt(at)) ? at - 1 : at;
+		at += step;
+	}
 	return at;
 }
 
 /**
- * Cuts a text into parts. Where the cuts are depends on what stands before them only, so that typing at one place leaves the parts before it
- * as they are, and mostly those after it as well. A text without white space is one part.
+ * Cuts a text into parts. Where the cuts are depends on little but what stands before them, so that typing at one place leaves the parts before
+ * it as they are, and mostly those after it as well.
  */
 export function partsOf(text: string): Part[] {
 	const edges = [0];
 	let last = 0;
+	const add = (at: number): void => {
+		edges.push(at);
+		last = at;
+	};
+	const breakUp = (until: number): void => {
+		while (until - last > longest) add(between(text, last + whole, -1));
+	};
 	if (text.length > whole) {
 		for (const match of text.matchAll(cut)) {
 			const at = match.index + match[0].length;
-			if (at - last < size || text.length - at < size / 2) continue;
-			edges.push(at);
-			last = at;
+			breakUp(at);
+			if (at - last >= size && text.length - at >= size / 2) add(at);
 		}
+		breakUp(text.length);
 	}
 	edges.push(text.length);
 	return edges.slice(0, -1).map((start, i) => {
@@ -45,8 +60,8 @@ export function partsOf(text: string): Part[] {
 		return {
 			start,
 			end,
-			from: start === 0 ? 0 : outwards(text, Math.max(0, start - margin), -1),
-			to: end === text.length ? end : outwards(text, Math.min(text.length, end + margin), 1),
+			from: start === 0 ? 0 : between(text, Math.max(0, start - margin), -1),
+			to: end === text.length ? end : between(text, Math.min(text.length, end + margin), 1),
 		};
 	});
 }

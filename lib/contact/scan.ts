@@ -17,7 +17,8 @@ function around(outer: Candidate, inner: Candidate): boolean {
 	return outer.start <= inner.start && inner.end <= outer.end && outer.end - outer.start < 400;
 }
 
-function settle(candidates: Candidate[]): Candidate[] {
+/** What stands of the candidates of a text with so many UTF-16 units. */
+function settle(candidates: Candidate[], length: number): Candidate[] {
 	candidates.sort(
 		(a, b) =>
 			Number(b.own === true) - Number(a.own === true) ||
@@ -26,24 +27,28 @@ function settle(candidates: Candidate[]): Candidate[] {
 			a.start - b.start,
 	);
 	const kept: Candidate[] = [];
+	const own: Candidate[] = [];
+	const taken = new Uint8Array(length);
 	for (const candidate of candidates) {
+		const { start, end } = candidate;
 		// What is the person's own stands for all it is part of: "me@" or "https://" before it go with it.
-		const owned = candidate.own ? undefined : kept.find((other) => other.own && around(candidate, other));
-		if (owned) {
-			owned.start = candidate.start;
-			owned.end = candidate.end;
-			continue;
-		}
-		if (!kept.some((other) => candidate.start < other.end && other.start < candidate.end)) kept.push(candidate);
+		const owned = candidate.own ? undefined : own.find((other) => around(candidate, other));
+		if (owned) Object.assign(owned, { start, end });
+		else if (taken.subarray(start, end).includes(1)) continue;
+		else kept.push(candidate);
+		if (candidate.own) own.push(candidate);
+		taken.fill(1, start, end);
 	}
 	return kept.filter((candidate) => candidate.silent !== true).sort((a, b) => a.start - b.start);
 }
 
 const pairs = ['()', '[]', '{}', '""', '“”', '«»'];
+const half = /[()[\]{}"“”«»]/;
 
 /** A stretch with the other half of a bracket or quote it holds one of, where that stands just outside: "(312) 555", "@marta)". */
 function closed(text: string, { start, end }: { start: number; end: number }): { start: number; end: number } {
 	const slice = text.slice(start, end);
+	if (!half.test(slice)) return { start, end };
 	const count = (sign: string): number => slice.split(sign).length - 1;
 	for (const pair of pairs) {
 		const [open = '', close = ''] = pair;
@@ -78,7 +83,7 @@ export function scanWhole(text: string, options: FindOptions): Finding[] {
 	}
 	if (options.own?.length) candidates.push(...findOwn(plain, tokens, options.own));
 	let last = 0;
-	return settle(candidates).map((candidate) => {
+	return settle(candidates, plain.length).map((candidate) => {
 		const whole = closed(text, toOriginal(map, candidate.start, candidate.end));
 		const start = Math.max(last, whole.start);
 		const end = whole.end;

@@ -37,12 +37,16 @@ function plainTokens(text: string): Token[] {
 	return tokens;
 }
 
-/** Index of the first token that ends after `at`. */
-export function tokenAfter(tokens: readonly Token[], at: number): number {
-	let [low, high] = [0, tokens.length];
+/** Index of the first stretch, of some in order and apart from one another, that ends after `at`. */
+export const tokenAfter = (tokens: readonly { end: number }[], at: number): number =>
+	firstThat(tokens, ({ end }) => end > at);
+
+/** Index of the first for which `is` holds, as it does for all after it. */
+export function firstThat<T>(sorted: readonly T[], is: (one: T) => boolean): number {
+	let [low, high] = [0, sorted.length];
 	while (low < high) {
 		const middle = (low + high) >> 1;
-		if ((tokens[middle]?.end ?? 0) > at) high = middle;
+		if (is(sorted[middle] as T)) high = middle;
 		else low = middle + 1;
 	}
 	return low;

@@ -52,10 +52,10 @@ export function urlsIn(text: string): Written[] {
 		const bare = !all.includes('//');
 		const host = bare ? all.replace(/:\d+$/, '').toLowerCase() : '';
 		const start = match.index;
-		const end = pathEnd(text, start + all.length);
 		const last = host.slice(host.lastIndexOf('.') + 1);
 		if (bare && !tldSet.has(last) && !last.startsWith('xn--')) continue;
 		if (!bare && protocol === undefined && /[:/]/.test(text.charAt(start - 1))) continue;
+		const end = pathEnd(text, start + all.length);
 		found.push({
 			start,
 			end: bare || end > start + all.length ? end : start + all.replace(/\.$/, '').length,
