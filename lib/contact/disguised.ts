@@ -94,6 +94,7 @@ function inView(view: View, allow: readonly string[]): Candidate[] {
 }
 
 const service = /@([a-z]{3,12})(?![\p{L}\p{N}@-]|\.[\p{L}\p{N}])/giu;
+const spelledOut = /[\p{L}\p{N}._+-]{2,64}@[\p{L}\p{N}-]{3,40}/gu;
 const localPart = /(?<![\p{L}\p{N}._+-])[\p{L}\p{N}][\p{L}\p{N}._+-]{1,63}$/u;
 const platformPath =
 	/(?<![\p{L}\p{N}.@])(?:(linkedin) ?[/:] ?in ?\/|(calendly|linkedin|facebook|instagram|twitter|github|telegram|behance|tiktok|dribbble) ?\/) ?([a-z0-9][\w.-]{2,40})/giu;
@@ -160,7 +161,7 @@ export function findDisguised(text: string, tokens: readonly Token[], allow: rea
 	const spelled = joinSpelled(text, tokens);
 	if (spelled) {
 		found.push(...inView(spelled, allow));
-		for (const match of spelled.text.matchAll(/[\p{L}\p{N}._+-]{2,64}@[\p{L}\p{N}-]{3,40}/gu)) {
+		for (const match of spelled.text.includes('@') ? spelled.text.matchAll(spelledOut) : []) {
 			const candidate: Candidate = {
 				kind: 'email',
 				start: match.index,

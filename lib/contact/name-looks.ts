@@ -1,4 +1,5 @@
 import { ordinaryWords, tradeWords } from './lexicon';
+import type { Say } from './name-weights';
 import { classesOf } from './word-classes';
 
 const file =
@@ -13,24 +14,24 @@ const rule =
 	/^(?:media|import|keyframes|font|layer|apply|include|mixin|use|extend|types?|param|returns?|override|component|injectable|here|channel|everyone|all|todo|author|version|since|deprecated|supports|page|charset|mentions?)/;
 
 /** What a word looks like, as evidence: its signs, its shape, what it may be instead, and the letters it is made of. */
-export function* looks(said: string): Generator<string> {
+export function looks(said: string, say: Say): void {
 	const bare = said.replace(/^@/, '');
 	const lower = bare.toLowerCase();
 	if (said !== bare) {
-		yield 'F@';
-		yield /[\d_.]/.test(bare) ? 'F@+' : 'F@w';
-		if (rule.test(lower)) yield 'Frule';
+		say('F@');
+		say(/[\d_.]/.test(bare) ? 'F@+' : 'F@w');
+		if (rule.test(lower)) say('Frule');
 	}
-	if (/^(?:live:|u\/|in\/)/.test(lower)) yield 'Fpre';
-	if (/#\d{4}$/.test(bare)) yield 'F#';
-	if (/:/.test(bare)) yield 'F:';
+	if (/^(?:live:|u\/|in\/)/.test(lower)) say('Fpre');
+	if (/#\d{4}$/.test(bare)) say('F#');
+	if (/:/.test(bare)) say('F:');
 	const shape = bare
 		.replace(/\p{Lu}/gu, 'A')
 		.replace(/\p{Ll}/gu, 'a')
 		.replace(/\p{Lo}|\p{M}/gu, 'o')
 		.replace(/\d/g, '9')
 		.replace(/(.)\1+/g, '$1');
-	yield `S${shape.slice(0, 9)}`;
+	say(`S${shape.slice(0, 9)}`);
 	const kinds = [
 		/_/.test(bare) ? '_' : '',
 		/\./.test(bare) ? '.' : '',
@@ -40,35 +41,35 @@ export function* looks(said: string): Generator<string> {
 		/\p{Ll}/u.test(bare) ? 'a' : '',
 		/\p{Lo}/u.test(bare) ? 'o' : '',
 	].join('');
-	yield `K${kinds}`;
+	say(`K${kinds}`);
 	const length = Array.from(bare).length;
-	yield `N${length > 12 ? 12 : length > 8 ? 8 : length > 5 ? 5 : length > 3 ? 3 : 2}${/[_.\d-]/.test(bare) ? '+' : ''}`;
-	if (/\d$/.test(bare) && /\p{L}/u.test(bare)) yield /\p{L}\d{1,4}$/u.test(bare) ? 'Fend9' : 'Fin9';
-	if (/^\d+$/.test(bare)) yield `D${Math.min(13, bare.length)}`;
-	if (/^[0-9a-f]{20,}$/i.test(bare)) yield 'Fhex';
-	if (file.test(bare)) yield 'Ffile';
-	if (field.test(bare)) yield 'Ffield';
-	if (measure.test(bare)) yield 'Fmeas';
-	if (/^[A-Z\d_]+$/.test(bare)) yield 'Fcaps';
-	if (/^[a-z]+(?:-[a-z]+)+$/.test(bare)) yield 'Fslug';
-	yield* letters(lower);
+	say(`N${length > 12 ? 12 : length > 8 ? 8 : length > 5 ? 5 : length > 3 ? 3 : 2}${/[_.\d-]/.test(bare) ? '+' : ''}`);
+	if (/\d$/.test(bare) && /\p{L}/u.test(bare)) say(/\p{L}\d{1,4}$/u.test(bare) ? 'Fend9' : 'Fin9');
+	if (/^\d+$/.test(bare)) say(`D${Math.min(13, bare.length)}`);
+	if (/^[0-9a-f]{20,}$/i.test(bare)) say('Fhex');
+	if (file.test(bare)) say('Ffile');
+	if (field.test(bare)) say('Ffield');
+	if (measure.test(bare)) say('Fmeas');
+	if (/^[A-Z\d_]+$/.test(bare)) say('Fcaps');
+	if (/^[a-z]+(?:-[a-z]+)+$/.test(bare)) say('Fslug');
+	letters(lower, say);
 }
 
 /** What its parts are made of: beginnings, endings and three letters each, in which words of twelve languages differ from names. */
-function* letters(lower: string): Generator<string> {
+function letters(lower: string, say: Say): void {
 	const parts = lower.split(/[._\-#\d]+/).filter(Boolean);
 	if (parts.length > 1) {
 		const known = parts.filter((part) => ordinaryWords.has(part) || tradeWords.has(part)).length;
-		yield `P${Math.min(3, parts.length)}${known}`;
+		say(`P${Math.min(3, parts.length)}${known}`);
 	}
-	for (const one of classesOf(lower)) yield `O${one}`;
+	for (const one of classesOf(lower)) say(`O${one}`);
 	for (const part of parts.slice(0, 3)) {
 		const whole = `^${part}$`;
 		if (part.length < 3) continue;
-		yield `e${whole.slice(-4)}`;
-		yield `e${whole.slice(-3)}`;
-		yield `b${whole.slice(0, 4)}`;
-		for (let at = 1; at + 3 < whole.length; at++) yield `t${whole.slice(at, at + 3)}`;
+		say(`e${whole.slice(-4)}`);
+		say(`e${whole.slice(-3)}`);
+		say(`b${whole.slice(0, 4)}`);
+		for (let at = 1; at + 3 < whole.length; at++) say(`t${whole.slice(at, at + 3)}`);
 	}
 }
 

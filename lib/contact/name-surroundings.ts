@@ -1,4 +1,5 @@
 import type { Pair } from './name-pairs';
+import type { Say } from './name-weights';
 import type { Named } from './platform-names';
 import { type Token, tokenAfter } from './tokens';
 import { classesOf } from './word-classes';
@@ -34,12 +35,12 @@ function sign(gap: string): string {
 const beyond = 40;
 
 /** What stands around a name and between it and its platform, as evidence. */
-export function* surroundings(text: string, tokens: readonly Token[], pair: Pair): Generator<string> {
-	yield* beside(text, tokens, pair);
-	yield* between(text, tokens, pair);
-	yield* platform(text, tokens, pair);
-	yield* nearby(tokens, pair);
-	yield* place(text, pair);
+export function surroundings(text: string, tokens: readonly Token[], pair: Pair, say: Say): void {
+	beside(text, tokens, pair, say);
+	between(text, tokens, pair, say);
+	platform(text, tokens, pair, say);
+	nearby(tokens, pair, say);
+	place(text, pair, say);
 }
 
 /** The folded word at an index: "^" before the first, "$" after the last, "#" where it is the platform's. */
@@ -50,7 +51,7 @@ function wordAt(tokens: readonly Token[], at: number, near: Named): string {
 }
 
 /** The two words and the sign before and after the name. */
-function* beside(text: string, tokens: readonly Token[], { start, end, near, look }: Pair): Generator<string> {
+function beside(text: string, tokens: readonly Token[], { start, end, near, look }: Pair, say: Say): void {
 	const first = tokenAfter(tokens, start);
 	let next = first;
 	while (next < tokens.length && (tokens[next]?.start ?? 0) < end) next++;
@@ -59,29 +60,29 @@ function* beside(text: string, tokens: readonly Token[], { start, end, near, loo
 	const [p1 = '', p2 = '', p3 = '', n1 = '', n2 = ''] = [first - 1, first - 2, first - 3, next, next + 1].map((at) =>
 		wordAt(tokens, at, near),
 	);
-	yield `z${look}`;
-	yield `zlr${look}${before} ${after}`;
-	yield `l${before}`;
-	yield `r${after}`;
-	yield `lr${before} ${after}`;
-	yield `p1=${p1}`;
-	yield `p2=${p2}`;
-	yield `n1=${n1}`;
-	yield `n2=${n2}`;
+	say(`z${look}`);
+	say(`zlr${look}${before} ${after}`);
+	say(`l${before}`);
+	say(`r${after}`);
+	say(`lr${before} ${after}`);
+	say(`p1=${p1}`);
+	say(`p2=${p2}`);
+	say(`n1=${n1}`);
+	say(`n2=${n2}`);
 	for (const one of classesOf(p1)) {
-		yield `p1:${one}`;
-		yield `p1:${one}${before}`;
-		yield `z1${look}${one}`;
-		for (const two of classesOf(p2)) yield `p21:${two}${one}`;
+		say(`p1:${one}`);
+		say(`p1:${one}${before}`);
+		say(`z1${look}${one}`);
+		for (const two of classesOf(p2)) say(`p21:${two}${one}`);
 	}
-	for (const one of classesOf(p2)) yield `p2:${one}`;
-	for (const one of classesOf(p3)) yield `p3:${one}`;
-	for (const one of classesOf(n1)) yield `n1:${one}${after}`;
-	for (const one of classesOf(n2)) yield `n2:${one}`;
+	for (const one of classesOf(p2)) say(`p2:${one}`);
+	for (const one of classesOf(p3)) say(`p3:${one}`);
+	for (const one of classesOf(n1)) say(`n1:${one}${after}`);
+	for (const one of classesOf(n2)) say(`n2:${one}`);
 }
 
 /** How far it is to the platform, in words, sentences and signs, which way, and through which words. */
-function* between(text: string, tokens: readonly Token[], { start, end, near, look }: Pair): Generator<string> {
+function between(text: string, tokens: readonly Token[], { start, end, near, look }: Pair, say: Say): void {
 	const ahead = near.end <= start;
 	const [from, to] = ahead ? [near.end, start] : [end, near.start];
 	const way = ahead ? '>' : '<';
@@ -94,18 +95,18 @@ function* between(text: string, tokens: readonly Token[], { start, end, near, lo
 	}
 	const breaks = (gap.match(/[.!?…]+(?=\s|$)|[。！？]|\n/g) ?? []).length;
 	const far = stepOf(words.length, [9, 5, 3, 2, 1]);
-	yield `d${way}${far}`;
-	yield `k${way}${Math.min(3, breaks)}`;
-	yield `zd${look}${way}${far}${Math.min(2, breaks)}`;
-	yield `dk${way}${far}${Math.min(3, breaks)}`;
-	yield `gd${kindOf(near)}${way}${far}`;
-	yield `c${stepOf(gap.length, [60, 30, 12, 3])}`;
-	for (const one of new Set(words.flatMap((word) => classesOf(word)))) yield `i${way}${one}${look}`;
-	if (words.length === 0) yield `j${way}${sign(gap)}`;
+	say(`d${way}${far}`);
+	say(`k${way}${Math.min(3, breaks)}`);
+	say(`zd${look}${way}${far}${Math.min(2, breaks)}`);
+	say(`dk${way}${far}${Math.min(3, breaks)}`);
+	say(`gd${kindOf(near)}${way}${far}`);
+	say(`c${stepOf(gap.length, [60, 30, 12, 3])}`);
+	for (const one of new Set(words.flatMap((word) => classesOf(word)))) say(`i${way}${one}${look}`);
+	if (words.length === 0) say(`j${way}${sign(gap)}`);
 	if (words.length === 0 || words.length > 3) return;
-	yield `w${way}${words.join(' ')}`;
-	yield `W${way}${words.map((word) => classesOf(word)[0]).join('')}`;
-	yield `jl${way}${sign(gap.slice(0, 2))} ${sign(gap.slice(-2))}`;
+	say(`w${way}${words.join(' ')}`);
+	say(`W${way}${words.map((word) => classesOf(word)[0]).join('')}`);
+	say(`jl${way}${sign(gap.slice(0, 2))} ${sign(gap.slice(-2))}`);
 }
 
 /** The highest of some steps, given from the highest down, that a number reaches. */
@@ -114,26 +115,26 @@ const stepOf = (value: number, steps: readonly number[]): number => steps.find((
 const kindOf = ({ platform }: Named): string => (platform.short ? 's' : platform.ordinary ? 'o' : 'p');
 
 /** The platform, and the two words before and after it. */
-function* platform(text: string, tokens: readonly Token[], { near, meant, look }: Pair): Generator<string> {
+function platform(text: string, tokens: readonly Token[], { near, meant, look }: Pair, say: Say): void {
 	const kind = `${kindOf(near)}${meant ? 1 : 0}`;
-	yield `g${kind}`;
-	yield `G${near.platform.name}`;
-	yield `zg${look}${kind}`;
-	yield `zG${look}${near.platform.name}`;
+	say(`g${kind}`);
+	say(`G${near.platform.name}`);
+	say(`zg${look}${kind}`);
+	say(`zG${look}${near.platform.name}`);
 	const [q1 = '', q2 = '', m1 = '', m2 = ''] = [near.first - 1, near.first - 2, near.last + 1, near.last + 2].map(
 		(at) => wordAt(tokens, at, near),
 	);
-	for (const one of classesOf(q1)) yield `q1:${one}`;
-	for (const one of classesOf(q2)) yield `q2:${one}`;
-	for (const one of classesOf(m1)) yield `m1:${one}${look}`;
-	for (const one of classesOf(m2)) yield `m2:${one}`;
-	yield `q1=${q1}`;
-	yield `m1=${m1}`;
-	yield `mr${sign(text.slice(near.end, tokens[near.last + 1]?.start ?? text.length))}`;
+	for (const one of classesOf(q1)) say(`q1:${one}`);
+	for (const one of classesOf(q2)) say(`q2:${one}`);
+	for (const one of classesOf(m1)) say(`m1:${one}${look}`);
+	for (const one of classesOf(m2)) say(`m2:${one}`);
+	say(`q1=${q1}`);
+	say(`m1=${m1}`);
+	say(`mr${sign(text.slice(near.end, tokens[near.last + 1]?.start ?? text.length))}`);
 }
 
 /** All words around both. */
-function* nearby(tokens: readonly Token[], { start, end, near, look }: Pair): Generator<string> {
+function nearby(tokens: readonly Token[], { start, end, near, look }: Pair, say: Say): void {
 	const from = Math.min(near.start, start) - beyond;
 	const to = Math.max(near.end, end) + beyond;
 	const classes = new Set<string>();
@@ -146,22 +147,22 @@ function* nearby(tokens: readonly Token[], { start, end, near, look }: Pair): Ge
 		words.add(token.word);
 	}
 	for (const one of classes) {
-		yield `B${one}`;
-		yield `zB${look}${one}`;
+		say(`B${one}`);
+		say(`zB${look}${one}`);
 	}
-	for (const word of words) yield `x=${word}`;
+	for (const word of words) say(`x=${word}`);
 }
 
 /** Where in the text the name stands, and what else is there. */
-function* place(text: string, { start, end, platforms, better, again, foreign, spoken }: Pair): Generator<string> {
-	yield `o${Math.min(3, platforms)}`;
-	if (better) yield 'better';
-	if (again) yield 'again';
-	if (foreign) yield 'foreign';
-	if (spoken) yield 'spoken';
+function place(text: string, { start, end, platforms, better, again, foreign, spoken }: Pair, say: Say): void {
+	say(`o${Math.min(3, platforms)}`);
+	if (better) say('better');
+	if (again) say('again');
+	if (foreign) say('foreign');
+	if (spoken) say('spoken');
 	const [before, after] = [text.slice(Math.max(0, start - 2), start), text.slice(end, end + 2)];
-	if (/["“«„'‘`]\s?$/.test(before) && /^\s?["”»“'’`]/.test(after)) yield 'quoted';
-	if (/[([（]\s?$/.test(before) && /^\s?[)\]）]/.test(after)) yield 'parens';
-	if (start === 0) yield 'begin';
-	if (end + 12 >= text.length && /^[^\p{L}\d]*$/u.test(text.slice(end))) yield 'finish';
+	if (/["“«„'‘`]\s?$/.test(before) && /^\s?["”»“'’`]/.test(after)) say('quoted');
+	if (/[([（]\s?$/.test(before) && /^\s?[)\]）]/.test(after)) say('parens');
+	if (start === 0) say('begin');
+	if (end + 12 >= text.length && /^[^\p{L}\d]*$/u.test(text.slice(end))) say('finish');
 }

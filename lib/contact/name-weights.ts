@@ -7,6 +7,9 @@ export const step = 0.25;
 /** The highest weight, in steps; the lowest is as far below nothing. */
 export const most = 31;
 
+/** Takes one piece of evidence. */
+export type Say = (evidence: string) => void;
+
 /** Where the weight of a piece of evidence stands. Some share a place: among so many that does little harm. */
 export function placeOf(evidence: string): number {
 	let hash = 5381;

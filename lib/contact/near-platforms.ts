@@ -1,4 +1,5 @@
 import type { Candidate } from './links';
+import { memo } from './memo';
 import { looks } from './name-looks';
 import { type Pair, pairs } from './name-pairs';
 import { surroundings } from './name-surroundings';
@@ -20,11 +21,17 @@ export function enough({ look, near }: Pick<Pair, 'look' | 'near'>): number {
 
 /** Where the weights of all that speaks for or against a name stand, each place once. */
 export function evidenceOf(text: string, tokens: readonly Token[], pair: Pair): Set<number> {
-	const places = new Set<number>([placeOf('')]);
-	for (const evidence of looks(text.slice(pair.start, pair.end))) places.add(placeOf(evidence));
-	for (const evidence of surroundings(text, tokens, pair)) places.add(placeOf(evidence));
+	const places = new Set(placesOfLook(text.slice(pair.start, pair.end)));
+	surroundings(text, tokens, pair, (evidence) => places.add(placeOf(evidence)));
 	return places;
 }
+
+/** Those of the look of a word, which is the same at every key. */
+const placesOfLook = memo((said) => {
+	const places = [placeOf('')];
+	looks(said, (evidence) => places.push(placeOf(evidence)));
+	return places;
+});
 
 /**
  * Names that stand near a platform without any fixed wording: the look of the word, how near it is, and what the words around it say are

@@ -76,9 +76,8 @@ function namedAt(text: string, tokens: readonly Token[], i: number): Named | und
 		return whole(platforms.get('v信'), i, here.end);
 	// "what$app", "wh@tsapp", "sk**e"
 	if (next && /^[$@!*#]{1,4}$/.test(gap)) {
-		const mask = here.word + gap + next.word;
-		const meant = longNames.find((name) => fits(mask, name));
-		if (meant) return whole(platforms.get(meant), i + 1, next.end);
+		const meant = unmasked(here.word + gap + next.word);
+		if (meant) return whole(meant, i + 1, next.end);
 	}
 	return whole(mistyped(here.word) ?? undefined, i, here.end);
 }
@@ -97,9 +96,10 @@ const plainly = memo((word) => {
 /** The platform whose long name a word is one letter off: "TeIegram", "telegrm". */
 const mistyped = memo((word) => {
 	if (word.length < 7 || !/^[a-z]+$/.test(word)) return null;
-	const meant = longNames.find((name) => name.length >= 8 && oneOff(word, name));
-	return (meant !== undefined && platforms.get(meant)) || null;
+	return named(longNames.find((name) => name.length >= 8 && oneOff(word, name)));
 });
+
+const named = (name = ''): Platform | null => platforms.get(name) ?? null;
 
 /** Endings of names that are short or like other words. */
 const shortEnding = /^(?:['’].*|name|id|nick|ie|u|a|em|ze|owi|[dt][ae]n?|ı?m|im|e|у|е|ом|і|и)$/;
@@ -115,10 +115,14 @@ function declined(word: string): Platform | undefined {
 	return undefined;
 }
 
-/** Whether a masked word can be `name`: stars stand for any letter, other signs for the letters they look like. */
-function fits(mask: string, name: string): boolean {
-	if (Math.abs(mask.length - name.length) > 1) return false;
+/** The platform whose long name a masked word can be. */
+const unmasked = memo((mask) => {
 	const clear = unleet(mask);
+	return named(longNames.find((name) => fits(mask, clear, name)));
+});
+
+/** Whether a masked word can be `name`: stars stand for any letter, other signs for the letters they look like, which are in `clear`. */
+function fits(mask: string, clear: string, name: string): boolean {
 	if (clear === name) return true;
 	if (mask.length !== name.length) return false;
 	let known = 0;

@@ -1,4 +1,5 @@
 import type { Candidate } from './links';
+import { firstThat } from './tokens';
 
 /** How far a rewriting can be trusted on its own: brackets and signs say "address", a bare word may be just a word. */
 export type Strength = 'strong' | 'weak';
@@ -63,7 +64,13 @@ export function rewrite(text: string, replacements: readonly Replacement[]): Vie
 
 /** The changes touched by [start, end) of a view. */
 export function changesIn(view: View, start: number, end: number): Change[] {
-	return view.changes.filter((change) => change.start < end && start <= change.end && change.end >= start);
+	const found: Change[] = [];
+	for (let at = firstThat(view.changes, (change) => change.end >= start); at < view.changes.length; at++) {
+		const change = view.changes[at];
+		if (!change || change.start >= end) break;
+		found.push(change);
+	}
+	return found;
 }
 
 /** A candidate of a view, as one of the text below. */
