@@ -39,6 +39,9 @@ function settle(candidates: Candidate[]): Candidate[] {
 	return kept.filter((candidate) => candidate.silent !== true).sort((a, b) => a.start - b.start);
 }
 
+/** What stands where a contact detail was taken out, by Parley or another: nothing in it is one. */
+const takenOut = /\[[\p{L} -]{0,40}(?:removed|redacted|hidden|masked)\]/giu;
+
 const pairs = ['()', '[]', '{}', '""', '“”', '«»'];
 
 /** A stretch with the other half of a bracket or quote it holds one of, where that stands just outside: "(312) 555", "@marta)". */
@@ -76,6 +79,8 @@ export function scanWhole(text: string, options: FindOptions): Finding[] {
 			if (changesIn(spelled, one.start, one.end).length > 0) candidates.push(below(spelled, one));
 		}
 	}
+	for (const { 0: said, index: start } of plain.matchAll(takenOut))
+		candidates.push({ kind: 'email', start, end: start + said.length, certainty: 'hint', why: '', silent: true });
 	if (options.own?.length) candidates.push(...findOwn(plain, tokens, options.own));
 	let last = 0;
 	return settle(candidates).map((candidate) => {
