@@ -7,7 +7,7 @@ const street =
 const more = '(?:suite|ste|apt|apartment|unit|floor|flat|room|#)';
 /** "1600 Maple Street, Suite 210, Austin, TX 78701": number, up to four names, kind of street, and a place or a postcode after it. */
 const english = new RegExp(
-	`(?<![\\p{L}\\p{N}.$])\\d{1,5}[A-Za-z]? (?:[\\p{Lu}\\d][\\p{L}\\d'.-]{0,20} ){1,4}(?:${street})\\b\\.?(?:,? ${more}\\.? ?[\\w-]{1,6})?(?:,? |,?\\n)(?<place>(?:[\\p{Lu}][\\p{L}.'-]{1,20},? ?){1,3})(?:[A-Z]{1,2}\\d[\\dA-Z]? \\d[A-Z]{2}|\\d{5}(?:-\\d{4})?)?`,
+	`(?<![\\p{L}\\p{N}.$])\\d{1,5}[A-Za-z]? (?:[\\p{Lu}\\d][\\p{L}\\d'.-]{0,20} ){1,4}(?:${street})\\b\\.?(?:,? ${more}\\.? ?[\\w-]{1,6})?(?:,? |,?\\n)(?<place>(?:[\\p{Lu}][\\p{L}.'-]{1,20}(?![\\p{L}\\d]),? ?){1,3})(?:[A-Z]{1,2}\\d[\\dA-Z]? \\d[A-Z]{2}|\\d{5}(?:-\\d{4})?)?`,
 	'giu',
 );
 const box =

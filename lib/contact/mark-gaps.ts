@@ -1,4 +1,4 @@
-import { atWords, identifierWords, namingWords, ordinaryWords, unleet } from './lexicon';
+import { atWords, identifierWords, namingWords, onWords, ordinaryWords, unleet } from './lexicon';
 import { everydayTlds, mailServices, siteEndings, siteOfWords, unmistakableServices, wordTlds } from './linkkinds';
 import { fold } from './lookalikes';
 import { memo } from './memo';
@@ -96,7 +96,8 @@ export function writeGaps(
 		gap === ' ' &&
 		(signOf(next?.word ?? '') === '/' ||
 			/^ ?\/ ?[\p{L}\p{N}]/u.test(text.slice(here.end, here.end + 4)) ||
-			/\d[a-z]|[a-z]\d|[a-z][A-Z]/.test(next?.raw ?? '')) &&
+			// "WhatsApp com Bling3": with, in Portuguese
+			(/\d[a-z]|[a-z]\d|[a-z][A-Z]/.test(next?.raw ?? '') && !(here.word === 'com' && /^\p{Lu}/u.test(next?.raw ?? '')))) &&
 		siteOfWords(previous.word, here.word)
 	) {
 		add(previous.end, here.start, '.');
@@ -218,6 +219,8 @@ function masked(word: string): string | undefined {
 function notLocal(text: string, { word, start, end }: Token, domainAt: number): boolean {
 	if (
 		platforms.has(word) ||
+		onWords.has(word) ||
+		identifierWords.has(word) ||
 		unspaced.test(word) ||
 		/['’]/.test(text.charAt(start - 1)) ||
 		/\p{M}/u.test(text.slice(start, end + 1))

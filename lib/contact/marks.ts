@@ -13,6 +13,9 @@ const closing = /^ ?[\p{Pe}\p{Pf}>"'`*_|/\\~=+:!#^<-]{1,3}/u;
 
 const bracketed =
 	/\s?(?:[([{<]{1,2}\s?([@.:/]|\p{L}[\p{L}\p{M} '-]{0,24})\s?[)\]}>]{1,2}|["'*_|~+/-]{1,2}\s?([@.])\s?["'*_|~+/-]{1,2})\s?/gu;
+/** "(olga)(dot)(design)(at)(gmail)(dot)(com)": everything in brackets. */
+const boxed = /(?:[([{<]\s?[\p{L}\p{N}._-]{1,30}\s?[)\]}>]\s?){3,}/gu;
+const box = /[([{<]\s?([\p{L}\p{N}._-]+)\s?[)\]}>](?:\s(?=[([{<]))?/gu;
 /** "nina%40gmail.com", "nina @t gmail", "gm@il", "hxxp:" */
 const masked =
 	/(?<=[\p{L}\p{N}])(?:%40|%2e| @t )(?=[\p{L}\p{N}])|(?<![\p{L}\p{N}])(?:(?:gm|hotm|fastm)@il|f@stmail)(?![\p{L}\p{N}])|h[x*]{2}p(?=s?\s?\[?:)/giu;
@@ -71,6 +74,15 @@ export function writeMarks(text: string, tokens: readonly Token[]): View | undef
 	for (const { 0: all, index } of text.matchAll(masked)) {
 		const clear = all.replace(/(?<=.)@/, 'a').replace(/^h..p/i, 'http');
 		add(index, index + all.length, /^ |4/.test(all) ? '@' : all.startsWith('%') ? '.' : clear);
+	}
+	for (const { 0: row, index } of text.matchAll(boxed)) {
+		const boxes = [...row.matchAll(box)].map(({ 0: all, 1: inside = '', index: at }) => ({
+			start: index + at,
+			end: index + at + all.length,
+			made: signIn(inside.toLowerCase()) || inside,
+		}));
+		if (boxes.some(({ made }) => made === '@' || made === '.'))
+			for (const { start, end, made } of boxes) add(start, end, made);
 	}
 	let guessed = -1;
 	for (const match of text.matchAll(bracketed)) {

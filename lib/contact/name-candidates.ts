@@ -1,5 +1,6 @@
-import { dashWords, dotWords, ordinaryWords, underscoreWords } from './lexicon';
+import { ordinaryWords } from './lexicon';
 import { platforms } from './platforms';
+import { signAt } from './signs';
 import type { Token } from './tokens';
 
 /** What may be an account's name: "marta_k", "live:marta", "@marta:matrix.example", "@marta@social.example". */
@@ -11,7 +12,7 @@ const several = /(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{N}’'-]+(?: \p{Lu}(?:\.|[\p{L}
 
 /** A name in a script without spaces: quoted, or after a word that names, up to the next sign. */
 const unspacedName =
-	/(?<=[搜叫名称是][“"「『])[\p{Script=Han}\w]{2,14}(?=[”"」』])|(?<=(?:名字|昵称)[叫是]|我叫|搜索?)[\p{Script=Han}\w]{3,8}(?=[,，。.!！]|$)/gu;
+	/(?<=[搜叫名称是][“"「『])[\p{Script=Han}\w]{2,14}(?=[”"」』])|(?<=(?:名字|昵称)[叫是]|[我书钉信音博上]叫|搜索?)[\p{Script=Han}\w]{3,8}(?=[,，。.!！]|$)/gu;
 
 /** A stretch that may be a name. */
 export interface Possible {
@@ -21,14 +22,19 @@ export interface Possible {
 	spoken: boolean;
 }
 
+/** "p.s", "e.g": short forms. */
+const shortened = /^\p{L}\.\p{L}$/u;
+/** What comes after a package's scope: "@types/node". */
+const scoped = /^\/\p{L}/u;
 /** "up-to-date", "end-to-end": words. */
-const joined = /^[a-z]+-(?:to|of|by|and|up|in|the|for|on|at|a)-[a-z]+$/;
+const hyphened = /^[a-z]+-(?:to|of|by|and|up|in|the|for|on|at|a)-[a-z]+$/;
 
 /** Stretches that may be names. */
 export function* possibleNames(text: string, tokens: readonly Token[]): Generator<Possible> {
 	for (const { 0: said, index } of text.matchAll(one)) {
 		const folded = said.replace(/^@/, '').toLowerCase();
-		if (joined.test(folded) || platforms.has(folded) || (ordinaryWords.has(folded) && !said.startsWith('@'))) continue;
+		if (hyphened.test(folded) || shortened.test(folded) || platforms.has(folded) || (ordinaryWords.has(folded) && !said.startsWith('@'))) continue;
+		if (said.startsWith('@') && scoped.test(text.slice(index + said.length, index + said.length + 2))) continue;
 		yield { start: index, end: index + said.length, spoken: false };
 	}
 	for (const form of [several, unspacedName])
@@ -37,20 +43,25 @@ export function* possibleNames(text: string, tokens: readonly Token[]): Generato
 	yield* spokenNames(text, tokens);
 }
 
-/** "studio dot halcyon", "ravi underscore pixels underscore studio". */
+/** "studio dot halcyon", "ravi underscore pixels underscore studio", "pau guion bajo ilustra". */
 function* spokenNames(text: string, tokens: readonly Token[]): Generator<Possible> {
-	for (let i = 1; i + 1 < tokens.length; i++) {
-		const first = tokens[i - 1];
-		if (!first || !joins(i) || ordinaryWords.has(first.word)) continue;
-		while (joins(i + 2)) i += 2;
-		yield { start: first.start, end: tokens[i + 1]?.end ?? 0, spoken: true };
+	for (let at = 1; at + 1 < tokens.length; at++) {
+		const first = tokens[at - 1];
+		let last = first && !ordinaryWords.has(first.word) ? joined(at) : undefined;
+		if (!first || last === undefined) continue;
+		for (let next = joined(last + 1); next !== undefined; next = joined(last + 1)) last = next;
+		yield { start: first.start, end: tokens[last]?.end ?? 0, spoken: true };
+		at = last;
 	}
 
-	function joins(at: number): boolean {
-		const [before, here, after] = [tokens[at - 1], tokens[at], tokens[at + 1]];
-		if (!before || !here || !after) return false;
+	/** The word that the sign at word `at` joins to the one before it. */
+	function joined(at: number): number | undefined {
+		const said = signAt(tokens, at, text);
+		if (!said || !/[._-]/.test(said.sign)) return undefined;
+		const [before, after] = [tokens[at - 1], tokens[said.last + 1]];
+		if (!before || !after) return undefined;
+		const words = (tokens[said.last]?.end ?? 0) - (tokens[at]?.start ?? 0);
 		const between = text.slice(before.end, after.start);
-		const sign = underscoreWords.has(here.word) || dotWords.has(here.word) || dashWords.has(here.word);
-		return sign && between.length <= here.word.length + 4 && !between.includes('\n');
+		return between.length <= words + 4 && !between.includes('\n') ? said.last + 1 : undefined;
 	}
 }

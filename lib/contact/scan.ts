@@ -42,6 +42,9 @@ function settle(candidates: Candidate[], length: number): Candidate[] {
 	return kept.filter((candidate) => candidate.silent !== true).sort((a, b) => a.start - b.start);
 }
 
+/** What stands where a contact detail was taken out, by Parley or another: nothing in it is one. */
+const takenOut = /\[[\p{L} -]{0,40}(?:removed|redacted|hidden|masked)\]/giu;
+
 const pairs = ['()', '[]', '{}', '""', '“”', '«»'];
 const half = /[()[\]{}"“”«»]/;
 
@@ -81,6 +84,8 @@ export function scanWhole(text: string, options: FindOptions): Finding[] {
 			if (changesIn(spelled, one.start, one.end).length > 0) candidates.push(below(spelled, one));
 		}
 	}
+	for (const { 0: said, index: start } of plain.matchAll(takenOut))
+		candidates.push({ kind: 'email', start, end: start + said.length, certainty: 'hint', why: '', silent: true });
 	if (options.own?.length) candidates.push(...findOwn(plain, tokens, options.own));
 	let last = 0;
 	return settle(candidates, plain.length).map((candidate) => {

@@ -31,6 +31,12 @@ describe('the guard names', () => {
 		['my gmail is john77', ['email definite: john77']],
 		['t . me / name', ['link likely: t . me / name']],
 		['ping me on Telegram: @marta_k', ['handle definite: @marta_k']],
+		['on Insta as @luna.designs.studio', ['handle definite: @luna.designs.studio']],
+		[
+			'write to (olga)(dot)(design)(at)(gmail)(dot)(com) please',
+			['email likely: (olga)(dot)(design)(at)(gmail)(dot)(com)'],
+		],
+		['12 Baker Street, London NW1 6XE', ['address hint: 12 Baker Street, London NW1 6XE']],
 	])('%s', (text, expected) => {
 		expect(kinds(text)).toEqual(expected);
 	});
@@ -55,6 +61,8 @@ describe('the guard stays silent on', () => {
 		'plan.md, setup.py and build.zip',
 		'Make.com, ASP.NET and Bolt.new',
 		'It fails.No idea why, after two days.so I stopped.',
+		'Find me as [contact details removed] on Insta',
+		'WhatsApp com Bling3',
 		'See https://www.upwork.com/jobs/~0123456789 and upwork.com',
 		'',
 	])('%s', (text) => {
