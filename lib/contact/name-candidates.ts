@@ -33,7 +33,13 @@ const hyphened = /^[a-z]+-(?:to|of|by|and|up|in|the|for|on|at|a)-[a-z]+$/;
 export function* possibleNames(text: string, tokens: readonly Token[]): Generator<Possible> {
 	for (const { 0: said, index } of text.matchAll(one)) {
 		const folded = said.replace(/^@/, '').toLowerCase();
-		if (hyphened.test(folded) || shortened.test(folded) || platforms.has(folded) || (ordinaryWords.has(folded) && !said.startsWith('@'))) continue;
+		if (
+			hyphened.test(folded) ||
+			shortened.test(folded) ||
+			platforms.has(folded) ||
+			(ordinaryWords.has(folded) && !said.startsWith('@'))
+		)
+			continue;
 		if (said.startsWith('@') && scoped.test(text.slice(index + said.length, index + said.length + 2))) continue;
 		yield { start: index, end: index + said.length, spoken: false };
 	}

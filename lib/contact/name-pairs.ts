@@ -55,15 +55,13 @@ function meant(text: string, tokens: readonly Token[], { platform, first, last, 
 const notAscii = /[^\0-\x7f]/;
 const latin = /[A-Za-z\u00c0-\u024f]/;
 
-/** Whether in a stretch of a text most letters are of another script than the Latin one. */
-function foreignness(text: string): (from: number, to: number) => boolean {
-	if (!notAscii.test(text)) return () => false;
-	/** How many letters of others stand before each place more than Latin ones. */
+/** How many letters of other scripts stand before each place of a text more than Latin ones. */
+function foreignness(text: string): Int32Array {
 	const more = new Int32Array(text.length + 1);
-	for (const { 0: said, index } of text.matchAll(/\p{L}/gu))
+	for (const { 0: said, index } of notAscii.test(text) ? text.matchAll(/\p{L}/gu) : [])
 		more[index + said.length] = latin.test(said) ? -1 : said.length;
 	for (let at = 1; at < more.length; at++) more[at] = (more[at] ?? 0) + (more[at - 1] ?? 0);
-	return (from, to) => (more[Math.min(text.length, to)] ?? 0) > (more[Math.max(0, from)] ?? 0);
+	return more;
 }
 
 /** Everything that may be a name, each with the platform it would be one on. */
@@ -84,8 +82,13 @@ export function* pairs(text: string, tokens: readonly Token[], spotted: readonly
 	const possible = [...possibleNames(text, tokens)]
 		.filter(({ start, end }) => named(start, end).length === 0)
 		.map((one) => ({ ...one, look: strength(text.slice(one.start, one.end)) }));
-	let mostlyForeign: ReturnType<typeof foreignness> | undefined;
+	let foreigners: Int32Array | undefined;
 	const striking = possible.filter(({ look }) => outstanding.test(look)).sort((a, b) => a.start - b.start);
+	/** Whether in a stretch of the text most letters are of another script than the Latin one. */
+	const mostlyForeign = (from: number, to: number) => {
+		foreigners ??= foreignness(text);
+		return (foreigners[Math.min(text.length, to)] ?? 0) > (foreigners[Math.max(0, from)] ?? 0);
+	};
 	for (const { start, end, spoken, look } of possible) {
 		const said = text.slice(start, end);
 		let near: (typeof platforms)[number] | undefined;
@@ -120,7 +123,7 @@ export function* pairs(text: string, tokens: readonly Token[], spotted: readonly
 			meant: near.meant,
 			better: !outstanding.test(look) && better(),
 			again: around.indexOf(said) !== around.lastIndexOf(said),
-			foreign: /[A-Za-z]/.test(said) && (mostlyForeign ??= foreignness(text))(start - context, end + context),
+			foreign: /[A-Za-z]/.test(said) && mostlyForeign(start - context, end + context),
 			platforms: named(start - context, end + context).filter(by).length,
 		};
 	}
