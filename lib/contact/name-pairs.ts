@@ -56,12 +56,30 @@ const notAscii = /[^\0-\x7f]/;
 const latin = /[A-Za-z\u00c0-\u024f]/;
 
 /** How many letters of other scripts stand before each place of a text more than Latin ones. */
-function foreignness(text: string): Int32Array {
+function foreignLetters(text: string): Int32Array {
 	const more = new Int32Array(text.length + 1);
 	for (const { 0: said, index } of notAscii.test(text) ? text.matchAll(/\p{L}/gu) : [])
 		more[index + said.length] = latin.test(said) ? -1 : said.length;
 	for (let at = 1; at < more.length; at++) more[at] = (more[at] ?? 0) + (more[at - 1] ?? 0);
 	return more;
+}
+
+/** Says of stretches of a text whether most letters are of another script than the Latin one; counts them when it is first asked. */
+function foreignness(text: string): (from: number, to: number) => boolean {
+	let more: Int32Array | undefined;
+	return (from, to) => {
+		more ??= foreignLetters(text);
+		return (more[Math.min(text.length, to)] ?? 0) > (more[Math.max(0, from)] ?? 0);
+	};
+}
+
+type Stretch = Pick<Possible, 'start' | 'end'>;
+
+/** Whether one of some stretches, in order of their starts, lies in [from, to), its edges apart. */
+function anyWithin(sorted: readonly Stretch[], from: number, to: number): boolean {
+	for (let at = firstThat(sorted, ({ start }) => start > from); (sorted[at]?.start ?? to) < to; at++)
+		if ((sorted[at]?.end ?? to) < to) return true;
+	return false;
 }
 
 /** Everything that may be a name, each with the platform it would be one on. */
@@ -82,13 +100,8 @@ export function* pairs(text: string, tokens: readonly Token[], spotted: readonly
 	const possible = [...possibleNames(text, tokens)]
 		.filter(({ start, end }) => named(start, end).length === 0)
 		.map((one) => ({ ...one, look: strength(text.slice(one.start, one.end)) }));
-	let foreigners: Int32Array | undefined;
 	const striking = possible.filter(({ look }) => outstanding.test(look)).sort((a, b) => a.start - b.start);
-	/** Whether in a stretch of the text most letters are of another script than the Latin one. */
-	const mostlyForeign = (from: number, to: number) => {
-		foreigners ??= foreignness(text);
-		return (foreigners[Math.min(text.length, to)] ?? 0) > (foreigners[Math.max(0, from)] ?? 0);
-	};
+	const mostlyForeign = foreignness(text);
 	for (const { start, end, spoken, look } of possible) {
 		const said = text.slice(start, end);
 		let near: (typeof platforms)[number] | undefined;
@@ -105,15 +118,7 @@ export function* pairs(text: string, tokens: readonly Token[], spotted: readonly
 		// An ordinary word that nothing makes a platform has no names that look like any other word, and an account number is none.
 		if (!near || (!near.meant && !/[234]/.test(look)) || /^[A-Z]{2}\d{2}[A-Z\d]{10,}$/.test(said)) continue;
 		const around = text.slice(Math.max(0, start - context), end + context);
-		const by = (other: { start: number; end: number }) => other.start > start - context && other.end < end + context;
-		const better = () => {
-			for (let at = firstThat(striking, (other) => other.start > start - context); at < striking.length; at++) {
-				const other = striking[at];
-				if (!other || other.start > end + context) return false;
-				if (by(other)) return true;
-			}
-			return false;
-		};
+		const [from, to] = [start - context, end + context];
 		yield {
 			start,
 			end,
@@ -121,10 +126,10 @@ export function* pairs(text: string, tokens: readonly Token[], spotted: readonly
 			spoken,
 			near,
 			meant: near.meant,
-			better: !outstanding.test(look) && better(),
+			better: !outstanding.test(look) && anyWithin(striking, from, to),
 			again: around.indexOf(said) !== around.lastIndexOf(said),
-			foreign: /[A-Za-z]/.test(said) && mostlyForeign(start - context, end + context),
-			platforms: named(start - context, end + context).filter(by).length,
+			foreign: /[A-Za-z]/.test(said) && mostlyForeign(from, to),
+			platforms: named(from, to).filter((other) => other.start > from && other.end < to).length,
 		};
 	}
 }
