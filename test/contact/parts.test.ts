@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createScanner, findContacts } from '../../lib/contact/index';
-import { partsOf } from '../../lib/contact/parts';
+import { partsOf, remembering } from '../../lib/contact/parts';
 import { scanWhole } from '../../lib/contact/scan';
 import { readCorpus } from './corpus';
 
@@ -48,6 +48,42 @@ describe('reading in parts', () => {
 		);
 	});
 
+	it('reads no long stretch at once and little twice, whatever the text is made of, and cuts no character in half', () => {
+		const unit = fc.array(
+			fc.constantFrom('a', 'Ж', '一', '😀', '1', '.', '#', '@', ' ', '\n', '. ', 'word ', 't.me/', 'telegram '),
+			{ minLength: 1, maxLength: 6 },
+		);
+		fc.assert(
+			fc.property(unit, fc.integer({ min: 1, max: 20_000 }), (pieces, length) => {
+				const text = pieces.join('').repeat(length).slice(0, length);
+				const read = partsOf(text).map(({ from, to }) => to - from);
+				expect(Math.max(...read)).toBeLessThan(2600);
+				expect(read.reduce((sum, one) => sum + one, 0)).toBeLessThan(2.2 * length + 1);
+				for (const { start, from, to } of partsOf(text))
+					for (const at of [start, from, to])
+						expect(/[\ud800-\udbff]/.test(text.charAt(at - 1)) && /[\udc00-\udfff]/.test(text.charAt(at))).toBe(false);
+			}),
+			runs(300),
+		);
+	});
+
+	it.each(['word ', 'слово ', 'один, ', '一', 'ab,', '😀'])(
+		'loses nothing at the cuts of a text of %j alone, which has no sentences',
+		(filler) => {
+			for (const contact of [
+				' jane@example.com ',
+				' +1 415 555 2671 ',
+				' telegram: @marta_k ',
+				' https://northlight.io/a/b ',
+			])
+				for (let at = 900; at < 1300; at += 7) {
+					const text = filler.repeat(at).slice(0, at) + contact + filler.repeat(1500).slice(0, 1500);
+					const met = findContacts(text).some(({ start, end }) => start < at + contact.length && end > at);
+					expect(met, `${contact} at ${at}`).toBe(true);
+				}
+		},
+	);
+
 	it('finds what reading the whole finds', () => {
 		const name = ({ kind, start, end, certainty }: ReturnType<typeof scanWhole>[number]) =>
 			`${start}-${end} ${kind} ${certainty}`;
@@ -61,6 +97,21 @@ describe('reading in parts', () => {
 });
 
 describe('a scanner', () => {
+	it('reads at each key no more than the part it is typed in and the one beside it', () => {
+		let read = 0;
+		const scan = remembering((window: string) => {
+			read++;
+			return [{ start: 0, end: window.length }];
+		});
+		const letter = 'Thank you for the invitation, I am booked until the middle of March. '.repeat(80);
+		scan(letter);
+		for (let at = 100; at < letter.length; at += 97) {
+			read = 0;
+			scan(`${letter.slice(0, at)}x${letter.slice(at)}`);
+			expect(read, `a key at ${at}`).toBeLessThanOrEqual(2);
+		}
+	});
+
 	it('answers after any edits what a fresh reading answers', () => {
 		fc.assert(
 			fc.property(letterOf(30), fc.array(edit, { minLength: 1, maxLength: 8 }), (first, edits) => {

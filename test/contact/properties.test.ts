@@ -193,6 +193,18 @@ describe('findContacts', () => {
 			'#1',
 			'hxxp:',
 			'\0',
+			// The worst of what was made of all of these and more, some thousand shapes.
+			'#a.ʰ',
+			'skype zoom 我x',
+			'7no >zoom Apt 1,',
+			't.me/zoom ',
+			't.me/ gmail ',
+			'我微信egmailb。',
+			' dot & dot 微信',
+			'0123456789微信|',
+			'*23',
+			'.a…',
+			'x#1=гé',
 		];
 		const worst = (text: string): number => {
 			let least = Number.POSITIVE_INFINITY;

@@ -76,6 +76,13 @@ export function linesOf(text: string, marks: readonly MirrorMark[]): Line[] {
 	return lines;
 }
 
+/** Whether two lines have the same pieces, whatever is written in them. */
+function alike({ pieces }: Line, other: Line | undefined): boolean {
+	return (
+		pieces.length === other?.pieces.length && pieces.every(({ line }, index) => line === other.pieces[index]?.line)
+	);
+}
+
 /** Builds the mirror inside `layer`; it shows nothing yet. */
 export function createMirror(layer: HTMLElement): Mirror {
 	const document = layer.ownerDocument;
@@ -87,7 +94,7 @@ export function createMirror(layer: HTMLElement): Mirror {
 	box.append(inner);
 	let field: PlainField | null = null;
 	/** The lines that stand in the mirror, each with its block. */
-	let lines: { said: string; block: HTMLElement }[] = [];
+	let lines: { line: Line; said: string; block: HTMLElement }[] = [];
 	const watching = new ResizeObserver(() => place());
 	const ends = new AbortController();
 	const { signal } = ends;
@@ -141,7 +148,7 @@ export function createMirror(layer: HTMLElement): Mirror {
 		{ passive: true, signal },
 	);
 
-	/** Writes only the lines that differ, so that a key in a long text lays out one of them. */
+	/** Writes only the lines that differ, so that a key in a long text lays out one of them, and mostly only its text. */
 	function renew(next: readonly Line[]): void {
 		const said = next.map(({ pieces }) => pieces.map(({ text, line }) => `${line} ${text}`).join('\n'));
 		let same = 0;
@@ -155,12 +162,25 @@ export function createMirror(layer: HTMLElement): Mirror {
 			tail++;
 		const old = lines.slice(same, lines.length - tail);
 		const after = lines[lines.length - tail]?.block ?? null;
-		const made = next
-			.slice(same, next.length - tail)
-			.map((line, index) => ({ said: said[same + index] ?? '', block: blockOf(line) }));
+		const fresh = next.slice(same, next.length - tail);
+		const rewritten = fresh.length === old.length && fresh.every((line, index) => alike(line, old[index]?.line));
+		const made = fresh.map((line, index) => {
+			const there = rewritten ? old[index]?.block : undefined;
+			return { line, said: said[same + index] ?? '', block: there ? rewrite(there, line) : blockOf(line) };
+		});
+		lines = [...lines.slice(0, same), ...made, ...lines.slice(lines.length - tail)];
+		if (rewritten) return;
 		for (const { block } of old) block.remove();
 		for (const { block } of made) inner.insertBefore(block, after);
-		lines = [...lines.slice(0, same), ...made, ...lines.slice(lines.length - tail)];
+	}
+
+	/** Writes a line where one of the same pieces stands. */
+	function rewrite(block: HTMLElement, { pieces }: Line): HTMLElement {
+		for (const [index, { text }] of pieces.entries()) {
+			const node = block.childNodes[index];
+			if (node && node.textContent !== text) node.textContent = text;
+		}
+		return block;
 	}
 
 	function blockOf({ pieces }: Line): HTMLElement {
@@ -187,8 +207,9 @@ export function createMirror(layer: HTMLElement): Mirror {
 		show(next, text, marks) {
 			if (!box.isConnected) layer.append(box);
 			follow(next);
-			renew(linesOf(text, marks));
+			// First what reads the layout, then what changes it: the other way round the browser would have to lay out in between.
 			place();
+			renew(linesOf(text, marks));
 		},
 		hide() {
 			box.remove();
