@@ -1,18 +1,15 @@
+import { memo } from './memo';
 import type { Pair } from './name-pairs';
 import type { Say } from './name-weights';
 import type { Named } from './platform-names';
 import { type Token, tokenAfter } from './tokens';
 import { classesOf } from './word-classes';
 
-const signs = new Map<string, string>();
-
 /** What parts a name from the word or the sign before or after it. */
-function sign(gap: string): string {
-	if (gap === ' ') return '_';
-	if (gap === '') return '';
-	const known = signs.get(gap);
-	if (known !== undefined) return known;
-	const made = gap
+const sign = (gap: string): string => (gap === ' ' ? '_' : gap === '' ? '' : signsOf(gap));
+
+const signsOf = memo((gap) =>
+	gap
 		.replace(/\n+/g, 'n')
 		.replace(/["'“”«»„‘’`「」『』]/g, 'q')
 		.replace(/[([{（【]/g, '(')
@@ -25,11 +22,8 @@ function sign(gap: string): string {
 		.replace(/！/g, '!')
 		.replace(/(?:\p{Extended_Pictographic}|\uFE0F)+/gu, 'e')
 		.replace(/[^nq(\-:>,.!e)/|@#?;+*]+/g, '')
-		.slice(0, 2);
-	if (signs.size > 500) signs.clear();
-	signs.set(gap, made);
-	return made;
-}
+		.slice(0, 2),
+);
 
 /** How far an evidence's bag of words reaches beyond the name and its platform, in UTF-16 units. */
 const beyond = 40;

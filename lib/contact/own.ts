@@ -2,6 +2,7 @@ import { atWords, dashWords, dotWords, plusWords, slashWords, underscoreWords } 
 import { hostOf, purposeOf } from './linkkinds';
 import type { Candidate } from './links';
 import { fold, letterLookalikes } from './lookalikes';
+import { memo } from './memo';
 import { callingCode } from './plan';
 import { compose, type Piece, pieceOf } from './spoken';
 import { type Token, tokenise } from './tokens';
@@ -210,16 +211,7 @@ function dialled(digits: string, pieces: readonly Piece[]): [number, number][] {
 	return places;
 }
 
-const ready = new Map<string, Sought | null>();
-function prepared(entered: string): Sought | undefined {
-	let known = ready.get(entered);
-	if (known === undefined) {
-		if (ready.size > 200) ready.clear();
-		known = soughtOf(entered) ?? null;
-		ready.set(entered, known);
-	}
-	return known ?? undefined;
-}
+const prepared = memo((entered) => soughtOf(entered) ?? null, 200);
 
 /**
  * Finds the person's own details in a normalised text, whatever their format: exact, spaced, spelt, in words, with look-alikes, backwards.
@@ -227,7 +219,7 @@ function prepared(entered: string): Sought | undefined {
  */
 export function findOwn(text: string, tokens: readonly Token[], own: readonly string[]): Candidate[] {
 	const found: Candidate[] = [];
-	const sought = own.map(prepared).filter((one) => one !== undefined);
+	const sought = own.map(prepared).filter((one) => one !== null);
 	if (sought.length === 0) return found;
 	const views = [bonesOf(tokens, false), bonesOf(tokens, true)];
 	// "m@rta": a sign for a letter, as long as the letter.

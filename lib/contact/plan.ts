@@ -1,3 +1,4 @@
+import { memo } from './memo';
 import plan from './plan.json';
 
 // Made by test/contact/make-plan.ts from libphonenumber-js's metadata (Apache-2.0 data of Google's libphonenumber), which says how to read it.
@@ -11,20 +12,13 @@ for (const line of plan.codes.split('\n')) {
 
 const count = (letter: string): number => letter.toLowerCase().charCodeAt(0) - 96;
 
-const compiled = new Map<string, RegExp>();
-
-function shapeOf(code: string): RegExp | undefined {
-	const known = compiled.get(code);
-	if (known) return known;
-	const pattern = calling.get(code);
-	if (pattern === undefined) return undefined;
-	const digits = pattern
+/** What a national number of a calling code looks like. */
+const shapeOf = memo((code) => {
+	const digits = (calling.get(code) ?? '')
 		.replace(/\(/g, '(?:')
 		.replace(/([A-Z]?)([a-z])/g, (_, least, most) => `\\d{${least ? `${count(least)},` : ''}${count(most)}}`);
-	const made = new RegExp(`^(?:${digits})$`);
-	compiled.set(code, made);
-	return made;
-}
+	return new RegExp(`^(?:${digits})$`);
+});
 
 /** The calling code an international number (digits only) begins with; the codes are free of prefixes of one another. */
 export function callingCode(digits: string): string | undefined {
@@ -46,15 +40,11 @@ export function isPlanned(digits: string, international: boolean, region: string
 		if (code === undefined) return false;
 		const national = digits.slice(code.length);
 		// A trunk zero is often left in by mistake ("+44 020 ...").
-		return (
-			shapeOf(code)?.test(national) === true ||
-			(national.startsWith('0') && shapeOf(code)?.test(national.slice(1)) === true)
-		);
+		return shapeOf(code).test(national) || (national.startsWith('0') && shapeOf(code).test(national.slice(1)));
 	}
 	const home = region === undefined ? undefined : regions.get(region);
 	if (!home) return false;
 	const { code, trunk } = home;
 	const shape = shapeOf(code);
-	if (!shape) return false;
 	return shape.test(digits) || (trunk !== '' && digits.startsWith(trunk) && shape.test(digits.slice(trunk.length)));
 }
