@@ -94,7 +94,8 @@ export function writeGaps(
 		(signOf(next?.word ?? '') === '/' ||
 			/^ ?\/ ?[\p{L}\p{N}]/u.test(text.slice(here.end, here.end + 4)) ||
 			// "WhatsApp com Bling3": with, in Portuguese
-			(/\d[a-z]|[a-z]\d|[a-z][A-Z]/.test(next?.raw ?? '') && !(here.word === 'com' && /^\p{Lu}/u.test(next?.raw ?? '')))) &&
+			(/\d[a-z]|[a-z]\d|[a-z][A-Z]/.test(next?.raw ?? '') &&
+				!(here.word === 'com' && /^\p{Lu}/u.test(next?.raw ?? '')))) &&
 		siteOfWords(previous.word, here.word)
 	) {
 		add(previous.end, here.start, '.');
