@@ -54,6 +54,7 @@ const problems: SyncProblem[] = [
 	{ code: 'move-leaves', left: { newer: 1, closed: 2, facts: 3 } },
 	{ code: 'move-same' },
 	{ code: 'move-relay' },
+	{ code: 'move-unknown' },
 	{ code: 'relay-paused' },
 	{ code: 'relay-doubt', doubt: { keepsBack: ['Phone'], removes: true } },
 	{ code: 'relay-none' },

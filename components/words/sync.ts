@@ -98,6 +98,7 @@ export function problemText(problem: SyncProblem): string {
 		case 'move-leaves':
 		case 'move-same':
 		case 'move-relay':
+		case 'move-unknown':
 			return moveProblem(problem);
 		case 'journal':
 			return problem.message;

@@ -2,15 +2,20 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './extension';
 import { section, setUp } from './sync-moves';
 
-/** What comes onto paper, in lines; the numbers of the groups are drawn beside them. */
+/** What comes onto paper, in pieces; the numbers of the groups are drawn beside them. */
 async function printed(page: Page): Promise<string[]> {
 	await page.emulateMedia({ media: 'print' });
-	const text = await page.locator('body').innerText();
+	const pieces = await page.evaluate(() => {
+		const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+		const shown: string[] = [];
+		while (walker.nextNode()) {
+			const text = walker.currentNode.nodeValue?.trim() ?? '';
+			if (text && walker.currentNode.parentElement?.checkVisibility()) shown.push(text);
+		}
+		return shown;
+	});
 	await page.emulateMedia({ media: 'screen' });
-	return text
-		.split('\n')
-		.map((line) => line.trim())
-		.filter(Boolean);
+	return pieces;
 }
 
 const theKit = (kit: string) => [
