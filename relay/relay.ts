@@ -9,7 +9,7 @@ import { answerHttp } from './http';
 import { limiter } from './limits';
 import { type Log, short } from './log';
 import { createMailbox } from './pairing';
-import { createQuota, newIn } from './quota';
+import { createQuota, frees, newIn } from './quota';
 import type { Store } from './store';
 
 export interface RelayOptions {
@@ -163,6 +163,7 @@ export async function startRelay(port: number, host: string, options: RelayOptio
 			const { room, address } = connection.context as Inside;
 			const bytes = newIn(document, payload);
 			if (bytes === 0 || quotas.take(room, documentName, bytes)) return;
+			if (frees(document, payload) && quotas.take(room, documentName, bytes, true)) return;
 			connection.readOnly = true;
 			note(address, 'quota', room);
 			connection.sendStateless(JSON.stringify({ refused: 'quota' }));

@@ -113,6 +113,13 @@ describe('words about sync', () => {
 		expect(all).not.toMatch(/envelope|Yjs|AES|key derivation|nonce|IndexedDB|fact\b/i);
 	});
 
+	it('of a relay that has no room name every way out', () => {
+		const text = problemText({ code: 'relay-refused', reason: 'quota' });
+		for (const way of ['PARLEY_RELAY_QUOTA_MIB', 'erasing', 'another relay', 'file']) expect(text).toContain(way);
+		// A desk that was deleted there stays deleted: that would be none.
+		expect(text).not.toMatch(/delete/i);
+	});
+
 	it('say no more than is known', () => {
 		expect(standingText({ ...on, unsealed: 1, written: false })).toEqual({
 			glyph: 'here',
