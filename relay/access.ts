@@ -29,6 +29,11 @@ const plain = (key: string) =>
 		.replace(/O/g, '0')
 		.replace(/[IL]/g, '1');
 
+/** Whether somebody has the relay's access key. */
+export function isKey(accessKey: string, given: string): boolean {
+	return given !== '' && same(plain(given), plain(accessKey));
+}
+
 /**
  * Decides whether a token opens a room: `<64 hex>` for one that is there, `<64 hex>.<access key>` to make it.
  * @returns null where it does.
@@ -39,7 +44,7 @@ export async function refusal(store: Store, accessKey: string, room: string, tok
 	const state = await store.state(room);
 	if (state === 'deleted') return 'deleted';
 	if (state === 'open') return null;
-	if (key === '' || !same(plain(key), plain(accessKey))) return 'access-key';
+	if (!isKey(accessKey, key)) return 'access-key';
 	await store.create(room);
 	return null;
 }

@@ -27,8 +27,8 @@ export interface GateParts {
 	/** Told of each that is turned away. */
 	refused(address: string, reason: 'limit' | 'origin'): void;
 	opened(socket: WebSocket, guest: Guest): Listener;
-	/** Ms a stranger has for the right token. */
-	patience?: number | undefined;
+	/** Told of the connection of each that had the right token. */
+	known(raw: Duplex): void;
 }
 
 /** Bytes of one message: above that the socket is closed with 1009. A part on its first way to a device is one message. */
@@ -37,7 +37,6 @@ const MESSAGE_BYTES = 32 * 1024 * 1024;
 /** What a stranger may send: of one message, once it is inflated, and of all. The names, tokens and first questions of a thousand parts are less. */
 const STRANGER_MESSAGE = 64 * 1024;
 const STRANGER_BYTES = 512 * 1024;
-const PATIENCE = 15_000;
 
 /** Sockets one address may have open, and how many of them may be strangers. */
 const MOST_SOCKETS = 200;
@@ -101,7 +100,7 @@ function turnAway(socket: Duplex, status: keyof typeof answers): void {
 
 /** Opens sockets for whoever may have one, and holds strangers, who had no right token yet, to little of everything. */
 export function openGate(parts: GateParts) {
-	const { behindProxy, upgrades, bytes, refused, opened, patience = PATIENCE } = parts;
+	const { behindProxy, upgrades, bytes, refused, opened, known } = parts;
 	const server = new WebSocketServer({
 		noServer: true,
 		maxPayload: MESSAGE_BYTES,
@@ -121,13 +120,12 @@ export function openGate(parts: GateParts) {
 		let brought = 0;
 		socket.limit(STRANGER_MESSAGE);
 		change(address, 1, 1);
-		const late = setTimeout(() => socket.terminate(), patience);
 		const listener = opened(socket, {
 			address,
 			welcome() {
 				if (socket.known || socket.readyState !== WebSocket.OPEN) return;
 				socket.known = true;
-				clearTimeout(late);
+				known(raw);
 				socket.limit(MESSAGE_BYTES);
 				change(address, 0, -1);
 			},
@@ -153,7 +151,6 @@ export function openGate(parts: GateParts) {
 		// An error that nobody hears ends the process; the end of the socket follows.
 		socket.on('error', () => {});
 		socket.once('close', (code: number, reason: Buffer) => {
-			clearTimeout(late);
 			change(address, -1, socket.known ? 0 : -1);
 			listener.handleClose({ code, reason: reason.toString() });
 		});

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { refusal } from './access';
+import { isKey, refusal } from './access';
 import { addressOf, type Limiter } from './limits';
 import { type Log, short } from './log';
 import { isWelcome } from './origin';
@@ -61,8 +61,10 @@ async function answerTo(parts: HttpParts, request: IncomingMessage): Promise<Ans
 	if (!isWelcome(request)) return { status: 403, json: { problem: 'origin' } };
 	if (method === 'OPTIONS') return { status: 204 };
 	if (path === '/health' && (method === 'GET' || method === 'HEAD')) {
-		const [workspaces, connections] = [await store.workspaces(), parts.connections()];
-		return { status: 200, json: { ok: true, workspaces, connections, pairings: mailbox.size() } };
+		const [, key = ''] = /^Bearer (.+)$/.exec(request.headers.authorization ?? '') ?? [];
+		// Looked up also for who is not told: where the database cannot be read, it is not well.
+		const counts = { workspaces: await store.workspaces(), connections: parts.connections(), pairings: mailbox.size() };
+		return { status: 200, json: { ok: true, ...(isKey(parts.accessKey, key) ? counts : {}) } };
 	}
 	const address = addressOf(request, parts.behindProxy);
 	if (!requests.take(address)) return { status: 429, json: { problem: 'limit' } };

@@ -2,6 +2,7 @@
 import { networkInterfaces } from 'node:os';
 import { resolve } from 'node:path';
 import process from 'node:process';
+import { connectionsHere } from './connections';
 import { takeFolder } from './folder';
 import { limiter } from './limits';
 import { createLog } from './log';
@@ -48,7 +49,9 @@ const { port, host, quota, behindProxy } = settings;
 let relay: Relay;
 try {
 	const store = openSqlite(folder.path);
-	relay = await startRelay(port, host, { store, accessKey: folder.accessKey, log, quota, behindProxy });
+	const { accessKey } = folder;
+	const most = connectionsHere();
+	relay = await startRelay(port, host, { store, accessKey, log, quota, behindProxy, most });
 } catch (error) {
 	const { code, message } = error as NodeJS.ErrnoException;
 	const why = code === 'EADDRINUSE' ? `Port ${port} is in use. Set PARLEY_RELAY_PORT to another one.` : message;

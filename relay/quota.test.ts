@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { applyUpdate, Doc, encodeStateAsUpdate, encodeStateVector } from 'yjs';
-import { createQuota, newIn } from './quota';
+import { createQuota, frees, newIn } from './quota';
 import { began, cleanUp, entry, frame, joinPart, opening, socket, until, workspace } from './testkit';
 
 afterEach(cleanUp);
@@ -51,7 +51,36 @@ describe('what an update brings', () => {
 	});
 });
 
+test('S36 an update frees room where it deletes something that is there', () => {
+	const [doc, other] = [new Doc(), new Doc()];
+	log(doc).push([entry(100), entry(100)]);
+	applyUpdate(other, encodeStateAsUpdate(doc));
+	log(other).push([entry(100)]);
+	expect(frees(doc, encodeStateAsUpdate(other))).toBe(false);
+	log(other).delete(0);
+	expect(frees(doc, encodeStateAsUpdate(other))).toBe(true);
+	applyUpdate(doc, encodeStateAsUpdate(other));
+	expect(frees(doc, encodeStateAsUpdate(other))).toBe(false);
+	log(other).push([entry(100)]);
+	expect(frees(doc, encodeStateAsUpdate(other)), 'what was deleted earlier').toBe(false);
+	expect(frees(doc, encodeStateAsUpdate(compacted(5))), 'what was never there').toBe(false);
+});
+
 describe('what a workspace holds', () => {
+	test('S36 is above its limits by a part at most while something is being deleted', () => {
+		const quota = createQuota(100, 150);
+		quota.open('room', 'a', 100, 150);
+		quota.open('room', 'b', 50, 150);
+		expect(quota.take('room', 'a', 1)).toBe(false);
+		expect(quota.take('room', 'a', 60, true)).toBe(true);
+		expect(quota.take('room', 'b', 41, true)).toBe(false);
+		expect(quota.take('room', 'b', 40, true)).toBe(true);
+		quota.settle('room', 'a', 60, 60);
+		expect(quota.take('room', 'b', 1)).toBe(false);
+		quota.settle('room', 'b', 40, 40);
+		expect(quota.take('room', 'b', 50)).toBe(true);
+	});
+
 	test('S36 is set right by storing, by closing, and where a part holds what waits', () => {
 		const quota = createQuota(100, 150);
 		quota.open('room', 'a', 10, 30);
@@ -104,6 +133,28 @@ test('S36 a part that several devices fill before they meet is counted once: wha
 		expect(one.refusals).toEqual([]);
 	}
 	await until(() => first.entries().length === 3, 'everything at the first device');
+});
+
+test('S36 a full workspace is compacted all the same, and then has room; who only adds to it gets none', async () => {
+	const { relay, mine, device } = await began({ PARLEY_RELAY_QUOTA_MIB: '1' });
+	for (let at = 0; at < 10; at += 1) device.write(entry(90_000));
+	await device.stored();
+	const full = joinPart(socket(relay.port), mine.part(2), mine.secret);
+	await full.synced;
+	full.write(entry(300_000));
+	await until(() => full.refusals.includes('quota'), 'that there is no room');
+	// What a device does that compacts: it puts together what stays before it deletes what it was in.
+	device.doc.transact(() => {
+		log(device.doc).push([entry(400_000)]);
+		log(device.doc).delete(0, 10);
+	});
+	await device.stored();
+	expect(device.refusals).toEqual([]);
+	const again = joinPart(socket(relay.port), mine.part(2), mine.secret);
+	await again.synced;
+	again.write(entry(300_000));
+	await again.stored();
+	expect(again.refusals).toEqual([]);
 });
 
 test('S36 what waits for what is missing counts once, however often it comes', async () => {

@@ -1,8 +1,11 @@
 import {
 	type Doc,
+	decodeUpdate,
 	diffUpdate,
 	encodeStateVector,
+	equalDeleteSets,
 	getState,
+	mergeDeleteSets,
 	parseUpdateMeta,
 	snapshot,
 	snapshotContainsUpdate,
@@ -17,6 +20,21 @@ export function newIn(document: Doc, update: Uint8Array): number {
 	const brings = [...to].some(([client, clock]) => getState(document.store, client) < clock);
 	if (!brings && snapshotContainsUpdate(snapshot(document), update)) return 0;
 	return diffUpdate(update, encodeStateVector(document)).length;
+}
+
+/** Whether an update deletes something that a document holds, so that it may take less once it is stored. */
+export function frees(document: Doc, update: Uint8Array): boolean {
+	const gone = snapshot(document).ds;
+	const { ds } = decodeUpdate(update);
+	for (const [client, ranges] of ds.clients) {
+		const there = getState(document.store, client);
+		// Of what is not there yet nothing is freed.
+		const known = ranges.filter(({ clock }) => clock < there);
+		for (const range of known) Object.assign(range, { len: Math.min(range.len, there - range.clock) });
+		if (known.length > 0) ds.clients.set(client, known);
+		else ds.clients.delete(client);
+	}
+	return !equalDeleteSets(gone, mergeDeleteSets([gone, ds]));
 }
 
 interface Part {
@@ -45,11 +63,14 @@ export function createQuota(perPart: number, perWorkspace: number) {
 			workspaces.set(room, workspace);
 			workspace.parts.set(name, { stored, taken: 0 });
 		},
-		/** Takes in bytes of a part; false where there is no room for them. */
-		take(room: string, name: string, bytes: number): boolean {
+		/**
+		 * Takes in bytes of a part; false where there is no room for them.
+		 * @param frees whether something goes with them: who compacts brings what stays before the rest can go, so that there is room for a part more
+		 */
+		take(room: string, name: string, bytes: number, frees = false): boolean {
 			const found = find(room, name);
 			if (!found) return false;
-			const holds = ({ stored, taken }: Part) => stored + taken + bytes;
+			const holds = ({ stored, taken }: Part) => stored + taken + bytes - (frees ? perPart : 0);
 			if (holds(found.part) > perPart || holds(found.workspace) > perWorkspace) return false;
 			found.part.taken += bytes;
 			found.workspace.taken += bytes;

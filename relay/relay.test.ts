@@ -258,11 +258,20 @@ describe('over HTTP', () => {
 		expect((await ask(relay.port, 'GET', `${path}/ask`)).status).toBe(404);
 	});
 
-	test('S39 health says that it runs, and nothing about anybody', async () => {
+	test('S39 health says that it runs; how much there is it says only to who has the access key', async () => {
 		const { relay } = await began();
-		const { status, body } = await ask(relay.port, 'GET', '/health');
-		expect(status).toBe(200);
-		expect(JSON.parse(body.toString())).toEqual({ ok: true, workspaces: 1, connections: 1, pairings: 0 });
+		const said = async (headers = {}, method = 'GET') => {
+			const { status, body } = await ask(relay.port, method, '/health', headers);
+			return [status, body.length > 0 ? JSON.parse(body.toString()) : null];
+		};
+		const bearer = (key: string) => ({ authorization: `Bearer ${key}` });
+		for (const headers of [{}, bearer(''), bearer('AAAAA-AAAAA-AAAAA-AAAAA'), { authorization: relay.accessKey }]) {
+			expect(await said(headers)).toEqual([200, { ok: true }]);
+		}
+		const all = { ok: true, workspaces: 1, connections: 1, pairings: 0 };
+		expect(await said(bearer(relay.accessKey))).toEqual([200, all]);
+		expect(await said(bearer(relay.accessKey.toLowerCase().replaceAll('-', '')))).toEqual([200, all]);
+		expect(await said({}, 'HEAD')).toEqual([200, null]);
 	});
 
 	test('S39 neither log nor disk holds a token, an access key or a whole room', async () => {

@@ -3,12 +3,13 @@ import type { Duplex } from 'node:stream';
 import { type Document, Server } from '@hocuspocus/server';
 import { encodeStateAsUpdate, encodeStateVectorFromUpdate } from 'yjs';
 import { type Refused, refusal, roomOf } from './access';
+import { watchConnections } from './connections';
 import { type Guest, openGate } from './gate';
 import { answerHttp } from './http';
 import { limiter } from './limits';
 import { type Log, short } from './log';
 import { createMailbox } from './pairing';
-import { createQuota, newIn } from './quota';
+import { createQuota, frees, newIn } from './quota';
 import type { Store } from './store';
 
 export interface RelayOptions {
@@ -18,7 +19,9 @@ export interface RelayOptions {
 	/** Bytes one workspace may store. */
 	quota: number;
 	behindProxy: boolean;
-	/** Ms a socket has for the right token. */
+	/** Connections there may be at once. */
+	most?: number | undefined;
+	/** Ms a connection has for a request, and a socket for the right token. */
 	patience?: number | undefined;
 }
 
@@ -42,9 +45,6 @@ const WAITING_BYTES = 256 * 1024;
 const STORE_AGAIN = 5000;
 /** Stopping takes no longer than this, ms. */
 const STOP_WITHIN = 20_000;
-
-/** Ms for the head of a request; its body may take as long again. */
-const ASKS_WITHIN = 15_000;
 
 /** What one address may do in a minute; `lines` are those of the log about what it was refused. */
 const limits = { upgrades: 120, requests: 300, pairings: 20, failures: 60, lines: 30, bytes: 256 * 1024 * 1024 };
@@ -71,7 +71,7 @@ const receipt = (stored: Uint8Array | null) => {
  * @throws where the port cannot be listened on
  */
 export async function startRelay(port: number, host: string, options: RelayOptions): Promise<Relay> {
-	const { store, accessKey, log, quota, behindProxy, patience } = options;
+	const { store, accessKey, log, quota, behindProxy, most, patience } = options;
 	const mailbox = createMailbox();
 	const of = {
 		upgrades: limiter(limits.upgrades),
@@ -95,12 +95,12 @@ export async function startRelay(port: number, host: string, options: RelayOptio
 
 	const gate = openGate({
 		behindProxy,
-		patience,
 		upgrades: of.upgrades,
 		bytes: of.bytes,
 		refused: (address, reason) => note(address, reason, null),
 		// Nothing of what a request says is of interest: its address is known.
 		opened: (socket, guest) => server.hocuspocus.handleConnection(socket, new Request('http://relay/'), guest),
+		known: (raw) => connections.known(raw),
 	});
 	const server: Server = new Server({
 		quiet: true,
@@ -163,6 +163,7 @@ export async function startRelay(port: number, host: string, options: RelayOptio
 			const { room, address } = connection.context as Inside;
 			const bytes = newIn(document, payload);
 			if (bytes === 0 || quotas.take(room, documentName, bytes)) return;
+			if (frees(document, payload) && quotas.take(room, documentName, bytes, true)) return;
 			connection.readOnly = true;
 			note(address, 'quota', room);
 			connection.sendStateless(JSON.stringify({ refused: 'quota' }));
@@ -224,10 +225,14 @@ export async function startRelay(port: number, host: string, options: RelayOptio
 			return Promise.reject();
 		},
 	});
+	const connections = watchConnections({
+		server: server.httpServer,
+		most,
+		behindProxy,
+		patience,
+		refused: (address) => note(address, 'limit', null),
+	});
 	const failed = new Promise<never>((_, reject) => server.httpServer.once('error', reject));
-	// Whoever opens a connection asks for something soon.
-	server.httpServer.headersTimeout = ASKS_WITHIN;
-	server.httpServer.requestTimeout = 2 * ASKS_WITHIN;
 	await Promise.race([server.listen(), failed]);
 	return {
 		port: server.address.port,

@@ -77,7 +77,7 @@ export function SetUp({ sync }: { sync: SyncService }) {
 						<RelayFields relay={relay} set={setRelay} />
 					</div>
 				</details>
-				<p role="status" class={problem ? 'notice red' : ''}>
+				<p id="relay-says" role="status" class={problem ? 'notice red' : ''}>
 					{problem && problemText(problem)}
 				</p>
 				<div class="actions">

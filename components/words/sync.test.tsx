@@ -54,6 +54,7 @@ const problems: SyncProblem[] = [
 	{ code: 'move-leaves', left: { newer: 1, closed: 2, facts: 3 } },
 	{ code: 'move-same' },
 	{ code: 'move-relay' },
+	{ code: 'move-unknown' },
 	{ code: 'relay-paused' },
 	{ code: 'relay-doubt', doubt: { keepsBack: ['Phone'], removes: true } },
 	{ code: 'relay-none' },
@@ -110,6 +111,13 @@ describe('words about sync', () => {
 			notOpenedText({ newer: 1, closed: 2, facts: 3 }),
 		].join(' ');
 		expect(all).not.toMatch(/envelope|Yjs|AES|key derivation|nonce|IndexedDB|fact\b/i);
+	});
+
+	it('of a relay that has no room name every way out', () => {
+		const text = problemText({ code: 'relay-refused', reason: 'quota' });
+		for (const way of ['PARLEY_RELAY_QUOTA_MIB', 'erasing', 'another relay', 'file']) expect(text).toContain(way);
+		// A desk that was deleted there stays deleted: that would be none.
+		expect(text).not.toMatch(/delete/i);
 	});
 
 	it('say no more than is known', () => {

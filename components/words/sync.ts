@@ -98,6 +98,7 @@ export function problemText(problem: SyncProblem): string {
 		case 'move-leaves':
 		case 'move-same':
 		case 'move-relay':
+		case 'move-unknown':
 			return moveProblem(problem);
 		case 'journal':
 			return problem.message;
@@ -108,10 +109,11 @@ export function problemText(problem: SyncProblem): string {
 
 const refusalText: Record<RelayRefusal, string> = {
 	token: 'The relay does not know this desk under this address. Use the very same address on every device.',
-	'access-key': 'The relay asks for its access key before it takes a new desk. It prints the key when it starts.',
+	'access-key':
+		'The relay asks for its access key before it takes a new desk. It prints the key, or where the key lies, when it starts.',
 	limit: 'The relay was asked too often from this network. Parley waits a minute, then tries again.',
 	quota:
-		'The relay has no room left for this desk. What is new stays on this device until whoever runs the relay makes room.',
+		'The relay has no room left for this desk. What is new stays on this device. Whoever runs the relay can give it more (PARLEY_RELAY_QUOTA_MIB), and erasing records you do not need makes room as well. A file, or another relay, takes everything at once.',
 	deleted:
 		'This desk was deleted from the relay. What is here stays. If its kit was replaced on another device, take the new one below; otherwise make a new kit.',
 	large: 'Something is too large for the relay. What is on this device is safe.',
@@ -247,7 +249,7 @@ export const syncWords = {
 	relay:
 		'A relay keeps your devices in step within seconds. Start one with “npm run relay” on a computer of yours, or use one you trust: it sees sealed pieces only. Type the very same address on every device, so not “localhost”: under another one they do not meet.',
 	accessKey:
-		'The relay prints it when it starts. It is needed once, to bring a new desk; leave it empty where another device is there already.',
+		'The relay prints it, or where it lies, when it starts. It is needed once, to bring a new desk; leave it empty where another device is there already.',
 	deletes:
 		'Deletes the sealed desk from the relay for good. Every device keeps what it has, and none can put it there again with this kit.',
 	what: 'Two or more devices can share one desk through a file that you keep in any folder or cloud drive. It is sealed on your device before it leaves it; only your own devices can read it. There is no account. A relay, a small server that you or somebody you trust runs, keeps them in step by itself; it cannot read anything either.',

@@ -26,22 +26,23 @@ export interface Possible {
 const shortened = /^\p{L}\.\p{L}$/u;
 /** What comes after a package's scope: "@types/node". */
 const scoped = /^\/\p{L}/u;
+/** Everybody in a group: no one's name. */
+const everybody = /^@(?:here|channel|everyone|all)$/i;
 /** "up-to-date", "end-to-end": words. */
 const hyphened = /^[a-z]+-(?:to|of|by|and|up|in|the|for|on|at|a)-[a-z]+$/;
+
+/** Whether this is no name whatever stands before it. */
+function isNoName(said: string, after: string): boolean {
+	const word = said.replace(/^@/, '').toLowerCase();
+	if (hyphened.test(word) || shortened.test(word) || platforms.has(word)) return true;
+	return said.startsWith('@') ? everybody.test(said) || scoped.test(after) : ordinaryWords.has(word);
+}
 
 /** Stretches that may be names. */
 export function* possibleNames(text: string, tokens: readonly Token[]): Generator<Possible> {
 	for (const { 0: said, index } of text.matchAll(one)) {
-		const folded = said.replace(/^@/, '').toLowerCase();
-		if (
-			hyphened.test(folded) ||
-			shortened.test(folded) ||
-			platforms.has(folded) ||
-			(ordinaryWords.has(folded) && !said.startsWith('@'))
-		)
-			continue;
-		if (said.startsWith('@') && scoped.test(text.slice(index + said.length, index + said.length + 2))) continue;
-		yield { start: index, end: index + said.length, spoken: false };
+		const end = index + said.length;
+		if (!isNoName(said, text.slice(end, end + 2))) yield { start: index, end, spoken: false };
 	}
 	for (const form of [several, unspacedName])
 		for (const { 0: said, index } of text.matchAll(form))

@@ -69,6 +69,7 @@ export async function endOldRoom(visiting: Visiting, options: EndOptions = {}): 
 	const address = move.relay;
 	const old = oldRoom(await keysFrom(move.from.root), visiting.desk, whileMoving(visiting, move));
 	const unsealed = async () => 0;
+	// With the access key the relay would make the old desk anew, where it has lost it.
 	const opening: Opening = (engine, say) => visiting.open({ engine, address, accessKey: null, unsealed, say });
 	const visit = await openVisit(old, opening, {
 		...visiting,
@@ -77,15 +78,14 @@ export async function endOldRoom(visiting: Visiting, options: EndOptions = {}): 
 	try {
 		const taken = await takeIn(visiting, visit, old, move, options);
 		if (!taken.ok) return taken;
-		if (!(await remove(visiting.fetch, move.from.root, address))) {
-			return { ok: false, problem: { code: 'move-relay' } };
-		}
+		const said = await remove(visiting, move.from.root, address);
+		if (said !== 'deleted' && said !== 'unknown') return { ok: false, problem: { code: 'move-relay' } };
 		// What came while it was being deleted.
 		if (!taken.gone) await visit.last(options.agreed ?? 0);
 		const passed = await engine.pass({ whole: true, seals: 'met' });
 		if (!passed.ok) return passed;
 		await forgetMove(visiting, move.from.id);
-		return { ok: true };
+		return said === 'deleted' ? { ok: true } : { ok: false, problem: { code: 'move-unknown' } };
 	} finally {
 		visit.close();
 	}
@@ -160,8 +160,9 @@ function more(left: NotOpened, agreed: NotOpened | null): boolean {
 	return (['newer', 'closed', 'facts'] as const).some((kind) => left[kind] > (agreed?.[kind] ?? 0));
 }
 
-/** Whether the relay has deleted the desk, or has no such one. */
-async function remove(fetch: Fetch, root: CryptoKey, address: string): Promise<boolean> {
-	const said = await deleteRoom(fetch, httpOf(address), await roomOf(root, hostOf(address)));
-	return said === 'deleted' || said === 'unknown';
+/** Asks the relay to delete the desk, and never to take it again, with the access key that is kept for that relay. */
+async function remove({ db, fetch }: Visiting, root: CryptoKey, address: string) {
+	const relay = await db.value('relay');
+	const accessKey = relay?.address === address ? relay.accessKey : null;
+	return deleteRoom(fetch, httpOf(address), await roomOf(root, hostOf(address)), accessKey);
 }

@@ -41,14 +41,7 @@ export function openRelayChoice(db: SyncDatabase, engine: Pick<Engine, 'keys'>, 
 			const [relay, keys] = [await db.value('relay'), await engine.keys()];
 			const http = relay ? httpAddress(relay.address) : null;
 			if (!relay || !keys || http === null) return { ok: false, problem: { code: 'off' } };
-			const { room, token } = await keys.relay(hostOf(relay.address));
-			let said = await deleteRoom(fetch, http, { room, token });
-			// An older relay takes the token alone only, and never says that it holds no such desk.
-			if (said === 'unknown' && relay.accessKey !== null) {
-				// As it was typed; a header takes no other characters, and the relay looks at no others.
-				const key = relay.accessKey.replace(/[^\w-]/g, '');
-				said = await deleteRoom(fetch, http, { room, token: `${token}.${key}` });
-			}
+			const said = await deleteRoom(fetch, http, await keys.relay(hostOf(relay.address)), relay.accessKey);
 			if (said === 'away') return { ok: false, problem: { code: 'relay-away' } };
 			if (said === 'unknown') return { ok: false, problem: { code: 'relay-unknown' } };
 			if (said !== 'deleted') return { ok: false, problem: { code: 'relay-refused', reason: said } };

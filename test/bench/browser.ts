@@ -14,7 +14,7 @@ declare global {
 }
 
 /** A page of the copies that shows nothing: like the worker, it has no lists that answer to every commit. */
-export const emptyPage = 'empty.html';
+const emptyPage = 'empty.html';
 
 /** One copy of the production build with a database of its own: copies have other ids, so two sizes can be measured in turn in one browser. */
 export interface Copy {
@@ -27,6 +27,8 @@ export interface Copy {
 export interface BenchBrowser {
 	context: BrowserContext;
 	copies: Map<string, Copy>;
+	/** A page of a copy with `bench` in it, which shows nothing. */
+	open(name: string): Promise<Page>;
 	close(): Promise<void>;
 }
 
@@ -62,6 +64,13 @@ export async function launchCopies(names: readonly string[]): Promise<BenchBrows
 	return {
 		context,
 		copies,
+		async open(name) {
+			const copy = copies.get(name);
+			if (!copy) throw new Error(`There is no copy called ${name}.`);
+			const page = await context.newPage();
+			await page.goto(copy.url(emptyPage));
+			return useBench(page);
+		},
 		async close() {
 			await context.close();
 			rmSync(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });

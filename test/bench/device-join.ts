@@ -1,8 +1,9 @@
+import type { Page } from '@playwright/test';
 import { Doc } from 'yjs';
 import { inBatches } from '../../lib/sync/lines';
 import { closingBytes } from '../../lib/sync/part';
 import { cleanUp, newFolder, startProcess } from '../../relay/testkit';
-import { emptyPage, launchCopies, useBench } from './browser';
+import { launchCopies } from './browser';
 import { countedWay } from './counted';
 import { type Figures, figures, type Judged, judge, ratio } from './figures';
 import { startPlain } from './plain';
@@ -29,11 +30,6 @@ export async function deviceJoining(): Promise<{ measured: Record<string, Figure
 		await every(seeding, ({ acknowledged }) => acknowledged());
 		await seeding.close();
 
-		const page = async (name: string) => {
-			const opened = await browser.context.newPage();
-			await opened.goto(browser.copies.get(name)?.url(emptyPage) ?? '');
-			return useBench(opened);
-		};
 		const times = { plain: [] as number[], device: [] as number[] };
 		const bytes = { plain: [] as number[], device: [] as number[], back: [] as number[] };
 		const back: number[] = [];
@@ -42,7 +38,7 @@ export async function deviceJoining(): Promise<{ measured: Record<string, Figure
 
 		const joinPlain = async (name: string) => {
 			const before = toPlain.bytes();
-			const on = await page(name);
+			const on = await browser.open(name);
 			const joined = await on.evaluate(([port, all]) => bench.plainColdJoin(`ws://127.0.0.1:${port}`, all), [
 				toPlain.port,
 				parts.map((part) => part.name),
@@ -52,14 +48,14 @@ export async function deviceJoining(): Promise<{ measured: Record<string, Figure
 			bytes.plain.push(toPlain.bytes() - before);
 			return on;
 		};
-		const sync = async (on: Awaited<ReturnType<typeof page>>) => {
+		const sync = async (on: Page) => {
 			const before = toRelay.bytes();
 			const address = `ws://127.0.0.1:${toRelay.port}`;
 			const synced = await on.evaluate(([to, key]) => bench.deviceSyncs(to, key), [address, relay.accessKey] as const);
 			return { ms: synced.ms, bytes: toRelay.bytes() - before };
 		};
 		const joinRelay = async (name: string) => {
-			const on = await page(name);
+			const on = await browser.open(name);
 			const joined = await sync(on);
 			const count = await on.evaluate(() => bench.factsHere());
 			if (count !== facts.length) throw new Error(`${count} of ${facts.length} facts came.`);

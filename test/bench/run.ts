@@ -4,7 +4,7 @@ import process from 'node:process';
 import { launchParley } from '../e2e/launch';
 import { routeMarketplace } from '../marketplace/serve';
 import { createMarketplace } from '../marketplace/server';
-import { type Copy, emptyPage, launchCopies, useBench } from './browser';
+import { type Copy, launchCopies, useBench } from './browser';
 import { deviceJoining } from './device-join';
 import { type Figures, figures, judge, ratio } from './figures';
 import { guardTyping } from './guard-typing';
@@ -51,9 +51,7 @@ async function database(): Promise<void> {
 			['few', few],
 			['many', many],
 		] as const) {
-			const page = await browser.context.newPage();
-			await page.goto(copy(name).url(emptyPage));
-			await useBench(page);
+			const page = await browser.open(name);
 			measured[`seed ${count}`] = figures([await page.evaluate((records) => bench.seed(records), count)]);
 			pages.set(name, page);
 		}

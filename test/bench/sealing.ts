@@ -1,4 +1,4 @@
-import { emptyPage, launchCopies, useBench } from './browser';
+import { launchCopies } from './browser';
 import { type Figures, figures, type Judged, judge, ratio } from './figures';
 
 const facts = 10_000;
@@ -8,19 +8,14 @@ const rounds = 5;
 export async function sealing(): Promise<{ measured: Record<string, Figures>; verdicts: Judged[] }> {
 	const browser = await launchCopies(['sealing', 'joining', 'plain']);
 	try {
-		const open = async (name: string) => {
-			const page = await browser.context.newPage();
-			await page.goto(browser.copies.get(name)?.url(emptyPage) ?? '');
-			return useBench(page);
-		};
-		const first = await open('sealing');
+		const first = await browser.open('sealing');
 		await first.evaluate((count) => bench.seed(count), facts);
 		const times = await first.evaluate((count) => bench.sealTimes(count), rounds);
 		const written = await first.evaluate(() => bench.firstFile());
-		const joined = await (await open('joining')).evaluate((file) => bench.joinWith(file), written.file);
+		const joined = await (await browser.open('joining')).evaluate((file) => bench.joinWith(file), written.file);
 		if (written.sealed !== times.facts || joined.added !== times.facts) throw new Error('Not every fact went across.');
 		const text = await first.evaluate(() => bench.plainFacts());
-		const plain = await (await open('plain')).evaluate((all) => bench.plainJoin(all), text);
+		const plain = await (await browser.open('plain')).evaluate((all) => bench.plainJoin(all), text);
 		const measured = {
 			[`sealing ${times.facts} facts`]: figures(times.sealing),
 			[`opening ${times.facts} facts`]: figures(times.opening),

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { emptyPage, launchCopies, useBench } from './browser';
+import { launchCopies } from './browser';
 import { type Figures, figures, type Judged, judge, ratio } from './figures';
 
 const opportunities = 10_000;
@@ -18,9 +18,7 @@ export async function talk(): Promise<{ measured: Record<string, Figures>; verdi
 	const one = (name: string): Figures => measured[name] ?? figures([]);
 	try {
 		const open = async (name: string): Promise<Page> => {
-			const page = await browser.context.newPage();
-			await page.goto(browser.copies.get(name)?.url(emptyPage) ?? '');
-			await useBench(page);
+			const page = await browser.open(name);
 			await page.evaluate((count) => bench.seed(count), opportunities);
 			return page;
 		};

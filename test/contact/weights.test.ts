@@ -19,18 +19,19 @@ describe('what is learnt of names', () => {
 	});
 
 	it('holds for each writer where nothing was learnt from their own texts', () => {
-		const rounds = leftOut(samples, examples, [0]);
+		const rounds = leftOut(samples, examples, [0], 5);
 		const { precision, recall } = shares(together([...rounds.values()].flat()));
-		expect(precision).toBeGreaterThanOrEqual(95);
-		expect(recall).toBeGreaterThanOrEqual(88);
-		expect(rounds.size).toBeGreaterThanOrEqual(13);
+		// Rounds l, m, q, u and v are made of traps.
+		expect(precision).toBeGreaterThanOrEqual(92);
+		expect(recall).toBeGreaterThanOrEqual(87);
+		expect(rounds.size).toBeGreaterThanOrEqual(18);
 	});
 
 	it('holds for writers nothing was ever learnt from', () => {
 		const shut = samples.filter((sample) => sample.shut && roundOf(sample));
 		const { precision, recall, cleanTexts } = score(shut, findContacts);
-		expect(cleanTexts).toBeGreaterThanOrEqual(200);
+		expect(cleanTexts).toBeGreaterThanOrEqual(360);
 		expect(precision.handle).toBeGreaterThanOrEqual(97);
-		expect(recall.handle).toBeGreaterThanOrEqual(90);
+		expect(recall.handle).toBeGreaterThanOrEqual(92);
 	});
 });

@@ -21,6 +21,21 @@ export async function expectAccessible(page: Page, where: string): Promise<void>
 			where,
 		)
 		.toEqual([]);
+	expect.soft(await pointsAtNothing(page), where).toEqual([]);
+}
+
+/** Elements of sync that name or describe themselves by something that is not there, or is there twice. */
+function pointsAtNothing(page: Page): Promise<string[]> {
+	return page.locator('.sync').evaluate((sync) => {
+		const names = ['aria-describedby', 'aria-labelledby', 'aria-controls', 'aria-errormessage', 'aria-owns', 'for'];
+		return names.flatMap((name) =>
+			[...sync.querySelectorAll(`[${name}]`)].flatMap((element) => {
+				const ids = element.getAttribute(name)?.split(/\s+/) ?? [];
+				const wrong = ids.filter((id) => document.querySelectorAll(`[id="${CSS.escape(id)}"]`).length !== 1);
+				return wrong.map((id) => `${element.localName}#${element.id} ${name}: ${id}`);
+			}),
+		);
+	});
 }
 
 /** Sets sync up through the page, and gives the kit. */

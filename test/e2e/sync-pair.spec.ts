@@ -17,7 +17,8 @@ type Relay = Running & { address: string };
 
 /** How many mailboxes hold something. */
 async function pairings(relay: Relay): Promise<number> {
-	const health = await fetch(`http://127.0.0.1:${relay.port}/health`);
+	const headers = { authorization: `Bearer ${relay.accessKey}` };
+	const health = await fetch(`http://127.0.0.1:${relay.port}/health`, { headers });
 	return ((await health.json()) as { pairings: number }).pairings;
 }
 

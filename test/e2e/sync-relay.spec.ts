@@ -229,7 +229,8 @@ test('S49 paused nothing goes out; deleted from the relay everything stays here'
 	await expect(part.getByRole('button', { name: 'Use this relay' })).toBeVisible({ timeout: 10_000 });
 	await list.bringToFront();
 	await expect(waiting(list)).toHaveCount(2);
-	const health = await (await fetch(`http://127.0.0.1:${relay.port}/health`)).json();
+	const headers = { authorization: `Bearer ${relay.accessKey}` };
+	const health = await (await fetch(`http://127.0.0.1:${relay.port}/health`, { headers })).json();
 	expect(health).toMatchObject({ workspaces: 0 });
 });
 

@@ -292,6 +292,33 @@ test('S81 an old desk that somebody else has deleted, or a relay that lost its d
 	await until(async () => (await records(withNew.one)) === 2, 'both records with the new kit');
 });
 
+test('S81 a relay that lost its disk does not take the old desk again from a device that has its access key, or that is said', async () => {
+	const { relay, phone, laptop, phoneLink } = await lostPhone();
+	phoneLink.link.close();
+	expect(await reachRelay(visiting(laptop))).toEqual({ ok: true });
+	const { secret } = await keyed(9);
+	expect(await moveDesk(moving(laptop), secret, { relay: address(relay), received: true })).toEqual({ ok: true });
+	const move = await laptop.db.value('move');
+	await relay.kill('SIGTERM');
+	const empty = await again(newFolder(), relay);
+	await uses(laptop, empty);
+	expect(await reachRelay(visiting(laptop))).toEqual({ ok: true });
+	await laptop.db.set('relay', { address: address(empty), accessKey: null, paused: false });
+	expect(await endOldRoom(visiting(laptop))).toEqual({ ok: false, problem: { code: 'move-unknown' } });
+	expect(await laptop.db.value('move'), 'there is nothing left to do').toBeUndefined();
+	await laptop.db.set('move', move);
+	await laptop.db.set('relay', {
+		address: address(empty),
+		accessKey: ` ${empty.accessKey.toLowerCase()}’`,
+		paused: false,
+	});
+	expect(await endOldRoom(visiting(laptop))).toEqual({ ok: true });
+	expect(await laptop.db.value('move')).toBeUndefined();
+	const stays = await linked(phone, empty);
+	await until(() => stays.state()?.problem?.code === 'relay-refused', 'the phone to be told');
+	expect(stays.state()?.problem).toEqual({ code: 'relay-refused', reason: 'deleted' });
+});
+
 test('S82 erasures in the old desk are asked about, and what cannot be read is, before it goes', async () => {
 	const { relay, phone, laptop, phoneLink } = await lostPhone();
 	expect(await reachRelay(visiting(laptop))).toEqual({ ok: true });

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type WebSocket from 'ws';
-import { invitation, newCommandId, save } from '../../lib/journal/testkit';
+import { idOf, invitation, newCommandId, save } from '../../lib/journal/testkit';
 import { usualPace } from '../../lib/sync/link/link';
 import { usualLimits } from '../../lib/sync/session';
 import { joined } from '../../lib/sync/testkit';
@@ -85,6 +85,28 @@ describe('what a connection costs', () => {
 		await over.stored();
 		expect(over.state()?.problem).toBeNull();
 		expect([...one.disk.keys()]).toEqual([1]);
+	}, 60_000);
+
+	test('S46 a desk that fills its workspace gets room by what is erased: compacting goes through', async () => {
+		const host = await relayHost();
+		const one = await joined('a', { limits: usualLimits });
+		await fill(one, 'a', 200, 4_000);
+		const before = await linked(one, host.address, host.socket());
+		await before.stored();
+		const bytes = () => [...host.parts().values()].reduce((sum, part) => sum + part.length, 0);
+		const full = bytes();
+		await host.stop();
+		host.quota = full + 20_000;
+		await host.start();
+		for (let at = 0; at < 30; at += 1) {
+			const erased = await one.worker.command(newCommandId(), { type: 'eraseRecord', record: idOf(`a${at}`) });
+			if (!erased.ok) throw new Error(erased.message);
+		}
+		before.link.changed();
+		await until(() => before.state()?.stored === false, 'something new');
+		await before.stored();
+		expect(before.state()?.problem).toBeNull();
+		expect(bytes()).toBeLessThan(full);
 	}, 60_000);
 
 	test('S35 what is too much for a stranger, sent before it has looked at the token, ends that socket; the next one brings all of it', async () => {

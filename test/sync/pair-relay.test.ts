@@ -36,7 +36,8 @@ test('S53 two devices come together over a real relay, which keeps nothing of it
 	const last = theirs.at(-1);
 	expect(last?.at === 'approved' && (await secretIn(last.kit))).toEqual({ ok: true, secret });
 	await until(async () => {
-		const health = await askRelay(browserFetch, `${httpOf(at)}/health`, {});
+		const headers = { authorization: `Bearer ${relay.accessKey}` };
+		const health = await askRelay(browserFetch, `${httpOf(at)}/health`, { headers });
 		return ((await health?.text()) ?? '').includes('"pairings":0');
 	}, 'empty mailboxes');
 	expect(relay.output()).not.toContain('Tower');

@@ -43,6 +43,7 @@ export function OpenMove({ sync, status, move }: { sync: SyncService; status: On
 		setWork(null);
 		setProblem(ended.ok ? null : ended.problem);
 		if (ended.ok) setSaid('The old desk is deleted from the relay.');
+		else if (ended.problem.code === 'move-unknown') setSaid(problemText(ended.problem));
 	};
 	const { connected = false, stored = false, address = null } = status.relay ?? {};
 	// By itself once the relay has told that all of the new desk is on its disk; again when the relay is back.
