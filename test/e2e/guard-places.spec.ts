@@ -85,6 +85,47 @@ test('a finding is underlined where it stands in a textarea, and the underline k
 			.toBe(true);
 	});
 
+	await test.step('a line above that grows by one, and a narrower field, move it as far as they move the words', async () => {
+		/** From the top of the text, in CSS pixels, once it stays there. */
+		const place = async () => {
+			let last = Number.NaN;
+			const stays = async () => {
+				const [mark] = await panel.marks();
+				const scrolled = await field(page).evaluate((element) => element.scrollTop);
+				const now = Math.round((mark?.y ?? 0) + scrolled);
+				const same = now === last;
+				last = now;
+				return same;
+			};
+			await expect.poll(stays).toBe(true);
+			return last;
+		};
+		const room = () => field(page).evaluate((element) => element.scrollHeight);
+		/** Where it stands once every line was written anew: a line more does that. */
+		const anew = async () => {
+			const [before, height] = [await place(), await room()];
+			await page.keyboard.press('Shift+Enter');
+			await expect.poll(place).toBeGreaterThan(before);
+			await page.keyboard.press('Backspace');
+			await expect.poll(room).toBe(height);
+			await expect.poll(place).toBe(before);
+		};
+		await page.keyboard.press('Control+Home');
+		await page.keyboard.press('Shift+Enter');
+		await page.keyboard.press('ArrowUp');
+		const [before, height] = [await place(), await room()];
+		while ((await room()) === height) await page.keyboard.type('and so on ');
+		const grown = (await room()) - height;
+		await expect.poll(async () => Math.abs((await place()) - before - grown)).toBeLessThan(2);
+		await anew();
+		await page.keyboard.type('and so on '.repeat(5));
+		const size = page.viewportSize() ?? { width: 1280, height: 720 };
+		await page.setViewportSize({ ...size, width: 320 });
+		await expect.poll(room).toBeGreaterThan(height + grown);
+		await anew();
+		await page.setViewportSize(size);
+	});
+
 	await test.step('the page’s own field is untouched', async () => {
 		expect(await field(page).evaluate((element) => element.getAttribute('style'))).toBeNull();
 		await panel.press(`Remove ${mail}`);

@@ -83,6 +83,14 @@ function alike({ pieces }: Line, other: Line | undefined): boolean {
 	);
 }
 
+const marked = (line: Line | undefined): boolean => line?.pieces.some((piece) => piece.line !== '') ?? false;
+
+/** The room `text` takes in a field; '' where the field has another text by now, or is higher than it and says nothing of its height. */
+function roomOf(field: PlainField, text: string): string {
+	if (field.value !== text || field.scrollHeight <= field.clientHeight) return '';
+	return `${field.clientWidth} ${field.scrollHeight}`;
+}
+
 /** Builds the mirror inside `layer`; it shows nothing yet. */
 export function createMirror(layer: HTMLElement): Mirror {
 	const document = layer.ownerDocument;
@@ -95,7 +103,14 @@ export function createMirror(layer: HTMLElement): Mirror {
 	let field: PlainField | null = null;
 	/** The lines that stand in the mirror, each with its block. */
 	let lines: { line: Line; said: string; block: HTMLElement }[] = [];
-	const watching = new ResizeObserver(() => place());
+	/** The room its text took when the mirror was last written; '' where that is not known. */
+	let room = '';
+	/** The lines as they were last to be shown. */
+	let wanted: readonly Line[] = [];
+	const watching = new ResizeObserver(() => {
+		catchUp();
+		place();
+	});
 	const ends = new AbortController();
 	const { signal } = ends;
 
@@ -135,6 +150,8 @@ export function createMirror(layer: HTMLElement): Mirror {
 		next.addEventListener('scroll', place, { passive: true, signal });
 		dress(next);
 		lines = [];
+		wanted = [];
+		room = '';
 		inner.replaceChildren();
 	}
 	// Whatever scrolls around the field takes it along; the mirror follows.
@@ -143,13 +160,17 @@ export function createMirror(layer: HTMLElement): Mirror {
 		'resize',
 		() => {
 			if (field) dress(field);
+			catchUp();
 			place();
 		},
 		{ passive: true, signal },
 	);
 
-	/** Writes only the lines that differ, so that a key in a long text lays out one of them, and mostly only its text. */
-	function renew(next: readonly Line[]): void {
+	/**
+	 * Writes only the lines that differ, so that a key in a long text lays out one of them, and mostly only its text. Where a single line without marks
+	 * differs and all takes the room it took, everything marked stands where it stood: nothing is written, and the browser has nothing to paint.
+	 */
+	function renew(next: readonly Line[], now: string): void {
 		const said = next.map(({ pieces }) => pieces.map(({ text, line }) => `${line} ${text}`).join('\n'));
 		let same = 0;
 		while (same < lines.length && same < next.length && lines[same]?.said === said[same]) same++;
@@ -161,6 +182,9 @@ export function createMirror(layer: HTMLElement): Mirror {
 		)
 			tail++;
 		const old = lines.slice(same, lines.length - tail);
+		const oneUnmarked = next.length === lines.length && old.length < 2 && !marked(old[0]?.line) && !marked(next[same]);
+		if (oneUnmarked && now !== '' && now === room) return;
+		room = now;
 		const after = lines[lines.length - tail]?.block ?? null;
 		const fresh = next.slice(same, next.length - tail);
 		const rewritten = fresh.length === old.length && fresh.every((line, index) => alike(line, old[index]?.line));
@@ -172,6 +196,11 @@ export function createMirror(layer: HTMLElement): Mirror {
 		if (rewritten) return;
 		for (const { block } of old) block.remove();
 		for (const { block } of made) inner.insertBefore(block, after);
+	}
+
+	/** Writes what was left unwritten: in another width a line may take another height. */
+	function catchUp(): void {
+		renew(wanted, '');
 	}
 
 	/** Writes a line where one of the same pieces stands. */
@@ -209,7 +238,8 @@ export function createMirror(layer: HTMLElement): Mirror {
 			follow(next);
 			// First what reads the layout, then what changes it: the other way round the browser would have to lay out in between.
 			place();
-			renew(linesOf(text, marks));
+			wanted = linesOf(text, marks);
+			renew(wanted, roomOf(next, text));
 		},
 		hide() {
 			box.remove();
