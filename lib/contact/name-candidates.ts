@@ -1,4 +1,4 @@
-import { ordinaryWords } from './lexicon';
+import { ordinaryWords, tradeWords } from './lexicon';
 import { platforms } from './platforms';
 import { signAt } from './signs';
 import type { Token } from './tokens';
@@ -27,7 +27,7 @@ const shortened = /^\p{L}\.\p{L}$/u;
 /** What comes after a package's scope: "@types/node". */
 const scoped = /^\/\p{L}/u;
 /** Everybody in a group: no one's name. */
-const everybody = /^@(?:here|channel|everyone|all)$/i;
+const everybody = /^@(?:here|channel|everyone|all|handles?|mentions?|usernames?)$/i;
 /** "up-to-date", "end-to-end": words. */
 const hyphened = /^[a-z]+-(?:to|of|by|and|up|in|the|for|on|at|a)-[a-z]+$/;
 
@@ -35,7 +35,9 @@ const hyphened = /^[a-z]+-(?:to|of|by|and|up|in|the|for|on|at|a)-[a-z]+$/;
 function isNoName(said: string, after: string): boolean {
 	const word = said.replace(/^@/, '').toLowerCase();
 	if (hyphened.test(word) || shortened.test(word) || platforms.has(word)) return true;
-	return said.startsWith('@') ? everybody.test(said) || scoped.test(after) : ordinaryWords.has(word);
+	return said.startsWith('@')
+		? everybody.test(said) || scoped.test(after)
+		: ordinaryWords.has(word) || tradeWords.has(word);
 }
 
 /** Stretches that may be names. */

@@ -5,7 +5,7 @@ import { classesOf } from './word-classes';
 const file =
 	/\.(?:js|ts|py|md|php|html?|css|json|xml|ya?ml|exe|apk|zip|pdf|docx?|xlsx?|csv|mp[34]|mov|wav|avi|mkv|aep|blend|log|png|jpe?g|psd|fig|txt|sql|svg|ai|srt|gif|webp|tsx?|jsx|sh|ini|env|ttf|otf|mid|stl|step|dwg)$/i;
 const field =
-	/^__|__$|^(?:user|notify|get|set|send|is|has|on|create|update|post|like|share|view|total|max|min|test|new|old|first|last|utm)_|^(?:build|release|task|ticket|bug|fix|step|img|dsc|screenshot|clip|scene|part|sprint|order|invoice|backup)_\d|_(?:id|ids|name|url|key|token|api|bot|type|message|status|line|core|style|size|colou?r|count|date|at|by|event|events|form|list|page|post|user|users|data|log|image|final|draft|loop|handler|func|function|script|thread|queue|worker|job|table|config|test|index|dir|path|callback|service|webhook|response|request|v?\d{1,2})$/i;
+	/^__|__$|^(?:user|notify|get|set|send|is|has|on|create|update|post|like|share|view|total|max|min|test|new|old|first|last|utm)_|^(?:build|release|task|ticket|bug|fix|step|img|dsc|screenshot|clip|scene|part|sprint|order|invoice|backup)_\d|_(?:id|ids|name|url|key|token|api|bot|type|message|status|line|core|style|size|colou?r|count|date|at|by|event|events|form|list|page|post|user|users|data|log|image|final|draft|loop|handler|func|function|script|thread|queue|worker|job|table|config|test|index|dir|path|callback|service|webhook|response|request|v\d{1,2}|\d)$/i;
 const measure =
 	/^0x|^\d{1,4}\p{L}{1,3}$|^[\d.,:x-]+(?:st|nd|rd|th|[kmxhg]b?|am|pm|px|fps|hrs?|min|d|p|cm|mm|kg|usd|eur|v\d*)?$|^v?\d+(?:\.\d+)+$/iu;
 

@@ -82,6 +82,12 @@ function anyWithin(sorted: readonly Stretch[], from: number, to: number): boolea
 	return false;
 }
 
+/** Whether a number is one of people or things: "粉丝 85000", "120000 人". */
+const counts = (text: string, start: number, end: number): boolean =>
+	/(?:粉丝|用户|关注|阅读|播放|浏览|会员|订单|访问)[量数]?\s?[:：]?\s?$/.test(
+		text.slice(Math.max(0, start - 6), start),
+	) || /^\s?[人个次万条元块+]/.test(text.slice(end, end + 2));
+
 /** Everything that may be a name, each with the platform it would be one on. */
 export function* pairs(text: string, tokens: readonly Token[], spotted: readonly Named[]): Generator<Pair> {
 	const platforms = spotted
@@ -111,10 +117,12 @@ export function* pairs(text: string, tokens: readonly Token[], spotted: readonly
 			if (away < best) [near, best] = [platform, away];
 		}
 		// Elsewhere a number is a telephone number, which the scanner of those marks whole.
-		if (look === 'n' && !numbered.test(near?.platform.name ?? '')) continue;
+		if (look === 'n' && (!numbered.test(near?.platform.name ?? '') || counts(text, start, end))) continue;
 		// What is written with a dash is no address ("a Gmail-era add-on"), nor is what asks to write to one.
 		const mail = near?.platform.kind === 'email';
 		if (mail && (look === '-' || best > 40 || reachCues.has(fold(said)))) continue;
+		// "support at Gmail level": what goes on after it.
+		if (mail && /[lcs]/.test(look) && near && text.slice(near.end, start) === ' ') continue;
 		// An ordinary word that nothing makes a platform has no names that look like any other word, and an account number is none.
 		if (!near || (!near.meant && !/[234]/.test(look)) || /^[A-Z]{2}\d{2}[A-Z\d]{10,}$/.test(said)) continue;
 		const around = text.slice(Math.max(0, start - context), end + context);
