@@ -113,7 +113,10 @@ async function once(
 	}
 	const passed = await engine.pass({ ...options, files: fresh.map(({ parts }) => parts) });
 	if (!passed.ok) return passed;
-	for (const { name, stamp, print } of fresh) known.files.set(name, { stamp, print });
+	for (const [at, { name, stamp }] of fresh.entries()) {
+		const print = passed.prints[at];
+		if (print !== undefined) known.files.set(name, { stamp, print });
+	}
 	const { added, asks } = passed;
 	known.open = asks !== null;
 	if (fresh.length === AT_ONCE && !asks) {

@@ -144,7 +144,7 @@ export function openSync({ writer, visits }: SyncOptions): Sync {
 				if (!read.ok) return read;
 				const passed = await engine.pass({ files: [read.parts], agreed, progress });
 				// What was read back whole is known to be in a file.
-				if (passed.ok && passed.print === read.print) await engine.written(read.print, true);
+				if (passed.ok && passed.prints[0] === passed.print) await engine.written(passed.print, true);
 				return passed.ok ? { ...passed, newKit: read.newKit } : passed;
 			}),
 		canKeep: () => typeof (globalThis as Picker).showDirectoryPicker === 'function',

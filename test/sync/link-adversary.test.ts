@@ -1,14 +1,16 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import WebSocket, { WebSocketServer } from 'ws';
-import { Doc } from 'yjs';
+import { Doc, mergeUpdates } from 'yjs';
 import type { SyncProblem } from '../../lib/domain/sync';
 import { invitation, newCommandId, save } from '../../lib/journal/testkit';
 import { open, seal } from '../../lib/sync/envelope';
 import { linesOf, readLines } from '../../lib/sync/lines';
 import { hostOf } from '../../lib/sync/link/address';
-import { envelopesIn, mergeInto, replace, updateOf } from '../../lib/sync/part';
+import { updateIn } from '../../lib/sync/link/raw';
+import { envelopesIn, mergeInto, placedIn, replace, updateOf } from '../../lib/sync/part';
 import { joined, keyed } from '../../lib/sync/testkit';
 import { until } from '../../relay/testkit';
+import { flipped, inPlace, withUpdate } from './harm';
 import { endAll, ends, linked, partsOn, relayHost } from './linked';
 import type { RelayHost } from './relay-host';
 
@@ -235,6 +237,87 @@ describe('a relay that is not whole', () => {
 		await three.stored();
 		const doubted = until(() => [one, two, three].some(({ told }) => told.some(({ doubt }) => doubt)), 'doubt', 1_000);
 		await expect(doubted).rejects.toThrow('doubt');
+	});
+});
+
+/** The class of a device's sockets with which something is done to what arrives. */
+function changing(host: RelayHost, change: (message: ArrayBuffer) => ArrayBuffer): unknown {
+	const Base = host.socket() as typeof WebSocket;
+	return class extends Base {
+		override emit(event: string, ...given: unknown[]): boolean {
+			if (event !== 'message') return super.emit(event, ...given);
+			return super.emit(event, change(given[0] as ArrayBuffer), ...given.slice(1));
+		}
+	};
+}
+
+describe('a relay that changes what it passes on', () => {
+	test('S65 with one bit changed on its way, the facts come all the same, and all devices are one again', async () => {
+		const host = await relayHost();
+		const [a, b, c] = [await joined('a'), await joined('b'), await joined('c')];
+		const over = await linked(a, host.address, host.socket());
+		let changed = 0;
+		const socket = changing(host, (message) => {
+			const update = updateIn(message);
+			const [first] = update ? placedIn(update) : [];
+			if (!first || changed > 0) return message;
+			changed += 1;
+			return flipped(new Uint8Array(message), first.bytes).buffer;
+		});
+		const other = await linked(b, host.address, socket);
+		await a.worker.command(newCommandId(), save(invitation('1')));
+		over.link.changed();
+		await until(async () => (await b.facts()).length === 1, 'the facts');
+		expect(changed).toBe(1);
+		await until(async () => (await b.db.value('notOpened'))?.closed === 0, 'the false one to go');
+		await b.worker.command(newCommandId(), save(invitation('2')));
+		other.link.changed();
+		await until(async () => (await a.facts()).length === 2, 'what the other one writes');
+		for (const one of [over, other]) await one.stored();
+		const prints = async () => new Set(await Promise.all([a, b].map(({ db }) => db.value('print'))));
+		await until(async () => (await prints()).size === 1, 'the same on both');
+		const third = await linked(c, host.address, host.socket());
+		await until(async () => (await c.facts()).length === 2, 'everything on another one');
+		for (const one of [over, other, third]) expect(one.state()?.doubt).toBeNull();
+		expect(await c.db.value('notOpened')).toMatchObject({ newer: 0, closed: 0 });
+	});
+
+	test('S67 put in the place of what another device writes, and brought to another relay first, it keeps nothing back', async () => {
+		const [host, honest] = [await relayHost(), await relayHost()];
+		const [a, b] = [await joined('a'), await joined('b')];
+		await a.worker.command(newCommandId(), save(invitation('1')));
+		const over = await linked(a, host.address, host.socket());
+		await over.stored();
+		over.link.close();
+		const [last] = placedIn(new Uint8Array(a.disk.get(1) ?? []));
+		if (!last) throw new Error('Nothing is sealed.');
+		// The other one is shown something in that place, and never what comes there.
+		const false_ = inPlace(last.client, last.clock + 1, new Uint8Array(60).fill(7, 2).fill(1, 0, 2).fill(0, 2, 5));
+		await a.worker.command(newCommandId(), save(invitation('2')));
+		await a.pass();
+		let shown = 0;
+		const bad = await linked(
+			b,
+			host.address,
+			changing(host, (message) => {
+				const update = updateIn(message);
+				if (!update || placedIn(update).length === 0) return message;
+				shown += 1;
+				return withUpdate(message, update, new Uint8Array(mergeUpdates([shown === 1 ? update : false_, false_])));
+			}),
+		);
+		await until(async () => (await b.db.value('notOpened'))?.closed === 1, 'something false');
+		bad.link.close();
+		// And it comes there first with it.
+		const second = await linked(b, honest.address, honest.socket());
+		await second.stored();
+		expect((await b.facts()).length).toBe(1);
+		const first = await linked(a, honest.address, honest.socket());
+		await until(async () => (await b.facts()).length === 2, 'the facts');
+		await second.stored();
+		await until(async () => (await b.db.value('notOpened'))?.closed === 0, 'the false one to go');
+		await first.stored();
+		expect(await b.db.value('print')).toBe(await a.db.value('print'));
 	});
 });
 

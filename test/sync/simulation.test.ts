@@ -19,7 +19,7 @@ describe('three devices, a folder in a cloud drive and a relay', () => {
 				}
 			}
 			// Proof that the runs did work: each of these happened.
-			const rare = ['relayRefused', 'moved'];
+			const rare = ['relayRefused', 'moved', 'flipped', 'forged'];
 			expect(Object.entries(done).filter(([what, count]) => count === 0 && !rare.includes(what))).toEqual([]);
 			expect(done.steps).toBe(seeds * steps);
 			expect(done.commands ?? 0).toBeGreaterThan(seeds * 10);
@@ -55,6 +55,24 @@ describe('three devices, a folder in a cloud drive and a relay', () => {
 				if (broken) found.push(broken);
 			}
 			expect(found.some((one) => one.includes('an envelope that did not open'))).toBe(true);
+		},
+		patience,
+	);
+
+	it.each([
+		['with a folder', true],
+		['over the relay alone', false],
+	])(
+		'S65 nothing is lost where the relay changes what it passes on, and puts something in its place, %s',
+		async (_how, folder) => {
+			const done = { flipped: 0, forged: 0 };
+			for (let seed = 1; seed <= seeds; seed++) {
+				const { work, broken } = await simulate({ seed, steps, folder, newer: folder, harms: true });
+				expect(broken).toBeNull();
+				done.flipped += work.flipped;
+				done.forged += work.forged;
+			}
+			expect(Math.min(done.flipped, done.forged)).toBeGreaterThan(seeds);
 		},
 		patience,
 	);
