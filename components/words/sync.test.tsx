@@ -167,6 +167,8 @@ describe('words about sync', () => {
 		expect(text({ relay: refused('deleted') })).toBe(syncWords.needsDesk);
 		expect(text({ newKit: 1 })).toBe(syncWords.needsKit);
 		expect(text({ relay: { ...relay, doubt: { keepsBack: ['Phone'], removes: false } } })).toBe(syncWords.needsDoubt);
+		const junk = { keepsBack: [], removes: false, junk: true };
+		expect(text({ relay: { ...relay, doubt: junk } })).toBe(syncWords.needsJunk);
 		const loss = { records: { goes: 3, of: 4 }, messages: { goes: 0, of: 0 } };
 		expect(needsText({ ...on, folderAsks: loss, newKit: 1 })).toEqual({ asks: true, text: syncWords.waits });
 	});
@@ -178,6 +180,9 @@ describe('words about sync', () => {
 		];
 		expect(texts[0]).toMatch(/^This relay keeps back something that Laptop, Phone wrote\./);
 		expect(texts[1]).toMatch(/another device of yours wrote\. What was saved on this relay is deleted there/);
+		expect(doubtText({ keepsBack: [], removes: false, junk: true }, 2)).toMatch(
+			/data that is not your desk’s.*another relay/,
+		);
 		const perhaps = doubtText({ keepsBack: ['Phone'], removes: false }, 2);
 		expect(perhaps).toMatch(/^Something that Phone wrote has not come\. It may be .* update Parley here/);
 		expect(doubtText({ keepsBack: ['Phone'], removes: true }, 2)).toMatch(/is deleted there again and again/);

@@ -146,7 +146,9 @@ export function needsText(status: On): { asks: boolean; text: string } | null {
 	const needs = (text: string) => ({ asks: false, text });
 	if (newKit !== null) return needs(syncWords.needsKit);
 	if (!relay || relay.paused) return null;
-	if (relay.doubt) return needs(syncWords.needsDoubt);
+	const { doubt } = relay;
+	const onlyJunk = doubt?.junk && !doubt.removes && doubt.keepsBack.length === 0;
+	if (doubt) return needs(onlyJunk ? syncWords.needsJunk : syncWords.needsDoubt);
 	if (relay.problem?.code !== 'relay-refused' || relay.problem.reason === 'limit') return null;
 	return needs(relay.problem.reason === 'deleted' ? syncWords.needsDesk : syncWords.needsRelay);
 }
@@ -176,15 +178,18 @@ export function filesText({ lastWritten, lastHanded, lastRead }: On, now: number
  * Why a relay is not to be trusted with being whole, and what to do.
  * @param newer pieces that say to be of a newer Parley: what lacks may be among them, and anybody can make a piece say so
  */
-export function doubtText({ keepsBack, removes }: RelayDoubt, newer = 0): string {
+export function doubtText({ keepsBack, removes, junk = false }: RelayDoubt, newer = 0): string {
 	const names = keepsBack.filter((name) => name !== '');
 	const who = names.length > 0 ? names.join(', ') : 'another device of yours';
-	if (newer > 0 && !removes) {
+	if (newer > 0 && !removes && !junk && keepsBack.length > 0) {
 		return `Something that ${who} wrote has not come. It may be among what a newer Parley wrote: update Parley here. If it does not come then, this relay keeps it back; bring your devices together with a file, and use another relay.`;
 	}
 	const what = [
 		keepsBack.length > 0 ? `This relay keeps back something that ${who} wrote.` : '',
 		removes ? 'What was saved on this relay is deleted there again and again.' : '',
+		junk
+			? 'This relay sends much data that is not your desk’s, or says to be of a newer Parley. Parley does not keep it or pass it on; what is of your desk is taken in all the same.'
+			: '',
 	].filter(Boolean);
 	return `${what.join(' ')} What is here is safe. Bring your devices together with a file, and use another relay.`;
 }
@@ -241,6 +246,7 @@ export const syncWords = {
 	needsDesk: 'This desk was deleted from the relay. What is written here does not reach your other devices any more.',
 	needsRelay: 'The relay does not take what is written here, so it does not reach your other devices.',
 	needsDoubt: 'Your relay may keep something back that another device wrote, or deletes it.',
+	needsJunk: 'Your relay sends data that is not your desk’s. Parley does not keep it; use another relay.',
 	note: 'Read. This file holds no entries: it says that the kit of this desk was replaced on another device.',
 	handed:
 		'Handed to the browser to save. Whether it was saved only you can see: look among your downloads, or read the file back below.',

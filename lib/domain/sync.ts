@@ -112,6 +112,8 @@ export interface RelayDoubt {
 	keepsBack: readonly string[];
 	/** What is saved there is deleted again and again. */
 	removes: boolean;
+	/** It sends more of what is none of this desk's than is taken; left out for no. */
+	junk?: boolean;
 }
 
 export type SyncResult<T> = ({ ok: true } & T) | { ok: false; problem: SyncProblem };

@@ -4,10 +4,11 @@ import { Cloud } from '../../test/sync/cloud';
 import { flipped, inPlace, newIn } from '../../test/sync/harm';
 import { idOf, invitation, newCommandId, rowsText, save } from '../journal/testkit';
 import { open } from './envelope';
+import { fileName } from './file';
 import { keepFolder, unknownFolder } from './keep';
 import { readLines } from './lines';
 import { envelopesIn, mergeInto, replace, updateOf } from './part';
-import { fileOf, joined, keyed, mergeFile, type SyncDevice } from './testkit';
+import { fileOf, joined, keyed, mergeFile, type SyncDevice, smallLimits } from './testkit';
 
 async function keep(one: SyncDevice, ...ids: string[]): Promise<void> {
 	const answer = await one.worker.command(newCommandId(), save(...ids.map((id) => invitation(id))));
@@ -204,6 +205,115 @@ describe('what came before in the place of something true', () => {
 		expect(await keysOf(a)).toEqual(before);
 		expect(await sealedOn(a)).toEqual(before);
 		for (const key of gone) expect(before).not.toContain(key);
+	});
+});
+
+/** A document of somebody who holds no key, with so many entries of so many bytes. */
+function rubbish(many: number, length: number, first = 1): Doc {
+	const doc = new Doc();
+	const all = Array.from({ length: many }, (_, at) => new Uint8Array(closed(at, length)).fill(first, 0, 1));
+	doc.getArray('log').push(all);
+	return doc;
+}
+
+const size = (one: SyncDevice) => [...one.disk.values()].reduce((sum, { length }) => sum + length, 0);
+const limits = { ...smallLimits, junkBytes: 20_000, junkInAll: 50_000, newerBytes: 30_000, newerInAll: 40_000 };
+
+describe('more of no use than a part may hold', () => {
+	it('S64 is not stored, and what is true in the same update is received, and sealed here', async () => {
+		const [a, b] = [await joined('a'), await joined('b', { limits })];
+		await keep(a, '1', '2');
+		await a.pass();
+		const both = new Uint8Array(mergeUpdates([part(a), updateOf(rubbish(30, 1_000))]));
+		const heard = [{ part: 1, update: both }];
+		expect(await b.pass({ heard })).toMatchObject({
+			added: 2,
+			sealed: 2,
+			refused: { heard: [{ part: 1, why: 'junk' }] },
+		});
+		expect(await keysOf(b)).toEqual(await keysOf(a));
+		expect(size(b)).toBeLessThan(5_000);
+		expect(await notOpened(b)).toEqual(nothing);
+		expect(await b.pass({ heard })).toMatchObject({ added: 0, sealed: 0 });
+		// What comes by itself is merged as ever.
+		expect(await b.pass({ heard: [{ part: 1, update: part(a) }] })).toMatchObject({ refused: { heard: [] } });
+		await together(a, b);
+		expect((await fileOf(b)).length).toBeLessThan(6_000);
+	});
+
+	it.each([
+		['envelopes', (doc: Doc) => doc.getArray('log').push([closed(1, 900)])],
+		['text', (doc: Doc) => doc.getArray('log').push(['x'.repeat(900)])],
+		['something beside the log', (doc: Doc) => doc.getMap('x'.repeat(400)).set('y'.repeat(400), 1)],
+		['what is deleted already', (doc: Doc) => doc.getMap('m').set('y'.repeat(900), 1)],
+	])(
+		'S64 brought bit by bit it comes to no more, also when Parley is started again and again: %s',
+		async (_what, make) => {
+			const b = await joined('b', { limits });
+			await keep(b, '1');
+			await b.pass();
+			let refused = 0;
+			for (let at = 0; at < 60; at += 1) {
+				const doc = new Doc();
+				make(doc);
+				const passed = await b.pass({ heard: [{ part: 1, update: updateOf(doc) }] });
+				refused += passed.refused.heard.length;
+				if (at % 7 === 0) await b.restart();
+			}
+			expect(refused).toBeGreaterThan(30);
+			expect(size(b)).toBeLessThan(25_000);
+		},
+	);
+
+	it('S64 nor in many parts', async () => {
+		const b = await joined('b', { limits });
+		for (let at = 1; at <= 10; at += 1) {
+			await b.pass({ heard: [{ part: at, update: updateOf(rubbish(15, 1_000)) }] });
+			if (at % 3 === 0) await b.restart();
+		}
+		expect(size(b)).toBeLessThan(55_000);
+		expect(size(b)).toBeGreaterThan(30_000);
+		expect((await b.db.value('parts'))?.length).toBeLessThan(5);
+	});
+
+	it('S64 what says to be of a newer Parley may be more, and not without end; a file with more is not written over', async () => {
+		const [b, cloud] = [await joined('b', { limits }), new Cloud()];
+		const newer = await joined('n');
+		await newer.pass({ heard: [{ part: 1, update: updateOf(rubbish(25, 1_000, 2)) }] });
+		expect(await b.pass({ heard: [{ part: 1, update: part(newer) }] })).toMatchObject({ refused: { heard: [] } });
+		expect((await notOpened(b))?.newer).toBe(25);
+		await newer.pass({ heard: [{ part: 1, update: updateOf(rubbish(25, 1_000, 2)) }] });
+		await keep(newer, '1');
+		await newer.pass();
+		const name = fileName((await keyed()).keys);
+		const file = await fileOf(newer);
+		cloud.put(name, file);
+		await keep(b, '2');
+		const known = unknownFolder();
+		for (let round = 0; round < 3; round += 1) {
+			const kept = await keepFolder(
+				b.engine,
+				cloud.access(() => undefined),
+				known,
+				{ agreed: 0 },
+			);
+			expect(kept).toEqual({ ok: false, problem: { code: 'file-newer' } });
+		}
+		expect(cloud.files.get(name)?.bytes).toEqual(file);
+		expect((await b.facts()).length).toBe(2);
+		expect((await notOpened(b))?.newer).toBe(25);
+	});
+
+	it('S64 there from before, it keeps nothing else from coming', async () => {
+		const [a, b] = [await joined('a'), await joined('b', { limits })];
+		b.disk.set(1, updateOf(rubbish(40, 1_000)));
+		await b.db.set('parts', [1]);
+		await keep(a, '1');
+		await a.pass();
+		await keep(b, '2');
+		expect(await mergeFile(b, await fileOf(a))).toMatchObject({ added: 1, refused: { files: [] } });
+		await mergeFile(a, await fileOf(b));
+		expect(await keysOf(a)).toEqual(await keysOf(b));
 	});
 });
 

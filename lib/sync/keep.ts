@@ -118,11 +118,15 @@ async function once(
 		if (print !== undefined) known.files.set(name, { stamp, print });
 	}
 	const { added, asks } = passed;
+	// What a newer Parley wrote into it, and there is no room for here, would be lost with it.
+	const full = passed.refused.files.some(({ file, why }) => why === 'newer' && fresh[file]?.name === name);
+	if (full) known.files.set(name, { stamp: own?.stamp ?? '', problem: { code: 'file-newer' } });
 	known.open = asks !== null;
 	if (fresh.length === AT_ONCE && !asks) {
 		known.open = true;
 		return { more: added };
 	}
+	if (full) return { ok: false, problem: { code: 'file-newer' } };
 	if (seen(passed.print)) {
 		await engine.written(passed.print, true);
 		return { ok: true, added, wrote: false, asks, copies: copies(), beside };

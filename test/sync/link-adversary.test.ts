@@ -360,6 +360,43 @@ describe('a relay that fills parts with rubbish', () => {
 		expect(opened).toBeLessThan(2 * many + 30);
 	});
 
+	test('S64 more of it than a part may hold is not kept nor brought to another relay, and said; the devices come together all the same', async () => {
+		const [host, next] = [await relayHost(), await relayHost()];
+		const [a, b] = [await joined('a'), await joined('b')];
+		const doc = new Doc();
+		for (let at = 0; at < 4; at += 1) {
+			const bytes = new Uint8Array(1_500_000).fill(at, 5).fill(1, 0, 2);
+			doc.getArray('log').push([bytes]);
+		}
+		await host.bring(await (await (await keyed()).keys.relay(hostOf(host.address))).part(1), updateOf(doc));
+		await a.worker.command(newCommandId(), save(invitation('1')));
+		const over = await linked(a, host.address, host.socket());
+		const other = await linked(b, host.address, host.socket());
+		await until(async () => (await b.facts()).length === 1, 'the facts');
+		for (const [device, id] of [
+			[a, '2'],
+			[b, '3'],
+			[a, '4'],
+		] as const) {
+			await device.worker.command(newCommandId(), save(invitation(id)));
+			for (const { link } of [over, other]) link.changed();
+			await until(async () => (await a.facts()).length === (await b.facts()).length, 'the same on both');
+		}
+		for (const one of [over, other]) {
+			await one.stored();
+			expect(one.state()?.doubt).toEqual({ keepsBack: [], removes: false, junk: true });
+			one.link.close();
+		}
+		for (const one of [a, b]) {
+			expect((await one.facts()).length).toBe(4);
+			expect([...one.disk.values()].reduce((sum, { length }) => sum + length, 0)).toBeLessThan(20_000);
+		}
+		const clean = [await linked(a, next.address, next.socket()), await linked(b, next.address, next.socket())];
+		for (const one of clean) await one.stored();
+		expect([...next.parts().values()].reduce((sum, { length }) => sum + length, 0)).toBeLessThan(20_000);
+		for (const one of clean) expect(one.state()?.doubt).toBeNull();
+	});
+
 	test('S63 a copy of an envelope in another part is none, and keeps nothing from being compacted', async () => {
 		const host = await relayHost();
 		const [a, b] = [await joined('a'), await joined('b')];
