@@ -205,11 +205,11 @@ describe('words about sync', () => {
 		const now = Date.UTC(2026, 2, 3);
 		const minutes = (many: number) => wroteText(now + many * 60_000, now);
 		expect([minutes(-5), minutes(0), minutes(5)]).toEqual([
-			'wrote something 5 min ago',
-			'wrote something just now',
-			'wrote something just now',
+			'last heard of 5 min ago',
+			'last heard of just now',
+			'last heard of just now',
 		]);
-		expect([minutes(5.01), minutes(100_000)]).toEqual(Array(2).fill('wrote something; its clock is ahead of this one'));
+		expect([minutes(5.01), minutes(100_000)]).toEqual(Array(2).fill('heard of; its clock is ahead of this one'));
 	});
 
 	it('S58 say what leaving gives up while the kit is being replaced', () => {

@@ -213,9 +213,9 @@ export function lossText({ records, messages }: SyncLoss): string {
 	return `Erased on another device: ${parts.join(' and ')} on this desk would go. Nothing of what arrived is stored until you decide.`;
 }
 
-/** When a device wrote last, by its own clock: one that is ahead would be at it for ever. */
+/** When a device was last heard of, by its own clock: one that is ahead would be at it for ever. */
 export function wroteText(at: UtcMs, now: UtcMs): string {
-	return at - now > 5 * MINUTE ? 'wrote something; its clock is ahead of this one' : `wrote something ${ago(at, now)}`;
+	return at - now > 5 * MINUTE ? 'heard of; its clock is ahead of this one' : `last heard of ${ago(at, now)}`;
 }
 
 /** What reading a file brought. */

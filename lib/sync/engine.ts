@@ -7,6 +7,7 @@ import { moveOn } from './crowded';
 import type { Membership, SyncDatabase } from './database';
 import { type FilePart, openFile, printOf, sealFile } from './file';
 import { heal } from './healing';
+import { sayHere } from './here';
 import { keysFrom, type SyncKeys } from './keys';
 import { type Noted, note } from './note';
 import { envelopesIn, nameOf, oddIn, placedIn, updateOf, updateSince, vectorOf } from './part';
@@ -80,6 +81,8 @@ export interface PassOptions {
 	seals?: 'now' | 'later' | 'joined' | 'met';
 	/** Whether what others deleted from the parts is sealed anew, too (S61). */
 	restores?: boolean;
+	/** Whether what is sealed goes to other devices now, so that this one may say that it is here (S68). */
+	greets?: boolean;
 	/** Seal about so many bytes of lines. */
 	most?: number;
 	/** Parts that are too full for the relay, with the state vector of what it has of them. */
@@ -210,6 +213,7 @@ export function openEngine(options: EngineOptions): Engine {
 			whole = false,
 			seals: sealing = 'now',
 			restores = true,
+			greets = false,
 			most = Number.POSITIVE_INFINITY,
 			crowded = new Map(),
 			agreed = 0,
@@ -229,6 +233,7 @@ export function openEngine(options: EngineOptions): Engine {
 				const moved = seals ? await moveOn(at, crowded) : 0;
 				const entries = await entriesOf(await partsOf(at));
 				const { erases: own, ...sealed } = await sealMissing(at, entries, waiting, how, progress);
+				if (greets && seals && asks === null && sealed.left === 0) await sayHere(at);
 				const erases = at.whole || received.erases || own;
 				// Not before the others are heard: they may have done the same.
 				const rule = options.rule ?? onlyCovered;

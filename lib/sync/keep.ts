@@ -111,7 +111,7 @@ async function once(
 	if (fresh.length === 0 && !known.open && (await engine.rests(seen))) {
 		return { ok: true, added: 0, wrote: false, asks: null, copies: copies(), beside };
 	}
-	const passed = await engine.pass({ ...options, files: fresh.map(({ parts }) => parts) });
+	const passed = await engine.pass({ ...options, greets: true, files: fresh.map(({ parts }) => parts) });
 	if (!passed.ok) return passed;
 	for (const [at, { name, stamp }] of fresh.entries()) {
 		const print = passed.prints[at];

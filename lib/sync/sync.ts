@@ -127,7 +127,7 @@ export function openSync({ writer, visits }: SyncOptions): Sync {
 			quietly(async () => {
 				const keys = await engine.keys();
 				if (!keys) return { ok: false, problem: { code: 'off' } };
-				const passed = await engine.pass({ progress });
+				const passed = await engine.pass({ greets: true, progress });
 				if (!passed.ok) return passed;
 				const made = await engine.write();
 				if (!made.ok) return made;

@@ -242,6 +242,7 @@ export async function openLink(options: LinkOptions): Promise<Link> {
 			whole: whole || first,
 			seals: joined ? 'joined' : 'later',
 			restores: first || (restores && trust.restores()),
+			greets: joined,
 			most: SEALED_AT_ONCE,
 			...(crowded ? { crowded } : {}),
 			agreed,
