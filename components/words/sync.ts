@@ -59,6 +59,8 @@ export function problemText(problem: SyncProblem): string {
 			return 'The browser wants to be asked again before Parley may use the folder.';
 		case 'folder-gone':
 			return 'The folder is not there any more, or the drive is not connected. What is on this device is safe.';
+		case 'folder-damaged':
+			return 'The file of this desk in the folder is damaged or not complete, so nothing is written there. What is on this device is safe, and other copies in the folder were read. Wait until your drive has finished. If it stays so, have a new file written: the damaged one is kept beside it.';
 		case 'folder-crowded':
 			return `There are too many sync files in this folder: ${problem.left} of them were not looked at. Choose a folder for this desk alone.`;
 		case 'relay-address':

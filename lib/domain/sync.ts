@@ -25,6 +25,8 @@ export type SyncProblem =
 	/** The browser asks the person again before Parley may use the folder. */
 	| { code: 'folder-permission' }
 	| { code: 'folder-gone' }
+	/** The desk's own file in the folder is damaged, or is none; what stands beside it was read. */
+	| { code: 'folder-damaged' }
 	/** So many sync files in the folder were not looked at. */
 	| { code: 'folder-crowded'; left: number }
 	/** What was typed is no address of a relay. */
