@@ -3,10 +3,10 @@ import { Doc, encodeStateAsUpdate, encodeStateVectorFromUpdate, mergeUpdates } f
 import { Cloud } from '../../test/sync/cloud';
 import { flipped, inPlace, newIn } from '../../test/sync/harm';
 import { idOf, invitation, newCommandId, rowsText, save } from '../journal/testkit';
-import { open } from './envelope';
+import { open, seal } from './envelope';
 import { fileName } from './file';
 import { keepFolder, unknownFolder } from './keep';
-import { readLines } from './lines';
+import { linesOf, readLines } from './lines';
 import { envelopesIn, mergeInto, replace, updateOf } from './part';
 import { fileOf, joined, keyed, mergeFile, type SyncDevice, smallLimits } from './testkit';
 
@@ -153,6 +153,22 @@ describe('what came before in the place of something true', () => {
 		expect(await b.pass({ heard: [{ part: 1, update: diff }] })).toMatchObject({ added: 1 });
 		expect(await sealedOn(b)).toEqual(await keysOf(b));
 		await together(a, b);
+	});
+
+	it('S19 one of which not everything fits is received as far as it does, and not deleted anywhere', async () => {
+		const { a, b, next } = await ahead();
+		const { keys } = await keyed();
+		const [fact] = await a.facts();
+		if (!fact) throw new Error('No facts.');
+		const good = { ...fact, key: 'good', id: 'good', type: 'somethingNewer' };
+		const bad = { ...fact, key: 'bad', id: 'bad', type: 'ignored', data: { of: 'a newer one' } };
+		const head = { device: 'n', name: 'N', seq: 1, at: 1 };
+		const partly = await seal(keys, 1, 'batch', linesOf(head, [good, bad] as never));
+		await b.pass({ heard: [{ part: 1, update: inPlace(next.client, next.clock, closed(3)) }] });
+		const update = inPlace(next.client, next.clock, partly);
+		expect(await b.pass({ heard: [{ part: 1, update }] })).toMatchObject({ added: 1, healed: 0 });
+		expect(await notOpened(b)).toEqual({ ...nothing, closed: 1 });
+		expect(await sealedOn(b)).toContain('good');
 	});
 
 	it('S65 stopped at any step, nothing is lost', async () => {

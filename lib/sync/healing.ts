@@ -20,7 +20,9 @@ export async function heal(session: Session): Promise<number> {
 	for (const [key, { part, placed, looked }] of stored) {
 		const doc = await session.store.open(part);
 		const standing = standingAt(doc, placed);
-		if (standing !== undefined && (await isFalse(session, part, doc, standing))) {
+		// Of which not everything fits, nothing is deleted anywhere (S19).
+		const whole = looked.strange === 0 && standing !== undefined;
+		if (whole && (await isFalse(session, part, doc, standing))) {
 			await sealAgain(session, part, standing, looked);
 			count += 1;
 		}
