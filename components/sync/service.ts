@@ -36,8 +36,12 @@ export interface SyncService extends Joining {
 	/** Must be called straight from a click. */
 	allowFolder(): Promise<void>;
 	forgetFolder(): Promise<void>;
-	/** Brings the folder into step once; null where there is none. */
-	keep(agreed: number, progress: SyncProgress): Promise<SyncResult<Merged & { beside: SyncProblem | null }> | null>;
+	/** Brings the folder into step once; null where there is none. `replaces`: a damaged file is kept under another name, and a new one written. */
+	keep(
+		agreed: number,
+		progress: SyncProgress,
+		replaces?: boolean,
+	): Promise<SyncResult<Merged & { beside: SyncProblem | null }> | null>;
 	/** An address as typed in the form in which every device keeps it. */
 	relayAddress(text: string): SyncResult<{ address: string }>;
 	/** Uses a relay from now on. `accessKey` is what the relay printed; empty where the desk is there already. */

@@ -175,6 +175,8 @@ describe('words about sync', () => {
 		expect(text({ relay: refused('deleted') })).toBe(syncWords.needsDesk);
 		expect(text({ newKit: 1 })).toBe(syncWords.needsKit);
 		expect(text({ relay: { ...relay, doubt: { keepsBack: ['Phone'], removes: false } } })).toBe(syncWords.needsDoubt);
+		const junk = { keepsBack: [], removes: false, junk: true };
+		expect(text({ relay: { ...relay, doubt: junk } })).toBe(syncWords.needsJunk);
 		const loss = { records: { goes: 3, of: 4 }, messages: { goes: 0, of: 0 } };
 		expect(needsText({ ...on, folderAsks: loss, newKit: 1 })).toEqual({ asks: true, text: syncWords.waits });
 	});
@@ -186,6 +188,9 @@ describe('words about sync', () => {
 		];
 		expect(texts[0]).toMatch(/^This relay keeps back something that Laptop, Phone wrote\./);
 		expect(texts[1]).toMatch(/another device of yours wrote\. What was saved on this relay is deleted there/);
+		expect(doubtText({ keepsBack: [], removes: false, junk: true }, 2)).toMatch(
+			/data that is not your desk’s.*another relay/,
+		);
 		const perhaps = doubtText({ keepsBack: ['Phone'], removes: false }, 2);
 		expect(perhaps).toMatch(/^Something that Phone wrote has not come\. It may be .* update Parley here/);
 		expect(doubtText({ keepsBack: ['Phone'], removes: true }, 2)).toMatch(/is deleted there again and again/);
@@ -208,11 +213,11 @@ describe('words about sync', () => {
 		const now = Date.UTC(2026, 2, 3);
 		const minutes = (many: number) => wroteText(now + many * 60_000, now);
 		expect([minutes(-5), minutes(0), minutes(5)]).toEqual([
-			'wrote something 5 min ago',
-			'wrote something just now',
-			'wrote something just now',
+			'last heard of 5 min ago',
+			'last heard of just now',
+			'last heard of just now',
 		]);
-		expect([minutes(5.01), minutes(100_000)]).toEqual(Array(2).fill('wrote something; its clock is ahead of this one'));
+		expect([minutes(5.01), minutes(100_000)]).toEqual(Array(2).fill('heard of; its clock is ahead of this one'));
 	});
 
 	it('S58 say what leaving gives up while the kit is being replaced', () => {

@@ -59,6 +59,8 @@ export function problemText(problem: SyncProblem): string {
 			return 'The browser wants to be asked again before Parley may use the folder.';
 		case 'folder-gone':
 			return 'The folder is not there any more, or the drive is not connected. What is on this device is safe.';
+		case 'folder-damaged':
+			return 'The file of this desk in the folder is damaged or not complete, so nothing is written there. What is on this device is safe, and other copies in the folder were read. Wait until your drive has finished. If it stays so, have a new file written: the damaged one is kept beside it.';
 		case 'folder-crowded':
 			return `There are too many sync files in this folder: ${problem.left} of them were not looked at. Choose a folder for this desk alone.`;
 		case 'relay-address':
@@ -148,7 +150,9 @@ export function needsText(status: On): { asks: boolean; text: string } | null {
 	const needs = (text: string) => ({ asks: false, text });
 	if (newKit !== null) return needs(syncWords.needsKit);
 	if (!relay || relay.paused) return null;
-	if (relay.doubt) return needs(syncWords.needsDoubt);
+	const { doubt } = relay;
+	const onlyJunk = doubt?.junk && !doubt.removes && doubt.keepsBack.length === 0;
+	if (doubt) return needs(onlyJunk ? syncWords.needsJunk : syncWords.needsDoubt);
 	if (relay.problem?.code !== 'relay-refused' || relay.problem.reason === 'limit') return null;
 	return needs(relay.problem.reason === 'deleted' ? syncWords.needsDesk : syncWords.needsRelay);
 }
@@ -178,15 +182,18 @@ export function filesText({ lastWritten, lastHanded, lastRead }: On, now: number
  * Why a relay is not to be trusted with being whole, and what to do.
  * @param newer pieces that say to be of a newer Parley: what lacks may be among them, and anybody can make a piece say so
  */
-export function doubtText({ keepsBack, removes }: RelayDoubt, newer = 0): string {
+export function doubtText({ keepsBack, removes, junk = false }: RelayDoubt, newer = 0): string {
 	const names = keepsBack.filter((name) => name !== '');
 	const who = names.length > 0 ? names.join(', ') : 'another device of yours';
-	if (newer > 0 && !removes) {
+	if (newer > 0 && !removes && !junk && keepsBack.length > 0) {
 		return `Something that ${who} wrote has not come. It may be among what a newer Parley wrote: update Parley here. If it does not come then, this relay keeps it back; bring your devices together with a file, and use another relay.`;
 	}
 	const what = [
 		keepsBack.length > 0 ? `This relay keeps back something that ${who} wrote.` : '',
 		removes ? 'What was saved on this relay is deleted there again and again.' : '',
+		junk
+			? 'This relay sends much data that is not your desk’s, or says to be of a newer Parley. Parley does not keep it or pass it on; what is of your desk is taken in all the same.'
+			: '',
 	].filter(Boolean);
 	return `${what.join(' ')} What is here is safe. Bring your devices together with a file, and use another relay.`;
 }
@@ -210,9 +217,9 @@ export function lossText({ records, messages }: SyncLoss): string {
 	return `Erased on another device: ${parts.join(' and ')} on this desk would go. Nothing of what arrived is stored until you decide.`;
 }
 
-/** When a device wrote last, by its own clock: one that is ahead would be at it for ever. */
+/** When a device was last heard of, by its own clock: one that is ahead would be at it for ever. */
 export function wroteText(at: UtcMs, now: UtcMs): string {
-	return at - now > 5 * MINUTE ? 'wrote something; its clock is ahead of this one' : `wrote something ${ago(at, now)}`;
+	return at - now > 5 * MINUTE ? 'heard of; its clock is ahead of this one' : `last heard of ${ago(at, now)}`;
 }
 
 /** What reading a file brought. */
@@ -243,6 +250,7 @@ export const syncWords = {
 	needsDesk: 'This desk was deleted from the relay. What is written here does not reach your other devices any more.',
 	needsRelay: 'The relay does not take what is written here, so it does not reach your other devices.',
 	needsDoubt: 'Your relay may keep something back that another device wrote, or deletes it.',
+	needsJunk: 'Your relay sends data that is not your desk’s. Parley does not keep it; use another relay.',
 	note: 'Read. This file holds no entries: it says that the kit of this desk was replaced on another device.',
 	handed:
 		'Handed to the browser to save. Whether it was saved only you can see: look among your downloads, or read the file back below.',

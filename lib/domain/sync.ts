@@ -25,6 +25,8 @@ export type SyncProblem =
 	/** The browser asks the person again before Parley may use the folder. */
 	| { code: 'folder-permission' }
 	| { code: 'folder-gone' }
+	/** The desk's own file in the folder is damaged, or is none; what stands beside it was read. */
+	| { code: 'folder-damaged' }
 	/** So many sync files in the folder were not looked at. */
 	| { code: 'folder-crowded'; left: number }
 	/** What was typed is no address of a relay. */
@@ -114,6 +116,8 @@ export interface RelayDoubt {
 	keepsBack: readonly string[];
 	/** What is saved there is deleted again and again. */
 	removes: boolean;
+	/** It sends more of what is none of this desk's than is taken; left out for no. */
+	junk?: boolean;
 }
 
 export type SyncResult<T> = ({ ok: true } & T) | { ok: false; problem: SyncProblem };

@@ -21,6 +21,8 @@ export const syncHead = z.looseObject({
 	has: z.optional(z.record(storedText(caps.short), sequence)),
 	/** The highest sequence of each device that this one stands for: of the envelopes it replaced. */
 	holds: z.optional(z.record(storedText(caps.short), sequence)),
+	/** Places in parts where something stands with the writer that does not open; who has something true there seals it anew. */
+	lacks: z.optional(z.array(storedText(caps.short))),
 });
 
 export type SyncHead = z.output<typeof syncHead>;

@@ -34,6 +34,8 @@ interface Values {
 	got: Record<string, number>;
 	/** By device: the highest sequence that some envelope says had come to its writer. */
 	told: Record<string, number>;
+	/** Places where something stood that did not open, of which the other devices were told (S67). */
+	wanted: string[];
 	/** Whether this device has once had what the others had before it sealed (S60). */
 	met: boolean;
 	/** Names of all envelopes there are, hashed: two devices with one print have the same. */
@@ -91,6 +93,7 @@ const deskValues = [
 	'devices',
 	'got',
 	'told',
+	'wanted',
 	'met',
 	'print',
 	'written',

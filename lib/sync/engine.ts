@@ -1,27 +1,31 @@
+import type * as Y from 'yjs';
 import type { SyncLoss, SyncProgress, SyncResult } from '../domain/sync';
 import type { SealingDesk } from '../journal/sealing';
+import { type Arrived, arrive } from './arriving';
 import { compact, onlyCovered, type VictimRule } from './compact';
 import { moveOn } from './crowded';
 import type { Membership, SyncDatabase } from './database';
-import { type FilePart, openFile, printOfFile, sealFile } from './file';
+import { type FilePart, openFile, printOf, sealFile } from './file';
+import { heal } from './healing';
+import { sayHere } from './here';
 import { keysFrom, type SyncKeys } from './keys';
 import { type Noted, note } from './note';
-import { mergeInto, updateOf, updateSince, vectorOf } from './part';
+import { envelopesIn, nameOf, oddIn, placedIn, updateOf, updateSince, vectorOf } from './part';
 import type { PartStore } from './parts';
 import { receive } from './receive';
 import { type Sealed, sealMissing } from './seal';
 import {
 	entriesOf,
 	type Limits,
-	type Owed,
-	openPart,
+	nothingRemembered,
 	partsOf,
+	type Remembered,
 	type Session,
 	Stop,
-	type Tried,
 	usualLimits,
 	type Writer,
 } from './session';
+import type { Refused } from './weight';
 
 export interface EngineOptions {
 	db: SyncDatabase;
@@ -43,10 +47,22 @@ export interface Passed extends Omit<Sealed, 'erases'>, Noted {
 	added: number;
 	/** Envelopes that went from a part that was too full into another. */
 	moved: number;
+	/** Envelopes that something false stood in the place of, and that were put in order. */
+	healed: number;
+	/** What of the files, and of what was heard, was not merged, by part (S64). */
+	refused: Refusals;
+	/** The prints of the files. */
+	prints: string[];
 	/** Parts that were compacted. */
 	rewritten: number;
 	/** Set where something waits for the person: what arrived would erase as much. */
 	asks: SyncLoss | null;
+}
+
+/** What was not merged since it would bring too much of no use. */
+export interface Refusals {
+	files: { file: number; why: Refused }[];
+	heard: { part: number; why: Refused }[];
 }
 
 export interface PassOptions {
@@ -65,6 +81,8 @@ export interface PassOptions {
 	seals?: 'now' | 'later' | 'joined' | 'met';
 	/** Whether what others deleted from the parts is sealed anew, too (S61). */
 	restores?: boolean;
+	/** Whether what is sealed goes to other devices now, so that this one may say that it is here (S68). */
+	greets?: boolean;
 	/** Seal about so many bytes of lines. */
 	most?: number;
 	/** Parts that are too full for the relay, with the state vector of what it has of them. */
@@ -77,7 +95,6 @@ export interface PassOptions {
 /** What a file holds, as it is read. */
 export interface ReadFile {
 	parts: FilePart[];
-	print: string;
 	/** Whether it says that this desk has a new kit. */
 	newKit: boolean;
 }
@@ -85,6 +102,8 @@ export interface ReadFile {
 /** What a part has that somebody lacks, and how much of it there is here. */
 export interface PartSince extends FilePart {
 	vector: Uint8Array;
+	/** Entries that did not open, or that no device makes: something true may have come before in their place (S65). */
+	unread: number;
 }
 
 export interface Engine {
@@ -110,12 +129,10 @@ export interface Engine {
 }
 
 /** What is kept while the parts are open. */
-interface Open {
+interface Open extends Remembered {
 	me: Membership;
 	keys: SyncKeys;
 	store: PartStore;
-	tried: WeakMap<Uint8Array, Tried>;
-	owed: Owed;
 }
 
 const silent: SyncProgress = () => undefined;
@@ -144,10 +161,9 @@ export function openEngine(options: EngineOptions): Engine {
 			me,
 			keys: await keysFrom(me.root),
 			store: options.parts(me.id),
-			tried: new WeakMap(),
-			owed: { missing: new Set(), gone: new Set() },
+			...nothingRemembered(),
 		};
-		return { ...open, me, db, desk, writer, limits, now, whole: !compared };
+		return { ...open, me, db, desk, writer, limits, now, whole: !compared, opened: new Map() };
 	}
 
 	/** Runs work alone; whatever goes wrong is a value, and the parts are read from the disk again the next time. */
@@ -164,11 +180,29 @@ export function openEngine(options: EngineOptions): Engine {
 		});
 	}
 
-	async function merge(at: Session, parts: readonly FilePart[]): Promise<void> {
-		for (const { part, update } of parts) {
-			mergeInto(await openPart(at, part), update);
-			await at.store.flush(part);
+	/** Merges files, and what was heard. */
+	async function merge(at: Session, files: readonly (readonly FilePart[])[], heard: readonly FilePart[]) {
+		const refused: Refusals = { files: [], heard: [] };
+		const prints: string[] = [];
+		for (const [file, parts] of files.entries()) {
+			const arrived: Arrived[] = [];
+			for (const part of parts) arrived.push(await arrive(at, part));
+			for (const { refused: why } of arrived) if (why) refused.files.push({ file, why });
+			prints.push(await printOf(arrived.flatMap(({ counts }) => counts)));
 		}
+		for (const one of heard) {
+			const { refused: why } = await arrive(at, one);
+			if (why) refused.heard.push({ part: one.part, why });
+		}
+		return { refused, prints };
+	}
+
+	/** Entries of a part that did not open, are none, or are there twice. */
+	async function unreadIn({ tried }: Session, doc: Y.Doc): Promise<number> {
+		const envelopes = envelopesIn(doc);
+		const different = new Set(await Promise.all(envelopes.map(nameOf)));
+		const closed = envelopes.filter((bytes) => ['newer', 'closed'].includes(tried.get(bytes) ?? ''));
+		return oddIn(doc) + closed.length + envelopes.length - different.size;
 	}
 
 	return {
@@ -179,6 +213,7 @@ export function openEngine(options: EngineOptions): Engine {
 			whole = false,
 			seals: sealing = 'now',
 			restores = true,
+			greets = false,
 			most = Number.POSITIVE_INFINITY,
 			crowded = new Map(),
 			agreed = 0,
@@ -186,16 +221,19 @@ export function openEngine(options: EngineOptions): Engine {
 		} = {}) =>
 			run(async (at) => {
 				stillOn(at, of);
-				for (const parts of [...files, heard]) await merge(at, parts);
+				const merged = await merge(at, files, heard);
 				if (files.length > 0) await db.set('read', now());
 				at.whole ||= whole || files.length > 0;
 				const received = await receive(at, await entriesOf(await partsOf(at)), agreed, progress);
+				at.opened.clear();
 				const { added, asks, waiting } = received;
 				const seals = await sealsNow(sealing);
+				const healed = seals && asks === null ? await heal(at) : 0;
 				const how = { seals, restores, most };
 				const moved = seals ? await moveOn(at, crowded) : 0;
 				const entries = await entriesOf(await partsOf(at));
 				const { erases: own, ...sealed } = await sealMissing(at, entries, waiting, how, progress);
+				if (greets && seals && asks === null && sealed.left === 0) await sayHere(at);
 				const erases = at.whole || received.erases || own;
 				// Not before the others are heard: they may have done the same.
 				const rule = options.rule ?? onlyCovered;
@@ -203,7 +241,7 @@ export function openEngine(options: EngineOptions): Engine {
 				const noted = await note(at, asks === null && sealed.lost === 0);
 				if (seals && asks === null) compared = true;
 				if (sealing === 'joined' && asks === null && !(await db.value('met'))) await db.set('met', true);
-				return { added, ...sealed, rewritten, moved, asks, ...noted };
+				return { added, ...sealed, ...merged, healed, rewritten, moved, asks, ...noted };
 			}),
 		read: async (file) => {
 			const keys = await deskKeys();
@@ -212,7 +250,8 @@ export function openEngine(options: EngineOptions): Engine {
 			if (!read.ok) return read;
 			try {
 				if (read.newKit) await db.set('newKit', now());
-				return { ...read, print: await printOfFile(read.parts) };
+				for (const { update } of read.parts) placedIn(update);
+				return read;
 			} catch {
 				return { ok: false, problem: { code: 'file-damaged' } };
 			}
@@ -221,11 +260,11 @@ export function openEngine(options: EngineOptions): Engine {
 			run(async (at) => {
 				stillOn(at, of);
 				const docs = await partsOf(at);
-				const parts = [...docs].map(([part, doc]) => ({
-					part,
-					update: updateSince(doc, vectors.get(part)),
-					vector: vectorOf(doc),
-				}));
+				const parts: PartSince[] = [];
+				for (const [part, doc] of docs) {
+					const [update, vector] = [updateSince(doc, vectors.get(part)), vectorOf(doc)];
+					parts.push({ part, update, vector, unread: await unreadIn(at, doc) });
+				}
 				return { parts };
 			}),
 		write: () =>

@@ -1,7 +1,5 @@
-import * as Y from 'yjs';
 import type { SyncResult } from '../domain/sync';
 import type { SyncKeys } from './keys';
-import { envelopesIn, mergeInto, nameOf } from './part';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -111,22 +109,10 @@ function refused(code: 'file-foreign' | 'file-newer' | 'file-other' | 'file-dama
 	return { ok: false as const, problem: { code } };
 }
 
-/** The print of a set of envelopes, by their names. */
-export async function printOf(names: readonly string[]): Promise<string> {
+/** The print of a set of envelopes, by what counts of each. */
+export async function printOf(counts: readonly string[]): Promise<string> {
 	// An envelope that stands twice, or in two parts, counts once.
-	const different = new Set(names.map((name) => name.slice(0, 32)));
+	const different = new Set(counts);
 	const text = new TextEncoder().encode([...different].sort().join('\n'));
 	return hex(new Uint8Array(await crypto.subtle.digest('SHA-256', text))).slice(0, 32);
-}
-
-/** The print of what a file holds. Throws where a part in it is no update. */
-export async function printOfFile(parts: readonly FilePart[]): Promise<string> {
-	const names: string[] = [];
-	for (const { update } of parts) {
-		const doc = new Y.Doc();
-		mergeInto(doc, update);
-		names.push(...(await Promise.all(envelopesIn(doc).map(nameOf))));
-		doc.destroy();
-	}
-	return printOf(names);
 }

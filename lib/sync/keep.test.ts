@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Cloud } from '../../test/sync/cloud';
 import { openSealing } from '../journal/sealing';
-import { invitation, newCommandId, rowsText, save } from '../journal/testkit';
+import { idOf, invitation, newCommandId, rowsText, save } from '../journal/testkit';
 import { openEngine } from './engine';
 import { fileName } from './file';
 import { browserFolder, type FolderHandle } from './folder';
@@ -20,6 +20,9 @@ function keeper(one: SyncDevice, cloud: Cloud) {
 async function keep(one: SyncDevice, ...ids: string[]): Promise<void> {
 	await one.worker.command(newCommandId(), save(...ids.map((id) => invitation(id))));
 }
+
+/** What is said of the own file for what is wrong with it. */
+const ofOwn = (code: string) => (code === 'file-newer' ? code : 'folder-damaged');
 
 describe('a folder kept in step', () => {
 	it('S27 both sides have everything after one round each, and then nothing is written', async () => {
@@ -60,7 +63,7 @@ describe('a folder kept in step', () => {
 			[new TextEncoder().encode('something else'), 'file-foreign'],
 		] as const) {
 			cloud.put(name, bytes as Uint8Array<ArrayBuffer>);
-			expect(await keeper(a, cloud)()).toEqual({ ok: false, problem: { code } });
+			expect(await keeper(a, cloud)()).toEqual({ ok: false, problem: { code: ofOwn(code) } });
 			expect(cloud.files.get(name)?.bytes).toEqual(bytes);
 		}
 		cloud.put('parley (copy).parley-sync', whole.slice(0, 50));
@@ -87,7 +90,7 @@ describe('a folder kept in step', () => {
 			const own = fileName((await keyed()).keys);
 			for (const [name, said] of [
 				['parley (copy).parley-sync', { ok: true, beside: { code } }],
-				[own, { ok: false, problem: { code } }],
+				[own, { ok: false, problem: { code: ofOwn(code) } }],
 			] as const) {
 				await step();
 				cloud.put(name, bytes as Uint8Array<ArrayBuffer>);
@@ -98,6 +101,48 @@ describe('a folder kept in step', () => {
 				expect(await step()).toMatchObject({ ok: true, beside: null });
 			}
 		}
+	});
+
+	it('S27 where its own file is damaged, copies beside it are read; a new one is written only where the person wants it, and the damaged one is kept', async () => {
+		const [a, b, cloud] = [await joined('a'), await joined('b'), new Cloud()];
+		const name = fileName((await keyed()).keys);
+		await keep(b, '3');
+		await b.pass();
+		const damaged = (await fileOf(b)).slice(0, -5);
+		cloud.put(name, damaged);
+		await keep(a, '1');
+		const known = unknownFolder();
+		const step = (replaces = false) => keepFolder(a.engine, cloud.access(none), known, { agreed: 0, replaces });
+		const problem = { ok: false, problem: { code: 'folder-damaged' } };
+		expect(await step()).toEqual(problem);
+		cloud.copyBeside(await fileOf(b));
+		for (let round = 0; round < 3; round += 1) expect(await step()).toEqual(problem);
+		expect((await a.facts()).length).toBe(2);
+		expect(cloud.files.get(name)?.bytes).toEqual(damaged);
+		expect(cloud.versions).toHaveLength(0);
+		expect(await step(true)).toMatchObject({ ok: true, wrote: true, copies: 1, beside: null });
+		const aside = [...cloud.files.keys()].find((file) => file.endsWith('.damaged')) ?? '';
+		expect(cloud.files.get(aside)?.bytes).toEqual(damaged);
+		cloud.files.delete(aside);
+		expect(await step()).toMatchObject({ ok: true, wrote: false });
+		expect(await keeper(b, cloud)()).toMatchObject({ ok: true, added: 1 });
+		// Of a newer Parley it is never replaced.
+		cloud.put(name, (await fileOf(a)).with(8, 2) as Uint8Array<ArrayBuffer>);
+		expect(await step(true)).toEqual({ ok: false, problem: { code: 'file-newer' } });
+	});
+
+	it('S17 what a copy beside a damaged file would erase is asked about', async () => {
+		const [a, b, cloud] = [await joined('a'), await joined('b'), new Cloud()];
+		await keep(b, '1', '2', '3', '4');
+		expect(await keeper(b, cloud)()).toMatchObject({ wrote: true });
+		expect(await keeper(a, cloud)()).toMatchObject({ added: 4 });
+		for (const id of ['1', '2', '3']) await b.worker.command(newCommandId(), { type: 'eraseRecord', record: idOf(id) });
+		await b.pass();
+		cloud.put(fileName((await keyed()).keys), (await fileOf(b)).slice(0, 99));
+		cloud.copyBeside(await fileOf(b));
+		const step = keeper(a, cloud);
+		for (let round = 0; round < 2; round += 1)
+			expect(await step()).toMatchObject({ asks: { records: { goes: 3 } }, beside: { code: 'folder-damaged' } });
 	});
 
 	it('S27 a file that changes between reading and writing is read first', async () => {

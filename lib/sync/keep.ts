@@ -1,7 +1,7 @@
 import type { SyncLoss, SyncProblem, SyncProgress, SyncResult } from '../domain/sync';
 import type { SyncDatabase } from './database';
 import type { Engine, ReadFile } from './engine';
-import { fileName, mostFileBytes } from './file';
+import { fileEnding, fileName, mostFileBytes } from './file';
 import type { FolderAccess, FolderFile } from './folder';
 
 export interface Kept {
@@ -24,6 +24,12 @@ export interface KnownFolder {
 	open: boolean;
 }
 
+export interface KeepOptions {
+	agreed?: number;
+	progress?: SyncProgress;
+	replaces?: boolean;
+}
+
 /** A folder that was not looked at yet. */
 export function unknownFolder(): KnownFolder {
 	return { files: new Map(), open: true };
@@ -34,18 +40,22 @@ const TRIES = 3;
 /** Files read before what is in them is merged: they are in memory at once. */
 const AT_ONCE = 20;
 
+/** What is put in the place of a damaged file only when the person says so: it may be one that a drive has not brought whole yet. */
+const replaceable: ReadonlySet<SyncProblem['code']> = new Set(['file-damaged', 'file-foreign']);
+
 /** What is wrong with a file itself, until it changes. */
 const lasting: ReadonlySet<SyncProblem['code']> = new Set(['file-damaged', 'file-foreign', 'file-newer', 'file-other']);
 
 /**
  * Brings a folder and this device into step once: reads what changed in its sync files, and writes the one of this desk where that lacks
  * something (S27).
+ * @param options.replaces the person wants a new file in the place of one that is damaged, which is kept under another name
  */
 export async function keepFolder(
 	engine: Engine,
 	folder: FolderAccess,
 	known: KnownFolder,
-	options: { agreed?: number; progress?: SyncProgress } = {},
+	options: KeepOptions = {},
 ): Promise<SyncResult<Kept>> {
 	try {
 		let added = 0;
@@ -72,7 +82,7 @@ async function once(
 	engine: Engine,
 	folder: FolderAccess,
 	known: KnownFolder,
-	options: { agreed?: number; progress?: SyncProgress },
+	options: KeepOptions,
 ): Promise<SyncResult<Kept> | 'again' | { more: number }> {
 	const keys = await engine.keys();
 	if (!keys) return { ok: false, problem: { code: 'off' } };
@@ -81,25 +91,26 @@ async function once(
 	const { files, left } = await folder.files(name);
 	const own = files.find((file) => file.name === name);
 	const fresh: (ReadFile & Pick<FolderFile, 'name' | 'stamp'>)[] = [];
+	let ownProblem: SyncProblem | null = null;
 	let beside: SyncProblem | null = left > 0 ? { code: 'folder-crowded', left } : null;
 	for (const file of files) {
 		if (fresh.length === AT_ONCE) break;
 		// An empty file is one that somebody began to write.
 		if (file.size === 0) continue;
 		const before = known.files.get(file.name);
-		const told = before?.stamp === file.stamp ? before : null;
-		if (told && 'print' in told) continue;
+		const same = before?.stamp === file.stamp ? before : null;
+		if (same && 'print' in same) continue;
 		// With a new kit, a file of another desk may be this one's now.
-		const still = told && !(file === own && told.problem.code === 'file-other');
-		const read = still ? { ok: false as const, problem: told.problem } : await readFile(engine, file);
+		const still = same && !(file === own && same.problem.code === 'file-other');
+		const read = still ? { ok: false as const, problem: same.problem } : await readFile(engine, file);
 		if (read.ok) {
 			fresh.push({ ...read, name: file.name, stamp: file.stamp });
 			continue;
 		}
 		const { problem } = read;
 		if (lasting.has(problem.code)) known.files.set(file.name, { stamp: file.stamp, problem });
-		if (file === own) return read;
-		if (problem.code !== 'file-other') beside ??= problem;
+		if (file === own) ownProblem = problem;
+		else if (problem.code !== 'file-other') beside ??= problem;
 	}
 	const ownFile = async () => (await folder.files(name)).files.find((file) => file.name === name);
 	const printOf = (file: string) => {
@@ -108,18 +119,33 @@ async function once(
 	};
 	const copies = () => files.filter((file) => file !== own && printOf(file.name) !== null).length;
 	const seen = (print: string) => own !== undefined && own.size > 0 && printOf(name) === print;
+	const damaged = ownProblem !== null && replaceable.has(ownProblem.code);
+	const told: SyncProblem | null = damaged ? { code: 'folder-damaged' } : ownProblem;
+	const stays = told !== null && !(damaged && options.replaces);
+	if (stays && fresh.length === 0 && !known.open) return { ok: false, problem: told };
 	if (fresh.length === 0 && !known.open && (await engine.rests(seen))) {
 		return { ok: true, added: 0, wrote: false, asks: null, copies: copies(), beside };
 	}
-	const passed = await engine.pass({ ...options, files: fresh.map(({ parts }) => parts) });
+	const { replaces: _, ...more } = options;
+	const passed = await engine.pass({ ...more, greets: true, files: fresh.map(({ parts }) => parts) });
 	if (!passed.ok) return passed;
-	for (const { name, stamp, print } of fresh) known.files.set(name, { stamp, print });
+	for (const [at, { name, stamp }] of fresh.entries()) {
+		const print = passed.prints[at];
+		if (print !== undefined) known.files.set(name, { stamp, print });
+	}
 	const { added, asks } = passed;
+	// What a newer Parley wrote into it, and there is no room for here, would be lost with it.
+	const full = passed.refused.files.some(({ file, why }) => why === 'newer' && fresh[file]?.name === name);
+	if (full) known.files.set(name, { stamp: own?.stamp ?? '', problem: { code: 'file-newer' } });
 	known.open = asks !== null;
 	if (fresh.length === AT_ONCE && !asks) {
 		known.open = true;
 		return { more: added };
 	}
+	if (full) return { ok: false, problem: { code: 'file-newer' } };
+	// What stands beside it is here; it is not written over. Where that waits for the person, the question comes first.
+	if (stays && asks) return { ok: true, added, wrote: false, asks, copies: copies(), beside: told };
+	if (stays) return { ok: false, problem: told };
 	if (seen(passed.print)) {
 		await engine.written(passed.print, true);
 		return { ok: true, added, wrote: false, asks, copies: copies(), beside };
@@ -128,11 +154,17 @@ async function once(
 	if (now?.stamp !== own?.stamp) return 'again';
 	const made = await engine.write();
 	if (!made.ok) return made;
+	if (damaged && own) await folder.write(asideName(name, own.stamp), await own.read());
 	await folder.write(name, made.file);
 	const after = await ownFile();
 	if (after?.size === made.file.length) known.files.set(name, { stamp: after.stamp, print: made.print });
 	await engine.written(made.print);
 	return { ok: true, added, wrote: true, asks, copies: copies(), beside };
+}
+
+/** What a damaged file is kept as: no sync file, so that it is not looked at again. */
+function asideName(name: string, stamp: string): string {
+	return `${name.slice(0, -fileEnding.length)}-${stamp.replace(/\D+/g, '-')}.damaged`;
 }
 
 async function readFile(engine: Engine, file: FolderFile): Promise<SyncResult<ReadFile>> {

@@ -25,6 +25,7 @@ export interface Head extends Seen {
 	seen?: Record<string, Seen>;
 	has?: Sequences;
 	holds?: Sequences;
+	lacks?: readonly string[];
 }
 
 /** Head and facts as the bytes that are sealed. */

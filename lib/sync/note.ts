@@ -1,5 +1,7 @@
 import type { NotOpened } from '../domain/sync';
+import { countOf } from './arriving';
 import { printOf } from './file';
+import { nameOf, standingIn } from './part';
 import { heardSoFar, lackingOf } from './sequences';
 import { entriesOf, partsOf, rowsOf, type Session } from './session';
 
@@ -25,10 +27,24 @@ export async function note(session: Session, forgets: boolean): Promise<Noted> {
 		if (why === 'newer' || why === 'closed') notOpened[why] += 1;
 	}
 	for (const row of (await rowsOf(session, entries)).values()) notOpened.facts += row.strange;
-	const print = await printOf([...names]);
+	const print = await printOf(await countedIn(session));
 	if ((await db.value('print')) !== print) await db.set('print', print);
 	if (JSON.stringify(await db.value('notOpened')) !== JSON.stringify(notOpened)) await db.set('notOpened', notOpened);
 	const heard = await heardSoFar(db);
 	const lacking = lackingOf(heard, me.device);
 	return { print, lacks: [...new Set(lacking.map((id) => heard.devices[id]?.name ?? ''))] };
+}
+
+/** What counts of all the envelopes there are (S66). */
+async function countedIn(session: Session): Promise<string[]> {
+	const counts: string[] = [];
+	for (const [part, doc] of await partsOf(session)) {
+		for (const one of standingIn(doc)) {
+			const tried = session.tried.get(one.bytes);
+			const verdict = tried === undefined || tried === 'partly' ? 'good' : tried;
+			const counted = countOf(part, one, verdict, await nameOf(one.bytes));
+			if (counted) counts.push(counted);
+		}
+	}
+	return counts;
 }

@@ -7,7 +7,7 @@ import { open } from './envelope';
 import { printOf } from './file';
 import type { SyncKeys } from './keys';
 import { inBatches, readLines } from './lines';
-import { envelopesIn, mergeInto, nameOf, updateSince, vectorOf } from './part';
+import { mergeInto, nameOf, placedIn, updateSince, vectorOf } from './part';
 import { asked, erasuresIn, TOGETHER, TOGETHER_BYTES } from './receive';
 import { type Entry, Stop, type Writer } from './session';
 
@@ -22,13 +22,11 @@ export interface OldRoom extends Pick<Engine, 'pass' | 'since' | 'keys'> {
 /** Reads an old desk with its old keys; its parts are held in memory only. */
 export function oldRoom(keys: SyncKeys, desk: SealingDesk, writer: Writer): OldRoom {
 	const docs = new Map<number, Y.Doc>();
+	/** Every envelope that ever came, by part and name, whatever the parts took of them (S65). */
+	const came = new Map<string, Entry>();
+	const unread = new Map<number, number>();
 	const looked = new Set<string>();
 	const left: NotOpened = { newer: 0, closed: 0, facts: 0 };
-
-	async function entries(): Promise<Entry[]> {
-		const all = [...docs].flatMap(([part, doc]) => envelopesIn(doc).map((bytes) => ({ part, bytes })));
-		return Promise.all(all.map(async (entry) => ({ ...entry, name: await nameOf(entry.bytes) })));
-	}
 
 	async function factsIn({ part, bytes }: Entry): Promise<{ facts: Fact[]; not: NotOpened }> {
 		const not: NotOpened = { newer: 0, closed: 0, facts: 0 };
@@ -60,8 +58,12 @@ export function oldRoom(keys: SyncKeys, desk: SealingDesk, writer: Writer): OldR
 			const doc = docs.get(part) ?? new Y.Doc();
 			docs.set(part, doc);
 			mergeInto(doc, update);
+			for (const { bytes } of placedIn(update)) {
+				const name = await nameOf(bytes);
+				if (!came.has(`${part}/${name}`)) came.set(`${part}/${name}`, { part, name, bytes });
+			}
 		}
-		const all = await entries();
+		const all = [...came.values()];
 		const found = [];
 		for (const entry of all) if (!looked.has(entry.name)) found.push({ entry, ...(await factsIn(entry)) });
 		const asks = asked(await desk.wouldErase(erasuresIn(found)));
@@ -70,12 +72,14 @@ export function oldRoom(keys: SyncKeys, desk: SealingDesk, writer: Writer): OldR
 		if (!waits) {
 			for (const { entry, not } of found) {
 				looked.add(entry.name);
+				if (not.newer + not.closed > 0) unread.set(entry.part, (unread.get(entry.part) ?? 0) + 1);
 				for (const kind of ['newer', 'closed', 'facts'] as const) left[kind] += not[kind];
 			}
 		}
 		const print = await printOf(all.map(({ name }) => name));
 		const nothing = { sealed: 0, restored: 0, left: 0, lost: 0, moved: 0, rewritten: 0, lacks: [] };
-		return { ok: true as const, ...nothing, added, asks: waits ? asks : null, print };
+		const refused = { files: [], heard: [] };
+		return { ok: true as const, ...nothing, healed: 0, refused, prints: [], added, asks: waits ? asks : null, print };
 	}
 
 	return {
@@ -96,6 +100,7 @@ export function oldRoom(keys: SyncKeys, desk: SealingDesk, writer: Writer): OldR
 				part,
 				update: updateSince(doc, vectors.get(part)),
 				vector: vectorOf(doc),
+				unread: unread.get(part) ?? 0,
 			})),
 		}),
 		keys: async () => keys,

@@ -42,14 +42,19 @@ export function sessionsOf(doc: Y.Doc): number {
 	return Y.decodeStateVector(Y.encodeStateVector(doc)).size;
 }
 
+/** Entries of a part that are no bytes at all: no device makes them. */
+export function oddIn(doc: Y.Doc): number {
+	return log(doc).length - envelopesIn(doc).length;
+}
+
 /** Appends envelopes and deletes exactly those of `victims`, in one transaction. */
-export function replace(doc: Y.Doc, victims: ReadonlySet<Uint8Array>, added: readonly Bytes[]): void {
+export function replace(doc: Y.Doc, victims: ReadonlySet<unknown>, added: readonly Bytes[]): void {
 	doc.transact(() => {
 		const entries = log(doc).toArray();
 		if (added.length > 0) log(doc).push([...added]);
 		for (let at = entries.length - 1; at >= 0; at--) {
 			const entry = entries[at];
-			if (entry instanceof Uint8Array && victims.has(entry)) log(doc).delete(at);
+			if (victims.has(entry)) log(doc).delete(at);
 		}
 	});
 }
@@ -78,6 +83,57 @@ export function covers(vector: Uint8Array, other: Uint8Array): boolean {
 /** Merges what another device has of a part. Throws where it is no update. */
 export function mergeInto(doc: Y.Doc, update: Uint8Array): void {
 	Y.applyUpdate(doc, update);
+}
+
+/** An envelope with the place that an update gives it in a part. */
+export interface Placed {
+	client: number;
+	clock: number;
+	bytes: Bytes;
+}
+
+/** Every envelope in an update, whatever a document would take of it. Throws where it is no update. */
+export function placedIn(update: Uint8Array): Placed[] {
+	const placed: Placed[] = [];
+	for (const struct of Y.decodeUpdate(update).structs) {
+		if (!(struct instanceof Y.Item)) continue;
+		const { client, clock } = struct.id;
+		for (const [at, entry] of struct.content.getContent().entries()) {
+			if (entry instanceof Uint8Array) placed.push({ client, clock: clock + at, bytes: entry as Bytes });
+		}
+	}
+	return placed;
+}
+
+/** Every envelope that stands in a part, with its place. */
+export function standingIn(doc: Y.Doc): Placed[] {
+	const placed: Placed[] = [];
+	for (let item = log(doc)._start; item !== null; item = item.right) {
+		if (item.deleted) continue;
+		for (const [at, entry] of item.content.getContent().entries()) {
+			if (entry instanceof Uint8Array)
+				placed.push({ client: item.id.client, clock: item.id.clock + at, bytes: entry as Bytes });
+		}
+	}
+	return placed;
+}
+
+/** What stands at a place of a part; undefined for nothing, or what is deleted. */
+export function standingAt(doc: Y.Doc, { client, clock }: Omit<Placed, 'bytes'>): unknown {
+	const structs = doc.store.clients.get(client);
+	if (!structs || clock >= Y.getState(doc.store, client)) return undefined;
+	const struct = structs[Y.findIndexSS(structs, clock)];
+	return struct instanceof Y.Item && !struct.deleted ? struct.content.getContent()[clock - struct.id.clock] : undefined;
+}
+
+/** Whether an envelope stands at its place, unchanged. */
+export function stands(doc: Y.Doc, placed: Placed): boolean {
+	const there = standingAt(doc, placed);
+	return there instanceof Uint8Array && sameBytes(there, placed.bytes);
+}
+
+function sameBytes(one: Uint8Array, other: Uint8Array): boolean {
+	return one.length === other.length && one.every((byte, at) => byte === other[at]);
 }
 
 const names = new WeakMap<Uint8Array, string>();

@@ -1,11 +1,12 @@
 import { erasedGeneration } from '../domain/effective';
 import type { Fact, RecordId } from '../domain/facts';
 import type { SyncLoss, SyncProgress } from '../domain/sync';
+import type { Stray } from './arriving';
 import type { EnvelopeRow } from './database';
-import { open } from './envelope';
-import { inBatches, readLines } from './lines';
-import { type Heard, hear, heardSoFar, noteHeard } from './sequences';
-import { type Entry, rowsOf, type Session, Stop, type Tried } from './session';
+import { inBatches } from './lines';
+import { hear, heardSoFar, noteHeard } from './sequences';
+import { type Entry, rowsOf, type Session, Stop } from './session';
+import { type Looked, look } from './verdict';
 
 /** Facts in one transaction of the journal: less than the bus takes, so that commands in between wait less. */
 export const TOGETHER = 250;
@@ -22,14 +23,15 @@ export interface Received {
 	erases: boolean;
 }
 
-interface Found extends Pick<EnvelopeRow, 'state' | 'strange' | 'batch'> {
-	entry: Entry;
-	facts: Fact[];
+/** An envelope that is to be received: from a part, or one that its part did not take. */
+interface Found extends Looked {
+	entry: Entry | null;
+	stray: Stray | null;
 }
 
 /**
  * Opens every envelope that is not applied yet, and stores what is in them: all of them, or, where that would erase much and the person has
- * not agreed to as much, none.
+ * not agreed to as much, none. The same for those that came and that no part took (S65).
  * @param agreed records and messages together that may go
  */
 export async function receive(
@@ -43,10 +45,14 @@ export async function receive(
 	const heard = await heardSoFar(session.db);
 	for (const entry of entries) {
 		if (rows.get(entry.name)?.state === 'applied' || session.tried.has(entry.bytes)) continue;
-		const looked = await look(session, entry, heard);
+		const looked = await look(session, entry.part, entry.bytes);
 		if (typeof looked === 'string') session.tried.set(entry.bytes, looked);
-		else found.push(looked);
+		else found.push({ ...looked, entry, stray: null });
 	}
+	for (const stray of session.strays.values()) {
+		if (!stray.stored) found.push({ ...stray.looked, entry: null, stray });
+	}
+	for (const { kind, head } of found) hear(heard, kind, head);
 	if (found.length === 0) return { added: 0, asks: null, waiting: null, erases: false };
 	const erasures = erasuresIn(found);
 	const asks = asked(await session.desk.wouldErase(erasures));
@@ -55,6 +61,7 @@ export async function receive(
 		return { added: 0, asks, waiting, erases: false };
 	}
 	await noteHeard(session.db, heard);
+	for (const { head } of found) for (const place of head.lacks ?? []) session.wanted.add(place);
 	const known = await session.desk.known(found.flatMap(({ facts }) => facts.map((fact) => fact.key)));
 	const erased = await session.desk.erasures();
 	const of = found.reduce((sum, { facts }) => sum + facts.length, 0);
@@ -63,7 +70,7 @@ export async function receive(
 	let late = false;
 	for (const one of found) {
 		const lost = (fact: Fact) => fact.type !== 'recordErased' && fact.generation <= (erased.get(fact.record) ?? 0);
-		late ||= one.facts.some(lost);
+		late ||= one.entry !== null && one.facts.some(lost);
 		const fresh = one.facts.filter((fact) => !known.has(fact.key) && !lost(fact));
 		for (const facts of inBatches(fresh, TOGETHER, TOGETHER_BYTES)) {
 			const answer = await session.writer.receive(facts);
@@ -73,26 +80,23 @@ export async function receive(
 			done += facts.length;
 			progress(done, of);
 		}
-		await session.db.envelopes.put(rowOf(one, await session.desk.install()));
-		if (one.state === 'partly') session.tried.set(one.entry.bytes, 'partly');
+		if (one.entry) {
+			await session.db.envelopes.put(rowOf(one, one.entry, await session.desk.install()));
+			if (one.strange > 0) session.tried.set(one.entry.bytes, 'partly');
+		}
+		if (one.stray) {
+			one.stray.stored = true;
+			for (const { key } of one.facts) session.owed.came.add(key);
+		}
 		done += one.facts.length - fresh.length;
 		progress(done, of);
 	}
 	return { added, asks: null, waiting: null, erases: erasures.size > 0 || late };
 }
 
-/** Opens one envelope, and takes in what it says of devices; why, where it does not open. */
-async function look({ keys }: Session, entry: Entry, heard: Heard): Promise<Found | Tried> {
-	const opened = await open(keys, entry.part, entry.bytes);
-	const read = opened.ok ? readLines(opened.plain) : opened;
-	if (!opened.ok || !read.ok) return read.ok ? 'closed' : read.why;
-	hear(heard, opened.kind, read.head);
-	const state = read.strange > 0 ? 'partly' : 'applied';
-	return { entry, facts: read.facts, state, strange: read.strange, batch: opened.kind === 'batch' };
-}
-
-function rowOf({ entry, facts, ...more }: Found, install: string | null): EnvelopeRow {
-	return { name: entry.name, part: entry.part, keys: facts.map((fact) => fact.key), install, ...more };
+function rowOf({ facts, kind, strange }: Looked, { name, part }: Entry, install: string | null): EnvelopeRow {
+	const state = strange > 0 ? 'partly' : 'applied';
+	return { name, part, keys: facts.map((fact) => fact.key), install, state, strange, batch: kind === 'batch' };
 }
 
 /** The highest generation that is erased of each record. */

@@ -20,7 +20,7 @@ export interface Sealing {
 
 export interface Sealed {
 	sealed: number;
-	/** Of what was sealed, how many were in an envelope before. */
+	/** Of what was sealed, how many were in an envelope of a part before. */
 	restored: number;
 	/** Facts that are in no envelope now; of those, how many were in one before. */
 	left: number;
@@ -55,12 +55,12 @@ export async function sealMissing(
 	await settle(session, there);
 	const open = marked.filter((key) => !there.has(key) && !waiting?.has(key));
 	const fresh = new Set(open);
-	const more = waiting === null ? [...owed.missing, ...(how.restores ? owed.gone : [])] : [];
+	const more = waiting === null ? [...owed.missing, ...owed.came, ...(how.restores ? owed.gone : [])] : [];
 	const todo = how.seals ? [...new Set([...open, ...more])] : [];
 	const done = await sealAll(session, todo, fresh, how.most, progress);
-	for (const key of done.keys) for (const set of [owed.missing, owed.gone]) set.delete(key);
-	const left = new Set([...open.filter((key) => !done.keys.has(key)), ...owed.missing, ...owed.gone]);
-	const restored = [...done.keys].filter((key) => !fresh.has(key)).length;
+	const restored = [...done.keys].filter((key) => !fresh.has(key) && !owed.came.has(key)).length;
+	for (const key of done.keys) for (const set of [owed.missing, owed.gone, owed.came]) set.delete(key);
+	const left = new Set([...open.filter((key) => !done.keys.has(key)), ...owed.missing, ...owed.gone, ...owed.came]);
 	return { sealed: done.keys.size, restored, left: left.size, lost: owed.gone.size, erases: done.erases };
 }
 
@@ -107,7 +107,7 @@ async function goneKeys({ db, desk }: Session, entries: readonly Entry[]): Promi
 
 /** What is in an envelope, or in the journal no more, is owed no more. */
 async function settle({ desk, owed }: Session, there: ReadonlySet<string>): Promise<void> {
-	for (const set of [owed.missing, owed.gone]) {
+	for (const set of [owed.missing, owed.gone, owed.came]) {
 		for (const key of set) if (there.has(key)) set.delete(key);
 		if (set.size === 0) continue;
 		const known = await desk.known([...set]);
@@ -120,14 +120,19 @@ async function settle({ desk, owed }: Session, there: ReadonlySet<string>): Prom
  * @param holds sequences of other envelopes that this one stands for
  * @returns bytes of its lines, about
  */
-export async function append(session: Session, facts: readonly Fact[], holds: Sequences = {}): Promise<number> {
+export async function append(
+	session: Session,
+	facts: readonly Fact[],
+	holds: Sequences = {},
+	lacks: readonly string[] = [],
+): Promise<number> {
 	const { db, store, desk } = session;
 	// What was written or stored before does not hold this, whatever the marks say from here on.
 	if ((await db.value('print')) !== undefined) await db.set('print', undefined);
 	const bytes = facts.reduce((sum, fact) => sum + JSON.stringify(fact).length, 0);
 	const part = await openNumber(session, bytes);
 	const doc = await openPart(session, part);
-	const sealed = await sealFacts(session, part, 'batch', facts, holds);
+	const sealed = await sealFacts(session, part, 'batch', facts, holds, lacks);
 	replace(doc, new Set(), [sealed.bytes]);
 	await store.flush(part);
 	await db.envelopes.put({ ...sealed.row, install: await desk.install() });
@@ -160,6 +165,7 @@ export async function sealFacts(
 	kind: Kind,
 	facts: readonly Fact[],
 	holds: Sequences = {},
+	lacks: readonly string[] = [],
 ) {
 	const { db, keys, me, now } = session;
 	const heard = await heardSoFar(db);
@@ -178,6 +184,7 @@ export async function sealFacts(
 		...more,
 		...(Object.keys(has).length > 0 ? { has } : {}),
 		...(kind === 'snapshot' || Object.keys(holds).length > 0 ? { holds } : {}),
+		...(lacks.length > 0 ? { lacks } : {}),
 	};
 	const bytes = await seal(keys, part, kind, linesOf(head, facts));
 	const row = {

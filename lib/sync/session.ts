@@ -2,11 +2,14 @@ import type * as Y from 'yjs';
 import type { Fact } from '../domain/facts';
 import type { SyncProblem } from '../domain/sync';
 import type { SealingDesk } from '../journal/sealing';
+import type { Stray } from './arriving';
 import type { EnvelopeRow, Membership, SyncDatabase } from './database';
 import type { SyncKeys } from './keys';
 import { MOST_BYTES } from './lines';
 import { closingBytes, closingSessions, envelopesIn, nameOf, partBytes } from './part';
 import type { PartStore } from './parts';
+import type { Looked, Verdict } from './verdict';
+import type { Weight } from './weight';
 
 /** Who writes the journal: the background worker, asked over the bus. */
 export interface Writer {
@@ -29,6 +32,12 @@ export interface Limits {
 	batchBytes: number;
 	/** What would bring a part above so many bytes goes into the next one. */
 	partBytes: number;
+	/** What does not open: so many bytes in a part, and in all of them (S64). */
+	junkBytes: number;
+	junkInAll: number;
+	/** What says to be of a newer Parley: so many bytes in a part, and in all of them. */
+	newerBytes: number;
+	newerInAll: number;
 }
 
 export const usualLimits: Limits = {
@@ -39,6 +48,10 @@ export const usualLimits: Limits = {
 	closingSessions,
 	batchBytes: MOST_BYTES,
 	partBytes,
+	junkBytes: 1024 * 1024,
+	junkInAll: 4 * 1024 * 1024,
+	newerBytes: partBytes,
+	newerInAll: 16 * 1024 * 1024,
 };
 
 /** An envelope where it stands. */
@@ -57,10 +70,42 @@ export interface Owed {
 	missing: Set<string>;
 	/** Were in envelopes that somebody else deleted (S61). */
 	gone: Set<string>;
+	/** Came in envelopes that their parts did not take (S65). */
+	came: Set<string>;
 }
 
+/** What is remembered while the parts are open. */
+export interface Remembered {
+	/** What was seen and is not looked at again: an envelope opens, and fits, the next time as it did before. */
+	tried: WeakMap<Uint8Array, Tried>;
+	/** Whether envelopes open, by part and name. */
+	verdicts: Map<string, Verdict>;
+	/** What is in no envelope, as far as the marks do not tell. */
+	owed: Owed;
+	/** Envelopes that parts did not take, and those of them that are dealt with. */
+	strays: Map<string, Stray>;
+	healed: Set<string>;
+	/** Places of which another device says that something stands there with it that does not open (S67). */
+	wanted: Set<string>;
+	/** What there is of no use in each part, at most; weighed exactly for these parts. */
+	weights: Map<number, Weight>;
+	weighed: Set<number>;
+}
+
+/** Nothing is remembered yet. */
+export const nothingRemembered = (): Remembered => ({
+	tried: new WeakMap(),
+	verdicts: new Map(),
+	owed: { missing: new Set(), gone: new Set(), came: new Set() },
+	strays: new Map(),
+	healed: new Set(),
+	wanted: new Set(),
+	weights: new Map(),
+	weighed: new Set(),
+});
+
 /** One pass over the parts of a membership, alone in this browser. */
-export interface Session {
+export interface Session extends Remembered {
 	me: Membership;
 	keys: SyncKeys;
 	db: SyncDatabase;
@@ -70,10 +115,8 @@ export interface Session {
 	limits: Limits;
 	/** Compare everything the journal holds with everything in the envelopes, not only what is marked. */
 	whole: boolean;
-	/** What was seen in this session of the engine and is not looked at again: an envelope opens, and fits, the next time as it did before. */
-	tried: WeakMap<Uint8Array, Tried>;
-	/** What is in no envelope, as far as the marks do not tell. */
-	owed: Owed;
+	/** What was opened in this pass and is not received yet. */
+	opened: Map<string, Looked>;
 	now(): number;
 }
 

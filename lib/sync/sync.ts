@@ -51,8 +51,8 @@ export interface Sync extends Joining, RelayChoice {
 	/** Asks the browser to allow the folder again; must be called straight from a click. */
 	allowFolder(): Promise<void>;
 	forgetFolder(): Promise<void>;
-	/** Brings the folder into step once; null where there is none. */
-	keep(agreed: number, progress: SyncProgress): Promise<SyncResult<Kept> | null>;
+	/** Brings the folder into step once; null where there is none. `replaces`: a damaged file is kept under another name, and a new one written. */
+	keep(agreed: number, progress: SyncProgress, replaces?: boolean): Promise<SyncResult<Kept> | null>;
 	/** Forgets keys and parts, and keeps every fact. */
 	leave(): Promise<SyncResult<object>>;
 }
@@ -72,11 +72,11 @@ export function openSync({ writer, visits }: SyncOptions): Sync {
 	const engine = openEngine({ db, desk, writer, parts: indexedParts, now: Date.now, alone });
 	let known: { me: string; files: KnownFolder } | null = null;
 
-	async function keeping(agreed: number, progress: SyncProgress): Promise<SyncResult<Kept> | null> {
+	async function keeping(agreed: number, progress: SyncProgress, replaces: boolean): Promise<SyncResult<Kept> | null> {
 		const [me, folder] = [await db.value('membership'), await db.value('folder')];
 		if (!me || !folder) return null;
 		if (known?.me !== me.id) known = { me: me.id, files: unknownFolder() };
-		const kept = await keepFolder(engine, browserFolder(folder.handle), known.files, { agreed, progress });
+		const kept = await keepFolder(engine, browserFolder(folder.handle), known.files, { agreed, progress, replaces });
 		if (kept.ok) await leaveNote(db, browserFolder(folder.handle));
 		const problem = kept.ok ? kept.beside : kept.problem;
 		const before = await db.value('folderProblem');
@@ -88,9 +88,9 @@ export function openSync({ writer, visits }: SyncOptions): Sync {
 		return kept;
 	}
 
-	async function keepNow(agreed: number, progress: SyncProgress) {
+	async function keepNow(agreed: number, progress: SyncProgress, replaces = false) {
 		try {
-			return await keeping(agreed, progress);
+			return await keeping(agreed, progress, replaces);
 		} catch (error) {
 			return { ok: false as const, problem: failed(error) };
 		}
@@ -127,7 +127,7 @@ export function openSync({ writer, visits }: SyncOptions): Sync {
 			quietly(async () => {
 				const keys = await engine.keys();
 				if (!keys) return { ok: false, problem: { code: 'off' } };
-				const passed = await engine.pass({ progress });
+				const passed = await engine.pass({ greets: true, progress });
 				if (!passed.ok) return passed;
 				const made = await engine.write();
 				if (!made.ok) return made;
@@ -144,7 +144,7 @@ export function openSync({ writer, visits }: SyncOptions): Sync {
 				if (!read.ok) return read;
 				const passed = await engine.pass({ files: [read.parts], agreed, progress });
 				// What was read back whole is known to be in a file.
-				if (passed.ok && passed.print === read.print) await engine.written(read.print, true);
+				if (passed.ok && passed.prints[0] === passed.print) await engine.written(passed.print, true);
 				return passed.ok ? { ...passed, newKit: read.newKit } : passed;
 			}),
 		canKeep: () => typeof (globalThis as Picker).showDirectoryPicker === 'function',

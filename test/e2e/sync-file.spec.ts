@@ -306,6 +306,35 @@ test('a folder is kept in step by itself while a page is open', async ({ parley 
 		await expectAccessible(again, 'a folder in step');
 	});
 
+	await test.step('damaged, the file is not written over by itself; the person has a new one written, and the damaged one stays', async () => {
+		const page = await parley.openTab('options.html');
+		await page.evaluate(async () => {
+			const folder = await navigator.storage.getDirectory();
+			for await (const [name, handle] of folder) {
+				if (!name.endsWith('.parley-sync')) continue;
+				const writing = await (handle as FileSystemFileHandle).createWritable({ keepExistingData: true });
+				await writing.write({ type: 'write', position: 100, data: new Uint8Array(8) });
+				await writing.close();
+			}
+		});
+		await section(page).getByRole('button', { name: 'Sync now' }).click();
+		await expect(section(page).getByText(/is damaged or not complete/)).toBeVisible();
+		await expectAccessible(page, 'a damaged file in the folder');
+		await section(page).getByRole('button', { name: 'Keep it beside, and write a new file' }).click();
+		await expect(section(page).getByText(/is damaged or not complete/)).toHaveCount(0, { timeout: 20_000 });
+		const names = await page.evaluate(async () => {
+			const found: string[] = [];
+			for await (const name of (await navigator.storage.getDirectory()).keys()) found.push(name);
+			return found;
+		});
+		expect(names.filter((name) => name.endsWith('.damaged'))).toHaveLength(1);
+		await page.evaluate(async () => {
+			const folder = await navigator.storage.getDirectory();
+			for await (const name of folder.keys()) if (name.endsWith('.damaged')) await folder.removeEntry(name);
+		});
+		await page.close();
+	});
+
 	await test.step('a new kit: what the folder holds is read first, and a note for the other devices is left in it', async () => {
 		const page = await parley.openTab('options.html');
 		const part = section(page);

@@ -1,15 +1,17 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import WebSocket, { WebSocketServer } from 'ws';
-import { Doc } from 'yjs';
+import { Doc, mergeUpdates } from 'yjs';
 import type { SyncProblem } from '../../lib/domain/sync';
 import { invitation, newCommandId, save } from '../../lib/journal/testkit';
 import { open, seal } from '../../lib/sync/envelope';
 import { linesOf, readLines } from '../../lib/sync/lines';
 import { hostOf } from '../../lib/sync/link/address';
-import { envelopesIn, mergeInto, replace, updateOf } from '../../lib/sync/part';
+import { updateIn } from '../../lib/sync/link/raw';
+import { envelopesIn, mergeInto, placedIn, replace, updateOf } from '../../lib/sync/part';
 import { joined, keyed } from '../../lib/sync/testkit';
 import { until } from '../../relay/testkit';
-import { endAll, ends, linked, partsOn, relayHost } from './linked';
+import { flipped, inPlace, withUpdate } from './harm';
+import { endAll, ends, keysOn, linked, partsOn, relayHost } from './linked';
 import type { RelayHost } from './relay-host';
 
 afterEach(endAll);
@@ -149,11 +151,13 @@ async function honest() {
 	await first.stored();
 	await a.worker.command(newCommandId(), save(invitation('2')));
 	await first.link.syncNow(0);
-	const over = await linked(b, host.address, host.socket());
+	// What it says of being here (S68) would be one more.
+	const pass: typeof b.engine.pass = (options) => b.engine.pass({ ...options, greets: false });
+	const over = await linked(b, host.address, host.socket(), { engine: { pass } });
 	await until(async () => (await b.facts()).length === 2, 'the first on the second');
 	await b.worker.command(newCommandId(), save(invitation('4')));
 	over.link.changed();
-	await until(async () => (await sealedOn(host)).length === 3, 'all on the relay');
+	await until(async () => (await keysOn(host)).length === 3, 'all on the relay');
 	return sealedOn(host);
 }
 
@@ -181,7 +185,7 @@ describe('a relay that is not whole', () => {
 		const envelopes = await honest();
 		const lying = await relayHost();
 		const mine = envelopes.filter(({ device }) => device === 'b');
-		const newer = mine.map((one) => ({ ...one, bytes: one.bytes.with(0, 2) as Uint8Array<ArrayBuffer> }));
+		const newer = mine.slice(-1).map((one) => ({ ...one, bytes: one.bytes.with(0, 2) as Uint8Array<ArrayBuffer> }));
 		await serve(lying, [...mine, ...newer]);
 		const c = await joined('c');
 		const over = await linked(c, lying.address, lying.socket());
@@ -238,6 +242,87 @@ describe('a relay that is not whole', () => {
 	});
 });
 
+/** The class of a device's sockets with which something is done to what arrives. */
+function changing(host: RelayHost, change: (message: ArrayBuffer) => ArrayBuffer): unknown {
+	const Base = host.socket() as typeof WebSocket;
+	return class extends Base {
+		override emit(event: string, ...given: unknown[]): boolean {
+			if (event !== 'message') return super.emit(event, ...given);
+			return super.emit(event, change(given[0] as ArrayBuffer), ...given.slice(1));
+		}
+	};
+}
+
+describe('a relay that changes what it passes on', () => {
+	test('S65 with one bit changed on its way, the facts come all the same, and all devices are one again', async () => {
+		const host = await relayHost();
+		const [a, b, c] = [await joined('a'), await joined('b'), await joined('c')];
+		const over = await linked(a, host.address, host.socket());
+		let changed = 0;
+		const socket = changing(host, (message) => {
+			const update = updateIn(message);
+			const [first] = update ? placedIn(update) : [];
+			if (!first || changed > 0) return message;
+			changed += 1;
+			return flipped(new Uint8Array(message), first.bytes).buffer;
+		});
+		const other = await linked(b, host.address, socket);
+		await a.worker.command(newCommandId(), save(invitation('1')));
+		over.link.changed();
+		await until(async () => (await b.facts()).length === 1, 'the facts');
+		expect(changed).toBe(1);
+		await until(async () => (await b.db.value('notOpened'))?.closed === 0, 'the false one to go');
+		await b.worker.command(newCommandId(), save(invitation('2')));
+		other.link.changed();
+		await until(async () => (await a.facts()).length === 2, 'what the other one writes');
+		for (const one of [over, other]) await one.stored();
+		const prints = async () => new Set(await Promise.all([a, b].map(({ db }) => db.value('print'))));
+		await until(async () => (await prints()).size === 1, 'the same on both');
+		const third = await linked(c, host.address, host.socket());
+		await until(async () => (await c.facts()).length === 2, 'everything on another one');
+		for (const one of [over, other, third]) expect(one.state()?.doubt).toBeNull();
+		expect(await c.db.value('notOpened')).toMatchObject({ newer: 0, closed: 0 });
+	});
+
+	test('S67 put in the place of what another device writes, and brought to another relay first, it keeps nothing back', async () => {
+		const [host, honest] = [await relayHost(), await relayHost()];
+		const [a, b] = [await joined('a'), await joined('b')];
+		await a.worker.command(newCommandId(), save(invitation('1')));
+		const over = await linked(a, host.address, host.socket());
+		await over.stored();
+		over.link.close();
+		const [last] = placedIn(new Uint8Array(a.disk.get(1) ?? []));
+		if (!last) throw new Error('Nothing is sealed.');
+		// The other one is shown something in that place, and never what comes there.
+		const false_ = inPlace(last.client, last.clock + 1, new Uint8Array(60).fill(7, 2).fill(1, 0, 2).fill(0, 2, 5));
+		await a.worker.command(newCommandId(), save(invitation('2')));
+		await a.pass();
+		let shown = 0;
+		const bad = await linked(
+			b,
+			host.address,
+			changing(host, (message) => {
+				const update = updateIn(message);
+				if (!update || placedIn(update).length === 0) return message;
+				shown += 1;
+				return withUpdate(message, update, new Uint8Array(mergeUpdates([shown === 1 ? update : false_, false_])));
+			}),
+		);
+		await until(async () => (await b.db.value('notOpened'))?.closed === 1, 'something false');
+		bad.link.close();
+		// And it comes there first with it.
+		const second = await linked(b, honest.address, honest.socket());
+		await second.stored();
+		expect((await b.facts()).length).toBe(1);
+		const first = await linked(a, honest.address, honest.socket());
+		await until(async () => (await b.facts()).length === 2, 'the facts');
+		await second.stored();
+		await until(async () => (await b.db.value('notOpened'))?.closed === 0, 'the false one to go');
+		await first.stored();
+		expect(await b.db.value('print')).toBe(await a.db.value('print'));
+	});
+});
+
 describe('a relay that fills parts with rubbish', () => {
 	test('S63 each piece is opened once, and nothing is written for it', async () => {
 		const host = await relayHost();
@@ -275,6 +360,43 @@ describe('a relay that fills parts with rubbish', () => {
 		await one.restart();
 		await one.pass();
 		expect(opened).toBeLessThan(2 * many + 30);
+	});
+
+	test('S64 more of it than a part may hold is not kept nor brought to another relay, and said; the devices come together all the same', async () => {
+		const [host, next] = [await relayHost(), await relayHost()];
+		const [a, b] = [await joined('a'), await joined('b')];
+		const doc = new Doc();
+		for (let at = 0; at < 4; at += 1) {
+			const bytes = new Uint8Array(1_500_000).fill(at, 5).fill(1, 0, 2);
+			doc.getArray('log').push([bytes]);
+		}
+		await host.bring(await (await (await keyed()).keys.relay(hostOf(host.address))).part(1), updateOf(doc));
+		await a.worker.command(newCommandId(), save(invitation('1')));
+		const over = await linked(a, host.address, host.socket());
+		const other = await linked(b, host.address, host.socket());
+		await until(async () => (await b.facts()).length === 1, 'the facts');
+		for (const [device, id] of [
+			[a, '2'],
+			[b, '3'],
+			[a, '4'],
+		] as const) {
+			await device.worker.command(newCommandId(), save(invitation(id)));
+			for (const { link } of [over, other]) link.changed();
+			await until(async () => (await a.facts()).length === (await b.facts()).length, 'the same on both');
+		}
+		for (const one of [over, other]) {
+			await one.stored();
+			expect(one.state()?.doubt).toEqual({ keepsBack: [], removes: false, junk: true });
+			one.link.close();
+		}
+		for (const one of [a, b]) {
+			expect((await one.facts()).length).toBe(4);
+			expect([...one.disk.values()].reduce((sum, { length }) => sum + length, 0)).toBeLessThan(20_000);
+		}
+		const clean = [await linked(a, next.address, next.socket()), await linked(b, next.address, next.socket())];
+		for (const one of clean) await one.stored();
+		expect([...next.parts().values()].reduce((sum, { length }) => sum + length, 0)).toBeLessThan(20_000);
+		for (const one of clean) expect(one.state()?.doubt).toBeNull();
 	});
 
 	test('S63 a copy of an envelope in another part is none, and keeps nothing from being compacted', async () => {

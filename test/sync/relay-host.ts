@@ -221,7 +221,8 @@ export class RelayHost {
 		const doc = new Y.Doc();
 		Y.applyUpdate(doc, bytes);
 		const known = this.ever.get(name) ?? new Map<string, Uint8Array<ArrayBuffer>>();
-		for (const envelope of doc.getArray<Uint8Array>('log').toArray()) {
+		for (const envelope of doc.getArray('log').toArray()) {
+			if (!(envelope instanceof Uint8Array)) continue;
 			known.set(Buffer.from(envelope).toString('base64'), new Uint8Array(envelope));
 		}
 		this.ever.set(name, known);

@@ -1,6 +1,8 @@
 import * as Y from 'yjs';
-import { bytesIn, covers, envelopesIn, nameOf, updateSince, vectorOf } from '../../lib/sync/part';
+import { holdsOther } from '../../lib/sync/link/raw';
+import { bytesIn, covers, envelopesIn, nameOf, placedIn, updateSince, vectorOf } from '../../lib/sync/part';
 import type { SyncDevice } from '../../lib/sync/testkit';
+import { flipped, inPlace } from './harm';
 import type { Random } from './random';
 
 /** Something on its way to or from the relay. */
@@ -10,6 +12,8 @@ interface Message {
 	from?: Connection;
 	part: number;
 	update?: Uint8Array;
+	/** Of that, what was new to the relay, or all that was asked for: what a device sees as it came. */
+	news?: Uint8Array;
 	/** A receipt: what the relay said is on its disk. */
 	stored?: Uint8Array;
 	/** When it was sent. */
@@ -38,6 +42,10 @@ interface Wire {
 	stored: Uint8Array | null;
 	/** The relay did not take what was brought. */
 	crowded: boolean;
+	/** What arrived and the document did not take. */
+	raw: Uint8Array<ArrayBuffer>[];
+	/** All of it was asked for on this connection. */
+	asked: boolean;
 }
 
 export function connection(): Connection {
@@ -48,6 +56,7 @@ export function connection(): Connection {
 export function cutOff(one: Connection, forget = false): void {
 	one.joined = false;
 	one.compared = false;
+	for (const wire of one.wires.values()) wire.asked = false;
 	if (forget) Object.assign(one, connection());
 }
 
@@ -60,6 +69,9 @@ export type Mutant =
 	/** What the relay does not take stays where it is. */
 	| 'moves nothing';
 
+/** Bytes as text. */
+export const hexOf = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
+
 function wireOf(one: Connection, part: number): Wire {
 	const known = one.wires.get(part);
 	if (known) return known;
@@ -67,12 +79,18 @@ function wireOf(one: Connection, part: number): Wire {
 	doc.on('afterTransaction', ({ origin, deleteSet }: Y.Transaction) => {
 		if (origin === remote && deleteSet.clients.size > 0) one.unsure = true;
 	});
-	const wire: Wire = { doc, had: undefined, stored: null, crowded: false };
+	const wire: Wire = { doc, had: undefined, stored: null, crowded: false, raw: [], asked: false };
 	one.wires.set(part, wire);
 	return wire;
 }
 
 const remote = { from: 'relay' };
+
+/** Something arrives on a wire, as lib/sync/link takes it. */
+function comes(wire: Wire, update: Uint8Array, news: Uint8Array): void {
+	Y.applyUpdate(wire.doc, update, remote);
+	if (holdsOther(wire.doc, news)) wire.raw.push(new Uint8Array(news));
+}
 
 /** A relay with memory and a disk, and a network that loses, repeats and reorders. */
 export class RelayModel {
@@ -84,6 +102,8 @@ export class RelayModel {
 	private at = 0;
 	/** Devices that get nothing from it, and do not know. */
 	readonly withheld = new Set<Connection>();
+	/** What it made of envelopes, or instead of them. */
+	readonly harmed = new Set<string>();
 	lost = 0;
 	repeated = 0;
 	refused = 0;
@@ -115,13 +135,48 @@ export class RelayModel {
 		const held = this.withheld.has(one);
 		for (const part of new Set([...this.disk.keys(), ...this.memory.keys(), ...one.wires.keys()])) {
 			const wire = wireOf(one, part);
-			if (!held) Y.applyUpdate(wire.doc, Y.encodeStateAsUpdate(this.doc(part)), remote);
+			if (!held) {
+				const lacks = Y.encodeStateAsUpdate(this.doc(part), vectorOf(wire.doc));
+				comes(wire, lacks, lacks);
+			}
 			const bytes = this.disk.get(part);
 			wire.stored = bytes ? Y.encodeStateVectorFromUpdate(bytes) : Y.encodeStateVector(new Y.Doc());
 		}
 		if (!held) one.unheard.clear();
 		one.joined = true;
 		one.compared = false;
+	}
+
+	/** One bit of something on its way to a device is changed; true where there was something. */
+	flip(chance: Random): boolean {
+		const ways = this.messages.filter(({ to, news }) => to && news && placedIn(news).length > 0);
+		const message = chance.pick(ways);
+		const envelope = chance.pick(message?.news ? placedIn(message.news) : []);
+		if (!message?.news || !envelope || this.harmed.has(hexOf(envelope.bytes))) return false;
+		// The version that it says, or something in it.
+		const at = chance.once(3) ? 0 : 30;
+		// In whatever brings it to that device.
+		for (const one of this.messages) {
+			if (one.to !== message.to || one.part !== message.part || !one.update || !one.news) continue;
+			const has = (update: Uint8Array) => placedIn(update).some(({ bytes }) => hexOf(bytes) === hexOf(envelope.bytes));
+			if (has(one.update)) one.update = flipped(one.update, envelope.bytes, at);
+			if (has(one.news)) one.news = flipped(one.news, envelope.bytes, at);
+		}
+		this.harmed.add(hexOf(flipped(envelope.bytes, envelope.bytes, at)));
+		return true;
+	}
+
+	/** A device is shown something in the place of what somebody will write next; true where somebody has written. */
+	forge(chance: Random, to: Connection): boolean {
+		const part = chance.pick([...this.memory.keys()]);
+		const doc = part === undefined ? undefined : this.doc(part);
+		const client = chance.pick([...(doc?.store.clients.keys() ?? [])]);
+		if (part === undefined || !doc || client === undefined) return false;
+		const bytes = new Uint8Array(40).fill(chance.upTo(256), 5).fill(1, 0, 2);
+		const update = inPlace(client, Y.getState(doc.store, client), bytes);
+		this.harmed.add(hexOf(bytes));
+		this.send({ to, part, update, news: update });
+		return true;
 	}
 
 	/** It deletes what is in one of its parts, or some of it, as whoever has no key can; and tells everybody. */
@@ -144,7 +199,9 @@ export class RelayModel {
 	 * @returns what the pass said
 	 */
 	async exchange(device: SyncDevice, one: Connection, agreed: number) {
-		const heard = [...one.wires].map(([part, { doc, had }]) => ({ part, update: updateSince(doc, had) }));
+		const heard = [...one.wires].flatMap(([part, { doc, had, raw }]) =>
+			[updateSince(doc, had), ...raw].map((update) => ({ part, update })),
+		);
 		const crowded = [...one.wires].flatMap(([part, wire]) =>
 			wire.crowded && wire.stored && one.joined ? [[part, wire.stored] as const] : [],
 		);
@@ -158,6 +215,7 @@ export class RelayModel {
 			crowded: new Map(this.mutant === 'moves nothing' ? [] : crowded),
 		});
 		if (!passed.ok) return passed;
+		for (const wire of one.wires.values()) wire.raw = [];
 		one.compared ||= one.joined;
 		one.unsure = false;
 		one.left = passed.left;
@@ -165,8 +223,13 @@ export class RelayModel {
 		for (const [part] of crowded) wireOf(one, part).crowded = false;
 		const since = await device.engine.since(new Map([...one.wires].map(([part, { doc }]) => [part, vectorOf(doc)])));
 		if (!since.ok) return since;
-		for (const { part, update, vector } of since.parts) {
+		for (const { part, update, vector, unread } of since.parts) {
 			const wire = wireOf(one, part);
+			if (one.joined && unread > 0 && !wire.asked) {
+				wire.asked = true;
+				const all = Y.encodeStateAsUpdate(this.doc(part));
+				this.send({ to: one, part, update: all, news: all });
+			}
 			Y.applyUpdate(wire.doc, update);
 			wire.had = vector;
 			this.send({ to: null, from: one, part, update: Y.encodeStateAsUpdate(wire.doc) });
@@ -192,7 +255,7 @@ export class RelayModel {
 		}
 	}
 
-	private arrive({ to, from, part, update, stored, life, at }: Message, everybody: readonly Connection[]): void {
+	private arrive({ to, from, part, update, news, stored, life, at }: Message, everybody: readonly Connection[]): void {
 		if (life !== this.life || (to && this.withheld.has(to))) return;
 		if (to === null) {
 			if (!update) return;
@@ -204,13 +267,15 @@ export class RelayModel {
 				if (from) wireOf(from, part).crowded = true;
 				return;
 			}
+			const before = vectorOf(doc);
 			Y.applyUpdate(doc, update);
+			const news = Y.encodeStateAsUpdate(doc, before);
 			// All of it: on one connection nothing is lost or overtaken, and what is lost with a connection comes whole with the next.
-			for (const other of everybody) this.send({ to: other, part, update: Y.encodeStateAsUpdate(doc) });
+			for (const other of everybody) this.send({ to: other, part, update: Y.encodeStateAsUpdate(doc), news });
 			return;
 		}
 		const wire = wireOf(to, part);
-		if (update) Y.applyUpdate(wire.doc, update, remote);
+		if (update) comes(wire, update, news ?? new Uint8Array([0, 0]));
 		if (update && at >= (to.unheard.get(part) ?? 0)) to.unheard.delete(part);
 		if (stored) wire.stored = stored;
 	}

@@ -3,6 +3,8 @@ import { simulate, type Work } from './simulation';
 
 /** PARLEY_SYNC_SEEDS=500 runs as many. */
 const seeds = Number(process.env.PARLEY_SYNC_SEEDS ?? 8);
+/** Of what is seldom, each has to happen at least once. */
+const runs = Math.max(seeds, 16);
 const steps = 80;
 const patience = 60_000 + seeds * 10_000;
 
@@ -11,7 +13,7 @@ describe('three devices, a folder in a cloud drive and a relay', () => {
 		'S23 nothing is lost, whatever stops, comes twice, late, old, or not at all',
 		async () => {
 			const done: Partial<Work> = {};
-			for (let seed = 1; seed <= seeds; seed++) {
+			for (let seed = 1; seed <= runs; seed++) {
 				const { work, broken } = await simulate({ seed, steps });
 				expect(broken).toBeNull();
 				for (const [what, count] of Object.entries(work) as [keyof Work, number][]) {
@@ -19,9 +21,9 @@ describe('three devices, a folder in a cloud drive and a relay', () => {
 				}
 			}
 			// Proof that the runs did work: each of these happened.
-			const rare = ['relayRefused', 'moved'];
+			const rare = ['relayRefused', 'moved', 'flipped', 'forged'];
 			expect(Object.entries(done).filter(([what, count]) => count === 0 && !rare.includes(what))).toEqual([]);
-			expect(done.steps).toBe(seeds * steps);
+			expect(done.steps).toBe(runs * steps);
 			expect(done.commands ?? 0).toBeGreaterThan(seeds * 10);
 			expect(done.exchanged ?? 0).toBeGreaterThan(seeds * 5);
 			expect(done.saidStored ?? 0).toBeGreaterThan(0);
@@ -55,6 +57,24 @@ describe('three devices, a folder in a cloud drive and a relay', () => {
 				if (broken) found.push(broken);
 			}
 			expect(found.some((one) => one.includes('an envelope that did not open'))).toBe(true);
+		},
+		patience,
+	);
+
+	it.each([
+		['with a folder', true],
+		['over the relay alone', false],
+	])(
+		'S65 nothing is lost where the relay changes what it passes on, and puts something in its place, %s',
+		async (_how, folder) => {
+			const done = { flipped: 0, forged: 0 };
+			for (let seed = 1; seed <= seeds; seed++) {
+				const { work, broken } = await simulate({ seed, steps, folder, newer: folder, harms: true });
+				expect(broken).toBeNull();
+				done.flipped += work.flipped;
+				done.forged += work.forged;
+			}
+			expect(Math.min(done.flipped, done.forged)).toBeGreaterThan(seeds);
 		},
 		patience,
 	);

@@ -12,7 +12,7 @@ import { envelopesIn, mergeInto, nameOf, replace, updateOf } from '../../lib/syn
 import { type KeyedSecret, keyed, type SyncDevice, smallLimits, syncDevice } from '../../lib/sync/testkit';
 import { Cloud } from './cloud';
 import { type Random, random } from './random';
-import { type Connection, connection, cutOff, type Mutant, RelayModel, saysStored } from './relay-model';
+import { type Connection, connection, cutOff, hexOf, type Mutant, RelayModel, saysStored } from './relay-model';
 
 /** What a run did: a run that did nothing proves nothing. */
 export interface Work {
@@ -46,6 +46,8 @@ export interface Work {
 	relayWithheld: number;
 	relayRefused: number;
 	moved: number;
+	flipped: number;
+	forged: number;
 }
 
 const nothing: Work = {
@@ -79,6 +81,8 @@ const nothing: Work = {
 	relayWithheld: 0,
 	relayRefused: 0,
 	moved: 0,
+	flipped: 0,
+	forged: 0,
 };
 
 export interface RunOptions {
@@ -95,6 +99,8 @@ export interface RunOptions {
 	apart?: boolean;
 	/** Whether there is a folder in a cloud drive. */
 	folder?: boolean;
+	/** Whether the relay changes what it passes on, and puts something in the place of it. */
+	harms?: boolean;
 	mutant?: Mutant;
 }
 
@@ -138,6 +144,7 @@ export async function simulate({
 	full = 0,
 	apart = false,
 	folder = true,
+	harms = false,
 	mutant,
 	...more
 }: RunOptions): Promise<RunResult> {
@@ -181,10 +188,14 @@ export async function simulate({
 			if (!device) break;
 			device.one.on.clock.now += chance.upTo(60_000);
 			const links = devices.map(({ link }) => link);
+			if (harms && !chance.once(3)) {
+				if (chance.once(2)) work.flipped += relay.flip(chance) ? 1 : 0;
+				else work.forged += relay.forge(chance, device.link) ? 1 : 0;
+			}
 			const loses = (folder ? chance.once(3) : !chance.once(4))
 				? await online(device, chance, relay, links, work, secret, mutant)
 				: await act(device, chance, folder ? cloud : null, secret, work, newer, `${seed}-${step}`);
-			await check(device, secret, ledger, loses, work.relayRemoved > 0);
+			await check(device, secret, ledger, loses, work.relayRemoved > 0 || harms, relay.harmed);
 			work.steps += 1;
 		}
 		copies = await settle(devices, folder ? cloud : null, relay, secret, ledger, work);
@@ -353,7 +364,8 @@ async function online(
 	if (relay.envelopes().most > partLimit) throw new Broken('a part on the relay holds more than it takes');
 	// What a relay deletes without telling, nobody can know.
 	const told = link.unheard.size === 0 && !relay.withheld.has(link);
-	if (told && (await saysStored(one, link, mutant))) {
+	// By state vectors alone nobody can tell what is stored from something else in its place; in the end it is (S67).
+	if (told && relay.harmed.size === 0 && (await saysStored(one, link, mutant))) {
 		work.saidStored += 1;
 		const there = await relay.onDisk();
 		for (const name of await envelopesOn(one))
@@ -443,7 +455,7 @@ async function commandFor(one: SyncDevice, chance: Random): Promise<Command | nu
 }
 
 /** The facts in the envelopes on a device's disk, and the names of those that do not open. */
-async function sealedOn(one: SyncDevice, { keys }: KeyedSecret) {
+async function sealedOn(one: SyncDevice, { keys }: KeyedSecret, harmed: ReadonlySet<string> = new Set()) {
 	const facts = new Map<string, Fact>();
 	const strange = new Set<string>();
 	for (const [part, update] of one.disk) {
@@ -453,7 +465,7 @@ async function sealedOn(one: SyncDevice, { keys }: KeyedSecret) {
 			const opened = await open(keys, part, envelope);
 			const read = opened.ok ? readLines(opened.plain) : opened;
 			if (read.ok) for (const fact of read.facts) facts.set(fact.key, fact);
-			else strange.add(await nameOf(envelope));
+			else if (!harmed.has(hexOf(envelope))) strange.add(await nameOf(envelope));
 		}
 		doc.destroy();
 	}
@@ -476,6 +488,7 @@ async function check(
 	ledger: Map<string, string>,
 	loses: boolean,
 	removed: boolean,
+	harmed: ReadonlySet<string>,
 ): Promise<void> {
 	const facts = await device.one.facts();
 	const now = new Map(facts.map((fact) => [fact.key, JSON.stringify(fact)]));
@@ -488,7 +501,7 @@ async function check(
 		if ((ledger.get(key) ?? text) !== text) throw new Broken(`${key} is not what was written`);
 		ledger.set(key, text);
 	}
-	const sealed = await sealedOn(device.one, secret);
+	const sealed = await sealedOn(device.one, secret, harmed);
 	if (!loses) {
 		const isGone = erasedBy([...facts, ...sealed.facts.values()]);
 		for (const fact of device.sealed.values()) {
@@ -530,6 +543,8 @@ async function settle(
 		}
 	}
 	if (wrote) throw new Broken('the devices never come to rest');
+	// Nobody ever wrote anything.
+	if (ledger.size === 0) return 0;
 	let rests = false;
 	for (let round = 0; round < 20 && !rests; round++) {
 		rests = true;
@@ -539,7 +554,7 @@ async function settle(
 			if (!passed.ok) throw new Broken(`the relay was refused at the end: ${JSON.stringify(passed.problem)}`);
 			// What was too full takes some rounds to get everywhere.
 			if (passed.lacks.length > 0 && round > 6) throw new Broken(`${passed.lacks} seem to be kept back at the end`);
-			rests &&= passed.added + passed.sealed + passed.moved + passed.left + passed.rewritten === 0;
+			rests &&= passed.added + passed.sealed + passed.moved + passed.left + passed.rewritten + passed.healed === 0;
 		}
 		relay.settle(links);
 		relay.store(links);
@@ -573,5 +588,8 @@ async function settle(
 		work.compacted += one.rewritten();
 		work.sealed += facts.length;
 	}
-	return (await factsOn(relay, secret)).length / expected.length;
+	const there = await factsOn(relay, secret);
+	const on = new Set(there);
+	for (const key of expected) if (!on.has(key)) throw new Broken(`${key} is not on the relay at the end`);
+	return there.length / expected.length;
 }

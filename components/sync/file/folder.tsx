@@ -20,11 +20,11 @@ export function FolderPart({ sync, status }: { sync: SyncService; status: On }) 
 			<p class="muted small">This browser cannot keep a folder in step by itself; write and read the file above.</p>
 		);
 	}
-	const step = async (agreed = 0) => {
+	const step = async (agreed = 0, replaces = false) => {
 		setLater(false);
 		setProblem(null);
 		setWorking({ done: 0, of: 0 });
-		const kept = await sync.keep(agreed, (done, of) => setWorking({ done, of }));
+		const kept = await sync.keep(agreed, (done, of) => setWorking({ done, of }), replaces);
 		setWorking(null);
 		if (kept && !kept.ok) setProblem(kept.problem);
 	};
@@ -83,6 +83,11 @@ export function FolderPart({ sync, status }: { sync: SyncService; status: On }) 
 				{shown && status.folder !== null && (
 					<div class="notice red">
 						<p>{problemText(shown)}</p>
+						{shown.code === 'folder-damaged' && (
+							<button type="button" class="button" disabled={working !== null} onClick={() => void step(0, true)}>
+								Keep it beside, and write a new file
+							</button>
+						)}
 						{shown.code === 'folder-permission' && (
 							<button type="button" class="button" onClick={() => void allow()}>
 								Allow again

@@ -242,6 +242,7 @@ export async function openLink(options: LinkOptions): Promise<Link> {
 			whole: whole || first,
 			seals: joined ? 'joined' : 'later',
 			restores: first || (restores && trust.restores()),
+			greets: joined,
 			most: SEALED_AT_ONCE,
 			...(crowded ? { crowded } : {}),
 			agreed,
@@ -252,6 +253,7 @@ export async function openLink(options: LinkOptions): Promise<Link> {
 			return later(passed.problem);
 		}
 		if (first) compared = true;
+		wires?.fouled(passed.refused.heard.map(({ part }) => part));
 		const since = await engine.since(wires?.vectors() ?? new Map(), desk);
 		if (!since.ok) {
 			taken?.back();
@@ -259,6 +261,7 @@ export async function openLink(options: LinkOptions): Promise<Link> {
 		}
 		if (closed || !wires) return;
 		await wires.bring(since.parts, compared ? 1 : AHEAD);
+		if (joined) wires.askForAll(since.parts.flatMap(({ part, unread }) => (unread > 0 ? [part] : [])));
 		if (crowded && crowded.size > 0) {
 			wires.relieved(crowded.keys(), passed.moved > 0);
 			if (passed.moved === 0) refused('quota');

@@ -4,10 +4,10 @@ import type { Passed } from '../engine';
 /** How often on one connection what others deleted is sealed anew; a relay that deletes it each time would be fed for ever. */
 const MOST_RESTORED = 6;
 
-/** What makes a relay doubtful, from pass to pass (S61, S62). */
+/** What makes a relay doubtful, from pass to pass (S61, S62, S64). */
 export interface Trust {
 	/** Takes in what a pass found; `settled`: all parts are joined and nothing is on its way. */
-	passed(passed: Pick<Passed, 'lacks' | 'lost' | 'restored'>, settled: boolean): void;
+	passed(passed: Pick<Passed, 'lacks' | 'lost' | 'restored' | 'refused'>, settled: boolean): void;
 	/** Whether what was deleted may be sealed anew. */
 	restores(): boolean;
 	/** A new connection, or the person wants to know. */
@@ -24,12 +24,13 @@ export function watchRelay(patience: number, tell: (doubt: RelayDoubt | null) =>
 	let lacks: readonly string[] = [];
 	let keepsBack: readonly string[] = [];
 	let restored = 0;
+	let junk = false;
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	let said = 'null';
 
 	function say(): void {
 		const removes = restored >= MOST_RESTORED;
-		const doubt = removes || keepsBack.length > 0 ? { keepsBack, removes } : null;
+		const doubt = removes || junk || keepsBack.length > 0 ? { keepsBack, removes, ...(junk ? { junk } : {}) } : null;
 		if (JSON.stringify(doubt) === said) return;
 		said = JSON.stringify(doubt);
 		tell(doubt);
@@ -42,6 +43,10 @@ export function watchRelay(patience: number, tell: (doubt: RelayDoubt | null) =>
 
 	return {
 		passed(passed, settled) {
+			if (passed.refused.heard.length > 0 && !junk) {
+				junk = true;
+				say();
+			}
 			if (!settled) return;
 			if (passed.restored > 0) restored += 1;
 			lacks = passed.lacks;

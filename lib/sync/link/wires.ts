@@ -4,6 +4,7 @@ import type { PartSince } from '../engine';
 import type { FilePart } from '../file';
 import type { RelayKeys } from '../keys';
 import { covers, updateSince, vectorOf } from '../part';
+import { askForAll, holdsOther, updateIn } from './raw';
 import { readTold } from './told';
 
 /** One part on the wire: a document of its own, so that what is on the wire never holds up what is on the disk. */
@@ -17,6 +18,12 @@ interface Wire {
 	synced: boolean;
 	/** Something arrived that the engine does not have yet. */
 	heard: boolean;
+	/** What arrived and the document did not take as it came; or, where it is fouled, all that arrived. */
+	raw: Uint8Array<ArrayBuffer>[];
+	/** The engine does not take all of it, since the relay has put in too much of no use: from then on it gets what arrives piece by piece. */
+	fouled: boolean;
+	/** All of it was asked for on this connection, since something here does not open. */
+	asked: boolean;
 	/** The relay did not take something for it. */
 	crowded: boolean;
 	/** There is no room for it, and nothing can be done here: it is not asked for again by itself. */
@@ -97,6 +104,11 @@ export class Wires {
 			onUnsyncedChanges: () => told.moved(),
 			onAuthenticationFailed: ({ reason }) => told.refused(reason),
 			onStateless: ({ payload }) => this.stateless(wire, payload),
+			onMessage: ({ event }) => {
+				const update = updateIn(event.data as ArrayBuffer);
+				// Once the document has taken of it what it takes.
+				if (update) queueMicrotask(() => this.keepRaw(wire, update));
+			},
 		});
 		const wire: Wire = {
 			doc,
@@ -105,6 +117,9 @@ export class Wires {
 			stored: null,
 			synced: false,
 			heard: false,
+			raw: [],
+			fouled: false,
+			asked: false,
 			crowded: false,
 			full: false,
 		};
@@ -119,6 +134,13 @@ export class Wires {
 		});
 		provider.attach();
 		return wire;
+	}
+
+	private keepRaw(wire: Wire, update: Uint8Array<ArrayBuffer>): void {
+		if (!wire.fouled && !holdsOther(wire.doc, update)) return;
+		wire.raw.push(update);
+		wire.heard = true;
+		this.options.heard();
 	}
 
 	private stateless(wire: Wire, payload: string): void {
@@ -150,13 +172,43 @@ export class Wires {
 	/** What arrived and is not in the engine; it counts as brought there. `back` undoes that. */
 	take(): { heard: FilePart[]; back(): void } {
 		const from = [...this.wires].filter(([, wire]) => wire.heard);
-		for (const [, wire] of from) wire.heard = false;
+		const heard: FilePart[] = [];
+		const taken: (() => void)[] = [];
+		for (const [part, wire] of from) {
+			const { doc, had, raw } = wire;
+			if (!wire.fouled) heard.push({ part, update: updateSince(doc, had) });
+			heard.push(...raw.map((update) => ({ part, update })));
+			wire.raw = [];
+			wire.heard = false;
+			taken.push(() => {
+				wire.raw = [...raw, ...wire.raw];
+				wire.heard = true;
+			});
+		}
 		return {
-			heard: from.map(([part, { doc, had }]) => ({ part, update: updateSince(doc, had) })),
+			heard,
 			back() {
-				for (const [, wire] of from) wire.heard = true;
+				for (const undo of taken) undo();
 			},
 		};
+	}
+
+	/** The engine did not merge what came of these parts. */
+	fouled(parts: Iterable<number>): void {
+		for (const part of parts) {
+			const wire = this.wires.get(part);
+			if (wire) wire.fouled = true;
+		}
+	}
+
+	/** Asks for all of these parts, each once on a connection: in the place of what does not open, something may have come that does. */
+	askForAll(parts: Iterable<number>): void {
+		for (const part of parts) {
+			const wire = this.wires.get(part);
+			if (!wire?.synced || wire.asked) continue;
+			wire.asked = true;
+			this.options.socket.send(askForAll(wire.provider.configuration.name));
+		}
 	}
 
 	/** What the relay did not take, and what it has of those parts. */
@@ -217,6 +269,7 @@ export class Wires {
 		for (const wire of this.wires.values()) {
 			wire.synced = false;
 			wire.full = false;
+			wire.asked = false;
 		}
 	}
 

@@ -1,0 +1,364 @@
+import { describe, expect, it } from 'vitest';
+import { Doc, encodeStateAsUpdate, encodeStateVectorFromUpdate, mergeUpdates } from 'yjs';
+import { Cloud } from '../../test/sync/cloud';
+import { flipped, inPlace, newIn } from '../../test/sync/harm';
+import { idOf, invitation, newCommandId, rowsText, save } from '../journal/testkit';
+import { open, seal } from './envelope';
+import { fileName } from './file';
+import { keepFolder, unknownFolder } from './keep';
+import { linesOf, readLines } from './lines';
+import { envelopesIn, mergeInto, replace, updateOf } from './part';
+import { fileOf, joined, keyed, mergeFile, type SyncDevice, smallLimits } from './testkit';
+
+async function keep(one: SyncDevice, ...ids: string[]): Promise<void> {
+	const answer = await one.worker.command(newCommandId(), save(...ids.map((id) => invitation(id))));
+	if (!answer.ok) throw new Error(answer.message);
+}
+
+async function erase(one: SyncDevice, ...ids: string[]): Promise<void> {
+	for (const id of ids) {
+		const answer = await one.worker.command(newCommandId(), { type: 'eraseRecord', record: idOf(id) });
+		if (!answer.ok) throw new Error(answer.message);
+	}
+}
+
+const part = (one: SyncDevice) => new Uint8Array(one.disk.get(1) ?? [0, 0]);
+const keysOf = async (one: SyncDevice) => (await one.facts()).map(({ key }) => key).sort();
+
+/** The keys of the facts in the envelopes of a device's parts. */
+async function sealedOn(one: SyncDevice): Promise<string[]> {
+	const { keys } = await keyed();
+	const found = new Set<string>();
+	for (const [part, update] of one.disk) {
+		const doc = new Doc();
+		mergeInto(doc, update);
+		for (const bytes of envelopesIn(doc)) {
+			const opened = await open(keys, part, bytes);
+			const read = opened.ok ? readLines(opened.plain) : opened;
+			if (read.ok) for (const { key } of read.facts) found.add(key);
+		}
+	}
+	return [...found].sort();
+}
+
+/** Two devices with the same, and then something more on the first, in one envelope. */
+async function ahead(more: (a: SyncDevice) => Promise<void> = (a) => keep(a, '50')) {
+	const [a, b] = [await joined('a'), await joined('b')];
+	await keep(a, '0', '1', '2', '3', '4');
+	await a.pass();
+	await mergeFile(b, await fileOf(a));
+	const before = part(a);
+	await more(a);
+	await a.pass();
+	const [next] = newIn(part(a), before);
+	if (!next) throw new Error('Nothing is sealed.');
+	/** What the second one lacks, as it goes over a connection. */
+	const diff = new Uint8Array(diffOf(part(a), before));
+	return { a, b, next, diff };
+}
+
+function diffOf(update: Uint8Array, before: Uint8Array): Uint8Array {
+	const doc = new Doc();
+	mergeInto(doc, update);
+	return encodeStateAsUpdate(doc, encodeStateVectorFromUpdate(before));
+}
+
+/** Bytes that look like an envelope, and are none. */
+const closed = (mark: number, length = 50) => new Uint8Array(length).fill(mark, 5).fill(1, 0, 2);
+
+const notOpened = (one: SyncDevice) => one.db.value('notOpened');
+const nothing = { newer: 0, closed: 0, facts: 0 };
+
+/** Two devices read each other's files until nothing changes. */
+async function together(a: SyncDevice, b: SyncDevice): Promise<void> {
+	for (let round = 0; round < 3; round += 1) {
+		await mergeFile(a, await fileOf(b));
+		await mergeFile(b, await fileOf(a));
+	}
+	expect(await keysOf(b)).toEqual(await keysOf(a));
+	expect(await rowsText(b.on)).toBe(await rowsText(a.on));
+	expect(await sealedOn(b)).toEqual(await keysOf(b));
+	expect(await sealedOn(a)).toEqual(await keysOf(a));
+	expect(await b.db.value('print')).toBe(await a.db.value('print'));
+	for (const one of [a, b]) expect(await notOpened(one)).toEqual(nothing);
+}
+
+describe('what came before in the place of something true', () => {
+	it.each([
+		['a bit of its content', 40],
+		['the byte that says its version', 0],
+	])('S65 changed on its way (%s), its facts come with the next file, and the false one goes', async (_what, at) => {
+		const { a, b, next, diff } = await ahead();
+		await b.pass({ heard: [{ part: 1, update: flipped(diff, next.bytes, at) }] });
+		expect(await notOpened(b)).toEqual(at === 0 ? { ...nothing, newer: 1 } : { ...nothing, closed: 1 });
+		expect(await mergeFile(b, await fileOf(a))).toMatchObject({ added: 1, healed: 1 });
+		expect(await notOpened(b)).toEqual(nothing);
+		await together(a, b);
+		const c = await joined('c');
+		await mergeFile(c, await fileOf(b));
+		expect(await keysOf(c)).toEqual(await keysOf(a));
+		expect(c.db.value('told')).toBeDefined();
+		expect((await mergeFile(c, await fileOf(a))).lacks).toEqual([]);
+	});
+
+	it('S65 put there before it was written, by the same connection that brings it after', async () => {
+		const { a, b, next, diff } = await ahead();
+		const junk = closed(1);
+		await b.pass({ heard: [{ part: 1, update: inPlace(next.client, next.clock, junk) }], seals: 'joined' });
+		expect(await notOpened(b)).toEqual({ ...nothing, closed: 1 });
+		// A diff, and while nothing is sealed yet: it is stored, and put in order once it may be.
+		expect(await b.pass({ heard: [{ part: 1, update: diff }], seals: 'later' })).toMatchObject({ added: 1, healed: 0 });
+		expect(await keysOf(b)).toEqual(await keysOf(a));
+		expect(await b.pass({ seals: 'joined' })).toMatchObject({ healed: 1 });
+		await together(a, b);
+	});
+
+	it.each([
+		['an envelope that is there already', async (b: SyncDevice) => newIn(part(b), undefined)[0]?.bytes],
+		['no bytes at all', async () => null],
+	])('S65 the same for %s', async (_what, made) => {
+		const { a, b, next } = await ahead();
+		const bytes = await made(b);
+		const doc = new Doc();
+		doc.clientID = next.client;
+		for (let before = 0; before < next.clock; before += 1) doc.getArray('log').push([0]);
+		doc.getArray('log').push([bytes]);
+		const update = new Uint8Array(diffOf(updateOf(doc), part(b)));
+		await b.pass({ heard: [{ part: 1, update }] });
+		const since = await b.engine.since(new Map());
+		expect(since.ok && since.parts.map(({ unread }) => unread)).toEqual([1]);
+		expect(await mergeFile(b, await fileOf(a))).toMatchObject({ added: 1, healed: 1 });
+		await together(a, b);
+	});
+
+	it('S65 told to be deleted before it came, its facts come, and it stays deleted', async () => {
+		const { a, b, next } = await ahead();
+		const doc = new Doc();
+		mergeInto(doc, part(a));
+		replace(doc, new Set(envelopesIn(doc).filter((one) => Buffer.from(one).equals(Buffer.from(next.bytes)))), []);
+		await b.pass({ heard: [{ part: 1, update: updateOf(doc) }] });
+		expect(await keysOf(b)).not.toEqual(await keysOf(a));
+		expect(await mergeFile(b, await fileOf(a))).toMatchObject({ added: 1, sealed: 1, healed: 0 });
+		await together(a, b);
+	});
+
+	it('S65 what lacks something that goes before it is received all the same', async () => {
+		const [a, b] = [await joined('a'), await joined('b')];
+		await keep(a, '1');
+		await a.pass();
+		const before = part(a);
+		await keep(a, '2');
+		await a.pass();
+		const diff = new Uint8Array(diffOf(part(a), before));
+		expect(await b.pass({ heard: [{ part: 1, update: diff }] })).toMatchObject({ added: 1 });
+		expect(await sealedOn(b)).toEqual(await keysOf(b));
+		await together(a, b);
+	});
+
+	it('S19 one of which not everything fits is received as far as it does, and not deleted anywhere', async () => {
+		const { a, b, next } = await ahead();
+		const { keys } = await keyed();
+		const [fact] = await a.facts();
+		if (!fact) throw new Error('No facts.');
+		const good = { ...fact, key: 'good', id: 'good', type: 'somethingNewer' };
+		const bad = { ...fact, key: 'bad', id: 'bad', type: 'ignored', data: { of: 'a newer one' } };
+		const head = { device: 'n', name: 'N', seq: 1, at: 1 };
+		const partly = await seal(keys, 1, 'batch', linesOf(head, [good, bad] as never));
+		await b.pass({ heard: [{ part: 1, update: inPlace(next.client, next.clock, closed(3)) }] });
+		const update = inPlace(next.client, next.clock, partly);
+		expect(await b.pass({ heard: [{ part: 1, update }] })).toMatchObject({ added: 1, healed: 0 });
+		expect(await notOpened(b)).toEqual({ ...nothing, closed: 1 });
+		expect(await sealedOn(b)).toContain('good');
+	});
+
+	it('S65 stopped at any step, nothing is lost', async () => {
+		for (let at = 0; at < 40; at += 4) {
+			const { a, b, next, diff } = await ahead();
+			await b.pass({ heard: [{ part: 1, update: flipped(diff, next.bytes) }] });
+			const read = await b.engine.read(await fileOf(a));
+			if (!read.ok) throw new Error(read.problem.code);
+			b.crashIn = at;
+			await b.engine.pass({ files: [read.parts] });
+			b.crashIn = null;
+			await b.restart();
+			await mergeFile(b, await fileOf(a));
+			await together(a, b);
+		}
+	});
+
+	it('S17 what would erase much is asked about there, too, and waits without its file', async () => {
+		const { a, b, next, diff } = await ahead((a) => erase(a, '0', '1', '2'));
+		await b.pass({ heard: [{ part: 1, update: flipped(diff, next.bytes) }], agreed: 0 });
+		const read = await b.engine.read(await fileOf(a));
+		if (!read.ok) throw new Error(read.problem.code);
+		expect(await b.pass({ files: [read.parts], agreed: 0 })).toMatchObject({
+			added: 0,
+			asks: { records: { goes: 3 } },
+		});
+		expect((await keysOf(b)).length).toBe(5);
+		expect(await b.pass({ agreed: 3 })).toMatchObject({ asks: null });
+		await together(a, b);
+	});
+
+	it('S20 what was erased does not come back with an older file, nor what was compacted a second time', async () => {
+		const a = await joined('a');
+		await keep(a, '0', '1', '2', '3', '4', '5');
+		await a.pass();
+		const old = await fileOf(a);
+		const gone = (await a.facts()).filter(({ record }) => record === idOf('3')).map(({ key }) => key);
+		await erase(a, '3');
+		await a.pass();
+		for (let more = 10; more < 16; more += 1) {
+			await keep(a, String(more));
+			await a.pass();
+		}
+		expect(a.rewritten()).toBeGreaterThan(1);
+		const [print, before] = [await a.db.value('print'), await keysOf(a)];
+		expect(await mergeFile(a, old)).toMatchObject({ added: 0, sealed: 0, healed: 0, rewritten: 0 });
+		await a.restart();
+		expect(await mergeFile(a, old)).toMatchObject({ added: 0, sealed: 0, healed: 0, rewritten: 0 });
+		expect(await a.db.value('print')).toBe(print);
+		expect(await keysOf(a)).toEqual(before);
+		expect(await sealedOn(a)).toEqual(before);
+		for (const key of gone) expect(before).not.toContain(key);
+	});
+});
+
+/** A document of somebody who holds no key, with so many entries of so many bytes. */
+function rubbish(many: number, length: number, first = 1): Doc {
+	const doc = new Doc();
+	const all = Array.from({ length: many }, (_, at) => new Uint8Array(closed(at, length)).fill(first, 0, 1));
+	doc.getArray('log').push(all);
+	return doc;
+}
+
+const size = (one: SyncDevice) => [...one.disk.values()].reduce((sum, { length }) => sum + length, 0);
+const limits = { ...smallLimits, junkBytes: 20_000, junkInAll: 50_000, newerBytes: 30_000, newerInAll: 40_000 };
+
+describe('more of no use than a part may hold', () => {
+	it('S64 is not stored, and what is true in the same update is received, and sealed here', async () => {
+		const [a, b] = [await joined('a'), await joined('b', { limits })];
+		await keep(a, '1', '2');
+		await a.pass();
+		const both = new Uint8Array(mergeUpdates([part(a), updateOf(rubbish(30, 1_000))]));
+		const heard = [{ part: 1, update: both }];
+		expect(await b.pass({ heard })).toMatchObject({
+			added: 2,
+			sealed: 2,
+			refused: { heard: [{ part: 1, why: 'junk' }] },
+		});
+		expect(await keysOf(b)).toEqual(await keysOf(a));
+		expect(size(b)).toBeLessThan(5_000);
+		expect(await notOpened(b)).toEqual(nothing);
+		expect(await b.pass({ heard })).toMatchObject({ added: 0, sealed: 0 });
+		// What comes by itself is merged as ever.
+		expect(await b.pass({ heard: [{ part: 1, update: part(a) }] })).toMatchObject({ refused: { heard: [] } });
+		await together(a, b);
+		expect((await fileOf(b)).length).toBeLessThan(6_000);
+	});
+
+	it.each([
+		['envelopes', (doc: Doc) => doc.getArray('log').push([closed(1, 900)])],
+		['text', (doc: Doc) => doc.getArray('log').push(['x'.repeat(900)])],
+		['something beside the log', (doc: Doc) => doc.getMap('x'.repeat(400)).set('y'.repeat(400), 1)],
+		['what is deleted already', (doc: Doc) => doc.getMap('m').set('y'.repeat(900), 1)],
+	])(
+		'S64 brought bit by bit it comes to no more, also when Parley is started again and again: %s',
+		async (_what, make) => {
+			const b = await joined('b', { limits });
+			await keep(b, '1');
+			await b.pass();
+			let refused = 0;
+			for (let at = 0; at < 60; at += 1) {
+				const doc = new Doc();
+				make(doc);
+				const passed = await b.pass({ heard: [{ part: 1, update: updateOf(doc) }] });
+				refused += passed.refused.heard.length;
+				if (at % 7 === 0) await b.restart();
+			}
+			expect(refused).toBeGreaterThan(30);
+			expect(size(b)).toBeLessThan(25_000);
+		},
+	);
+
+	it('S64 nor in many parts', async () => {
+		const b = await joined('b', { limits });
+		for (let at = 1; at <= 10; at += 1) {
+			await b.pass({ heard: [{ part: at, update: updateOf(rubbish(15, 1_000)) }] });
+			if (at % 3 === 0) await b.restart();
+		}
+		expect(size(b)).toBeLessThan(55_000);
+		expect(size(b)).toBeGreaterThan(30_000);
+		expect((await b.db.value('parts'))?.length).toBeLessThan(5);
+	});
+
+	it('S64 what says to be of a newer Parley may be more, and not without end; a file with more is not written over', async () => {
+		const [b, cloud] = [await joined('b', { limits }), new Cloud()];
+		const newer = await joined('n');
+		await newer.pass({ heard: [{ part: 1, update: updateOf(rubbish(25, 1_000, 2)) }] });
+		expect(await b.pass({ heard: [{ part: 1, update: part(newer) }] })).toMatchObject({ refused: { heard: [] } });
+		expect((await notOpened(b))?.newer).toBe(25);
+		await newer.pass({ heard: [{ part: 1, update: updateOf(rubbish(25, 1_000, 2)) }] });
+		await keep(newer, '1');
+		await newer.pass();
+		const name = fileName((await keyed()).keys);
+		const file = await fileOf(newer);
+		cloud.put(name, file);
+		await keep(b, '2');
+		const known = unknownFolder();
+		for (let round = 0; round < 3; round += 1) {
+			const kept = await keepFolder(
+				b.engine,
+				cloud.access(() => undefined),
+				known,
+				{ agreed: 0 },
+			);
+			expect(kept).toEqual({ ok: false, problem: { code: 'file-newer' } });
+		}
+		expect(cloud.files.get(name)?.bytes).toEqual(file);
+		expect((await b.facts()).length).toBe(2);
+		expect((await notOpened(b))?.newer).toBe(25);
+	});
+
+	it('S64 there from before, it keeps nothing else from coming', async () => {
+		const [a, b] = [await joined('a'), await joined('b', { limits })];
+		b.disk.set(1, updateOf(rubbish(40, 1_000)));
+		await b.db.set('parts', [1]);
+		await keep(a, '1');
+		await a.pass();
+		await keep(b, '2');
+		expect(await mergeFile(b, await fileOf(a))).toMatchObject({ added: 1, refused: { files: [] } });
+		await mergeFile(a, await fileOf(b));
+		expect(await keysOf(a)).toEqual(await keysOf(b));
+	});
+});
+
+describe('a folder', () => {
+	it('S66 is not written again and again for what no device can open, also where two have something else in one place', async () => {
+		const [a, b, cloud] = [await joined('a'), await joined('b'), new Cloud()];
+		await keep(a, '1');
+		await keep(b, '2');
+		for (const [at, one] of [a, b].entries()) {
+			const update = mergeUpdates([inPlace(4242, 0, closed(at)), inPlace(4243, 0, new Uint8Array(50).fill(9 + at))]);
+			await one.pass({ heard: [{ part: 1, update: new Uint8Array(update) }] });
+		}
+		const steps = [a, b].map((one) => {
+			const known = unknownFolder();
+			return () =>
+				keepFolder(
+					one.engine,
+					cloud.access(() => undefined),
+					known,
+					{ agreed: 0 },
+				);
+		});
+		for (let round = 0; round < 3; round += 1) for (const step of steps) await step();
+		const written = cloud.versions.length;
+		for (let round = 0; round < 4; round += 1) {
+			for (const step of steps) expect(await step()).toMatchObject({ ok: true, wrote: false });
+		}
+		expect(cloud.versions.length).toBe(written);
+		expect(await keysOf(a)).toEqual(await keysOf(b));
+		for (const one of [a, b]) expect(await notOpened(one)).toEqual({ newer: 1, closed: 1, facts: 0 });
+	});
+});

@@ -1,0 +1,40 @@
+import { Doc, encodeStateAsUpdate, encodeStateVector } from 'yjs';
+import { placedIn } from '../../lib/sync/part';
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+/** An update that puts something into the place that is another one's next. */
+export function inPlace(client: number, clock: number, bytes: Uint8Array): Bytes {
+	const doc = new Doc();
+	doc.clientID = client;
+	const log = doc.getArray('log');
+	for (let before = 0; before < clock; before += 1) log.push([new Uint8Array(1)]);
+	log.push([bytes]);
+	return new Uint8Array(encodeStateAsUpdate(doc, encodeStateVector(new Map([[client, clock]]) as never)));
+}
+
+/** Where in a message the bytes of an envelope begin; -1 for nowhere. */
+function find(message: Uint8Array, bytes: Uint8Array): number {
+	return Buffer.from(message.buffer, message.byteOffset, message.length).indexOf(Buffer.from(bytes));
+}
+
+/** The same with one bit of one of these envelopes changed, so many bytes from its beginning. */
+export function flipped(message: Uint8Array, envelope: Uint8Array, at = 40): Bytes {
+	const changed = new Uint8Array(message);
+	const from = find(message, envelope) + at;
+	changed[from] = (changed[from] ?? 0) ^ 2;
+	return changed;
+}
+
+/** A message with another update in the place of the one in it. */
+export function withUpdate(message: ArrayBuffer, update: Uint8Array, other: Uint8Array): ArrayBuffer {
+	const length = (of: number): number[] => (of > 127 ? [(of & 127) | 128, ...length(of >> 7)] : [of]);
+	const before = message.byteLength - update.length - length(update.length).length;
+	return new Uint8Array([...new Uint8Array(message).slice(0, before), ...length(other.length), ...other]).buffer;
+}
+
+/** The envelopes of an update that are not in another one. */
+export function newIn(update: Uint8Array, before: Uint8Array | undefined) {
+	const known = new Set((before ? placedIn(before) : []).map(({ client, clock }) => `${client}:${clock}`));
+	return placedIn(update).filter(({ client, clock }) => !known.has(`${client}:${clock}`));
+}
