@@ -1,3 +1,4 @@
+import { memo } from './memo';
 import { languagesPhrases } from './phrases';
 import { platforms } from './platforms';
 import { tokenise } from './tokens';
@@ -21,10 +22,12 @@ export interface Branch {
 	next: Map<string, Branch>;
 }
 
-export type Language = Readonly<Record<PhraseKind, Branch>> & {
+export interface Language {
 	/** A sentence without one of these words asks for nothing in this language, and need not be looked through. */
 	readonly telling: ReadonlySet<string>;
-};
+	/** The phrases of a kind; made when they are first asked for, since most texts are of one language. */
+	tree(kind: PhraseKind): Branch;
+}
 
 function grow(phrases: readonly string[]): Branch {
 	const root: Branch = { ends: false, next: new Map() };
@@ -68,19 +71,14 @@ let made: readonly Language[] | undefined;
 export function languages(): readonly Language[] {
 	made ??= languagesPhrases()
 		.filter(({ unspaced }) => !unspaced)
-		.map(({ of }) => ({
-			telling: telling([...of('thing'), ...of('yourThing'), ...namesAsPhrases], of('whole')),
-			ask: grow(of('ask')),
-			askAlone: grow(of('askAlone')),
-			your: grow(of('your')),
-			yourThing: grow(of('yourThing')),
-			thing: grow([...of('thing'), ...namesAsPhrases]),
-			goesOn: grow(of('goesOn')),
-			elsewhere: grow(of('elsewhere')),
-			whole: grow(of('whole')),
-			not: grow(of('not')),
-			platform: grow(namesAsPhrases),
-		}));
+		.map(({ of }) => {
+			const phrases = (kind: PhraseKind): readonly string[] =>
+				kind === 'platform' ? namesAsPhrases : kind === 'thing' ? [...of(kind), ...namesAsPhrases] : of(kind);
+			return {
+				telling: telling([...phrases('thing'), ...of('yourThing')], of('whole')),
+				tree: memo((kind) => grow(phrases(kind as PhraseKind))),
+			};
+		});
 	return made;
 }
 

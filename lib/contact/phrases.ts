@@ -6,6 +6,7 @@ export type PackedPhrases = Record<string, string>[];
 
 /** "can i|we call you" as the phrases it stands for, words parted by spaces. */
 function spread(phrase: string): string[] {
+	if (!/[|-]/.test(phrase)) return [phrase];
 	let made = [''];
 	for (const word of phrase.split(' '))
 		made = word.split('|').flatMap((one) => made.map((before) => `${before} ${one.replace(/-/g, ' ')}`.trim()));

@@ -68,9 +68,9 @@ function standsAlone(language: Language, text: string, words: readonly Token[], 
 	if (i >= to || last === undefined || next === undefined) return true;
 	if (/[^\s'"-]/.test(text.slice(last.end, next.start))) return true;
 	return (
-		phraseAt(language.goesOn, words, i, to) !== undefined ||
-		phraseAt(language.ask, words, i, to) !== undefined ||
-		phraseAt(language.thing, words, i, to) !== undefined
+		phraseAt(language.tree('goesOn'), words, i, to) !== undefined ||
+		phraseAt(language.tree('ask'), words, i, to) !== undefined ||
+		phraseAt(language.tree('thing'), words, i, to) !== undefined
 	);
 }
 
@@ -92,27 +92,27 @@ function inSentence(
 	let refused = false;
 	let owed: { first: number; end: number } | undefined;
 	for (let i = from; i < to; i++) {
-		if (phraseAt(language.not, words, i, to) !== undefined) refused = true;
-		const whole = phraseAt(language.whole, words, i, to);
+		if (phraseAt(language.tree('not'), words, i, to) !== undefined) refused = true;
+		const whole = phraseAt(language.tree('whole'), words, i, to);
 		if (whole !== undefined && !refused) return { first: i, last: whole - 1, why: forElsewhere };
-		const elsewhere = phraseAt(language.elsewhere, words, i, to);
+		const elsewhere = phraseAt(language.tree('elsewhere'), words, i, to);
 		if (elsewhere !== undefined && !refused) {
 			for (let j = elsewhere; j < Math.min(to, elsewhere + 2); j++) {
-				const platform = phraseAt(language.platform, words, j, to);
+				const platform = phraseAt(language.tree('platform'), words, j, to);
 				if (platform !== undefined && standsAlone(language, text, words, platform, to))
 					return { first: i, last: platform - 1, why: forElsewhere };
 			}
 		}
 		// In some languages the asking comes last: "e-postanızı gönderir misiniz".
-		const ask = phraseAt(language.ask, words, i, to);
+		const ask = phraseAt(language.tree('ask'), words, i, to);
 		if (ask !== undefined && owed && !refused && i - owed.end <= reach)
 			return { first: owed.first, last: ask - 1, why: forDetails };
 		if (ask !== undefined) asked ??= { first: i, end: ask };
 		if (asked && i - asked.end > reach) asked = undefined;
 		if (refused) continue;
-		const alone = phraseAt(language.askAlone, words, i, to);
+		const alone = phraseAt(language.tree('askAlone'), words, i, to);
 		if (alone !== undefined) {
-			const thing = phraseAt(language.thing, words, alone, to);
+			const thing = phraseAt(language.tree('thing'), words, alone, to);
 			if (
 				thing !== undefined &&
 				adjoining(text, words[alone - 1], words[alone]) &&
@@ -132,13 +132,13 @@ function inSentence(
 
 /** The index after "your e-mail" or "your private e-mail" at word `i`, where nothing goes on to make it something else. */
 function thingAt(language: Language, text: string, words: readonly Token[], i: number, to: number): number | undefined {
-	const own = phraseAt(language.yourThing, words, i, to);
+	const own = phraseAt(language.tree('yourThing'), words, i, to);
 	if (own !== undefined && standsAlone(language, text, words, own, to)) return own;
-	const your = phraseAt(language.your, words, i, to);
+	const your = phraseAt(language.tree('your'), words, i, to);
 	if (your === undefined) return undefined;
 	for (const at of [your, your + 1]) {
 		if (!adjoining(text, words[at - 1], words[at])) return undefined;
-		const thing = phraseAt(language.thing, words, at, to);
+		const thing = phraseAt(language.tree('thing'), words, at, to);
 		if (thing !== undefined && standsAlone(language, text, words, thing, to)) return thing;
 	}
 	return undefined;
