@@ -13,7 +13,11 @@ export function findContacts(text: string, options: FindOptions = {}): Finding[]
 }
 
 /** Reads a text again and again as it is being written. */
-export type Scanner = (text: string, options?: FindOptions) => Finding[];
+export interface Scanner {
+	(text: string, options?: FindOptions): Finding[];
+	/** Reads what is new in a text, one part a step: the browser gets to other things in between, and the reading then costs nothing. */
+	ahead(text: string, options?: FindOptions): Generator<void>;
+}
 
 /**
  * A reader that remembers the parts of the last texts, so that a key typed in a long message costs the reading of one part. Answers exactly
@@ -22,10 +26,13 @@ export type Scanner = (text: string, options?: FindOptions) => Finding[];
 export function createScanner(): Scanner {
 	let read = remembering((window: string) => scanWhole(window, {}));
 	let by = '';
-	return (text, options = {}) => {
+	const reading = (options: FindOptions) => {
 		const now = JSON.stringify([options.region, options.allow, options.own]);
 		if (now !== by) read = remembering((window: string) => scanWhole(window, options));
 		by = now;
-		return read(text);
+		return read;
 	};
+	return Object.assign((text: string, options: FindOptions = {}) => reading(options)(text), {
+		ahead: (text: string, options: FindOptions = {}) => reading(options).ahead(text),
+	});
 }

@@ -89,10 +89,17 @@ export function inParts<T extends Placed>(text: string, scan: (window: string) =
 /** Parts remembered at most, before those the last text did not hold are forgotten. */
 const most = 64;
 
-/** `inParts` for a text that is read again and again while it is written: only windows that were not there before are scanned. */
-export function remembering<T extends Placed>(scan: (window: string) => T[]): (text: string) => T[] {
+/** Reads a text that is read again and again while it is written. */
+export interface Remembering<T> {
+	(text: string): T[];
+	/** Reads what is new in a text, one part a step, so that the reading itself finds all of it known. */
+	ahead(text: string): Generator<void>;
+}
+
+/** `inParts` that remembers: only windows that were not there before are scanned. */
+export function remembering<T extends Placed>(scan: (window: string) => T[]): Remembering<T> {
 	let known = new Map<string, T[]>();
-	return (text) => {
+	const read = (text: string): T[] => {
 		const used = new Map<string, T[]>();
 		const found = inParts(text, (window) => {
 			const seen = known.get(window) ?? scan(window);
@@ -103,4 +110,13 @@ export function remembering<T extends Placed>(scan: (window: string) => T[]): (t
 		else for (const [window, seen] of used) known.set(window, seen);
 		return found;
 	};
+	function* ahead(text: string): Generator<void> {
+		for (const { from, to } of partsOf(text)) {
+			const window = text.slice(from, to);
+			if (known.has(window)) continue;
+			known.set(window, scan(window));
+			yield;
+		}
+	}
+	return Object.assign(read, { ahead });
 }

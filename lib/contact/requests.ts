@@ -1,7 +1,7 @@
 import { type Branch, type Language, languages, unspacedPhrases } from './asking';
 import { memo } from './memo';
 import { normalise, toOriginal } from './normalise';
-import { inParts, remembering } from './parts';
+import { inParts, type Remembering, remembering } from './parts';
 import { type Token, tokenise } from './tokens';
 
 /** A place in a text where the reader is asked for contact details, or to go on elsewhere. Offsets are UTF-16 units of the original. */
@@ -206,7 +206,7 @@ export function findRequests(text: string): ContactRequest[] {
 }
 
 /** A reader of requests that remembers what it read, like `createScanner`. */
-export function createRequestScanner(): (text: string) => ContactRequest[] {
+export function createRequestScanner(): Remembering<ContactRequest> {
 	return remembering(inWindow);
 }
 

@@ -1,8 +1,10 @@
+import { warmUp } from '../../contact/warm-up';
 import { findComposers } from '../../upwork/index';
 import type { Composer } from '../../upwork/types';
 import { mayHoldComposer } from '../composer-watch';
 import { onDomChange } from '../dom-changes';
 import type { Feature } from '../feature';
+import { inIdleSteps } from '../idle-steps';
 import { quietly } from '../quietly';
 import { jobDomains } from './job-domains';
 import { watchPresses } from './presses';
@@ -45,6 +47,7 @@ function startGuard(signal: AbortSignal, alive: () => boolean, leave: () => void
 		for (const session of sessions) session.judgeAnew();
 	});
 	let judgedFor: string | null = null;
+	let warm = false;
 
 	function refresh(): void {
 		if (!alive()) {
@@ -80,6 +83,14 @@ function startGuard(signal: AbortSignal, alive: () => boolean, leave: () => void
 			session.scanSoon(() => false);
 			return [session];
 		});
+		getReady();
+	}
+
+	/** Once there is something to guard. */
+	function getReady(): void {
+		if (warm || sessions.length === 0) return;
+		warm = true;
+		inIdleSteps(warmUp(), 1000, () => {});
 	}
 
 	const sessionOf = (composer: Composer) => sessions.find((session) => session.composer.field === composer.field);

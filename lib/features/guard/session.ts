@@ -2,7 +2,7 @@ import type { Exception, Place } from '../../domain/policy';
 import { MASK } from '../../domain/policy-table';
 import { showsContract } from '../../upwork/contract-sign';
 import type { Composer } from '../../upwork/types';
-import { whenIdle } from '../dom-changes';
+import { inIdleSteps } from '../idle-steps';
 import { quietly } from '../quietly';
 import { createAttachmentNote } from './attachments';
 import { replace, select, whereIs } from './edit';
@@ -53,6 +53,8 @@ export function guardComposer(
 	const state: Carried = carried ?? { look: createLastLook(), enterBreaks: false };
 	const judge = createJudge();
 	let text: string | null = null;
+	/** The text whose parts are read. */
+	let ahead: string | null = null;
 	let judged: Judged = { warnings: [], dismissed: [] };
 	/** What the panel shows. */
 	let drawn: Judged | null = null;
@@ -136,6 +138,18 @@ export function guardComposer(
 		text = now;
 	}
 
+	/** Reads what the field holds part by part, so that no long task stands between a paste and what the person does next. */
+	function* reading(): Generator<void> {
+		// What is changed meanwhile is read as well.
+		for (let now = readText(session.composer.field); now !== ahead; now = readText(session.composer.field)) {
+			ahead = now;
+			for (const _ of judge.ahead(now, standing.current(), allow)) {
+				yield;
+				if (over) return;
+			}
+		}
+	}
+
 	function scan(): void {
 		update();
 		if (drawn === judged) {
@@ -153,7 +167,7 @@ export function guardComposer(
 			waiting = false;
 			if (!over && !busy()) quietly(scan);
 		};
-		const soon = () => whenIdle(read, 200);
+		const soon = () => inIdleSteps(reading(), 200, read);
 		if (took > slow) setTimeout(soon, pause);
 		else soon();
 	}
@@ -194,7 +208,8 @@ export function guardComposer(
 		},
 		judgeAnew() {
 			text = null;
-			quietly(scan);
+			ahead = null;
+			scanSoon(() => false);
 			keepNote();
 		},
 		end() {

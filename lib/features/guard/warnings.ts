@@ -57,27 +57,37 @@ export function placeOf(kind: Composer['kind'], reach: Reach): Place {
 }
 
 /** Judges one composer's text again and again, reading anew only what changed. `allow` is asked for the silent domains where there is a link. */
-export function createJudge(): (
-	text: string,
-	place: Place,
-	standing: Standing,
-	allow: () => readonly string[],
-) => Judged {
+export interface Judge {
+	(text: string, place: Place, standing: Standing, allow: () => readonly string[]): Judged;
+	/** Reads what is new in a text step by step, each of them short; the judging then has nothing left to read. */
+	ahead(text: string, standing: Standing, allow: () => readonly string[]): Generator<void>;
+}
+
+export function createJudge(): Judge {
 	const first = createScanner();
 	const again = createScanner();
 	const asked = createRequestScanner();
-	return (text, place, standing, allow) => {
+	/** The domains that stay silent, where any link could be one of theirs. */
+	const silentFor = (findings: readonly Finding[], allow: () => readonly string[]): readonly string[] =>
+		findings.some((finding) => finding.kind === 'link') ? allow() : [];
+	function* ahead(text: string, { own }: Standing, allow: () => readonly string[]): Generator<void> {
+		yield* first.ahead(text, { own });
+		const silent = silentFor(first(text, { own }), allow);
+		if (silent.length > 0) yield* again.ahead(text, { own, allow: silent });
+		yield* asked.ahead(text);
+	}
+	const judged = (text: string, place: Place, standing: Standing, allow: () => readonly string[]): Judged => {
 		if (text.trim() === '') return { warnings: [], dismissed: [] };
-		let findings = first(text, { own: standing.own });
-		if (findings.some((finding) => finding.kind === 'link')) {
-			const silent = allow();
-			if (silent.length > 0) findings = again(text, { own: standing.own, allow: silent });
-		}
+		const { own } = standing;
+		let findings = first(text, { own });
+		const silent = silentFor(findings, allow);
+		if (silent.length > 0) findings = again(text, { own, allow: silent });
 		const found = findings.map(
 			({ own, ...finding }): Found => (own ? { ...finding, kind: 'own', of: finding.kind } : finding),
 		);
 		return judge(withRequests(found, asked(text)), place, standing);
 	};
+	return Object.assign(judged, { ahead });
 }
 
 function judge(found: readonly Found[], place: Place, standing: Standing): Judged {
