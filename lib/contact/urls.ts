@@ -15,12 +15,13 @@ export const tldSet: ReadonlySet<string> = new Set([
 	...unpackLine(endings.others),
 ]);
 
-const label = '[\\p{L}\\p{M}\\p{N}\\p{So}](?:[\\p{L}\\p{M}\\p{N}\\p{So}-]{0,62}[\\p{L}\\p{M}\\p{N}\\p{So}])?';
+/** One set of letters in it only: such a set takes milliseconds to be made ready. */
+const label = '(?!-)[\\p{L}\\p{M}\\p{N}\\p{So}-]{1,64}(?<!-)';
 /** A protocol or two slashes and what follows, or labels with dots that nothing of an address stands before or after. */
 const written = new RegExp(
-	`((?:https?|ftp):)?\\/\\/(?=[\\p{L}\\p{N}\\p{So}[])(?:\\[[\\da-f:.]{2,45}\\]|${label}(?:\\.${label}){0,30}\\.?)(?::\\d{1,5})?` +
+	`((?:[hH][tT]{2}[pP][sS]?|[fF][tT][pP]):)?\\/\\/(?=[\\p{L}\\p{N}\\p{So}[])(?:\\[[\\da-fA-F:.]{2,45}\\]|${label}(?:\\.${label}){0,30}\\.?)(?::\\d{1,5})?` +
 		`|(?<![\\p{L}\\p{M}\\p{N}\\p{So}./@_-])${label}(?:\\.${label}){1,8}(?![\\p{L}\\p{M}\\p{N}\\p{So}_@-]|\\.[^\\p{P}\\p{S}]|\\.[-/])(?::\\d{1,5}(?!\\d))?`,
-	'giu',
+	'gu',
 );
 
 const closers: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
