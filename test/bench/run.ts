@@ -7,6 +7,7 @@ import { createMarketplace } from '../marketplace/server';
 import { type Copy, launchCopies, useBench } from './browser';
 import { deviceJoining } from './device-join';
 import { type Figures, figures, judge, ratio } from './figures';
+import { guardPaste } from './guard-paste';
 import { guardTyping } from './guard-typing';
 import { keystrokes } from './keystrokes';
 import { opening, prepareOpening, writeStatic } from './opening';
@@ -173,15 +174,17 @@ await visits();
 const talked = await talk();
 const typed = await keystrokes();
 const guarded = await guardTyping();
+const pasted = await guardPaste();
 const sealed = await sealing();
 const relayed = await relaying();
 const joined = await deviceJoining();
-for (const one of [talked, typed, guarded, sealed, relayed, joined]) Object.assign(measured, one.measured);
+for (const one of [talked, typed, guarded, pasted, sealed, relayed, joined]) Object.assign(measured, one.measured);
 
 const verdicts = [
 	...talked.verdicts,
 	...typed.verdicts,
 	...guarded.verdicts,
+	...pasted.verdicts,
 	...sealed.verdicts,
 	...relayed.verdicts,
 	...joined.verdicts,
