@@ -112,6 +112,22 @@ describe('a scanner', () => {
 		}
 	});
 
+	it('reads ahead one part a step, and then has nothing left to read', () => {
+		let read = 0;
+		const scan = remembering((window: string) => {
+			read++;
+			return [{ start: 0, end: window.length }];
+		});
+		const letter = Array.from({ length: 900 }, (_, i) => `Sentence ${i} of a letter that is longer than most. `).join(
+			'',
+		);
+		let steps = 0;
+		for (const _ of scan.ahead(letter)) expect(read).toBe(++steps);
+		expect(steps).toBe(partsOf(letter).length);
+		scan(letter);
+		expect(read).toBe(steps);
+	});
+
 	it('answers after any edits what a fresh reading answers', () => {
 		fc.assert(
 			fc.property(letterOf(30), fc.array(edit, { minLength: 1, maxLength: 8 }), (first, edits) => {
@@ -121,6 +137,8 @@ describe('a scanner', () => {
 				for (const { at, gone, put } of edits) {
 					const from = Math.floor(at * text.length);
 					text = text.slice(0, from) + put + text.slice(from + gone);
+					// Some of the way only, as when a button is pressed in the middle.
+					scan.ahead(text).next();
 					expect(scan(text)).toEqual(findContacts(text));
 				}
 			}),
