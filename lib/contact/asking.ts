@@ -82,24 +82,14 @@ export function languages(): readonly Language[] {
 	return made;
 }
 
-/** Phrases of languages without spaces, the longest first, as they stand in a text. */
-export const unspacedPhrases: Readonly<Record<PhraseKind, readonly string[]>> = (() => {
-	const unspaced = languagesPhrases().filter((language) => language.unspaced);
-	const named = platformNames.filter(
-		(word) => /\p{Script=Han}/u.test(word) || /^(?:whatsapp|telegram|skype|wechat|qq)$/.test(word),
-	);
-	const list = (heading: string, more: readonly string[] = []): string[] =>
-		[...unspaced.flatMap(({ of }) => of(heading)), ...more].sort((a, b) => b.length - a.length);
-	return {
-		ask: list('ask'),
-		askAlone: list('askAlone'),
-		your: list('your'),
-		yourThing: list('yourThing'),
-		thing: list('thing', named),
-		goesOn: list('goesOn'),
-		elsewhere: list('elsewhere'),
-		whole: list('whole'),
-		not: list('not'),
-		platform: named,
-	};
-})();
+const signNames = platformNames.filter(
+	(word) => /\p{Script=Han}/u.test(word) || /^(?:whatsapp|telegram|skype|wechat|qq)$/.test(word),
+);
+
+/** Phrases of a kind of the languages without spaces, the longest first, as they stand in a text. */
+export const unspacedPhrases: (kind: PhraseKind) => readonly string[] = memo((kind) =>
+	languagesPhrases()
+		.flatMap(({ unspaced, of }) => (unspaced ? of(kind) : []))
+		.concat(kind === 'thing' ? signNames : [])
+		.sort((a, b) => b.length - a.length),
+);

@@ -167,25 +167,25 @@ function inUnspaced(text: string): { start: number; end: number; why: string }[]
 		const add = (start: number, end: number, why: string) =>
 			found.push({ start: clause.index + start, end: clause.index + end, why });
 		for (let at = 0; at < said.length; at++) {
-			refused ||= signsAt(unspacedPhrases.not, said, at) !== undefined;
+			refused ||= signsAt(unspacedPhrases('not'), said, at) !== undefined;
 			if (refused) break;
-			const whole = signsAt(unspacedPhrases.whole, said, at);
+			const whole = signsAt(unspacedPhrases('whole'), said, at);
 			if (whole !== undefined) {
 				add(at, whole, forElsewhere);
 				break;
 			}
-			if (signsAt(unspacedPhrases.askAlone, said, at) !== undefined) alone = at;
-			const ask = signsAt(unspacedPhrases.ask, said, at);
+			if (signsAt(unspacedPhrases('askAlone'), said, at) !== undefined) alone = at;
+			const ask = signsAt(unspacedPhrases('ask'), said, at);
 			if (ask !== undefined && owed) {
 				add(owed.start, ask, forDetails);
 				break;
 			}
 			if (ask !== undefined) asks ??= at;
-			if (signsAt(unspacedPhrases.your, said, at) !== undefined) yours = true;
-			const thing = signsAt(unspacedPhrases.thing, said, at);
+			if (signsAt(unspacedPhrases('your'), said, at) !== undefined) yours = true;
+			const thing = signsAt(unspacedPhrases('thing'), said, at);
 			if (thing === undefined) continue;
 			const rest = said.slice(thing).trimStart();
-			const stands = rest === '' || signsAt(unspacedPhrases.goesOn, rest, 0) !== undefined;
+			const stands = rest === '' || signsAt(unspacedPhrases('goesOn'), rest, 0) !== undefined;
 			if (stands && ((asks !== undefined && yours) || (alone !== undefined && at - alone < 10))) {
 				add(alone ?? asks ?? at, thing, forDetails);
 				break;
@@ -218,7 +218,7 @@ function inWindow(text: string): ContactRequest[] {
 	for (const { from, to } of sentences(plain, words)) {
 		const tells = new Set<Language>();
 		for (let i = from; i < to; i++) for (const language of toldBy(plainWord(words[i]))) tells.add(language);
-		for (const language of tells.size > 0 ? languages() : []) {
+		for (const language of languages()) {
 			if (!tells.has(language)) continue;
 			const found = inSentence(language, plain, words, from, to);
 			if (!found) continue;

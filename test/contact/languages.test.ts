@@ -58,7 +58,7 @@ describe('the words of the languages', () => {
 	});
 
 	it('tell a language without spaces from the others by its file', () => {
-		expect(unspacedPhrases.thing).toContain('微信');
+		expect(unspacedPhrases('thing')).toContain('微信');
 		expect(languagesPhrases().filter(({ unspaced }) => unspaced)).toHaveLength(1);
 	});
 
