@@ -14,7 +14,7 @@ const purposes: readonly Purpose[] = [
 		certainty: 'definite',
 		why: 'A meeting or scheduling link',
 		domains:
-			'zoom.us zoom.com zoomgov.com meet.google.com teams.microsoft.com teams.live.com calendly.com cal.com savvycal.com doodle.com youcanbook.me tidycal.com acuityscheduling.com meetings.hubspot.com chilipiper.com calendar.app.google calendar.google.com whereby.com meet.jit.si gotomeeting.com gotomeet.me webex.com bluejeans.com koalendar.com zcal.co setmore.com appointlet.com oncehub.com simplybook.me harmonizely.com motionapp.com reclaim.ai vyte.in sprintful.com around.co gather.town telemost.yandex.ru',
+			'zoom.us zoom.com zoomgov.com meet.google.com teams.microsoft.com teams.live.com calendly.com cal.com savvycal.com doodle.com youcanbook.me tidycal.com acuityscheduling.com meetings.hubspot.com chilipiper.com calendar.app.google calendar.google.com outlook.office365.com outlook.office.com/bookwithme outlook.office.com/book whereby.com meet.jit.si gotomeeting.com gotomeet.me webex.com bluejeans.com koalendar.com zcal.co setmore.com appointlet.com oncehub.com simplybook.me harmonizely.com motionapp.com reclaim.ai vyte.in sprintful.com around.co gather.town telemost.yandex.ru',
 	},
 	{
 		kind: 'link',
@@ -35,20 +35,20 @@ const purposes: readonly Purpose[] = [
 		certainty: 'hint',
 		why: 'A code host or file share; fine where access to a system is needed',
 		domains:
-			'github.com gitlab.com bitbucket.org codepen.io codesandbox.io stackblitz.com replit.com npmjs.com pypi.org drive.google.com docs.google.com dropbox.com wetransfer.com onedrive.live.com 1drv.ms box.com mega.nz sharepoint.com github.io huggingface.co kaggle.com',
+			'github.com gitlab.com bitbucket.org codepen.io codesandbox.io stackblitz.com replit.com npmjs.com pypi.org drive.google.com docs.google.com dropbox.com wetransfer.com onedrive.live.com 1drv.ms box.com mega.nz sharepoint.com we.tl huggingface.co kaggle.com',
 	},
 	{
 		kind: 'link',
 		certainty: 'hint',
 		why: 'A portfolio or work sample',
 		domains:
-			'behance.net dribbble.com figma.com vimeo.com youtube.com youtu.be loom.com soundcloud.com artstation.com deviantart.com 99designs.com canva.com notion.so notion.site medium.com dev.to stackoverflow.com wordpress.org apps.apple.com play.google.com producthunt.com imgur.com flickr.com unsplash.com carbonmade.com coroflot.com contently.com muckrack.com archive.org wikipedia.org',
+			'behance.net dribbble.com figma.com vimeo.com youtube.com youtu.be loom.com soundcloud.com artstation.com deviantart.com 99designs.com canva.com notion.so notion.site medium.com dev.to stackoverflow.com wordpress.org github.io vercel.app netlify.app pages.dev apps.apple.com play.google.com producthunt.com imgur.com flickr.com unsplash.com carbonmade.com coroflot.com contently.com muckrack.com archive.org wikipedia.org',
 	},
 	{
 		kind: 'link',
 		certainty: 'definite',
 		why: 'A shortened link',
-		domains: 'bit.ly tinyurl.com goo.gl ow.ly rb.gy cutt.ly t.co lnkd.in is.gd buff.ly shorturl.at t.ly',
+		domains: 'bit.ly tinyurl.com goo.gl ow.ly rb.gy cutt.ly t.co lnkd.in goo.gle is.gd buff.ly shorturl.at t.ly',
 	},
 	{
 		kind: 'link',
@@ -101,6 +101,18 @@ export function within(host: string, domains: readonly string[]): boolean {
 	return domains.some((domain) => host === domain || host.endsWith(`.${domain}`));
 }
 
+const known = (host: string): Purpose | undefined => {
+	const labels = host.split('.');
+	for (let i = 0; i < labels.length - 1; i++) {
+		const found = byDomain.get(labels.slice(i).join('.'));
+		if (found) return found;
+	}
+	return undefined;
+};
+
+/** Whether a host is one of the sites listed here, or below one. */
+export const isKnown = (host: string): boolean => known(host) !== undefined;
+
 /** What a link is for: by its domain with one path part, then by the domain and those above it. */
 export function purposeOf(link: string): { kind: ContactKind; certainty: Certainty; why: string } {
 	const host = hostOf(link);
@@ -110,12 +122,10 @@ export function purposeOf(link: string): { kind: ContactKind; certainty: Certain
 		host + path.split(/[?#]/)[0]?.slice(0, path.indexOf('/', 1) > 0 ? path.indexOf('/', 1) : undefined),
 	);
 	if (first) return first;
-	const labels = host.split('.');
-	for (let i = 0; i < labels.length - 1; i++) {
-		const found = byDomain.get(labels.slice(i).join('.'));
-		if (found) return found;
-	}
+	const site = known(host);
 	const contact = /\/(contact|kontakt|contacto|contatti|book|schedule|meet|hire-me|apply|careers?)\b/.test(path);
+	// Somebody's own pages on a host of sites are asked like any other site.
+	if (site && !(contact && site.certainty === 'hint' && !byDomain.has(host))) return site;
 	if (contact) return { kind: 'link', certainty: 'definite', why: 'A contact or application page' };
 	return { kind: 'link', certainty: 'likely', why: 'A link' };
 }

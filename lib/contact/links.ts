@@ -2,7 +2,7 @@ import { everydayTlds, hostOf, purposeOf, within, wordTlds } from './linkkinds';
 import { fold } from './lookalikes';
 import { announced } from './site-evidence';
 import type { Certainty, ContactKind } from './types';
-import { tldSet, urlsIn, type Written } from './urls';
+import { domainLength, tldSet, unglued, urlsIn, type Written } from './urls';
 
 /** A stretch of the normalised text that may become a finding; `silent` ones only keep others from being found inside them. */
 export interface Candidate {
@@ -21,10 +21,13 @@ const fileEndings = new Set('cc mm ml st ph am as pm pn vi mk so cab tf dm bz gz
 const alwaysFiles = new Set('md py sh rs zip mov ps'.split(' '));
 /** Products and technologies named like a domain. */
 const products = new Set(
-	'b4x.net socket.io draw.io make.com monday.com booking.com bolt.new lovable.dev crypto.com amazon.com cars.com hotels.com pump.fun character.ai claude.ai x.ai c.ai copy.ai otter.ai fireflies.ai play.ht fast.ai n8n.io cursor.ai clay.com apollo.io customer.io instantly.ai expo.dev web.dev bubble.io d.id v0.dev base44.com durable.co 10web.io activecampaign.com salesforce.com clickup.com hubspot.com wordpress.com wix.com freelancer.com fiverr.com toptal.com upwork.com godaddy.com github.io shopify.com squarespace.com webflow.com webflow.io cloudflare.com mail.ru pay.com deel.com'.split(
+	'b4x.net socket.io draw.io make.com monday.com booking.com bolt.new lovable.dev crypto.com amazon.com cars.com hotels.com pump.fun character.ai claude.ai x.ai c.ai copy.ai otter.ai fireflies.ai play.ht fast.ai n8n.io cursor.ai clay.com apollo.io customer.io instantly.ai expo.dev web.dev bubble.io d.id v0.dev base44.com durable.co 10web.io activecampaign.com salesforce.com clickup.com hubspot.com wordpress.com wix.com freelancer.com fiverr.com toptal.com upwork.com godaddy.com github.io shopify.com squarespace.com webflow.com webflow.io cloudflare.com mail.ru pay.com deel.com forbes.com fly.io render.com respond.io railway.app reply.io hunter.io snov.io softr.io frame.io sentry.io elevenlabs.io segment.com zapier.com intercom.com zillow.com realtor.com airbnb.com expedia.com trip.com etsy.com ebay.com indeed.com netflix.com spotify.com udemy.com coursera.org stripe.com paypal.com semrush.com ahrefs.com moz.com chess.com weather.com match.com care.com craigslist.org change.org audible.com perplexity.ai leonardo.ai vapi.ai linear.app bloomberg.com'.split(
 		' ',
 	),
 );
+/** A drawing or a script, not a site: "logo.ai", "index.pl". */
+const files =
+	/^(?:(?:logo|banner|icon|poster|flyer|brochure|artwork|vector|mockup|label|packaging|business-?card)s?[-_\d]*(?:final)?\.(?:ai|ps)|(?:index|main|script|test|lib|setup|install|run|build|deploy|app|server|utils?|helpers?)\.(?:pl|rs|sh|cc|ml|mm|pm))$/;
 /** First words of dotted names in program text ("console.info", "window.open"). */
 export const codeObjects = new Set(
 	'this self window document console process event user req res request response app module props state np pd os sys math json array object string data model system item items node list index err error config options params args val value el elem element input output form ctx context db client server session page row col cell str arr obj fn func util utils logger log test expect router route store action payload result results file path url uri http https body header headers query filter map set key entity order customer account product cart site settings env cls super parent root main hello java org react vue angular spring android kotlin swift numpy torch tf plt df fs re io net crypto stream buffer date time datetime random'.split(
@@ -47,9 +50,9 @@ function notADomain(text: string, start: number, end: number, said: boolean): bo
 	if (first === 'www') return false;
 	const before = text.charAt(start - 1);
 	const after = text.slice(end, end + 2);
-	if (products.has(name)) return true;
-	if (/^[(]/.test(after) || /^[\\$#`=[]/.test(before) || before === '/' || before === '\\' || before === '.')
-		return true;
+	if (products.has(name) || (files.test(name) && !announced(text, start))) return true;
+	if (/^[(]/.test(after) || /^[\\$#`=[]/.test(before) || before === '/' || before === '\\') return true;
+	if (before === '.' && !/[\u3040-\u9fff]/.test(text.charAt(start - 2))) return true;
 	if (before === '@' || /^[_]/.test(after)) return true;
 	if (/^(com|org|net|io|dev|edu)$/.test(first) && labels.length > 2) return true;
 	if (alwaysFiles.has(last)) return true;
@@ -91,7 +94,10 @@ function plainEmails(text: string, found: Candidate[], from: number, to: number)
 	for (let at = text.indexOf('@', from); at >= 0 && at < to; at = text.indexOf('@', at + 1)) {
 		const window = text.slice(at + 1, at + 160).match(/^[\p{L}\p{M}\p{N}-]+(\.[\p{L}\p{N}-]+)+/u);
 		if (!window) continue;
-		const domain = window[0].replace(/-+$/, '');
+		const domain = window[0]
+			.slice(0, domainLength(window[0]))
+			.replace(/-+$/, '')
+			.replace(/(?<=\.\p{L}{2,24})\d$/u, '');
 		const last = domain.slice(domain.lastIndexOf('.') + 1);
 		if (!/^(?:\p{L}{2,24}|xn--[a-z0-9-]{2,40})$/iu.test(last)) continue;
 		// "logo@2x.png"
@@ -105,7 +111,7 @@ function plainEmails(text: string, found: Candidate[], from: number, to: number)
 		const local = text.slice(start, at);
 		const slash = local.lastIndexOf('/');
 		if (slash >= 0 && (slash === local.length - 1 || local.startsWith('//'))) continue;
-		while (start < at && /[.'*/|{}!?=&#-]/.test(text.charAt(start))) start++;
+		while (start < at && /[.'*/|{}!?=&#%-]/.test(text.charAt(start))) start++;
 		if (start === at) continue;
 		if (local === 'git') continue;
 		if (/mailto:$/i.test(text.slice(Math.max(0, start - 7), start))) start -= 7;
@@ -174,16 +180,21 @@ export function findLinks(
 	}
 	for (const match of part.matchAll(schemed)) {
 		const start = from + match.index;
-		const end = start + match[0].replace(/[.,;:!?'")\]}>|]+$/, '').length;
+		const end = start + unglued(match[0]).replace(/[.,;:!?'")\]}>|]+$/, '').length;
 		if (/^https?:\/\/(?:localhost|127\.|0\.0\.0\.0)/i.test(match[0]) || end - start < 11) continue;
 		const host = hostOf(text.slice(start, end));
 		if (!host.includes('.') || within(host, ['upwork.com', ...allow])) continue;
 		found.push({ ...pick(purposeOf(text.slice(start, end))), start, end });
 	}
+	for (const { 0: said, index } of part.matchAll(chats)) {
+		const start = from + index;
+		const end = start + unglued(said).replace(/[.,;:!?)\]}]+$/, '').length;
+		found.push({ kind: 'link', start, end, certainty: 'definite', why: 'A chat link' });
+	}
 	return found;
 }
 
-const worthAsking = /[.。][\p{L}\p{N}]|\/\/|mailto:/iu;
+const worthAsking = /[.。][\p{L}\p{N}]|\/\/|mailto:|skype:/iu;
 const askedAbout = new RegExp(worthAsking, 'giu');
 const space = /\s/;
 
@@ -202,6 +213,10 @@ function* linked(text: string, from: number): Generator<Written> {
 			yield { start: from + at + start, end: from + at + end, schema };
 	}
 }
+
+/** Links that open an app: "tg://resolve?domain=marta", "skype:marta?call". */
+const chats =
+	/(?<![\p{L}\p{N}])(?:(?:viber|whatsapp|tg|signal|sgnl|line|fb-messenger|discord|skype|weixin):\/\/|skype:(?=[\w.:,-]{2,64}\?))[^\s<>"'|｜]{3,500}/giu;
 
 /** Links of other shapes: a port too long, an underscore in a subdomain. */
 const schemed = /https?:\/\/[^\s<>"'|｜]{4,2000}/gi;

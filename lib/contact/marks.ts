@@ -1,5 +1,5 @@
 import { joiners, numberWords } from './lexicon';
-import { mailServices, unmistakableServices } from './linkkinds';
+import { mailServices, siteOfWords, unmistakableServices } from './linkkinds';
 import { bareEnding, endingOf, writeGaps } from './mark-gaps';
 import { memo } from './memo';
 import { signAt, signOf } from './signs';
@@ -16,9 +16,9 @@ const bracketed =
 /** "(olga)(dot)(design)(at)(gmail)(dot)(com)": everything in brackets. */
 const boxed = /(?:[([{<]\s?[\p{L}\p{N}._-]{1,30}\s?[)\]}>]\s?){3,}/gu;
 const box = /[([{<]\s?([\p{L}\p{N}._-]+)\s?[)\]}>](?:\s(?=[([{<]))?/gu;
-/** "nina%40gmail.com", "nina @t gmail", "gm@il", "hxxp:" */
+/** "nina%40gmail.com", "nina @t gmail", "gm@il", "hxxp:", "northlight .c om", "northlight and add .com", "укр крапка нет" */
 const masked =
-	/(?<=[\p{L}\p{N}])(?:%40|%2e| @t )(?=[\p{L}\p{N}])|(?<![\p{L}\p{N}])(?:(?:gm|hotm|fastm)@il|f@stmail)(?![\p{L}\p{N}])|h[x*]{2}p(?=s?\s?\[?:)/giu;
+	/(?<=[\p{L}\p{N}])(?:%40|%2e| @t )(?=[\p{L}\p{N}])|(?<![\p{L}\p{N}])(?:(?:gm|hotm|fastm)@il|f@stmail)(?![\p{L}\p{N}])|h[x*]{2}p(?=s?\s?\[?:)|(?<=[\p{L}\p{N}])(?: ?\.(?:c om|co m)| and (?:then )?(?:add|put|type|append) (?:a )?\.com)(?![\p{L}\p{N}])|(?<!\p{L})укр(?: ?\. ?| крапка | точка )нет(?!\p{L})/giu;
 /** "johnATnorthlightDOTcom", "johnatgmaildotcom", "northlightdotcom" */
 const glued = /^(?:([a-z0-9]{2,30})at)?([a-z0-9]{2,30})dot([a-z]{2,10})$/i;
 
@@ -73,7 +73,8 @@ export function writeMarks(text: string, tokens: readonly Token[]): View | undef
 	};
 	for (const { 0: all, index } of text.matchAll(masked)) {
 		const clear = all.replace(/(?<=.)@/, 'a').replace(/^h..p/i, 'http');
-		add(index, index + all.length, /^ |4/.test(all) ? '@' : all.startsWith('%') ? '.' : clear);
+		const known = /нет$/i.test(all) ? 'ukr.net' : /m$/i.test(all) && all.includes('.') ? '.com' : undefined;
+		add(index, index + all.length, known ?? (/^ |4/.test(all) ? '@' : all.startsWith('%') ? '.' : clear));
 	}
 	for (const { 0: row, index } of text.matchAll(boxed)) {
 		const boxes = [...row.matchAll(box)].map(({ 0: all, 1: inside = '', index: at }) => ({
@@ -89,6 +90,13 @@ export function writeMarks(text: string, tokens: readonly Token[]): View | undef
 		const [all, inside = match[2] ?? ''] = match;
 		const end = match.index + all.length;
 		let made = signIn(inside.toLowerCase());
+		// "calendly (com) / marta"
+		const site = /[a-z]{3,20}$/i.exec(text.slice(Math.max(0, match.index - 20), match.index))?.[0].toLowerCase() ?? '';
+		if (made === undefined && siteOfWords(site, inside.toLowerCase())) {
+			const slash = /^\/ ?/.exec(text.slice(end, end + 2))?.[0] ?? '';
+			add(match.index, end + slash.length, `.${inside}${slash === '' ? all.slice(all.trimEnd().length) : '/'}`);
+			continue;
+		}
 		if (made === undefined) {
 			// "jd [tail] northlight [speck] com": what is in the brackets is anybody's guess, where they stand is not.
 			const [around, word = '', bracket] = /^([\p{L}\p{N}-]{2,40})(\s?[([{<])?/u.exec(text.slice(end, end + 43)) ?? [
