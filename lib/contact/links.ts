@@ -19,15 +19,12 @@ export interface Candidate {
 /** Extensions of files that are top-level domains too ("plan.md", "setup.py", "build.zip"). */
 const fileEndings = new Set('cc mm ml st ph am as pm pn vi mk so cab tf dm bz gz ms mo la'.split(' '));
 const alwaysFiles = new Set('md py sh rs zip mov ps'.split(' '));
-/** Products and technologies named like a domain. */
+/** Products and technologies named like a domain, and files. */
 const products = new Set(
-	'b4x.net socket.io draw.io make.com monday.com booking.com bolt.new lovable.dev crypto.com amazon.com cars.com hotels.com pump.fun character.ai claude.ai x.ai c.ai copy.ai otter.ai fireflies.ai play.ht fast.ai n8n.io cursor.ai clay.com apollo.io customer.io instantly.ai expo.dev web.dev bubble.io d.id v0.dev base44.com durable.co 10web.io activecampaign.com salesforce.com clickup.com hubspot.com wordpress.com wix.com freelancer.com fiverr.com toptal.com upwork.com godaddy.com github.io shopify.com squarespace.com webflow.com webflow.io cloudflare.com mail.ru pay.com deel.com forbes.com fly.io render.com respond.io railway.app reply.io hunter.io snov.io softr.io frame.io sentry.io elevenlabs.io segment.com zapier.com intercom.com zillow.com realtor.com airbnb.com expedia.com trip.com etsy.com ebay.com indeed.com netflix.com spotify.com udemy.com coursera.org stripe.com paypal.com semrush.com ahrefs.com moz.com chess.com weather.com match.com care.com craigslist.org change.org audible.com perplexity.ai leonardo.ai vapi.ai linear.app bloomberg.com'.split(
+	'b4x.net socket.io draw.io make.com monday.com booking.com bolt.new lovable.dev crypto.com amazon.com cars.com hotels.com pump.fun character.ai claude.ai x.ai c.ai copy.ai otter.ai fireflies.ai play.ht fast.ai n8n.io cursor.ai clay.com apollo.io customer.io instantly.ai expo.dev web.dev bubble.io d.id v0.dev base44.com durable.co 10web.io activecampaign.com salesforce.com clickup.com hubspot.com wordpress.com wix.com freelancer.com fiverr.com toptal.com upwork.com godaddy.com github.io shopify.com squarespace.com webflow.com webflow.io cloudflare.com mail.ru pay.com deel.com forbes.com fly.io render.com respond.io railway.app reply.io hunter.io sentry.io elevenlabs.io segment.com zapier.com intercom.com zillow.com realtor.com airbnb.com expedia.com trip.com etsy.com ebay.com indeed.com netflix.com spotify.com udemy.com stripe.com paypal.com semrush.com ahrefs.com chess.com weather.com match.com care.com craigslist.org perplexity.ai leonardo.ai logo.ai banner.ai icon.ai index.pl main.pl script.pl test.pl'.split(
 		' ',
 	),
 );
-/** A drawing or a script, not a site: "logo.ai", "index.pl". */
-const files =
-	/^(?:(?:logo|banner|icon|poster|flyer|brochure|artwork|vector|mockup|label|packaging|business-?card)s?[-_\d]*(?:final)?\.(?:ai|ps)|(?:index|main|script|test|lib|setup|install|run|build|deploy|app|server|utils?|helpers?)\.(?:pl|rs|sh|cc|ml|mm|pm))$/;
 /** First words of dotted names in program text ("console.info", "window.open"). */
 export const codeObjects = new Set(
 	'this self window document console process event user req res request response app module props state np pd os sys math json array object string data model system item items node list index err error config options params args val value el elem element input output form ctx context db client server session page row col cell str arr obj fn func util utils logger log test expect router route store action payload result results file path url uri http https body header headers query filter map set key entity order customer account product cart site settings env cls super parent root main hello java org react vue angular spring android kotlin swift numpy torch tf plt df fs re io net crypto stream buffer date time datetime random'.split(
@@ -50,7 +47,7 @@ function notADomain(text: string, start: number, end: number, said: boolean): bo
 	if (first === 'www') return false;
 	const before = text.charAt(start - 1);
 	const after = text.slice(end, end + 2);
-	if (products.has(name) || (files.test(name) && !announced(text, start))) return true;
+	if (products.has(name)) return true;
 	if (/^[(]/.test(after) || /^[\\$#`=[]/.test(before) || before === '/' || before === '\\') return true;
 	if (before === '.' && !/[\u3040-\u9fff]/.test(text.charAt(start - 2))) return true;
 	if (before === '@' || /^[_]/.test(after)) return true;

@@ -95,18 +95,18 @@ export function writeGaps(
 		if (gapOn !== '.') add(here.end, next.start, '.');
 		return;
 	}
-	// "discord gg slash abc", "calendly com / marta": a site that everybody knows, and a path
+	// "discord gg slash abc", "calendly com / marta", "calendly (com) / marta": a site that everybody knows, and a path
 	if (
-		gap === ' ' &&
+		/^ [([]?$/.test(gap) &&
 		(signOf(next?.word ?? '') === '/' ||
-			/^ ?\/ ?[\p{L}\p{N}]/u.test(text.slice(here.end, here.end + 4)) ||
+			/^[)\]]? ?\/ ?[\p{L}\p{N}]/u.test(text.slice(here.end, here.end + 5)) ||
 			// "WhatsApp com Bling3": with, in Portuguese
 			(/\d[a-z]|[a-z]\d|[a-z][A-Z]/.test(next?.raw ?? '') &&
 				!(here.word === 'com' && /^\p{Lu}/u.test(next?.raw ?? '')))) &&
 		siteOfWords(previous.word, here.word)
 	) {
 		add(previous.end, here.start, '.');
-		const slash = /^ ?\/ ?/.exec(gapOn)?.[0];
+		const slash = /^[)\]]? ?\/ ?/.exec(gapOn)?.[0];
 		if (slash !== undefined && slash !== '/') add(here.end, here.end + slash.length, '/');
 		if (gapOn === ' ' && signOf(next?.word ?? '') === undefined) add(here.end, here.end + 1, '/');
 		return;
@@ -209,8 +209,7 @@ export function writeGaps(
 }
 
 /** Words before an ending that all addresses of a kind share, other than ordinary ones. */
-const anybody =
-	/^(?:(?:any|every|some)(?:thing|one|body)|end(?:s|ing)|e?mails?|address(?:es)?|domains?|alle|tous|todos|todas|solo|seulement|wszystkie|tylko|только|все|тільки|всі)$/;
+const anybody = /thing$|^(?:end(?:s|ing)|e?mails?|alle|tous|solo|tylko|только|все|тільки)$/;
 
 /** Whether the word before token `i` is an at word. */
 function saidAt(tokens: readonly Token[], i: number): boolean {

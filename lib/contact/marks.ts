@@ -1,5 +1,5 @@
 import { joiners, numberWords } from './lexicon';
-import { mailServices, siteOfWords, unmistakableServices } from './linkkinds';
+import { mailServices, unmistakableServices } from './linkkinds';
 import { bareEnding, endingOf, writeGaps } from './mark-gaps';
 import { memo } from './memo';
 import { signAt, signOf } from './signs';
@@ -90,13 +90,6 @@ export function writeMarks(text: string, tokens: readonly Token[]): View | undef
 		const [all, inside = match[2] ?? ''] = match;
 		const end = match.index + all.length;
 		let made = signIn(inside.toLowerCase());
-		// "calendly (com) / marta"
-		const site = /[a-z]{3,20}$/i.exec(text.slice(Math.max(0, match.index - 20), match.index))?.[0].toLowerCase() ?? '';
-		if (made === undefined && siteOfWords(site, inside.toLowerCase())) {
-			const slash = /^\/ ?/.exec(text.slice(end, end + 2))?.[0] ?? '';
-			add(match.index, end + slash.length, `.${inside}${slash === '' ? all.slice(all.trimEnd().length) : '/'}`);
-			continue;
-		}
 		if (made === undefined) {
 			// "jd [tail] northlight [speck] com": what is in the brackets is anybody's guess, where they stand is not.
 			const [around, word = '', bracket] = /^([\p{L}\p{N}-]{2,40})(\s?[([{<])?/u.exec(text.slice(end, end + 43)) ?? [
