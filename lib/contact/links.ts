@@ -1,4 +1,4 @@
-import { everydayTlds, hostOf, purposeOf, within, wordTlds } from './linkkinds';
+import { domainsOf, everydayTlds, hostOf, purposeOf, within, wordTlds } from './linkkinds';
 import { fold } from './lookalikes';
 import { announced } from './site-evidence';
 import type { Certainty, ContactKind } from './types';
@@ -21,8 +21,8 @@ const fileEndings = new Set('cc mm ml st ph am as pm pn vi mk so cab tf dm bz gz
 const alwaysFiles = new Set('md py sh rs zip mov ps'.split(' '));
 /** Products and technologies named like a domain, and files. */
 const products = new Set(
-	'b4x.net socket.io draw.io make.com monday.com booking.com bolt.new lovable.dev crypto.com amazon.com cars.com hotels.com pump.fun character.ai claude.ai x.ai c.ai copy.ai otter.ai fireflies.ai play.ht fast.ai n8n.io cursor.ai clay.com apollo.io customer.io instantly.ai expo.dev web.dev bubble.io d.id v0.dev base44.com durable.co 10web.io activecampaign.com salesforce.com clickup.com hubspot.com wordpress.com wix.com freelancer.com fiverr.com toptal.com upwork.com godaddy.com github.io shopify.com squarespace.com webflow.com webflow.io cloudflare.com mail.ru pay.com deel.com forbes.com fly.io render.com respond.io railway.app reply.io hunter.io sentry.io elevenlabs.io segment.com zapier.com intercom.com zillow.com realtor.com airbnb.com expedia.com trip.com etsy.com ebay.com indeed.com netflix.com spotify.com udemy.com stripe.com paypal.com semrush.com ahrefs.com chess.com weather.com match.com care.com craigslist.org perplexity.ai leonardo.ai logo.ai banner.ai icon.ai index.pl main.pl script.pl test.pl'.split(
-		' ',
+	domainsOf(
+		'b4x.net socket.io draw.io make monday booking bolt.new lovable.dev crypto amazon cars hotels pump.fun character.ai claude.ai x.ai c.ai copy.ai otter.ai fireflies.ai play.ht fast.ai n8n.io cursor.ai clay apollo.io customer.io instantly.ai expo.dev web.dev bubble.io d.id v0.dev base44 durable.co 10web.io activecampaign salesforce clickup hubspot wordpress wix freelancer fiverr toptal upwork godaddy github.io shopify squarespace webflow webflow.io cloudflare mail.ru pay deel forbes fly.io render respond.io railway.app reply.io hunter.io sentry.io elevenlabs.io segment zapier intercom zillow realtor airbnb expedia trip etsy ebay indeed netflix spotify udemy stripe paypal semrush ahrefs chess weather match care craigslist.org perplexity.ai leonardo.ai logo.ai banner.ai icon.ai index.pl main.pl script.pl test.pl',
 	),
 );
 /** First words of dotted names in program text ("console.info", "window.open"). */

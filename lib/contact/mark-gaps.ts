@@ -209,7 +209,7 @@ export function writeGaps(
 }
 
 /** Words before an ending that all addresses of a kind share, other than ordinary ones. */
-const anybody = /thing$|^(?:end(?:s|ing)|e?mails?|alle|tous|solo|tylko|только|все|тільки)$/;
+const anybody = /thing$|^(?:end.*|e?mails?|alle|solo|только|все)$/;
 
 /** Whether the word before token `i` is an at word. */
 function saidAt(tokens: readonly Token[], i: number): boolean {
