@@ -22,7 +22,7 @@ const alwaysFiles = new Set('md py sh rs zip mov ps'.split(' '));
 /** Products and technologies named like a domain, and files. */
 const products = new Set(
 	domainsOf(
-		'b4x.net socket.io draw.io make monday booking bolt.new lovable.dev crypto amazon cars hotels pump.fun character.ai claude.ai x.ai c.ai copy.ai otter.ai fireflies.ai play.ht fast.ai n8n.io cursor.ai clay apollo.io customer.io instantly.ai expo.dev web.dev bubble.io d.id v0.dev base44 durable.co 10web.io activecampaign salesforce clickup hubspot wordpress wix freelancer fiverr toptal upwork godaddy github.io shopify squarespace webflow webflow.io cloudflare mail.ru pay deel forbes fly.io render respond.io railway.app reply.io hunter.io sentry.io elevenlabs.io segment zapier intercom zillow realtor airbnb expedia trip etsy ebay indeed netflix spotify udemy stripe paypal semrush ahrefs chess weather match care craigslist.org perplexity.ai leonardo.ai logo.ai banner.ai icon.ai index.pl main.pl script.pl test.pl',
+		'b4x.net socket.io draw.io make monday booking bolt.new lovable.dev crypto amazon cars hotels pump.fun character.ai claude.ai x.ai c.ai copy.ai otter.ai fireflies.ai play.ht fast.ai n8n.io cursor.ai clay apollo.io customer.io instantly.ai expo.dev web.dev bubble.io d.id v0.dev base44 durable.co 10web.io activecampaign salesforce clickup hubspot wordpress wix freelancer fiverr toptal upwork godaddy github.io shopify squarespace webflow webflow.io cloudflare mail.ru pay deel forbes fly.io render respond.io railway.app reply.io hunter.io zapier zillow realtor trip etsy chess weather match care craigslist.org perplexity.ai logo.ai icon.ai index.pl script.pl',
 	),
 );
 /** First words of dotted names in program text ("console.info", "window.open"). */
@@ -171,10 +171,6 @@ export function findLinks(
 		}
 		found.push({ ...pick(purposeOf(link)), start, end });
 	}
-	for (const match of part.matchAll(/mailto:[^\s@<>]{1,64}@[\p{L}\p{N}-]{2,63}(?![\p{L}\p{N}.-])/giu)) {
-		const start = from + match.index;
-		found.push({ kind: 'email', start, end: start + match[0].length, certainty: 'definite', why: 'An e-mail address' });
-	}
 	for (const match of part.matchAll(schemed)) {
 		const start = from + match.index;
 		const end = start + unglued(match[0]).replace(/[.,;:!?'")\]}>|]+$/, '').length;
@@ -183,10 +179,17 @@ export function findLinks(
 		if (!host.includes('.') || within(host, ['upwork.com', ...allow])) continue;
 		found.push({ ...pick(purposeOf(text.slice(start, end))), start, end });
 	}
-	for (const { 0: said, index } of part.matchAll(chats)) {
+	for (const { 0: said, index } of part.matchAll(opened)) {
 		const start = from + index;
+		const mail = /^mailto/i.test(said);
 		const end = start + unglued(said).replace(/[.,;:!?)\]}]+$/, '').length;
-		found.push({ kind: 'link', start, end, certainty: 'definite', why: 'A chat link' });
+		found.push({
+			kind: mail ? 'email' : 'link',
+			start,
+			end,
+			certainty: 'definite',
+			why: mail ? 'An e-mail address' : 'A chat link',
+		});
 	}
 	return found;
 }
@@ -211,9 +214,9 @@ function* linked(text: string, from: number): Generator<Written> {
 	}
 }
 
-/** Links that open an app: "tg://resolve?domain=marta", "skype:marta?call". */
-const chats =
-	/(?<![\p{L}\p{N}])(?:(?:viber|whatsapp|tg|signal|sgnl|line|fb-messenger|discord|skype|weixin):\/\/|skype:(?=[\w.:,-]{2,64}\?))[^\s<>"'|｜]{3,500}/giu;
+/** What opens an app: "mailto:marta@localhost", "tg://resolve?domain=marta", "skype:marta?call". */
+const opened =
+	/mailto:[^\s@<>]{1,64}@[\p{L}\p{N}-]{2,63}(?![\p{L}\p{N}.-])|(?<![\p{L}\p{N}])(?:(?:viber|whatsapp|tg|signal|sgnl|line|fb-messenger|discord|skype):\/\/|skype:(?=[\w.:,-]{2,64}\?))[^\s<>"'|｜]{3,500}/giu;
 
 /** Links of other shapes: a port too long, an underscore in a subdomain. */
 const schemed = /https?:\/\/[^\s<>"'|｜]{4,2000}/gi;

@@ -209,7 +209,7 @@ export function writeGaps(
 }
 
 /** Words before an ending that all addresses of a kind share, other than ordinary ones. */
-const anybody = /thing$|^(?:end.*|e?mails?|alle|solo|только|все)$/;
+const anybody = /thing$|^(?:end.*|e?mails?|только)$/;
 
 /** Whether the word before token `i` is an at word. */
 function saidAt(tokens: readonly Token[], i: number): boolean {

@@ -10,7 +10,7 @@ export interface Written {
 }
 
 /** Every top-level domain, from IANA's list; made by test/contact/make-endings.ts from the package tlds (MIT). */
-export const tldSet: ReadonlySet<string> = new Set([...unpackLine(endings.names), ...unpackLine(endings.others)]);
+export const tldSet: ReadonlySet<string> = new Set(unpackLine(endings.names));
 
 const labelOf = (sign: string): string => `[${sign}](?:[${sign}-]{0,62}[${sign}])?`;
 const sign = '\\p{L}\\p{M}\\p{N}';
