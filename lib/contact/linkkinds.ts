@@ -8,60 +8,64 @@ interface Purpose {
 	domains: string;
 }
 
+/** Domains as listed here: a name alone ends in .com. */
+export const domainsOf = (list: string): string[] =>
+	list.split(' ').map((name) => (name.includes('.') ? name : `${name}.com`));
+
 const purposes: readonly Purpose[] = [
 	{
 		kind: 'meeting',
 		certainty: 'definite',
 		why: 'A meeting or scheduling link',
 		domains:
-			'zoom.us zoom.com zoomgov.com meet.google.com teams.microsoft.com teams.live.com calendly.com cal.com savvycal.com doodle.com youcanbook.me tidycal.com acuityscheduling.com meetings.hubspot.com chilipiper.com calendar.app.google calendar.google.com whereby.com meet.jit.si gotomeeting.com gotomeet.me webex.com bluejeans.com koalendar.com zcal.co setmore.com appointlet.com oncehub.com simplybook.me harmonizely.com motionapp.com reclaim.ai vyte.in sprintful.com around.co gather.town telemost.yandex.ru',
+			'zoom.us zoom zoomgov meet.google.com teams.microsoft.com teams.live.com calendly cal savvycal doodle youcanbook.me tidycal acuityscheduling meetings.hubspot.com chilipiper calendar.app.google calendar.google.com outlook.office365.com outlook.office.com/bookwithme outlook.office.com/book whereby meet.jit.si gotomeeting gotomeet.me webex bluejeans koalendar zcal.co setmore appointlet oncehub simplybook.me harmonizely motionapp reclaim.ai vyte.in sprintful around.co gather.town telemost.yandex.ru',
 	},
 	{
 		kind: 'link',
 		certainty: 'definite',
 		why: 'A chat link',
 		domains:
-			't.me telegram.me telegram.dog telegram.org wa.me wa.link whatsapp.com discord.gg discord.com discordapp.com slack.com join.skype.com m.me messenger.com line.me lin.ee viber.com signal.me signal.group weixin.qq.com u.wechat.com zalo.me kik.me snapchat.com wechat.com/u vk.me icq.im threema.id matrix.to element.io chat.google.com hangouts.google.com keybase.io',
+			't.me telegram.me telegram.dog telegram.org wa.me wa.link whatsapp discord.gg discord discordapp slack join.skype.com m.me messenger line.me lin.ee viber signal.me signal.group weixin.qq.com u.wechat.com zalo.me kik.me snapchat wechat.com/u vk.me icq.im threema.id matrix.to element.io chat.google.com hangouts.google.com keybase.io',
 	},
 	{
 		kind: 'link',
 		certainty: 'definite',
 		why: 'A contact form or application system',
 		domains:
-			'forms.gle docs.google.com/forms typeform.com jotform.com tally.so surveymonkey.com forms.office.com forms.microsoft.com cognitoforms.com paperform.co wufoo.com greenhouse.io lever.co workable.com breezy.hr bamboohr.com ashbyhq.com recruitee.com smartrecruiters.com teamtailor.com personio.de jobvite.com',
+			'forms.gle docs.google.com/forms typeform jotform tally.so surveymonkey forms.office.com forms.microsoft.com cognitoforms paperform.co wufoo greenhouse.io lever.co workable breezy.hr bamboohr ashbyhq recruitee smartrecruiters teamtailor personio.de jobvite',
 	},
 	{
 		kind: 'link',
 		certainty: 'hint',
 		why: 'A code host or file share; fine where access to a system is needed',
 		domains:
-			'github.com gitlab.com bitbucket.org codepen.io codesandbox.io stackblitz.com replit.com npmjs.com pypi.org drive.google.com docs.google.com dropbox.com wetransfer.com onedrive.live.com 1drv.ms box.com mega.nz sharepoint.com github.io huggingface.co kaggle.com',
+			'github gitlab bitbucket.org codepen.io codesandbox.io stackblitz replit npmjs pypi.org drive.google.com docs.google.com dropbox wetransfer onedrive.live.com 1drv.ms box mega.nz sharepoint we.tl huggingface.co kaggle',
 	},
 	{
 		kind: 'link',
 		certainty: 'hint',
 		why: 'A portfolio or work sample',
 		domains:
-			'behance.net dribbble.com figma.com vimeo.com youtube.com youtu.be loom.com soundcloud.com artstation.com deviantart.com 99designs.com canva.com notion.so notion.site medium.com dev.to stackoverflow.com wordpress.org apps.apple.com play.google.com producthunt.com imgur.com flickr.com unsplash.com carbonmade.com coroflot.com contently.com muckrack.com archive.org wikipedia.org',
+			'behance.net dribbble figma vimeo youtube youtu.be loom soundcloud artstation deviantart 99designs canva notion.so notion.site medium dev.to stackoverflow wordpress.org github.io vercel.app netlify.app pages.dev apps.apple.com play.google.com producthunt imgur flickr unsplash carbonmade coroflot contently muckrack archive.org wikipedia.org',
 	},
 	{
 		kind: 'link',
 		certainty: 'definite',
 		why: 'A shortened link',
-		domains: 'bit.ly tinyurl.com goo.gl ow.ly rb.gy cutt.ly t.co lnkd.in is.gd buff.ly shorturl.at t.ly',
+		domains: 'bit.ly tinyurl goo.gl ow.ly rb.gy cutt.ly t.co lnkd.in goo.gle is.gd buff.ly shorturl.at t.ly',
 	},
 	{
 		kind: 'link',
 		certainty: 'definite',
 		why: 'A social profile',
 		domains:
-			'linkedin.com facebook.com fb.com fb.me instagram.com twitter.com x.com tiktok.com vk.com ok.ru xing.com weibo.com pinterest.com threads.net bsky.app mastodon.social reddit.com about.me linktr.ee beacons.ai bio.link carrd.co',
+			'linkedin facebook fb fb.me instagram twitter x tiktok vk ok.ru xing weibo pinterest threads.net bsky.app mastodon.social reddit about.me linktr.ee beacons.ai bio.link carrd.co',
 	},
 ];
 
 const form: Purpose = { kind: 'link', certainty: 'definite', why: 'A contact form or application system', domains: '' };
 
-const byDomain = new Map(purposes.flatMap((purpose) => purpose.domains.split(' ').map((d) => [d, purpose] as const)));
+const byDomain = new Map(purposes.flatMap((purpose) => domainsOf(purpose.domains).map((d) => [d, purpose] as const)));
 
 /** The host of a link as written, lower case, without scheme, credentials, "www." and port. */
 export function hostOf(link: string): string {
@@ -101,6 +105,18 @@ export function within(host: string, domains: readonly string[]): boolean {
 	return domains.some((domain) => host === domain || host.endsWith(`.${domain}`));
 }
 
+const known = (host: string): Purpose | undefined => {
+	const labels = host.split('.');
+	for (let i = 0; i < labels.length - 1; i++) {
+		const found = byDomain.get(labels.slice(i).join('.'));
+		if (found) return found;
+	}
+	return undefined;
+};
+
+/** Whether a host is one of the sites listed here, or below one. */
+export const isKnown = (host: string): boolean => known(host) !== undefined;
+
 /** What a link is for: by its domain with one path part, then by the domain and those above it. */
 export function purposeOf(link: string): { kind: ContactKind; certainty: Certainty; why: string } {
 	const host = hostOf(link);
@@ -110,12 +126,10 @@ export function purposeOf(link: string): { kind: ContactKind; certainty: Certain
 		host + path.split(/[?#]/)[0]?.slice(0, path.indexOf('/', 1) > 0 ? path.indexOf('/', 1) : undefined),
 	);
 	if (first) return first;
-	const labels = host.split('.');
-	for (let i = 0; i < labels.length - 1; i++) {
-		const found = byDomain.get(labels.slice(i).join('.'));
-		if (found) return found;
-	}
+	const site = known(host);
 	const contact = /\/(contact|kontakt|contacto|contatti|book|schedule|meet|hire-me|apply|careers?)\b/.test(path);
+	// Somebody's own pages on a host of sites are asked like any other site.
+	if (site && !(contact && site.certainty === 'hint' && !byDomain.has(host))) return site;
 	if (contact) return { kind: 'link', certainty: 'definite', why: 'A contact or application page' };
 	return { kind: 'link', certainty: 'likely', why: 'A link' };
 }

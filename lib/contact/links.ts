@@ -1,8 +1,8 @@
-import { everydayTlds, hostOf, purposeOf, within, wordTlds } from './linkkinds';
+import { domainsOf, everydayTlds, hostOf, purposeOf, within, wordTlds } from './linkkinds';
 import { fold } from './lookalikes';
 import { announced } from './site-evidence';
 import type { Certainty, ContactKind } from './types';
-import { tldSet, urlsIn, type Written } from './urls';
+import { domainLength, tldSet, unglued, urlsIn, type Written } from './urls';
 
 /** A stretch of the normalised text that may become a finding; `silent` ones only keep others from being found inside them. */
 export interface Candidate {
@@ -19,10 +19,10 @@ export interface Candidate {
 /** Extensions of files that are top-level domains too ("plan.md", "setup.py", "build.zip"). */
 const fileEndings = new Set('cc mm ml st ph am as pm pn vi mk so cab tf dm bz gz ms mo la'.split(' '));
 const alwaysFiles = new Set('md py sh rs zip mov ps'.split(' '));
-/** Products and technologies named like a domain. */
+/** Products and technologies named like a domain, and files. */
 const products = new Set(
-	'b4x.net socket.io draw.io make.com monday.com booking.com bolt.new lovable.dev crypto.com amazon.com cars.com hotels.com pump.fun character.ai claude.ai x.ai c.ai copy.ai otter.ai fireflies.ai play.ht fast.ai n8n.io cursor.ai clay.com apollo.io customer.io instantly.ai expo.dev web.dev bubble.io d.id v0.dev base44.com durable.co 10web.io activecampaign.com salesforce.com clickup.com hubspot.com wordpress.com wix.com freelancer.com fiverr.com toptal.com upwork.com godaddy.com github.io shopify.com squarespace.com webflow.com webflow.io cloudflare.com mail.ru pay.com deel.com'.split(
-		' ',
+	domainsOf(
+		'b4x.net socket.io draw.io make monday booking bolt.new lovable.dev crypto amazon cars hotels pump.fun character.ai claude.ai x.ai c.ai copy.ai otter.ai fireflies.ai play.ht fast.ai n8n.io cursor.ai clay apollo.io customer.io instantly.ai expo.dev web.dev bubble.io d.id v0.dev base44 durable.co 10web.io activecampaign salesforce clickup hubspot wordpress wix freelancer fiverr toptal upwork godaddy github.io shopify squarespace webflow webflow.io cloudflare mail.ru pay deel forbes fly.io render respond.io railway.app reply.io hunter.io zapier zillow realtor trip etsy chess weather match care craigslist.org perplexity.ai logo.ai icon.ai index.pl script.pl',
 	),
 );
 /** First words of dotted names in program text ("console.info", "window.open"). */
@@ -48,8 +48,8 @@ function notADomain(text: string, start: number, end: number, said: boolean): bo
 	const before = text.charAt(start - 1);
 	const after = text.slice(end, end + 2);
 	if (products.has(name)) return true;
-	if (/^[(]/.test(after) || /^[\\$#`=[]/.test(before) || before === '/' || before === '\\' || before === '.')
-		return true;
+	if (/^[(]/.test(after) || /^[\\$#`=[]/.test(before) || before === '/' || before === '\\') return true;
+	if (before === '.' && !/[\u3040-\u9fff]/.test(text.charAt(start - 2))) return true;
 	if (before === '@' || /^[_]/.test(after)) return true;
 	if (/^(com|org|net|io|dev|edu)$/.test(first) && labels.length > 2) return true;
 	if (alwaysFiles.has(last)) return true;
@@ -91,7 +91,10 @@ function plainEmails(text: string, found: Candidate[], from: number, to: number)
 	for (let at = text.indexOf('@', from); at >= 0 && at < to; at = text.indexOf('@', at + 1)) {
 		const window = text.slice(at + 1, at + 160).match(/^[\p{L}\p{M}\p{N}-]+(\.[\p{L}\p{N}-]+)+/u);
 		if (!window) continue;
-		const domain = window[0].replace(/-+$/, '');
+		const domain = window[0]
+			.slice(0, domainLength(window[0]))
+			.replace(/-+$/, '')
+			.replace(/(?<=\.\p{L}{2,24})\d$/u, '');
 		const last = domain.slice(domain.lastIndexOf('.') + 1);
 		if (!/^(?:\p{L}{2,24}|xn--[a-z0-9-]{2,40})$/iu.test(last)) continue;
 		// "logo@2x.png"
@@ -105,7 +108,7 @@ function plainEmails(text: string, found: Candidate[], from: number, to: number)
 		const local = text.slice(start, at);
 		const slash = local.lastIndexOf('/');
 		if (slash >= 0 && (slash === local.length - 1 || local.startsWith('//'))) continue;
-		while (start < at && /[.'*/|{}!?=&#-]/.test(text.charAt(start))) start++;
+		while (start < at && /[.'*/|{}!?=&#%-]/.test(text.charAt(start))) start++;
 		if (start === at) continue;
 		if (local === 'git') continue;
 		if (/mailto:$/i.test(text.slice(Math.max(0, start - 7), start))) start -= 7;
@@ -168,22 +171,30 @@ export function findLinks(
 		}
 		found.push({ ...pick(purposeOf(link)), start, end });
 	}
-	for (const match of part.matchAll(/mailto:[^\s@<>]{1,64}@[\p{L}\p{N}-]{2,63}(?![\p{L}\p{N}.-])/giu)) {
-		const start = from + match.index;
-		found.push({ kind: 'email', start, end: start + match[0].length, certainty: 'definite', why: 'An e-mail address' });
-	}
 	for (const match of part.matchAll(schemed)) {
 		const start = from + match.index;
-		const end = start + match[0].replace(/[.,;:!?'")\]}>|]+$/, '').length;
+		const end = start + unglued(match[0]).replace(/[.,;:!?'")\]}>|]+$/, '').length;
 		if (/^https?:\/\/(?:localhost|127\.|0\.0\.0\.0)/i.test(match[0]) || end - start < 11) continue;
 		const host = hostOf(text.slice(start, end));
 		if (!host.includes('.') || within(host, ['upwork.com', ...allow])) continue;
 		found.push({ ...pick(purposeOf(text.slice(start, end))), start, end });
 	}
+	for (const { 0: said, index } of part.matchAll(opened)) {
+		const start = from + index;
+		const mail = /^mailto/i.test(said);
+		const end = start + unglued(said).replace(/[.,;:!?)\]}]+$/, '').length;
+		found.push({
+			kind: mail ? 'email' : 'link',
+			start,
+			end,
+			certainty: 'definite',
+			why: mail ? 'An e-mail address' : 'A chat link',
+		});
+	}
 	return found;
 }
 
-const worthAsking = /[.。][\p{L}\p{N}]|\/\/|mailto:/iu;
+const worthAsking = /[.。][\p{L}\p{N}]|\/\/|mailto:|skype:/iu;
 const askedAbout = new RegExp(worthAsking, 'giu');
 const space = /\s/;
 
@@ -202,6 +213,10 @@ function* linked(text: string, from: number): Generator<Written> {
 			yield { start: from + at + start, end: from + at + end, schema };
 	}
 }
+
+/** What opens an app: "mailto:marta@localhost", "tg://resolve?domain=marta", "skype:marta?call". */
+const opened =
+	/mailto:[^\s@<>]{1,64}@[\p{L}\p{N}-]{2,63}(?![\p{L}\p{N}.-])|(?<![\p{L}\p{N}])(?:(?:viber|whatsapp|tg|signal|sgnl|line|fb-messenger|discord|skype):\/\/|skype:(?=[\w.:,-]{2,64}\?))[^\s<>"'|｜]{3,500}/giu;
 
 /** Links of other shapes: a port too long, an underscore in a subdomain. */
 const schemed = /https?:\/\/[^\s<>"'|｜]{4,2000}/gi;

@@ -67,7 +67,11 @@ export function writeGaps(
 	const previous = tokens[i - 1];
 	if (!here || !previous) return;
 	const gap = gapBetween(text, previous, here);
-	if (gap.length > 8 || ((gap === ' ' || /^[,.;:!?] $/.test(gap)) && !worthReading(gap, previous.word, here.word)))
+	const split = gap === ' ' && /^ ?\./.test(text.slice(here.end, here.end + 2));
+	if (
+		gap.length > 8 ||
+		(!split && (gap === ' ' || /^[,.;:!?] $/.test(gap)) && !worthReading(gap, previous.word, here.word))
+	)
 		return;
 	const line = text.slice(Math.max(0, previous.start - 40), previous.start);
 	const mailed = /(?:@ ?|[\])}>"*_ -]at[\]([{<"*_ -])[^\s@]*$/i.test(line) || saidAt(tokens, i - 1);
@@ -91,18 +95,18 @@ export function writeGaps(
 		if (gapOn !== '.') add(here.end, next.start, '.');
 		return;
 	}
-	// "discord gg slash abc", "calendly com / marta": a site that everybody knows, and a path
+	// "discord gg slash abc", "calendly com / marta", "calendly (com) / marta": a site that everybody knows, and a path
 	if (
-		gap === ' ' &&
+		/^ [([]?$/.test(gap) &&
 		(signOf(next?.word ?? '') === '/' ||
-			/^ ?\/ ?[\p{L}\p{N}]/u.test(text.slice(here.end, here.end + 4)) ||
+			/^[)\]]? ?\/ ?[\p{L}\p{N}]/u.test(text.slice(here.end, here.end + 5)) ||
 			// "WhatsApp com Bling3": with, in Portuguese
 			(/\d[a-z]|[a-z]\d|[a-z][A-Z]/.test(next?.raw ?? '') &&
 				!(here.word === 'com' && /^\p{Lu}/u.test(next?.raw ?? '')))) &&
 		siteOfWords(previous.word, here.word)
 	) {
 		add(previous.end, here.start, '.');
-		const slash = /^ ?\/ ?/.exec(gapOn)?.[0];
+		const slash = /^[)\]]? ?\/ ?/.exec(gapOn)?.[0];
 		if (slash !== undefined && slash !== '/') add(here.end, here.end + slash.length, '/');
 		if (gapOn === ' ' && signOf(next?.word ?? '') === undefined) add(here.end, here.end + 1, '/');
 		return;
@@ -162,6 +166,11 @@ export function writeGaps(
 		add(previous.end, here.start, '.');
 		return;
 	}
+	// "cal endly . com / annak"
+	if (gap === ' ' && next && /^ ?\. ?$/.test(gapOn) && siteOfWords(previous.word + here.word, next.word)) {
+		add(previous.end, here.start, '');
+		return;
+	}
 	// "john (at) g mail"
 	const joined = previous.word + here.word;
 	if (/^[ -]$/.test(gap) && unmistakableServices.has(joined) && mailed) {
@@ -199,6 +208,9 @@ export function writeGaps(
 	}
 }
 
+/** Words before an ending that all addresses of a kind share, other than ordinary ones. */
+const anybody = /thing$|^(?:end.*|e?mails?|только)$/;
+
 /** Whether the word before token `i` is an at word. */
 function saidAt(tokens: readonly Token[], i: number): boolean {
 	const before = tokens[i - 1]?.word ?? '';
@@ -224,7 +236,9 @@ function notLocal(text: string, { word, start, end }: Token, domainAt: number): 
 		identifierWords.has(word) ||
 		unspaced.test(word) ||
 		/['’]/.test(text.charAt(start - 1)) ||
-		/\p{M}/u.test(text.slice(start, end + 1))
+		/\p{M}/u.test(text.slice(start, end + 1)) ||
+		// "Only @gmail.com addresses"
+		(!/[._+-]/.test(text.charAt(start - 1)) && (ordinaryWords.has(word) || anybody.test(word)))
 	)
 		return true;
 	const ending = /^[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)*\.([\p{L}\p{N}_-]+)/u.exec(

@@ -16,9 +16,9 @@ const bracketed =
 /** "(olga)(dot)(design)(at)(gmail)(dot)(com)": everything in brackets. */
 const boxed = /(?:[([{<]\s?[\p{L}\p{N}._-]{1,30}\s?[)\]}>]\s?){3,}/gu;
 const box = /[([{<]\s?([\p{L}\p{N}._-]+)\s?[)\]}>](?:\s(?=[([{<]))?/gu;
-/** "nina%40gmail.com", "nina @t gmail", "gm@il", "hxxp:" */
+/** "nina%40gmail.com", "nina @t gmail", "gm@il", "hxxp:", "northlight .c om", "northlight and add .com" */
 const masked =
-	/(?<=[\p{L}\p{N}])(?:%40|%2e| @t )(?=[\p{L}\p{N}])|(?<![\p{L}\p{N}])(?:(?:gm|hotm|fastm)@il|f@stmail)(?![\p{L}\p{N}])|h[x*]{2}p(?=s?\s?\[?:)/giu;
+	/(?<=[\p{L}\p{N}])(?:%40|%2e| @t )(?=[\p{L}\p{N}])|(?<![\p{L}\p{N}])(?:(?:gm|hotm|fastm)@il|f@stmail)(?![\p{L}\p{N}])|h[x*]{2}p(?=s?\s?\[?:)|(?<=[\p{L}\p{N}])(?: ?\.(?:c om|co m)| and add \.com)(?![\p{L}\p{N}])/giu;
 /** "johnATnorthlightDOTcom", "johnatgmaildotcom", "northlightdotcom" */
 const glued = /^(?:([a-z0-9]{2,30})at)?([a-z0-9]{2,30})dot([a-z]{2,10})$/i;
 
@@ -73,7 +73,11 @@ export function writeMarks(text: string, tokens: readonly Token[]): View | undef
 	};
 	for (const { 0: all, index } of text.matchAll(masked)) {
 		const clear = all.replace(/(?<=.)@/, 'a').replace(/^h..p/i, 'http');
-		add(index, index + all.length, /^ |4/.test(all) ? '@' : all.startsWith('%') ? '.' : clear);
+		add(
+			index,
+			index + all.length,
+			/m$/i.test(all) ? '.com' : /^ |4/.test(all) ? '@' : all.startsWith('%') ? '.' : clear,
+		);
 	}
 	for (const { 0: row, index } of text.matchAll(boxed)) {
 		const boxes = [...row.matchAll(box)].map(({ 0: all, 1: inside = '', index: at }) => ({
@@ -118,7 +122,8 @@ export function writeMarks(text: string, tokens: readonly Token[]): View | undef
 			while (isFiller(tokens, last + 1) && thin(last)) last++;
 			const previous = tokens[first - 1];
 			const next = tokens[last + 1];
-			const ending = endingOf(next?.word ?? '');
+			// "укр крапка нет"
+			const ending = previous?.word === 'укр' ? 'net' : endingOf(next?.word ?? '');
 			let start = tokens[first]?.start ?? here.start;
 			let end = tokens[last]?.end ?? here.end;
 			const before = text.slice(Math.max(0, start - 5), start);

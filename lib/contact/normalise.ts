@@ -83,13 +83,16 @@ function circled(text: string, at: number): boolean {
 const latinLetter = /[A-Za-z]/;
 const wordRun = /[\p{L}\p{N}]+/gu;
 
+/** A sentence that begins where an address ends: "t.me/annaПишу". */
+const nextWord = /^[a-z\d]+(?![A-Z])\p{Lu}(?:(?![a-z])\p{Ll}){2,}$/u;
+
 /** Writes look-alike letters as Latin where a word mixes scripts, or stands beside "@" or a Latin domain. Keeps the length. */
 function unmix(text: string): string {
 	return text.replace(/\S+/g, (chunk) => {
 		if (!nonAscii.test(chunk) || !latinLetter.test(chunk)) return chunk;
 		const address = /[@.]/.test(chunk);
 		return chunk.replace(wordRun, (word) => {
-			if (!nonAscii.test(word) || (!address && !latinLetter.test(word))) return word;
+			if (!nonAscii.test(word) || (!address && !latinLetter.test(word)) || nextWord.test(word)) return word;
 			let out = '';
 			for (const char of word) {
 				const latin = char.charCodeAt(0) < 0x80 ? char : lookalikes.get(char);

@@ -1,4 +1,4 @@
-import { atWords, dashWords, dotWords, plusWords, slashWords, underscoreWords } from './lexicon';
+import { atWords, dashWords, dotWords, plusWords, slashWords, underscoreWords, units } from './lexicon';
 import { hostOf, purposeOf } from './linkkinds';
 import type { Candidate } from './links';
 import { fold, letterLookalikes } from './lookalikes';
@@ -24,7 +24,7 @@ const bare = (text: string): string => fold(text).replace(/[^\p{L}\p{N}]/gu, '')
 /** Kinds of streets and how they are shortened, each with its long form first. */
 const streetWords = new Map(
 	(
-		'street st|road rd|avenue ave av|boulevard blvd bd|lane ln|drive dr|square sq|court ct|place pl|highway hwy|terrace ter|apartment apt|' +
+		'street st|road rd|avenue ave av|boulevard blvd bd|lane ln la|drive dr|square sq|court ct|place pl|highway hwy|terrace ter|apartment apt|' +
 		'strasse str|calle c|avenida avda|plaza pza|piazza pza|ulica ul|aleja al|улица ул|вулиця вул|проспект пр просп|caddesi cad cd|sokak sk sok'
 	)
 		.split('|')
@@ -87,10 +87,10 @@ function soughtOf(entered: string): Sought | undefined {
 	}
 	if (/\d/.test(written) && /\p{L}{2}.*\s|\s.*\p{L}{2}/u.test(written) && !/[_@]/.test(written)) {
 		const whole = inFull(written);
-		// "12 Elm Rd" without the town is no less the address.
+		// "12 Elm Rd" without the town, or "Elm Rd 12", is no less the address.
 		const street = inFull(written.split(/[,\n]/)[0] ?? '');
-		const alone = /\d/.test(street) && street.length >= 8 && street !== whole ? [street] : [];
-		return { kind: 'address', why: 'Your own address', names: [whole, ...alone], written, digits: '' };
+		const alone = /\d/.test(street) && street.length >= 8 ? [street, street.replace(/^(\d+)(\D+)$/, '$2$1')] : [];
+		return { kind: 'address', why: 'Your own address', names: [...new Set([whole, ...alone])], written, digits: '' };
 	}
 	return { kind: 'handle', why: 'Your own name elsewhere', names: [name], written, digits: '' };
 }
@@ -153,12 +153,13 @@ function placesOf(name: string, bones: Bones, text: string): [number, number][] 
 	return places;
 }
 
-/** A name said as ordinary words ("John Doe" for "john_doe") is a person's name, not their handle. */
+/** A name said as a person's ("John Doe" for "john_doe") is one, not their handle; "john doe" is the handle without its sign. */
 function onlyWords(slice: string, sought: Sought): boolean {
 	if ((sought.kind !== 'handle' && sought.kind !== 'link') || slice.toLowerCase().includes(sought.written))
 		return false;
 	return (
 		/\s/.test(slice) &&
+		!/^\p{Ll}/u.test(slice) &&
 		/^[\p{L}\p{M}'’ \n.,-]+$/u.test(slice) &&
 		slice.split(/[^\p{L}\p{M}]+/u).every((word) => word.length !== 1 && !isSign(fold(word)))
 	);
@@ -178,7 +179,7 @@ function named(sought: Sought, text: string, all: readonly Bones[]): [number, nu
 const filler = 40;
 
 /** Where the digits of a number stand, however they are written: as digits, words, look-alikes, with anything between. */
-function dialled(digits: string, pieces: readonly Piece[]): [number, number][] {
+function dialled(digits: string, pieces: readonly Piece[], text: string): [number, number][] {
 	const places: [number, number][] = [];
 	const backwards = [...digits].reverse().join('');
 	let from = 0;
@@ -186,7 +187,9 @@ function dialled(digits: string, pieces: readonly Piece[]): [number, number][] {
 		const here = pieces[to];
 		const before = pieces[to - 1];
 		if (!here) continue;
-		if (before && here.start - before.end > filler) from = to;
+		const between = before ? text.slice(before.end, here.start) : '';
+		// "7911 rows, 1234 columns": each is a number of its own.
+		if (between.length > filler || tokenise(between).some(({ word }) => units.has(word))) from = to;
 		// What is longer than the number in words, with its calling code, can wait no more.
 		while (to - from > digits.length + 8) from++;
 		const said = compose(pieces.slice(from, to + 1));
@@ -238,7 +241,7 @@ export function findOwn(text: string, tokens: readonly Token[], own: readonly st
 		let places: [number, number][];
 		if (one.digits !== '') {
 			pieces ??= tokens.flatMap((token) => pieceOf(token, false)).filter(({ digits }) => digits !== '');
-			places = dialled(one.digits, pieces);
+			places = dialled(one.digits, pieces, text);
 			places = places.map(([start, end]) => [/[+(]/.test(text.charAt(start - 1)) ? start - 1 : start, end]);
 		} else places = named({ ...one, names: [...new Set([...one.names, ...one.names.map(likened)])] }, text, all);
 		for (const [start, end] of places) {

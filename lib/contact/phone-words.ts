@@ -66,6 +66,12 @@ function judge(text: string, all: readonly Piece[], region: string | undefined):
 		why,
 	});
 	if (words === 0 && doubtful > 0) return undefined;
+	// "415.555.two6seven1"
+	if (
+		/^(?:1-)?3-3-4$/.test(pieces.map((piece) => piece.digits.length).join('-')) &&
+		pieces.some((piece) => piece.as === 'word' && /^\d*\p{L}+\d/u.test(text.slice(piece.start, piece.end)))
+	)
+		return found('likely', 'A phone number in words');
 	if (words > 0) {
 		// Counted things and years are said in words too; telephone numbers are said digit by digit or in pairs, and long.
 		const numberish = pieces.filter((piece) => piece.digits !== '');
@@ -148,6 +154,9 @@ interface Chunk {
 	end: number;
 }
 
+/** A date, a time or both: "10.01.2025", "2024-11-3", "10/1/25 12:30", "12:30". */
+const moment = /^(?:\d{1,4}([./-])[0-3]?\d\1\d{1,4}(?!\d|\1)|[0-2]?\d[:.][0-5]\d$)/;
+
 /**
  * "call 212, that's the area code, then five five five and at last 0143": parts of an announced number with a few words between them;
  * "8 aa 9 aa 1 aa ...": figures with the same between all of them.
@@ -193,7 +202,9 @@ export function findSpokenPhones(text: string, tokens: readonly Token[], region:
 		const digits = compose(run);
 		if (/^(?!(?:19|20)\d\d$)\d{1,9}$(?<!00)/.test(digits)) {
 			const real = run.filter((piece) => piece.digits !== '');
-			chunks.push({ digits, start: real[0]?.start ?? 0, end: real[real.length - 1]?.end ?? 0 });
+			const start = real[0]?.start ?? 0;
+			const end = real[real.length - 1]?.end ?? 0;
+			if (!moment.test(text.slice(start, end))) chunks.push({ digits, start, end });
 		}
 		if (said >= 3 || run.some((piece) => piece.as === 'masked')) {
 			const candidate = judge(text, run, region);

@@ -1,5 +1,7 @@
 import { contextOf } from './cues';
+import { ordinaryWords } from './lexicon';
 import type { Candidate } from './links';
+import { fold } from './lookalikes';
 import { isList, isOtherNumber, nationalShape } from './phone-shapes';
 import { callingCode, isPlanned } from './plan';
 
@@ -63,6 +65,12 @@ function split(text: string, chain: readonly Run[]): Run[][] {
 	return parts;
 }
 
+/** Whether the next word is glued to a number ("2671thanks"): no unit, and not the rest of an identifier. */
+function wordAt(text: string, end: number): boolean {
+	const said = fold(/^\p{L}{2,20}(?![\p{L}\p{N}_=/+-])/u.exec(text.slice(end, end + 22))?.[0] ?? '');
+	return !/^[a-f]*$/.test(said) && (said.length > 3 || ordinaryWords.has(said));
+}
+
 function judge(text: string, runs: readonly Run[], region: string | undefined): Candidate | undefined {
 	const first = runs[0];
 	const last = runs[runs.length - 1];
@@ -81,14 +89,17 @@ function judge(text: string, runs: readonly Run[], region: string | undefined): 
 	const groups = runs.map((run) => run.digits);
 	const nanp = /^(?:1-)?3-3-4$/.test(groups.map((g) => g.length).join('-'));
 	if (blocking.test(before) && !plus && !nanp && text.charAt(start) !== '(') return undefined;
-	if (/[\p{Script=Latin}\p{Script=Cyrillic}]/u.test(after) && !/^x\d|^[хx] ?\d/i.test(text.slice(end, end + 3)))
-		return undefined;
+	const glued =
+		/[\p{Script=Latin}\p{Script=Cyrillic}]/u.test(after) &&
+		!/^x\d|^[хx] ?\d|^(?:ext|доб)/i.test(text.slice(end, end + 3));
+	if (glued && (digits.length < 9 || /[\p{L}\p{N}_=/+]/u.test(before) || !wordAt(text, end))) return undefined;
 	if (!plus && /[-.,/:&=]/.test(before) && /[\p{L}\d]/u.test(text.charAt(start - 2)) && !nanp && !/[:]/.test(before))
 		return undefined;
 	if (/^[:,.]\d/.test(text.slice(end, end + 2)) && !plus) return undefined;
 	const shape = { groups, gaps, plus };
 	const context = contextOf(text, start, end);
 	if (isOtherNumber(shape, context.phone)) return undefined;
+	if (glued && !plus && !context.phone && nationalShape(shape) < 3) return undefined;
 
 	const found = (certainty: Candidate['certainty']): Candidate => ({
 		kind: 'phone',

@@ -50,7 +50,7 @@ function runAt(text: string, from: number): { end: number; joined: string } | un
 		if (!sign || gap.trim() === '.' || signs > 12) break;
 		const next = end + sign[0].length;
 		const spelt = alone(text, next);
-		if (!spelt && !/@|\./.test(sign[1] ?? '')) break;
+		if (!spelt && !/@|\.|: ?\//.test(sign[1] ?? '')) break;
 		// Before a whole word ("h t t p : / / johndoe") the run ends with the sign.
 		joined += (sign[1] ?? '').replace(/ /g, '');
 		signs++;

@@ -23,6 +23,9 @@ export const closedEndings: ReadonlySet<string> = new Set(
 		'sky skype sncf softbank sohu sony stada staples statebank statefarm stc stcgroup suzuki swatch target tatamotors tci tdk temasek ' +
 		'teva tiaa tjmaxx tjx tkmaxx tmall toray toshiba total toyota travelers travelersinsurance trv tvs ubank ubs unicom uol ups ' +
 		'vanguard verisign vig viking virgin visa vivo volvo walmart walter weatherchannel weber weibo weir williamhill windows wme ' +
-		'wolterskluwer woodside wtc xbox xerox yahoo yamaxun yandex yodobashi youtube zappos zara'
+		'wolterskluwer woodside wtc xbox xerox yahoo yamaxun yandex yodobashi youtube zappos zara ' +
+		'ads analytics android anquan arpa athleta author cal call circle coupon data dclk dish docs dot drive dtv dvr eat fly here imamat imdb jot latino lds locker locus ' +
+		'lotte map mobile ott play plus prime prod read richardli search secure shouji silk smile thd tui tunes tushu wanggou weather xihuan yun vermögensberater vermögensberatung ' +
+		'アマゾン クラウド グーグル ストア セール ファッション ポイント 亚马逊 嘉里 嘉里大酒店 淡马锡 飞利浦 香格里拉 電訊盈科 ارامكو العليان كاثوليك'
 	).split(' '),
 );

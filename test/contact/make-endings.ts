@@ -4,15 +4,9 @@ import tlds from 'tlds';
 import { packLine } from '../../lib/contact/packing';
 import { closedEndings } from './closed-endings';
 
-/** The top-level domains in which one can have a name, packed: Latin ones, those of countries (two letters each, nothing between), and those in other scripts. */
-export function makeEndings(names: readonly string[]): { names: string; countries: string; others: string } {
-	const sorted = names.filter((name) => !closedEndings.has(name)).sort();
-	const latin = sorted.filter((name) => /^[a-z\d-]+$/.test(name));
-	return {
-		names: packLine(latin.filter((name) => name.length !== 2)),
-		countries: latin.filter((name) => name.length === 2).join(''),
-		others: packLine(sorted.filter((name) => !latin.includes(name))),
-	};
+/** The top-level domains in which one can have a name, packed. */
+export function makeEndings(names: readonly string[]): { names: string } {
+	return { names: packLine(names.filter((name) => !closedEndings.has(name))) };
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

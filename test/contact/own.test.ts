@@ -32,6 +32,8 @@ describe('the person’s own details', () => {
 		['em.notorp@77k.atram', 'em.notorp@77k.atram'],
 		['@john_doe there', '@john_doe'],
 		['it is john underscore doe', 'john underscore doe'],
+		['look for john doe there', 'john doe'],
+		['3125 rows, 550 columns, 147 sheets', null],
 		['J.o.h.n._.D.o.e', 'J.o.h.n._.D.o.e'],
 		['see northlight.studio', 'northlight.studio'],
 		['northlight [dot] studio', 'northlight [dot] studio'],
@@ -85,6 +87,8 @@ describe('the person’s own details', () => {
 	it.each([
 		['12 Elm Road, Leeds', 'come to 12 Elm Rd Leeds on Friday', '12 Elm Rd Leeds'],
 		['12 Elm Road, Leeds', 'it is 12 elm rd', '12 elm rd'],
+		['24 Rosewood Lane, Leeds', 'at Rosewood Lane 24', 'Rosewood Lane 24'],
+		['24 Rosewood Lane, Leeds', '24, Rosewood La., LEEDS', '24, Rosewood La., LEEDS'],
 		['12 Elm St', 'at 12 Elm Street.', '12 Elm Street'],
 		['5 Park Avenue', '5 Park Ave', '5 Park Ave'],
 		['Gartenstraße 5', 'Gartenstr. 5', 'Gartenstr. 5'],

@@ -443,6 +443,36 @@ test('a button that sends on the way down is stopped all the same', async ({ par
 	expect(await page.locator('body').getAttribute('data-sent')).toBeNull();
 });
 
+test('where the page takes the panel away again and again, no press waits for what cannot be seen', async ({
+	parley,
+	marketplace,
+}) => {
+	const { page } = parley;
+	await openDecline(page, invitationWith(marketplace, 'dialog', 'textarea', true).uid);
+	const panel = await guardPanel(page);
+	await field(page).click();
+	await page.keyboard.type(`Write to ${mail}`);
+	await expect.poll(panel.words).toContain(mail);
+	// A page's framework that puts back what it rendered itself.
+	await field(page).evaluate((element) => {
+		const own = new Set([...document.querySelectorAll('*')]);
+		const tidy = () => {
+			for (const one of document.querySelectorAll('body *')) {
+				if (own.has(one) || !(one instanceof HTMLDivElement) || one.contains(element)) continue;
+				one.remove();
+				document.body.dataset.taken = String(Number(document.body.dataset.taken ?? 0) + 1);
+			}
+		};
+		for (const one of document.querySelectorAll('body div'))
+			if (one.childElementCount === 0 && one.textContent === '') own.delete(one);
+		new MutationObserver(tidy).observe(document.body, { childList: true, subtree: true });
+		tidy();
+	});
+	await expect.poll(() => page.locator('body').getAttribute('data-taken').then(Number)).toBeGreaterThan(20);
+	await submit(page).click();
+	await expect.poll(() => declined(marketplace).length).toBe(1);
+});
+
 test('a guard left behind by a reloaded extension takes itself away and lets presses pass', async ({
 	parley,
 	marketplace,

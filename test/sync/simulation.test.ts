@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { simulate, type Work } from './simulation';
+import { simulate } from './simulation';
+import type { Work } from './work';
 
 /** PARLEY_SYNC_SEEDS=500 runs as many. */
 const seeds = Number(process.env.PARLEY_SYNC_SEEDS ?? 8);

@@ -13,77 +13,7 @@ import { type KeyedSecret, keyed, type SyncDevice, smallLimits, syncDevice } fro
 import { Cloud } from './cloud';
 import { type Random, random } from './random';
 import { type Connection, connection, cutOff, hexOf, type Mutant, RelayModel, saysStored } from './relay-model';
-
-/** What a run did: a run that did nothing proves nothing. */
-export interface Work {
-	steps: number;
-	commands: number;
-	refused: number;
-	undone: number;
-	erased: number;
-	passes: number;
-	received: number;
-	sealed: number;
-	compacted: number;
-	written: number;
-	crashed: number;
-	restarted: number;
-	asked: number;
-	lostWrites: number;
-	oldFiles: number;
-	copies: number;
-	rolledBack: number;
-	foreign: number;
-	partsLost: number;
-	exchanged: number;
-	saidStored: number;
-	relayKilled: number;
-	relayWiped: number;
-	relayRolledBack: number;
-	messagesLost: number;
-	messagesRepeated: number;
-	relayRemoved: number;
-	relayWithheld: number;
-	relayRefused: number;
-	moved: number;
-	flipped: number;
-	forged: number;
-}
-
-const nothing: Work = {
-	steps: 0,
-	commands: 0,
-	refused: 0,
-	undone: 0,
-	erased: 0,
-	passes: 0,
-	received: 0,
-	sealed: 0,
-	compacted: 0,
-	written: 0,
-	crashed: 0,
-	restarted: 0,
-	asked: 0,
-	lostWrites: 0,
-	oldFiles: 0,
-	copies: 0,
-	rolledBack: 0,
-	foreign: 0,
-	partsLost: 0,
-	exchanged: 0,
-	saidStored: 0,
-	relayKilled: 0,
-	relayWiped: 0,
-	relayRolledBack: 0,
-	messagesLost: 0,
-	messagesRepeated: 0,
-	relayRemoved: 0,
-	relayWithheld: 0,
-	relayRefused: 0,
-	moved: 0,
-	flipped: 0,
-	forged: 0,
-};
+import { noWork, type Work } from './work';
 
 export interface RunOptions {
 	seed: number;
@@ -152,7 +82,7 @@ export async function simulate({
 	const secret = await keyed();
 	const cloud = new Cloud();
 	const relay = new RelayModel(partLimit, mutant);
-	const work = { ...nothing };
+	const work = noWork();
 	const ledger = new Map<string, string>();
 	const devices: Simulated[] = [];
 	const limits = { ...smallLimits, ...sizes };

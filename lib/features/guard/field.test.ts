@@ -19,7 +19,8 @@ describe('the text of a rich editor', () => {
 		['<div>one</div>two', 'one\ntwo'],
 		['jane@<b>exam</b><i>ple.com</i>', 'jane@example.com'],
 		['<ul><li>a</li><li>b</li></ul>', 'a\nb\n'],
-		['<p>a</p><span aria-hidden="true">Write here</span><style>b{}</style>', 'a\n'],
+		['<p>a</p><span aria-hidden="true" contenteditable="false">Write here</span><style>b{}</style>', 'a\n'],
+		['<p>a <span aria-hidden="true">jane@example.net</span></p>', 'a jane@example.net\n'],
 	])('%s', (markup, text) => expect(rich(markup).text).toBe(text));
 
 	it('finds every piece again where it stands in the whole (seed 7)', () => {

@@ -26,7 +26,12 @@ const blocks = new Set(
 );
 const unread = new Set(['script', 'style', 'template', 'noscript']);
 
-/** The text of a rich editor: blocks and line breaks become line feeds; what is hidden from readers by `aria-hidden` is left out. */
+const isFurniture = (element: Element): boolean =>
+	element.getAttribute('aria-hidden') === 'true' && element.getAttribute('contenteditable') === 'false';
+
+/**
+ * The text of a rich editor: blocks and line breaks become line feeds; an editor's own parts are left out, which
+ * `aria-hidden` hides and nobody can write in; pasted text may be hidden so as well, and is sent. */
 export function readRich(root: HTMLElement): RichText {
 	const pieces: Piece[] = [];
 	let text = '';
@@ -48,7 +53,7 @@ export function readRich(root: HTMLElement): RichText {
 				if (element.localName === 'br') {
 					text += '\n';
 					lineOpen = false;
-				} else if (!unread.has(element.localName) && element.getAttribute('aria-hidden') !== 'true') {
+				} else if (!unread.has(element.localName) && !isFurniture(element)) {
 					const block = blocks.has(element.localName);
 					if (block) newLine();
 					walk(element);

@@ -34,6 +34,8 @@ export interface Panel {
 	/** An empty element beside the panel, in the same closed shadow root. */
 	readonly layer: HTMLElement;
 	show(state: PanelState): void;
+	/** Whether it can stand in the page: one that takes it away again and again gets no more of it. */
+	canShow(): boolean;
 	/** Scrolls as little as needed until the panel can be seen. */
 	reveal(): void;
 	/** Puts the panel below the field, or apart where there is no place for it. Does nothing while it stands well. */
@@ -41,8 +43,9 @@ export interface Panel {
 	detach(): void;
 }
 
-/** How often a page may take the panel away before Parley gives up showing it there. */
+/** How often within a minute a page may take the panel away before Parley gives up showing it there. */
 const remounts = 20;
+const minute = 60_000;
 /** Milliseconds without change before the list is read out, so that an address is not announced letter by letter. */
 const settle = 600;
 
@@ -84,7 +87,12 @@ export function createPanel(document: Document, actions: PanelActions): Panel {
 	});
 
 	let folded = false;
-	let attached = 0;
+	/** When the panel was put into the page, in the page's own milliseconds. */
+	let attached: number[] = [];
+	const givenUp = () => {
+		attached = attached.filter((at) => performance.now() - at < minute);
+		return attached.length > remounts;
+	};
 	let speaking: ReturnType<typeof setTimeout> | undefined;
 	let lastSaid = '';
 	let shownAny = false;
@@ -181,8 +189,8 @@ export function createPanel(document: Document, actions: PanelActions): Panel {
 			shownAny ||= !panel.hidden;
 		},
 		attach(field, submit) {
-			if (panel.hidden || (host.isConnected && isNear(field)) || attached > remounts) return;
-			attached += 1;
+			if (panel.hidden || (host.isConnected && isNear(field)) || givenUp()) return;
+			attached.push(performance.now());
 			const after = placeInFlow(field, submit);
 			panel.classList.toggle('apart', after === null);
 			if (after) after.after(host);
@@ -191,6 +199,7 @@ export function createPanel(document: Document, actions: PanelActions): Panel {
 			placeApart(field).append(host);
 			chooseCorner(panel, field, submit);
 		},
+		canShow: () => host.isConnected || !givenUp(),
 		reveal: () => panel.scrollIntoView({ block: 'nearest' }),
 		detach() {
 			clearTimeout(speaking);

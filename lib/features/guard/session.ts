@@ -192,7 +192,8 @@ export function guardComposer(
 		scanSoon,
 		holds() {
 			update();
-			return state.look.holds(found());
+			// A press that seems to do nothing would be worse than none looked at.
+			return panel.canShow() && state.look.holds(found());
 		},
 		stopped(by) {
 			looking = by;
