@@ -15,10 +15,10 @@ describe.each(targets)('sizes for %s', (target) => {
 		expect(gzipped(target, 'upwork.js')).toBeLessThanOrEqual(15 * KiB);
 	});
 
-	test('the guard, injected where an answer is composed: 60 KB for the detector, 12 KB for what asks, 22 KB to find the form and show what was found', () => {
+	test('the guard, injected where an answer is composed: 60 KB for the detector, 13 KB for what asks, 22 KB to find the form, read in pieces and show what was found', () => {
 		const guard = files.filter((path) => /^composer-guard.*\.js$/.test(path));
 		expect(guard).toHaveLength(1);
-		expect(gzipped(target, guard[0] ?? '')).toBeLessThanOrEqual(94_000);
+		expect(gzipped(target, guard[0] ?? '')).toBeLessThanOrEqual(95_000);
 	});
 
 	test('the page reader, injected on a click, with the readers of rooms, offers and contracts: 36 KiB', () => {
@@ -52,15 +52,15 @@ describe.each(targets)('sizes for %s', (target) => {
 		expect(sum, scripts.join(' ')).toBeLessThanOrEqual(75 * KiB);
 	});
 
-	test('the whole extension: 720 KiB', () => {
+	test('the whole extension: 740 KiB', () => {
 		const sum = files.reduce((bytes, path) => bytes + gzipped(target, path), 0);
-		expect(sum).toBeLessThanOrEqual(720 * KiB);
+		expect(sum).toBeLessThanOrEqual(740 * KiB);
 	});
 });
 
 test.each([
 	['the detector by itself: 60 KB', 'index.ts', 60_000],
-	['the detector with what tells that somebody asks for a detail: 72 KB', 'reader.ts', 72_000],
+	['the detector with what tells that somebody asks for a detail: 73 KB', 'reader.ts', 73_000],
 ])('%s', async (_, entry, most) => {
 	const built = await build({
 		entryPoints: [join(root, 'lib/contact', entry)],
