@@ -13,6 +13,8 @@ interface Wire {
 	provider: HocuspocusProvider;
 	/** What the engine has of it. */
 	had: Uint8Array;
+	/** What had come when the engine was last given what came. */
+	given: Uint8Array;
 	/** What the relay said is on its disk. */
 	stored: Uint8Array | null;
 	synced: boolean;
@@ -114,6 +116,7 @@ export class Wires {
 			doc,
 			provider,
 			had: vectorOf(doc),
+			given: vectorOf(doc),
 			stored: null,
 			synced: false,
 			heard: false,
@@ -180,6 +183,7 @@ export class Wires {
 			heard.push(...raw.map((update) => ({ part, update })));
 			wire.raw = [];
 			wire.heard = false;
+			wire.given = vectorOf(doc);
 			taken.push(() => {
 				wire.raw = [...raw, ...wire.raw];
 				wire.heard = true;
@@ -197,7 +201,10 @@ export class Wires {
 	fouled(parts: Iterable<number>): void {
 		for (const part of parts) {
 			const wire = this.wires.get(part);
-			if (wire) wire.fouled = true;
+			if (!wire || wire.fouled) continue;
+			wire.fouled = true;
+			// What came while the engine looked at the rest went into the document alone, which it is not given any more.
+			if (wire.heard) wire.raw.push(updateSince(wire.doc, wire.given));
 		}
 	}
 
