@@ -4,6 +4,7 @@ import type { LinkNote } from '../database';
 import type { Engine } from '../engine';
 import { unknownLink } from '../status';
 import { hostOf } from './address';
+import type { AskedMemory } from './asked';
 import { watchRelay } from './trust';
 import { Wires } from './wires';
 
@@ -14,6 +15,8 @@ export interface LinkOptions {
 	/** As `readAddress` gives it. */
 	address: string;
 	accessKey: string | null;
+	/** What was asked for whole on this relay; without it, it is asked for on each connection. */
+	asked?: AskedMemory;
 	/** How many facts are in no envelope yet. */
 	unsealed(): Promise<number>;
 	/** Told whenever something changed. */
@@ -261,9 +264,13 @@ export async function openLink(options: LinkOptions): Promise<Link> {
 			taken?.back();
 			return later(since.problem);
 		}
+		// What waits for the person is not taken in yet.
+		if (passed.asks === null) await options.asked?.came(taken?.answered ?? []);
+		const unread = since.parts.flatMap((one) => (one.unread > 0 ? [{ part: one.part, unread: one.print ?? '' }] : []));
+		const open = joined ? ((await options.asked?.open(unread)) ?? unread) : [];
 		if (closed || !wires) return;
 		await wires.bring(since.parts, compared ? 1 : AHEAD);
-		if (joined) wires.askForAll(since.parts.flatMap(({ part, unread }) => (unread > 0 ? [part] : [])));
+		wires.askForAll(open);
 		if (crowded && crowded.size > 0) {
 			wires.relieved(crowded.keys(), passed.moved > 0);
 			if (passed.moved === 0) refused('quota');
