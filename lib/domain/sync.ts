@@ -72,7 +72,7 @@ export type SyncProblem =
 	| { code: 'move-same' }
 	/** The old desk is still on the relay: it did not answer, or refused. */
 	| { code: 'move-relay' }
-	/** The relay holds no old desk, and could not be told to take none: its access key is not kept here. */
+	/** The relay holds no old desk, and could not be told to take none: no access key that it takes is kept here. */
 	| { code: 'move-unknown' }
 	/** What other devices wrote may not all be here yet, so nothing was moved. */
 	| { code: 'move-behind'; why: SyncProblem }
