@@ -417,7 +417,6 @@ describe('a relay that fills parts with rubbish', () => {
 			await a.worker.command(newCommandId(), save(invitation('2')));
 			over.link.changed();
 			await until(() => arrived > before, 'what the other one writes');
-			await new Promise((resolve) => setTimeout(resolve, 100));
 			from = other.told.length;
 			return passed;
 		};

@@ -7,9 +7,9 @@ import { usualPace } from '../../lib/sync/link/link';
 import { askForAll } from '../../lib/sync/link/raw';
 import { replace, updateOf } from '../../lib/sync/part';
 import { usualLimits } from '../../lib/sync/session';
-import { joined, keyed } from '../../lib/sync/testkit';
+import { joined, keyed, type SyncDevice } from '../../lib/sync/testkit';
 import { until } from '../../relay/testkit';
-import { endAll, fill, keysOn, linked, quickPace, relayHost } from './linked';
+import { endAll, fill, keysOn, type LinkedDevice, linked, quickPace, relayHost } from './linked';
 import type { RelayHost } from './relay-host';
 
 afterEach(endAll);
@@ -33,6 +33,14 @@ function counted(host: RelayHost) {
 		}
 	}
 	return { socket: Counted, sent, got };
+}
+
+/** Writes something, and waits until that is stored: what was asked for before has been answered then. */
+async function writes(one: SyncDevice, { link, state, stored }: LinkedDevice): Promise<void> {
+	await one.worker.command(newCommandId(), save(invitation(crypto.randomUUID())));
+	link.changed();
+	await until(() => state()?.stored === false, 'something new');
+	await stored();
 }
 
 describe('what a connection costs', () => {
@@ -69,29 +77,32 @@ describe('what a connection costs', () => {
 			replace(doc, new Set(), [new Uint8Array(40).fill(mark, 1).fill(2, 0, 1)]);
 			await host.bring(part, updateOf(doc));
 		};
+		const whole = 400_000;
 		/** What another connection costs, from a new start on. */
-		const costs = async (ms = 600) => {
+		const costs = async (brings: boolean) => {
 			await one.restart();
+			const noted = async () => JSON.stringify(await one.db.value('asked'));
+			const before = await noted();
 			const { socket, sent, got } = counted(host);
 			const back = await linked(one, host.address, socket, { pace: { ...quickPace, ask: usualPace.ask } });
 			await back.stored();
-			await new Promise((resolve) => setTimeout(resolve, ms));
+			if (brings) await until(async () => (await noted()) !== before, 'that it is noted');
+			await writes(one, back);
 			back.link.close();
 			return Math.max(sent.bytes, got.bytes);
 		};
-		const whole = 400_000;
 		await bring(3);
-		expect(await costs()).toBeGreaterThan(whole);
-		expect(await costs()).toBeLessThan(6_000);
-		expect(await costs()).toBeLessThan(6_000);
+		expect(await costs(true)).toBeGreaterThan(whole);
+		expect(await costs(false)).toBeLessThan(6_000);
+		expect(await costs(false)).toBeLessThan(6_000);
 		await bring(4);
-		expect(await costs()).toBeGreaterThan(whole);
-		expect(await costs()).toBeLessThan(6_000);
+		expect(await costs(true)).toBeGreaterThan(whole);
+		expect(await costs(false)).toBeLessThan(6_000);
 		one.on.clock.now += 7 * 24 * 60 * 60_000 - 1_000;
-		expect(await costs()).toBeLessThan(6_000);
+		expect(await costs(false)).toBeLessThan(6_000);
 		one.on.clock.now += 1_000;
-		expect(await costs()).toBeGreaterThan(whole);
-		expect(await costs()).toBeLessThan(6_000);
+		expect(await costs(true)).toBeGreaterThan(whole);
+		expect(await costs(false)).toBeLessThan(6_000);
 	}, 60_000);
 
 	test('S65 what was asked for and did not come whole is asked for again', async () => {
@@ -122,7 +133,7 @@ describe('what a connection costs', () => {
 			const back = await linked(one, host.address, Losing);
 			await back.stored();
 			await until(() => asked >= times, 'the question');
-			await new Promise((resolve) => setTimeout(resolve, 300));
+			await writes(one, back);
 			back.link.close();
 		}
 		expect(await one.db.value('asked')).toBeUndefined();
