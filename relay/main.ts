@@ -6,7 +6,7 @@ import { connectionsHere } from './connections';
 import { takeFolder } from './folder';
 import { limiter } from './limits';
 import { createLog } from './log';
-import { addressLines } from './near';
+import { addressesOf, addressLines } from './near';
 import { type Relay, startRelay } from './relay';
 import { readSettings, type Settings } from './settings';
 import { openSqlite } from './sqlite';
@@ -23,11 +23,10 @@ function stop(message: string): never {
 function addresses({ publicAddress, host }: Settings, port: number): string[] {
 	if (publicAddress) return [publicAddress];
 	if (host !== '0.0.0.0' && host !== '::') return [`ws://${host.includes(':') ? `[${host}]` : host}:${port}`];
-	const near = Object.values(networkInterfaces()).flatMap((all) => all ?? []);
-	const lan = near.filter(({ family, internal }) => family === 'IPv4' && !internal);
-	// Devices take an address for the relay itself: under another one they do not meet.
-	if (lan.length > 0) return lan.map(({ address }) => `ws://${address}:${port}`);
-	return [`ws://localhost:${port}`];
+	return addressesOf(
+		Object.values(networkInterfaces()).flatMap((all) => all ?? []),
+		port,
+	);
 }
 
 const read = readSettings(process.env);

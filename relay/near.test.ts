@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { addressLines } from './near';
+import { addressesOf, addressLines } from './near';
 import { cleanUp, newFolder, startProcess } from './testkit';
 
 afterEach(cleanUp);
@@ -12,6 +12,20 @@ describe('the addresses a relay prints', () => {
 		]);
 		expect(addressLines(['ws://localhost:4390'])).toEqual(['address     ws://localhost:4390  (this computer only)']);
 		expect(addressLines(['wss://relay.example.org'])).toEqual(['address     wss://relay.example.org']);
+	});
+
+	test('S40 where no address of the machine is one of them, the one for this computer is offered besides', () => {
+		const at = (address: string, family = 'IPv4', internal = false) => ({ address, family, internal });
+		const here = [at('127.0.0.1', 'IPv4', true), at('::1', 'IPv6', true)];
+		expect(addressesOf([...here, at('192.168.1.20'), at('203.0.113.5'), at('2001:db8::1', 'IPv6')], 4390)).toEqual([
+			'ws://192.168.1.20:4390',
+			'ws://203.0.113.5:4390',
+		]);
+		expect(addressesOf(here, 4390)).toEqual(['ws://localhost:4390']);
+		expect(addressLines(addressesOf([...here, at('192.0.2.2')], 4390))).toEqual([
+			'address     ws://localhost:4390  (this computer only)',
+			'not yet     ws://192.0.2.2:4390: needs TLS in front, see relay/README.md',
+		]);
 	});
 
 	test('S40 are told apart when it starts, with the number of the process to end', async () => {

@@ -17,6 +17,17 @@ function isNear(host: string): boolean {
 	return !host.includes('.');
 }
 
+/** The addresses of a machine at which Parley may reach a relay; the one for this computer alone where no other can be entered as it is. */
+export function addressesOf(
+	interfaces: readonly { address: string; family: string; internal: boolean }[],
+	port: number,
+): string[] {
+	const own = interfaces.filter(({ family, internal }) => family === 'IPv4' && !internal);
+	const addresses = own.map(({ address }) => `ws://${address}:${port}`);
+	// Devices take an address for the relay itself: under another one they do not meet.
+	return addresses.some(isReady) ? addresses : [`ws://localhost:${port}`, ...addresses];
+}
+
 /** What a person is told of the addresses a relay can be reached at: those to enter as they are, and one line about the others. */
 export function addressLines(addresses: readonly string[]): string[] {
 	const others = addresses.filter((address) => !isReady(address));

@@ -53,7 +53,7 @@ export function moveProblem(
 		case 'move-relay':
 			return 'The old desk could not be deleted from the relay yet: it did not answer, or refused. The new one is not touched by that. Try again later.';
 		case 'move-unknown':
-			return 'The relay holds no old desk any more, so there was nothing to delete. Its access key is not kept on this device: a device that stayed on the old kit and has it could bring the old desk there again. Take the new kit on every device you keep.';
+			return 'The relay holds no old desk any more, so there was nothing to delete. This device has no access key that this relay takes: one that stayed on the old kit and has it could bring the old desk there again. Take the new kit on every device you keep.';
 	}
 }
 

@@ -34,8 +34,11 @@ const problems: SyncProblem[] = [
 	{ code: 'file-damaged' },
 	{ code: 'file-too-large' },
 	{ code: 'file-unreadable' },
+	{ code: 'file-refused' },
 	{ code: 'folder-permission' },
 	{ code: 'folder-gone' },
+	{ code: 'folder-damaged' },
+	{ code: 'folder-refused' },
 	{ code: 'folder-crowded', left: 3 },
 	{ code: 'relay-unknown' },
 	{ code: 'pair-character', character: 'U' },
@@ -99,6 +102,12 @@ const relay = {
 };
 
 describe('words about sync', () => {
+	it('S81 where the old desk may be brought again, it is not said which key this device has: one of an older relay is none', () => {
+		const text = problemText({ code: 'move-unknown' });
+		expect(text).not.toContain('not kept');
+		expect(text).toContain('no access key that this relay takes');
+	});
+
 	it('are whole sentences without the words of the trade', () => {
 		const words = [syncWords, pairWords, moveWords].flatMap((each) => Object.values(each));
 		const texts = [...problems.map(problemText), ...words];

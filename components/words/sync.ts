@@ -55,12 +55,16 @@ export function problemText(problem: SyncProblem): string {
 			return 'This file is too large to be a sync file.';
 		case 'file-unreadable':
 			return 'The browser could not read this file. Nothing was changed.';
+		case 'file-refused':
+			return 'This file holds more that does not open here than Parley keeps. What opens in it was taken in; the rest is only in the file. It may be of a newer Parley: update Parley here, and keep the file until then.';
 		case 'folder-permission':
 			return 'The browser wants to be asked again before Parley may use the folder.';
 		case 'folder-gone':
 			return 'The folder is not there any more, or the drive is not connected. What is on this device is safe.';
 		case 'folder-damaged':
 			return 'The file of this desk in the folder is damaged or not complete, so nothing is written there. What is on this device is safe, and other copies in the folder were read. Wait until your drive has finished. If it stays so, have a new file written: the damaged one is kept beside it.';
+		case 'folder-refused':
+			return 'The file of this desk in the folder holds more that does not open here than Parley keeps, so nothing is written there. What opens in it was taken in. It may be of a newer Parley: update Parley here. If it stays so, have a new file written: this one is kept beside it.';
 		case 'folder-crowded':
 			return `There are too many sync files in this folder: ${problem.left} of them were not looked at. Choose a folder for this desk alone.`;
 		case 'relay-address':

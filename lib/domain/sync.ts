@@ -22,11 +22,15 @@ export type SyncProblem =
 	| { code: 'file-damaged' }
 	| { code: 'file-too-large' }
 	| { code: 'file-unreadable' }
+	/** It holds more that does not open here than is kept. */
+	| { code: 'file-refused' }
 	/** The browser asks the person again before Parley may use the folder. */
 	| { code: 'folder-permission' }
 	| { code: 'folder-gone' }
 	/** The desk's own file in the folder is damaged, or is none; what stands beside it was read. */
 	| { code: 'folder-damaged' }
+	/** That file holds more that does not open here than is kept; what opens in it was read. */
+	| { code: 'folder-refused' }
 	/** So many sync files in the folder were not looked at. */
 	| { code: 'folder-crowded'; left: number }
 	/** What was typed is no address of a relay. */
@@ -68,7 +72,7 @@ export type SyncProblem =
 	| { code: 'move-same' }
 	/** The old desk is still on the relay: it did not answer, or refused. */
 	| { code: 'move-relay' }
-	/** The relay holds no old desk, and could not be told to take none: its access key is not kept here. */
+	/** The relay holds no old desk, and could not be told to take none: no access key that it takes is kept here. */
 	| { code: 'move-unknown' }
 	/** What other devices wrote may not all be here yet, so nothing was moved. */
 	| { code: 'move-behind'; why: SyncProblem }

@@ -313,7 +313,7 @@ describe('more of no use than a part may hold', () => {
 				known,
 				{ agreed: 0 },
 			);
-			expect(kept).toEqual({ ok: false, problem: { code: 'file-newer' } });
+			expect(kept).toEqual({ ok: false, problem: { code: 'folder-refused' } });
 		}
 		expect(cloud.files.get(name)?.bytes).toEqual(file);
 		expect((await b.facts()).length).toBe(2);

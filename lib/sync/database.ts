@@ -36,6 +36,8 @@ interface Values {
 	told: Record<string, number>;
 	/** Places where something stood that did not open, of which the other devices were told (S67). */
 	wanted: string[];
+	/** Parts that were asked for whole from a relay, with the print of what did not open in them, and when it had come (S65). */
+	asked: { relay: string; part: number; unread: string; at: number }[];
 	/** Whether this device has once had what the others had before it sealed (S60). */
 	met: boolean;
 	/** Names of all envelopes there are, hashed: two devices with one print have the same. */
@@ -94,6 +96,7 @@ const deskValues = [
 	'got',
 	'told',
 	'wanted',
+	'asked',
 	'met',
 	'print',
 	'written',

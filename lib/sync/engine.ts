@@ -104,6 +104,8 @@ export interface PartSince extends FilePart {
 	vector: Uint8Array;
 	/** Entries that did not open, or that no device makes: something true may have come before in their place (S65). */
 	unread: number;
+	/** Which those are, hashed. */
+	print?: string;
 }
 
 export interface Engine {
@@ -198,11 +200,13 @@ export function openEngine(options: EngineOptions): Engine {
 	}
 
 	/** Entries of a part that did not open, are none, or are there twice. */
-	async function unreadIn({ tried }: Session, doc: Y.Doc): Promise<number> {
+	async function unreadIn({ tried }: Session, doc: Y.Doc): Promise<{ unread: number; print: string }> {
 		const envelopes = envelopesIn(doc);
-		const different = new Set(await Promise.all(envelopes.map(nameOf)));
+		const names = await Promise.all(envelopes.map(nameOf));
 		const closed = envelopes.filter((bytes) => ['newer', 'closed'].includes(tried.get(bytes) ?? ''));
-		return oddIn(doc) + closed.length + envelopes.length - different.size;
+		const others = oddIn(doc) + envelopes.length - new Set(names).size;
+		const print = await printOf([`${others}`, ...(await Promise.all(closed.map(nameOf)))]);
+		return { unread: others + closed.length, print };
 	}
 
 	return {
@@ -263,7 +267,7 @@ export function openEngine(options: EngineOptions): Engine {
 				const parts: PartSince[] = [];
 				for (const [part, doc] of docs) {
 					const [update, vector] = [updateSince(doc, vectors.get(part)), vectorOf(doc)];
-					parts.push({ part, update, vector, unread: await unreadIn(at, doc) });
+					parts.push({ part, update, vector, ...(await unreadIn(at, doc)) });
 				}
 				return { parts };
 			}),

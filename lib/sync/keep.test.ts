@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { Doc } from 'yjs';
 import { Cloud } from '../../test/sync/cloud';
 import { openSealing } from '../journal/sealing';
 import { idOf, invitation, newCommandId, rowsText, save } from '../journal/testkit';
@@ -6,9 +7,10 @@ import { openEngine } from './engine';
 import { fileName } from './file';
 import { browserFolder, type FolderHandle } from './folder';
 import { keepFolder, leaveNote, unknownFolder } from './keep';
+import { updateOf } from './part';
 import { moveDesk } from './rotate';
 import { statusOf, unknownLink } from './status';
-import { fileOf, joined, keyed, memoryParts, type SyncDevice } from './testkit';
+import { fileOf, joined, keyed, memoryParts, mergeFile, type SyncDevice, smallLimits } from './testkit';
 
 const none = () => undefined;
 
@@ -223,6 +225,90 @@ describe('a crowded folder', () => {
 		const d = await joined('d');
 		const many = await keepFolder(d.engine, browserFolder(crowded(files)), unknownFolder(), { agreed: 0 });
 		expect(many).toMatchObject({ ok: true, added: 3, beside: { code: 'folder-crowded', left: 3 } });
+	});
+});
+
+describe('a folder with more of no use than is kept', () => {
+	const limits = { ...smallLimits, junkBytes: 20_000, junkInAll: 50_000, newerBytes: 30_000, newerInAll: 40_000 };
+	/** Pieces that do not open, or say to be of a newer Parley, all of them different. */
+	const rubbish = (many: number, length: number, version = 1) => {
+		const doc = new Doc();
+		const piece = () => crypto.getRandomValues(new Uint8Array(length)).fill(version, 0, 1).fill(1, 1, 2).fill(0, 2, 5);
+		doc.getArray('log').push(Array.from({ length: many }, piece));
+		return { part: 1, update: updateOf(doc) };
+	};
+	const problem = { ok: false, problem: { code: 'folder-refused' } };
+
+	it('S64 its own file is not written over where it holds too much that does not open, and pieces of a newer Parley besides', async () => {
+		const [n, b, cloud] = [await joined('n', { limits }), await joined('b', { limits }), new Cloud()];
+		await keep(n, '1');
+		await n.pass();
+		await n.pass({ heard: [rubbish(15, 1_000), rubbish(5, 300, 2)] });
+		const name = fileName((await keyed()).keys);
+		const file = await fileOf(n);
+		cloud.put(name, file);
+		await keep(b, '2');
+		await b.pass({ heard: [rubbish(15, 1_000)] });
+		const known = unknownFolder();
+		const step = (replaces = false) => keepFolder(b.engine, cloud.access(none), known, { agreed: 0, replaces });
+		for (let round = 0; round < 3; round += 1) expect(await step()).toEqual(problem);
+		expect((await b.facts()).length).toBe(2);
+		expect(cloud.versions).toHaveLength(0);
+		expect(cloud.files.get(name)?.bytes).toEqual(file);
+		// Where the person wants it, the file stays beside the new one.
+		expect(await step(true)).toMatchObject({ ok: true, wrote: true });
+		const aside = [...cloud.files.keys()].find((one) => one.endsWith('.damaged')) ?? '';
+		expect(cloud.files.get(aside)?.bytes).toEqual(file);
+		expect(await step()).toMatchObject({ ok: true, wrote: false });
+	});
+
+	it('S66 two devices near what a part may hold do not write over each other’s file', async () => {
+		const [a, b, cloud] = [await joined('a', { limits }), await joined('b', { limits }), new Cloud()];
+		await keep(a, '1');
+		await keep(b, '2');
+		for (const one of [a, b]) {
+			await one.pass();
+			await one.pass({ heard: [rubbish(15, 1_000)] });
+		}
+		const steps = [keeper(a, cloud), keeper(b, cloud)];
+		for (let round = 0; round < 6; round += 1) for (const step of steps) await step();
+		expect(cloud.versions.length).toBeLessThan(2);
+		expect(await steps[1]?.()).toEqual(problem);
+		expect((await b.facts()).length).toBe(2);
+	});
+
+	it('S64 a copy beside it with too much is said, and not called merged; what it holds is taken in', async () => {
+		const [a, b, cloud] = [await joined('a', { limits }), await joined('b', { limits }), new Cloud()];
+		await keep(a, '1');
+		await a.pass();
+		await a.pass({ heard: [rubbish(15, 1_000)] });
+		await b.pass({ heard: [rubbish(15, 1_000)] });
+		cloud.put('parley (copy).parley-sync', await fileOf(a));
+		const step = keeper(b, cloud);
+		const said = { ok: true, copies: 0, beside: { code: 'file-refused' } };
+		expect(await step()).toMatchObject({ ...said, added: 1, wrote: true });
+		for (let round = 0; round < 2; round += 1) expect(await step()).toMatchObject({ ...said, added: 0, wrote: false });
+	});
+
+	it('S17 what such a file would erase is asked about first, and is taken in once the person agrees', async () => {
+		const [a, b, cloud] = [await joined('a', { limits }), await joined('b', { limits }), new Cloud()];
+		await keep(a, '1', '2', '3', '4');
+		await a.pass();
+		await mergeFile(b, await fileOf(a));
+		for (const id of ['1', '2', '3']) await a.worker.command(newCommandId(), { type: 'eraseRecord', record: idOf(id) });
+		await a.pass();
+		await a.pass({ heard: [rubbish(15, 1_000)] });
+		await b.pass({ heard: [rubbish(15, 1_000)] });
+		cloud.put(fileName((await keyed()).keys), await fileOf(a));
+		const known = unknownFolder();
+		const step = (agreed: number) => keepFolder(b.engine, cloud.access(none), known, { agreed });
+		const asks = { ok: true, wrote: false, asks: { records: { goes: 3 } }, beside: { code: 'folder-refused' } };
+		expect(await step(0)).toMatchObject(asks);
+		await b.restart();
+		expect(await step(0)).toMatchObject(asks);
+		expect(await step(3)).toEqual(problem);
+		expect(await rowsText(b.on)).toBe(await rowsText(a.on));
+		expect(cloud.versions).toHaveLength(0);
 	});
 });
 

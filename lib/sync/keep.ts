@@ -40,8 +40,15 @@ const TRIES = 3;
 /** Files read before what is in them is merged: they are in memory at once. */
 const AT_ONCE = 20;
 
-/** What is put in the place of a damaged file only when the person says so: it may be one that a drive has not brought whole yet. */
-const replaceable: ReadonlySet<SyncProblem['code']> = new Set(['file-damaged', 'file-foreign']);
+/**
+ * What is said of the desk's own file where another one is put in its place only when the person says so: it may be one that a drive has not
+ * brought whole yet, or hold what there is no room for here (S64).
+ */
+const ofOwn: ReadonlyMap<SyncProblem['code'], SyncProblem> = new Map([
+	['file-damaged', { code: 'folder-damaged' }],
+	['file-foreign', { code: 'folder-damaged' }],
+	['file-refused', { code: 'folder-refused' }],
+]);
 
 /** What is wrong with a file itself, until it changes. */
 const lasting: ReadonlySet<SyncProblem['code']> = new Set(['file-damaged', 'file-foreign', 'file-newer', 'file-other']);
@@ -119,10 +126,9 @@ async function once(
 	};
 	const copies = () => files.filter((file) => file !== own && printOf(file.name) !== null).length;
 	const seen = (print: string) => own !== undefined && own.size > 0 && printOf(name) === print;
-	const damaged = ownProblem !== null && replaceable.has(ownProblem.code);
-	const told: SyncProblem | null = damaged ? { code: 'folder-damaged' } : ownProblem;
-	const stays = told !== null && !(damaged && options.replaces);
-	if (stays && fresh.length === 0 && !known.open) return { ok: false, problem: told };
+	const replaceable = ownProblem ? ofOwn.get(ownProblem.code) : undefined;
+	let stays: SyncProblem | null = replaceable && options.replaces ? null : (replaceable ?? ownProblem);
+	if (stays && fresh.length === 0 && !known.open) return { ok: false, problem: stays };
 	if (fresh.length === 0 && !known.open && (await engine.rests(seen))) {
 		return { ok: true, added: 0, wrote: false, asks: null, copies: copies(), beside };
 	}
@@ -134,18 +140,24 @@ async function once(
 		if (print !== undefined) known.files.set(name, { stamp, print });
 	}
 	const { added, asks } = passed;
-	// What a newer Parley wrote into it, and there is no room for here, would be lost with it.
-	const full = passed.refused.files.some(({ file, why }) => why === 'newer' && fresh[file]?.name === name);
-	if (full) known.files.set(name, { stamp: own?.stamp ?? '', problem: { code: 'file-newer' } });
+	// What there is no room for here may be of a newer Parley, and would be lost with the file.
+	for (const file of new Set(passed.refused.files.map(({ file }) => file))) {
+		const { name: of, stamp } = fresh[file] ?? { name, stamp: '' };
+		const problem: SyncProblem = { code: 'file-refused' };
+		// While the person is asked, what is in it is not taken in yet.
+		if (asks) known.files.delete(of);
+		else known.files.set(of, { stamp, problem });
+		if (of !== name) beside ??= problem;
+		else stays = { code: 'folder-refused' };
+	}
 	known.open = asks !== null;
 	if (fresh.length === AT_ONCE && !asks) {
 		known.open = true;
 		return { more: added };
 	}
-	if (full) return { ok: false, problem: { code: 'file-newer' } };
 	// What stands beside it is here; it is not written over. Where that waits for the person, the question comes first.
-	if (stays && asks) return { ok: true, added, wrote: false, asks, copies: copies(), beside: told };
-	if (stays) return { ok: false, problem: told };
+	if (stays && asks) return { ok: true, added, wrote: false, asks, copies: copies(), beside: stays };
+	if (stays) return { ok: false, problem: stays };
 	if (seen(passed.print)) {
 		await engine.written(passed.print, true);
 		return { ok: true, added, wrote: false, asks, copies: copies(), beside };
@@ -154,7 +166,7 @@ async function once(
 	if (now?.stamp !== own?.stamp) return 'again';
 	const made = await engine.write();
 	if (!made.ok) return made;
-	if (damaged && own) await folder.write(asideName(name, own.stamp), await own.read());
+	if (replaceable && own) await folder.write(asideName(name, own.stamp), await own.read());
 	await folder.write(name, made.file);
 	const after = await ownFile();
 	if (after?.size === made.file.length) known.files.set(name, { stamp: after.stamp, print: made.print });

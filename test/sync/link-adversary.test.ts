@@ -8,10 +8,10 @@ import { linesOf, readLines } from '../../lib/sync/lines';
 import { hostOf } from '../../lib/sync/link/address';
 import { updateIn } from '../../lib/sync/link/raw';
 import { envelopesIn, mergeInto, placedIn, replace, updateOf } from '../../lib/sync/part';
-import { joined, keyed } from '../../lib/sync/testkit';
+import { joined, keyed, smallLimits } from '../../lib/sync/testkit';
 import { until } from '../../relay/testkit';
 import { flipped, inPlace, withUpdate } from './harm';
-import { endAll, ends, keysOn, linked, partsOn, relayHost } from './linked';
+import { endAll, ends, intruder, keysOn, linked, partsOn, relayHost } from './linked';
 import type { RelayHost } from './relay-host';
 
 afterEach(endAll);
@@ -397,6 +397,49 @@ describe('a relay that fills parts with rubbish', () => {
 		for (const one of clean) await one.stored();
 		expect([...next.parts().values()].reduce((sum, { length }) => sum + length, 0)).toBeLessThan(20_000);
 		for (const one of clean) expect(one.state()?.doubt).toBeNull();
+	});
+
+	test('S64 what another device writes while that is being looked at comes, and nothing is called saved before it has', async () => {
+		const host = await relayHost();
+		const limits = { ...smallLimits, junkBytes: 20_000, junkInAll: 50_000 };
+		const [a, b] = [await joined('a', { limits }), await joined('b', { limits })];
+		await a.worker.command(newCommandId(), save(invitation('1')));
+		const over = await linked(a, host.address, host.socket());
+		await over.stored();
+		let refused = false;
+		let from = Number.POSITIVE_INFINITY;
+		let saidTooSoon = false;
+		const pass: typeof b.engine.pass = async (options) => {
+			const passed = await b.engine.pass(options);
+			if (refused || !passed.ok || passed.refused.heard.length === 0) return passed;
+			refused = true;
+			const before = arrived;
+			await a.worker.command(newCommandId(), save(invitation('2')));
+			over.link.changed();
+			await until(() => arrived > before, 'what the other one writes');
+			from = other.told.length;
+			return passed;
+		};
+		let arrived = 0;
+		const socket = changing(host, (message) => {
+			const update = updateIn(message);
+			if (update && placedIn(update).length > 0) arrived += 1;
+			return message;
+		});
+		const other = await linked(b, host.address, socket, { engine: { pass } });
+		await other.stored();
+		const bad = await intruder(host);
+		bad.getArray('log').push(Array.from({ length: 40 }, (_, at) => new Uint8Array(1_000).fill(at, 5).fill(1, 0, 2)));
+		await until(() => refused, 'that it is too much');
+		await until(async () => {
+			const said = other.told.slice(from).some(({ stored }) => stored);
+			const all = (await b.facts()).length === 2;
+			saidTooSoon ||= said && !all;
+			return all;
+		}, 'what the other one wrote');
+		expect(saidTooSoon).toBe(false);
+		await other.stored();
+		expect([...b.disk.values()].reduce((sum, { length }) => sum + length, 0)).toBeLessThan(20_000);
 	});
 
 	test('S63 a copy of an envelope in another part is none, and keeps nothing from being compacted', async () => {

@@ -7,6 +7,7 @@ import type { Engine } from '../../lib/sync/engine';
 import { open } from '../../lib/sync/envelope';
 import { readLines } from '../../lib/sync/lines';
 import { hostOf } from '../../lib/sync/link/address';
+import { askedOn } from '../../lib/sync/link/asked';
 import { type Link, type LinkOptions, type LinkState, openLink, type Pace } from '../../lib/sync/link/link';
 import { envelopesIn, mergeInto } from '../../lib/sync/part';
 import { keyed, type SyncDevice } from '../../lib/sync/testkit';
@@ -62,6 +63,7 @@ export async function linked(
 		engine: { ...device.engine, ...engine },
 		address,
 		accessKey,
+		asked: askedOn(device.db, address, () => device.on.clock.now),
 		unsealed: () => desk.unsealed(),
 		say: (state) => told.push(state),
 		now: () => device.on.clock.now,

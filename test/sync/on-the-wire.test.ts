@@ -1,11 +1,15 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type WebSocket from 'ws';
+import { Doc } from 'yjs';
 import { idOf, invitation, newCommandId, save } from '../../lib/journal/testkit';
+import { hostOf } from '../../lib/sync/link/address';
 import { usualPace } from '../../lib/sync/link/link';
+import { askForAll } from '../../lib/sync/link/raw';
+import { replace, updateOf } from '../../lib/sync/part';
 import { usualLimits } from '../../lib/sync/session';
-import { joined } from '../../lib/sync/testkit';
+import { joined, keyed, type SyncDevice } from '../../lib/sync/testkit';
 import { until } from '../../relay/testkit';
-import { endAll, fill, keysOn, linked, relayHost } from './linked';
+import { endAll, fill, keysOn, type LinkedDevice, linked, quickPace, relayHost } from './linked';
 import type { RelayHost } from './relay-host';
 
 afterEach(endAll);
@@ -13,13 +17,14 @@ afterEach(endAll);
 /** Sockets that count what a device sends, and the messages it gets. */
 function counted(host: RelayHost) {
 	const sent = { bytes: 0 };
-	const got = { messages: 0 };
+	const got = { messages: 0, bytes: 0 };
 	const Base = host.socket() as typeof WebSocket;
 	class Counted extends Base {
 		constructor(url: string) {
 			super(url);
-			this.on('message', () => {
+			this.on('message', (data: ArrayBuffer) => {
 				got.messages += 1;
+				got.bytes += data.byteLength;
 			});
 		}
 		override send(data: Uint8Array): void {
@@ -28,6 +33,14 @@ function counted(host: RelayHost) {
 		}
 	}
 	return { socket: Counted, sent, got };
+}
+
+/** Writes something, and waits until that is stored: what was asked for before has been answered then. */
+async function writes(one: SyncDevice, { link, state, stored }: LinkedDevice): Promise<void> {
+	await one.worker.command(newCommandId(), save(invitation(crypto.randomUUID())));
+	link.changed();
+	await until(() => state()?.stored === false, 'something new');
+	await stored();
 }
 
 describe('what a connection costs', () => {
@@ -49,6 +62,81 @@ describe('what a connection costs', () => {
 		await until(() => back.state()?.stored === false, 'something new');
 		await back.stored();
 		expect(sent.bytes).toBeLessThan(6_000);
+	}, 60_000);
+
+	test('S65 a part with something that does not open is brought whole once, and again where something else does not, or after a week', async () => {
+		const host = await relayHost();
+		const one = await joined('a', { limits: usualLimits });
+		await fill(one, 'a', 200, 4_000);
+		const first = await linked(one, host.address, host.socket());
+		await first.stored();
+		first.link.close();
+		const part = await (await keyed()).keys.relay(hostOf(host.address)).then((relay) => relay.part(1));
+		const bring = async (mark: number) => {
+			const doc = new Doc();
+			replace(doc, new Set(), [new Uint8Array(40).fill(mark, 1).fill(2, 0, 1)]);
+			await host.bring(part, updateOf(doc));
+		};
+		const whole = 400_000;
+		/** What another connection costs, from a new start on. */
+		const costs = async (brings: boolean) => {
+			await one.restart();
+			const noted = async () => JSON.stringify(await one.db.value('asked'));
+			const before = await noted();
+			const { socket, sent, got } = counted(host);
+			const back = await linked(one, host.address, socket, { pace: { ...quickPace, ask: usualPace.ask } });
+			await back.stored();
+			if (brings) await until(async () => (await noted()) !== before, 'that it is noted');
+			await writes(one, back);
+			back.link.close();
+			return Math.max(sent.bytes, got.bytes);
+		};
+		await bring(3);
+		expect(await costs(true)).toBeGreaterThan(whole);
+		expect(await costs(false)).toBeLessThan(6_000);
+		expect(await costs(false)).toBeLessThan(6_000);
+		await bring(4);
+		expect(await costs(true)).toBeGreaterThan(whole);
+		expect(await costs(false)).toBeLessThan(6_000);
+		one.on.clock.now += 7 * 24 * 60 * 60_000 - 1_000;
+		expect(await costs(false)).toBeLessThan(6_000);
+		one.on.clock.now += 1_000;
+		expect(await costs(true)).toBeGreaterThan(whole);
+		expect(await costs(false)).toBeLessThan(6_000);
+	}, 60_000);
+
+	test('S65 what was asked for and did not come whole is asked for again', async () => {
+		const host = await relayHost();
+		const one = await joined('a', { limits: usualLimits });
+		await fill(one, 'a', 20, 4_000);
+		const doc = new Doc();
+		replace(doc, new Set(), [new Uint8Array(40).fill(2)]);
+		const part = await (await keyed()).keys.relay(hostOf(host.address)).then((relay) => relay.part(1));
+		await host.bring(part, updateOf(doc));
+		const first = await linked(one, host.address, host.socket());
+		await first.stored();
+		await until(async () => (await one.db.value('asked'))?.length === 1, 'that it is noted');
+		first.link.close();
+		await one.db.set('asked', undefined);
+		const question = askForAll(part);
+		let asked = 0;
+		const Base = host.socket() as typeof WebSocket;
+		// The answer gets lost.
+		class Losing extends Base {
+			override send(data: Uint8Array): void {
+				if (Buffer.compare(data, question) === 0) asked += 1;
+				else super.send(data);
+			}
+		}
+		for (const times of [1, 2]) {
+			await one.restart();
+			const back = await linked(one, host.address, Losing);
+			await back.stored();
+			await until(() => asked >= times, 'the question');
+			await writes(one, back);
+			back.link.close();
+		}
+		expect(await one.db.value('asked')).toBeUndefined();
 	}, 60_000);
 
 	test('S46 a desk the relay has no room for is brought once, not again and again, and stays in its part', async () => {

@@ -83,7 +83,7 @@ export function FolderPart({ sync, status }: { sync: SyncService; status: On }) 
 				{shown && status.folder !== null && (
 					<div class="notice red">
 						<p>{problemText(shown)}</p>
-						{shown.code === 'folder-damaged' && (
+						{['folder-damaged', 'folder-refused'].includes(shown.code) && (
 							<button type="button" class="button" disabled={working !== null} onClick={() => void step(0, true)}>
 								Keep it beside, and write a new file
 							</button>

@@ -4,6 +4,7 @@ import type { LinkNote } from '../database';
 import type { Engine } from '../engine';
 import { unknownLink } from '../status';
 import { hostOf } from './address';
+import type { AskedMemory } from './asked';
 import { watchRelay } from './trust';
 import { Wires } from './wires';
 
@@ -14,6 +15,8 @@ export interface LinkOptions {
 	/** As `readAddress` gives it. */
 	address: string;
 	accessKey: string | null;
+	/** What was asked for whole on this relay; without it, it is asked for on each connection. */
+	asked?: AskedMemory;
 	/** How many facts are in no envelope yet. */
 	unsealed(): Promise<number>;
 	/** Told whenever something changed. */
@@ -254,14 +257,20 @@ export async function openLink(options: LinkOptions): Promise<Link> {
 		}
 		if (first) compared = true;
 		wires?.fouled(passed.refused.heard.map(({ part }) => part));
+		// What was said is not said again before the rest is in.
+		if (passed.refused.heard.length > 0 && wires?.waits() && state.stored) tell({ sent: false, stored: false });
 		const since = await engine.since(wires?.vectors() ?? new Map(), desk);
 		if (!since.ok) {
 			taken?.back();
 			return later(since.problem);
 		}
+		// What waits for the person is not taken in yet.
+		if (passed.asks === null) await options.asked?.came(taken?.answered ?? []);
+		const unread = since.parts.flatMap((one) => (one.unread > 0 ? [{ part: one.part, unread: one.print ?? '' }] : []));
+		const open = joined ? ((await options.asked?.open(unread)) ?? unread) : [];
 		if (closed || !wires) return;
 		await wires.bring(since.parts, compared ? 1 : AHEAD);
-		if (joined) wires.askForAll(since.parts.flatMap(({ part, unread }) => (unread > 0 ? [part] : [])));
+		wires.askForAll(open);
 		if (crowded && crowded.size > 0) {
 			wires.relieved(crowded.keys(), passed.moved > 0);
 			if (passed.moved === 0) refused('quota');

@@ -1,9 +1,10 @@
-import type * as Y from 'yjs';
-import { placedIn, stands } from '../part';
+import { type Doc, decodeStateVector, encodeStateVectorFromUpdate } from 'yjs';
+import { covers, placedIn, stands } from '../part';
 
 /** The protocol of a part: messages of sync, which ask for everything beyond a state vector, answer that, or bring something. */
 const SYNC = 0;
 const ASKS = 0;
+const ANSWERS = 1;
 
 /** Asks for all of a part, whatever of it is here: names below 128 characters take one byte for their length. */
 export function askForAll(name: string): Uint8Array {
@@ -13,6 +14,22 @@ export function askForAll(name: string): Uint8Array {
 
 /** The update in a message, as it came; null for none. */
 export function updateIn(message: ArrayBuffer): Uint8Array<ArrayBuffer> | null {
+	return syncIn(message)?.update ?? null;
+}
+
+/** Whether a message answers a question with all that there is of a part, as far as some state vector counts it. */
+export function answersAll(message: ArrayBuffer, vectors: readonly (Uint8Array | null)[]): boolean {
+	const sync = syncIn(message);
+	if (sync?.kind !== ANSWERS) return false;
+	try {
+		const from = encodeStateVectorFromUpdate(sync.update);
+		return decodeStateVector(from).size > 0 && vectors.some((vector) => vector && covers(from, vector));
+	} catch {
+		return false;
+	}
+}
+
+function syncIn(message: ArrayBuffer): { kind: number; update: Uint8Array<ArrayBuffer> } | null {
 	const bytes = new Uint8Array(message);
 	let at = 0;
 	const number = () => {
@@ -25,13 +42,15 @@ export function updateIn(message: ArrayBuffer): Uint8Array<ArrayBuffer> | null {
 	};
 	const name = number();
 	at += name;
-	if (number() !== SYNC || number() === ASKS) return null;
+	if (number() !== SYNC) return null;
+	const kind = number();
+	if (kind === ASKS) return null;
 	const length = number();
-	return at + length === bytes.length ? bytes.slice(at) : null;
+	return at + length === bytes.length ? { kind, update: bytes.slice(at) } : null;
 }
 
 /** Whether an update holds an envelope that does not stand in a part: Yjs takes what comes first in a place for all that will ever be there (S65). */
-export function holdsOther(doc: Y.Doc, update: Uint8Array): boolean {
+export function holdsOther(doc: Doc, update: Uint8Array): boolean {
 	try {
 		return placedIn(update).some((placed) => !stands(doc, placed));
 	} catch {

@@ -4,7 +4,8 @@ import type { PartSince } from '../engine';
 import type { FilePart } from '../file';
 import type { RelayKeys } from '../keys';
 import { covers, updateSince, vectorOf } from '../part';
-import { askForAll, holdsOther, updateIn } from './raw';
+import type { Asked } from './asked';
+import { answersAll, askForAll, holdsOther, updateIn } from './raw';
 import { readTold } from './told';
 
 /** One part on the wire: a document of its own, so that what is on the wire never holds up what is on the disk. */
@@ -13,6 +14,8 @@ interface Wire {
 	provider: HocuspocusProvider;
 	/** What the engine has of it. */
 	had: Uint8Array;
+	/** What had come when the engine was last given what came. */
+	given: Uint8Array;
 	/** What the relay said is on its disk. */
 	stored: Uint8Array | null;
 	synced: boolean;
@@ -24,6 +27,9 @@ interface Wire {
 	fouled: boolean;
 	/** All of it was asked for on this connection, since something here does not open. */
 	asked: boolean;
+	/** What did not open when it was asked for, and how much was here, until all of it comes; then, until the engine is given that. */
+	asking: (Asked & { vector: Uint8Array }) | null;
+	answered: Asked | null;
 	/** The relay did not take something for it. */
 	crowded: boolean;
 	/** There is no room for it, and nothing can be done here: it is not asked for again by itself. */
@@ -105,21 +111,29 @@ export class Wires {
 			onAuthenticationFailed: ({ reason }) => told.refused(reason),
 			onStateless: ({ payload }) => this.stateless(wire, payload),
 			onMessage: ({ event }) => {
-				const update = updateIn(event.data as ArrayBuffer);
+				const message = event.data as ArrayBuffer;
+				const update = updateIn(message);
+				if (!update) return;
 				// Once the document has taken of it what it takes.
-				if (update) queueMicrotask(() => this.keepRaw(wire, update));
+				queueMicrotask(() => {
+					this.keepRaw(wire, update);
+					this.answered(wire, message);
+				});
 			},
 		});
 		const wire: Wire = {
 			doc,
 			provider,
 			had: vectorOf(doc),
+			given: vectorOf(doc),
 			stored: null,
 			synced: false,
 			heard: false,
 			raw: [],
 			fouled: false,
 			asked: false,
+			asking: null,
+			answered: null,
 			crowded: false,
 			full: false,
 		};
@@ -140,6 +154,15 @@ export class Wires {
 		if (!wire.fouled && !holdsOther(wire.doc, update)) return;
 		wire.raw.push(update);
 		wire.heard = true;
+		this.options.heard();
+	}
+
+	/** All that was asked for has come. */
+	private answered(wire: Wire, message: ArrayBuffer): void {
+		const { asking, stored } = wire;
+		if (!asking || !answersAll(message, [asking.vector, stored])) return;
+		wire.asking = null;
+		wire.answered = { part: asking.part, unread: asking.unread };
 		this.options.heard();
 	}
 
@@ -169,8 +192,15 @@ export class Wires {
 		return all.every(({ synced }) => synced) && this.wires.size > Math.min(this.last(), MOST_PARTS - 1);
 	}
 
-	/** What arrived and is not in the engine; it counts as brought there. `back` undoes that. */
-	take(): { heard: FilePart[]; back(): void } {
+	/**
+	 * What arrived and is not in the engine, and which parts came whole since they were asked for; it counts as brought there. `back` undoes that.
+	 */
+	take(): { heard: FilePart[]; answered: Asked[]; back(): void } {
+		const answered: Asked[] = [];
+		for (const wire of this.wires.values()) {
+			if (wire.answered) answered.push(wire.answered);
+			wire.answered = null;
+		}
 		const from = [...this.wires].filter(([, wire]) => wire.heard);
 		const heard: FilePart[] = [];
 		const taken: (() => void)[] = [];
@@ -180,6 +210,7 @@ export class Wires {
 			heard.push(...raw.map((update) => ({ part, update })));
 			wire.raw = [];
 			wire.heard = false;
+			wire.given = vectorOf(doc);
 			taken.push(() => {
 				wire.raw = [...raw, ...wire.raw];
 				wire.heard = true;
@@ -187,7 +218,12 @@ export class Wires {
 		}
 		return {
 			heard,
-			back() {
+			answered,
+			back: () => {
+				for (const one of answered) {
+					const wire = this.wires.get(one.part);
+					if (wire) wire.answered = one;
+				}
 				for (const undo of taken) undo();
 			},
 		};
@@ -197,16 +233,20 @@ export class Wires {
 	fouled(parts: Iterable<number>): void {
 		for (const part of parts) {
 			const wire = this.wires.get(part);
-			if (wire) wire.fouled = true;
+			if (!wire || wire.fouled) continue;
+			wire.fouled = true;
+			// What came while the engine looked at the rest went into the document alone, which it is not given any more.
+			if (wire.heard) wire.raw.push(updateSince(wire.doc, wire.given));
 		}
 	}
 
 	/** Asks for all of these parts, each once on a connection: in the place of what does not open, something may have come that does. */
-	askForAll(parts: Iterable<number>): void {
-		for (const part of parts) {
+	askForAll(parts: readonly Asked[]): void {
+		for (const { part, unread } of parts) {
 			const wire = this.wires.get(part);
 			if (!wire?.synced || wire.asked) continue;
 			wire.asked = true;
+			wire.asking = { part, unread, vector: vectorOf(wire.doc) };
 			this.options.socket.send(askForAll(wire.provider.configuration.name));
 		}
 	}
@@ -270,6 +310,7 @@ export class Wires {
 			wire.synced = false;
 			wire.full = false;
 			wire.asked = false;
+			wire.asking = null;
 		}
 	}
 

@@ -5,6 +5,7 @@ import { SyncDatabase } from '../database';
 import { openEngine } from '../engine';
 import { indexedParts } from '../parts';
 import type { Writer } from '../session';
+import { askedOn } from './asked';
 import { keepLink, type LinkKeeper } from './keeper';
 import { openLink } from './link';
 
@@ -22,6 +23,9 @@ export function openWorkerLink(writer: Writer): LinkKeeper {
 			const watching = liveQuery(query).subscribe({ next, error: () => undefined });
 			return () => watching.unsubscribe();
 		},
-		open: (options) => openLink({ ...options, engine, unsealed, now: Date.now }),
+		open: (options) => {
+			const asked = askedOn(db, options.address, Date.now);
+			return openLink({ ...options, engine, unsealed, asked, now: Date.now });
+		},
 	});
 }
