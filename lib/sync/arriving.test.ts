@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Doc, encodeStateAsUpdate, encodeStateVectorFromUpdate, mergeUpdates } from 'yjs';
+import { Doc, encodeStateAsUpdate, encodeStateVectorFromUpdate, mergeUpdates, Array as YArray } from 'yjs';
 import { Cloud } from '../../test/sync/cloud';
 import { flipped, inPlace, newIn } from '../../test/sync/harm';
 import { idOf, invitation, newCommandId, rowsText, save } from '../journal/testkit';
@@ -7,7 +7,7 @@ import { open, seal } from './envelope';
 import { fileName } from './file';
 import { keepFolder, unknownFolder } from './keep';
 import { linesOf, readLines } from './lines';
-import { envelopesIn, mergeInto, replace, updateOf } from './part';
+import { envelopesIn, mergeInto, type Placed, replace, updateOf } from './part';
 import { fileOf, joined, keyed, mergeFile, type SyncDevice, smallLimits } from './testkit';
 
 async function keep(one: SyncDevice, ...ids: string[]): Promise<void> {
@@ -140,6 +140,58 @@ describe('what came before in the place of something true', () => {
 		expect(await keysOf(b)).not.toEqual(await keysOf(a));
 		expect(await mergeFile(b, await fileOf(a))).toMatchObject({ added: 1, sealed: 1, healed: 0 });
 		await together(a, b);
+	});
+
+	/** An update with the same bytes in the same place, but not in the log. */
+	function elsewhere({ client, clock, bytes }: Placed, put: (doc: Doc, bytes: Uint8Array) => void, before: Uint8Array) {
+		const doc = new Doc();
+		doc.clientID = client;
+		for (let at = 0; at < clock; at += 1) doc.getMap('m').set(`${at}`, 0);
+		put(doc, bytes);
+		return new Uint8Array(diffOf(updateOf(doc), before));
+	}
+
+	/** Puts bytes into something that is in the log. */
+	function nested(doc: Doc, bytes: Uint8Array): void {
+		const { clientID } = doc;
+		doc.clientID = 1;
+		const list = new YArray<unknown>();
+		doc.getArray('log').push([list]);
+		doc.clientID = clientID;
+		list.push([bytes]);
+	}
+
+	it.each([
+		['another root', (doc: Doc, bytes: Uint8Array) => void doc.getMap('m').set('x', bytes)],
+		['a list of another name', (doc: Doc, bytes: Uint8Array) => doc.getArray('n').push([bytes])],
+		['a key of the log', (doc: Doc, bytes: Uint8Array) => void doc.getMap('log').set('x', bytes)],
+		['something in the log', nested],
+	])('S64 the same bytes in the same place of %s are not merged, and received all the same', async (_what, put) => {
+		const { a, b, next } = await ahead();
+		const update = elsewhere(next, put, part(b));
+		expect(await b.pass({ heard: [{ part: 1, update }] })).toMatchObject({
+			added: 1,
+			sealed: 1,
+			refused: { heard: [{ part: 1, why: 'junk' }] },
+		});
+		await together(a, b);
+	});
+
+	it('S65 there from before, they keep nothing back', async () => {
+		const { a, b, next } = await ahead();
+		const update = elsewhere(next, (doc, bytes) => void doc.getMap('m').set('x', bytes), part(b));
+		b.disk.set(1, new Uint8Array(mergeUpdates([part(b), update])));
+		await b.restart();
+		const since = await b.engine.since(new Map());
+		expect(since.ok && since.parts.map(({ unread }) => unread)).toEqual([1]);
+		expect(await mergeFile(b, await fileOf(a))).toMatchObject({ added: 1, sealed: 1 });
+		expect(await keysOf(b)).toEqual(await keysOf(a));
+		expect(await sealedOn(b)).toEqual(await keysOf(b));
+		expect(await b.pass({ heard: [{ part: 1, update: part(b) }] })).toMatchObject({ refused: { heard: [] } });
+		await keep(a, '51');
+		await a.pass();
+		await mergeFile(b, await fileOf(a));
+		expect(await keysOf(b)).toEqual(await keysOf(a));
 	});
 
 	it('S65 what lacks something that goes before it is received all the same', async () => {

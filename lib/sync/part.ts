@@ -42,9 +42,10 @@ export function sessionsOf(doc: Y.Doc): number {
 	return Y.decodeStateVector(Y.encodeStateVector(doc)).size;
 }
 
-/** Entries of a part that are no bytes at all: no device makes them. */
+/** What is in a part and is no bytes in its log: no device makes that. */
 export function oddIn(doc: Y.Doc): number {
-	return log(doc).length - envelopesIn(doc).length;
+	const list = log(doc);
+	return list.length - envelopesIn(doc).length + list._map.size + doc.share.size - 1;
 }
 
 /** Appends envelopes and deletes exactly those of `victims`, in one transaction. */
@@ -105,6 +106,20 @@ export function placedIn(update: Uint8Array): Placed[] {
 	return placed;
 }
 
+/**
+ * Whether an update would bring a part something beside its log, or into something in it: no device writes that, and Yjs would take it for what belongs
+ * in its place (S64). What names no parent stands beside its neighbours. Throws where it is no update.
+ */
+export function bringsElse(doc: Y.Doc, update: Uint8Array): boolean {
+	return Y.decodeUpdate(update).structs.some((struct) => {
+		if (!(struct instanceof Y.Item)) return false;
+		const inherits = struct.parent === null && struct.parentSub === null;
+		const inLog = (struct.parent as unknown) === 'log' && struct.parentSub === null;
+		const { client, clock } = struct.id;
+		return !inherits && !inLog && clock + struct.length > Y.getState(doc.store, client);
+	});
+}
+
 /** Every envelope that stands in a part, with its place. */
 export function standingIn(doc: Y.Doc): Placed[] {
 	const placed: Placed[] = [];
@@ -118,12 +133,14 @@ export function standingIn(doc: Y.Doc): Placed[] {
 	return placed;
 }
 
-/** What stands at a place of a part; undefined for nothing, or what is deleted. */
+/** What stands at a place of a part; undefined for nothing, what is deleted, or is not in its log. */
 export function standingAt(doc: Y.Doc, { client, clock }: Omit<Placed, 'bytes'>): unknown {
 	const structs = doc.store.clients.get(client);
 	if (!structs || clock >= Y.getState(doc.store, client)) return undefined;
 	const struct = structs[Y.findIndexSS(structs, clock)];
-	return struct instanceof Y.Item && !struct.deleted ? struct.content.getContent()[clock - struct.id.clock] : undefined;
+	if (!(struct instanceof Y.Item) || struct.deleted) return undefined;
+	const inLog = struct.parent === log(doc) && struct.parentSub === null;
+	return inLog ? struct.content.getContent()[clock - struct.id.clock] : undefined;
 }
 
 /** Whether an envelope stands at its place, unchanged. */

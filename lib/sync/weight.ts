@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { envelopesIn, mergeInto, type Placed, stands, updateOf } from './part';
+import { bringsElse, envelopesIn, mergeInto, type Placed, stands, updateOf } from './part';
 import { partsOf, type Session } from './session';
 import { type Verdict, verdictsOf } from './verdict';
 
@@ -33,6 +33,7 @@ export async function wantsRoom(
 		session.weighed.add(part);
 	}
 	const before = weights.get(part) ?? { junk: 0, newer: 0 };
+	if (bringsElse(doc, update)) return 'junk';
 	const known = placed.map((one) => stands(doc, one));
 	const adds = weightOf(
 		update.length,
