@@ -36,6 +36,10 @@ interface Values {
 	told: Record<string, number>;
 	/** Places where something stood that did not open, of which the other devices were told (S67). */
 	wanted: string[];
+	/** When all of them were told last. */
+	wantedAt: number;
+	/** Places where another device has something that does not open, as it told; until that was looked at here. */
+	asked: string[];
 	/** Whether this device has once had what the others had before it sealed (S60). */
 	met: boolean;
 	/** Names of all envelopes there are, hashed: two devices with one print have the same. */
@@ -94,6 +98,8 @@ const deskValues = [
 	'got',
 	'told',
 	'wanted',
+	'wantedAt',
+	'asked',
 	'met',
 	'print',
 	'written',

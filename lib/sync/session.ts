@@ -85,8 +85,8 @@ export interface Remembered {
 	/** Envelopes that parts did not take, and those of them that are dealt with. */
 	strays: Map<string, Stray>;
 	healed: Set<string>;
-	/** Places of which another device says that something stands there with it that does not open (S67). */
-	wanted: Set<string>;
+	/** Places where something of a newer Parley stands, and something true has come (S67). */
+	disputed: Set<string>;
 	/** What there is of no use in each part, at most; weighed exactly for these parts. */
 	weights: Map<number, Weight>;
 	weighed: Set<number>;
@@ -99,7 +99,7 @@ export const nothingRemembered = (): Remembered => ({
 	owed: { missing: new Set(), gone: new Set(), came: new Set() },
 	strays: new Map(),
 	healed: new Set(),
-	wanted: new Set(),
+	disputed: new Set(),
 	weights: new Map(),
 	weighed: new Set(),
 });
