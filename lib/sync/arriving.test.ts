@@ -494,6 +494,60 @@ describe('more of no use than a part may hold', () => {
 		expect((await notOpened(b))?.newer).toBe(25);
 	});
 
+	it('S64 an envelope that opens weighs where it stands a second time', async () => {
+		const b = await joined('b', { limits });
+		await keep(b, ...Array.from({ length: 20 }, (_, at) => `${at}`));
+		await b.pass();
+		const [true_] = newIn(part(b), undefined);
+		if (!true_) throw new Error('Nothing is sealed.');
+		for (let round = 0; round < 60; round += 1) {
+			const doc = new Doc();
+			doc.getArray('log').push([true_.bytes]);
+			await b.pass({ heard: [{ part: 1, update: updateOf(doc) }] });
+			if (round % 9 === 0) await b.restart();
+		}
+		expect(size(b)).toBeLessThan(25_000 + true_.bytes.length);
+		const c = await joined('c', { limits });
+		const doc = new Doc();
+		for (let at = 0; at < 60; at += 1) doc.getArray('log').push([true_.bytes]);
+		const heard = [{ part: 1, update: updateOf(doc) }];
+		expect(await c.pass({ heard })).toMatchObject({ added: 20, refused: { heard: [{ why: 'junk' }] } });
+		expect(size(c)).toBeLessThan(2 * true_.bytes.length);
+	});
+
+	it('S64 tiny pieces of a newer Parley make no room for others', async () => {
+		const b = await joined('b', { limits });
+		await keep(b, '1');
+		await b.pass();
+		await b.pass({ heard: [{ part: 1, update: updateOf(rubbish(1_000, 1, 2)) }] });
+		for (let round = 0; round < 40; round += 1) {
+			await b.pass({ heard: [{ part: 1, update: updateOf(rubbish(1, 1_000)) }] });
+		}
+		expect((await notOpened(b))?.closed).toBeLessThan(21);
+		expect(size(b)).toBeLessThan(40_000);
+	});
+
+	it.each([
+		['that do not open', 1, 'junk'],
+		['of a newer Parley', 2, 'newer'],
+	] as const)('S64 pieces %s are no more than 2,000 in a part, however small', async (_what, first, why) => {
+		const b = await joined('b');
+		await keep(b, '1');
+		await b.pass();
+		const bring = (many: number, of: number = first) =>
+			b.pass({ heard: [{ part: 1, update: updateOf(rubbish(many, 6, of)) }] });
+		const refused = (many: string[]) => ({ refused: { heard: many.map((one) => ({ part: 1, why: one })) } });
+		expect(await bring(1_900)).toMatchObject(refused([]));
+		expect(await bring(101)).toMatchObject(refused([why]));
+		expect(await bring(100)).toMatchObject(refused([]));
+		// Whichever of the two it is.
+		expect(await bring(1, 3 - first)).toMatchObject(refused([why === 'junk' ? 'newer' : 'junk']));
+		await b.restart();
+		expect(await bring(1)).toMatchObject(refused([why]));
+		const counted = await notOpened(b);
+		expect((counted?.closed ?? 0) + (counted?.newer ?? 0)).toBe(2_000);
+	});
+
 	it('S64 there from before, it keeps nothing else from coming', async () => {
 		const [a, b] = [await joined('a'), await joined('b', { limits })];
 		b.disk.set(1, updateOf(rubbish(40, 1_000)));

@@ -1,6 +1,6 @@
 import type * as Y from 'yjs';
 import type { FilePart } from './file';
-import { envelopesIn, mergeInto, nameOf, type Placed, placedIn, standingAt, stands } from './part';
+import { envelopesIn, mergeInto, nameOf, type Place, type Placed, placedIn, standingAt, stands } from './part';
 import { openPart, type Session } from './session';
 import { keyOf, type Looked, look, type Verdict, verdictsOf } from './verdict';
 import { type Refused, wantsRoom } from './weight';
@@ -58,12 +58,7 @@ export async function arrive(session: Session, { part, update }: FilePart): Prom
  * What the print of a set of envelopes counts of one: nothing where it does not open, so that two devices do not write over each other's file for
  * ever for the sake of what neither can read; the place of what is of a newer Parley.
  */
-export function countOf(
-	part: number,
-	place: Omit<Placed, 'bytes'>,
-	verdict: Verdict | undefined,
-	name: string,
-): string | null {
+export function countOf(part: number, place: Place, verdict: Verdict | undefined, name: string): string | null {
 	if (verdict === 'closed') return null;
 	return verdict === 'newer' ? `${part}:${place.client}:${place.clock}` : name;
 }

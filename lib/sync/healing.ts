@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import { DAY } from '../domain/time';
 import type { SyncHead } from '../schema/sync';
-import { envelopesIn, nameOf, type Placed, replace, standingAt, standingIn } from './part';
+import { envelopesIn, nameOf, type Place, replace, standingAt, standingIn } from './part';
 import { append } from './seal';
 import { standsFor } from './sequences';
 import { entriesOf, partsOf, rowsOf, type Session } from './session';
@@ -127,7 +127,7 @@ async function lacking(session: Session, told: ReadonlySet<string>): Promise<str
 	return [...likely, ...others.slice(0, MOST_WANTED)];
 }
 
-const placeOf = (part: number, { client, clock }: Omit<Placed, 'bytes'>) => `${part}:${client}:${clock}`;
+const placeOf = (part: number, { client, clock }: Place) => `${part}:${client}:${clock}`;
 
 /**
  * What stands in a place: false is what did not open, is no envelope, or stands in the part once more. What says to be of a newer Parley may be

@@ -86,24 +86,38 @@ export function mergeInto(doc: Y.Doc, update: Uint8Array): void {
 	Y.applyUpdate(doc, update);
 }
 
-/** An envelope with the place that an update gives it in a part. */
-export interface Placed {
+/** A place in a part: Yjs takes what comes first there for all that will ever be. */
+export interface Place {
 	client: number;
 	clock: number;
+}
+
+/** An envelope with the place that an update gives it in a part. */
+export interface Placed extends Place {
 	bytes: Bytes;
+	/** Bytes it takes in an update beside its own; not those that begin a session. */
+	beside: number;
+}
+
+/** Bytes a number takes in an update. */
+const lengthOf = (number: number): number => (number < 128 ? 1 : 1 + lengthOf(Math.floor(number / 128)));
+
+/** The envelopes in an item. */
+function inItem(item: Y.Item): Placed[] {
+	const { client, clock } = item.id;
+	const neighbours = [item.origin, item.rightOrigin].filter((id) => id !== null);
+	const places = neighbours.reduce((sum, id) => sum + lengthOf(id.client) + lengthOf(id.clock), 0);
+	// Without a neighbour, the parent: that it is a name, its length, and "log".
+	const before = item.content instanceof Y.ContentBinary ? 1 + (neighbours.length > 0 ? places : 5) : 1;
+	return item.content.getContent().flatMap((entry, at) => {
+		if (!(entry instanceof Uint8Array)) return [];
+		return [{ client, clock: clock + at, bytes: entry as Bytes, beside: before + lengthOf(entry.length) }];
+	});
 }
 
 /** Every envelope in an update, whatever a document would take of it. Throws where it is no update. */
 export function placedIn(update: Uint8Array): Placed[] {
-	const placed: Placed[] = [];
-	for (const struct of Y.decodeUpdate(update).structs) {
-		if (!(struct instanceof Y.Item)) continue;
-		const { client, clock } = struct.id;
-		for (const [at, entry] of struct.content.getContent().entries()) {
-			if (entry instanceof Uint8Array) placed.push({ client, clock: clock + at, bytes: entry as Bytes });
-		}
-	}
-	return placed;
+	return Y.decodeUpdate(update).structs.flatMap((struct) => (struct instanceof Y.Item ? inItem(struct) : []));
 }
 
 /**
@@ -123,18 +137,12 @@ export function bringsElse(doc: Y.Doc, update: Uint8Array): boolean {
 /** Every envelope that stands in a part, with its place. */
 export function standingIn(doc: Y.Doc): Placed[] {
 	const placed: Placed[] = [];
-	for (let item = log(doc)._start; item !== null; item = item.right) {
-		if (item.deleted) continue;
-		for (const [at, entry] of item.content.getContent().entries()) {
-			if (entry instanceof Uint8Array)
-				placed.push({ client: item.id.client, clock: item.id.clock + at, bytes: entry as Bytes });
-		}
-	}
+	for (let item = log(doc)._start; item !== null; item = item.right) if (!item.deleted) placed.push(...inItem(item));
 	return placed;
 }
 
 /** What stands at a place of a part; undefined for nothing, what is deleted, or is not in its log. */
-export function standingAt(doc: Y.Doc, { client, clock }: Omit<Placed, 'bytes'>): unknown {
+export function standingAt(doc: Y.Doc, { client, clock }: Place): unknown {
 	const structs = doc.store.clients.get(client);
 	if (!structs || clock >= Y.getState(doc.store, client)) return undefined;
 	const struct = structs[Y.findIndexSS(structs, clock)];

@@ -38,6 +38,8 @@ export interface Limits {
 	/** What says to be of a newer Parley: so many bytes in a part, and in all of them. */
 	newerBytes: number;
 	newerInAll: number;
+	/** So many envelopes of either kind in a part. */
+	pieces: number;
 }
 
 export const usualLimits: Limits = {
@@ -52,6 +54,7 @@ export const usualLimits: Limits = {
 	junkInAll: 4 * 1024 * 1024,
 	newerBytes: partBytes,
 	newerInAll: 16 * 1024 * 1024,
+	pieces: 2_000,
 };
 
 /** An envelope where it stands. */

@@ -327,7 +327,7 @@ describe('a relay that fills parts with rubbish', () => {
 	test('S63 each piece is opened once, and nothing is written for it', async () => {
 		const host = await relayHost();
 		const one = await joined('a');
-		const many = 3_000;
+		const many = 1_900;
 		const doc = new Doc();
 		const rubbish = Array.from({ length: many }, (_, at) => {
 			const bytes = new Uint8Array(40);
