@@ -457,13 +457,92 @@ describe('more of no use than a part may hold', () => {
 
 	it('S64 nor in many parts', async () => {
 		const b = await joined('b', { limits });
+		const { keys } = await keyed();
 		for (let at = 1; at <= 10; at += 1) {
+			const good = await seal(keys, at, 'batch', linesOf({ device: 'n', name: 'N', seq: at, at: 1 }, []));
+			await b.pass({ heard: [{ part: at, update: inPlace(at, 0, good) }] });
 			await b.pass({ heard: [{ part: at, update: updateOf(rubbish(15, 1_000)) }] });
 			if (at % 3 === 0) await b.restart();
 		}
 		expect(size(b)).toBeLessThan(55_000);
 		expect(size(b)).toBeGreaterThan(30_000);
-		expect((await b.db.value('parts'))?.length).toBeLessThan(5);
+	});
+
+	it('S69 a part in which nothing opens is not kept, nor appended to, nor anything put beyond it', async () => {
+		const [a, b] = [await joined('a', { limits }), await joined('b', { limits })];
+		await keep(a, '1');
+		await a.pass();
+		// Closed by its sessions, so that what is new would go into the next one.
+		const sessions = Array.from({ length: limits.closingSessions }, (_, at) => inPlace(at + 1, 0, closed(at, 6)));
+		const crumbs = new Uint8Array(mergeUpdates(sessions));
+		const bring = async (one: SyncDevice, from: number, to: number) => {
+			for (let at = from; at <= to; at += 1) {
+				expect(await one.pass({ heard: [{ part: at, update: crumbs }] })).toMatchObject({ refused: { heard: [] } });
+			}
+		};
+		await bring(a, 2, 20);
+		await bring(b, 1, 20);
+		expect([await a.db.value('parts'), await b.db.value('parts')]).toEqual([[1], undefined]);
+		expect([[...a.disk.keys()], [...b.disk.keys()]]).toEqual([[1], []]);
+		const since = await a.engine.since(new Map());
+		expect(since.ok && since.parts.map(({ part }) => part)).toEqual([1]);
+		await keep(a, '2');
+		await a.pass();
+		await keep(b, '3');
+		await b.pass();
+		await together(a, b);
+		expect(await a.db.value('parts')).toEqual([1]);
+		// What is true and comes with them is taken all the same.
+		const { keys } = await keyed();
+		const good = await seal(keys, 4, 'batch', linesOf({ device: 'n', name: 'N', seq: 1, at: 1 }, []));
+		const update = new Uint8Array(mergeUpdates([crumbs, inPlace(4242, 0, good)]));
+		await a.pass({ heard: [{ part: 4, update }] });
+		expect((await a.db.value('parts'))?.slice(0, 2)).toEqual([1, 4]);
+	});
+
+	it('S69 what was deleted of a part before anything of it came counts once it is kept', async () => {
+		const [a, b] = [await joined('a'), await joined('b')];
+		await keep(a, '1');
+		await a.pass();
+		const doc = new Doc();
+		mergeInto(doc, part(a));
+		replace(doc, new Set(envelopesIn(doc)), []);
+		await b.pass({ heard: [{ part: 1, update: updateOf(doc) }] });
+		expect(await b.db.value('parts')).toBeUndefined();
+		await b.pass({ heard: [{ part: 1, update: part(a) }] });
+		for (const name of await names(a)) expect(await names(b)).not.toContain(name);
+		await b.pass();
+		expect(await sealedOn(b)).toEqual(await keysOf(a));
+	});
+
+	it('S69 where it is there from before, it is not appended to', async () => {
+		const a = await joined('a', { limits });
+		await keep(a, '1');
+		await a.pass();
+		for (let at = 2; at < 9; at += 1) a.disk.set(at, updateOf(rubbish(1, 40)));
+		await a.db.set('parts', [1, 2, 3, 4, 5, 6, 7, 8]);
+		await a.restart();
+		await keep(a, '2');
+		const before = part(a).length;
+		await a.pass();
+		expect(part(a).length).toBeGreaterThan(before);
+		expect([...a.disk.keys()].length).toBe(8);
+	});
+
+	it('S69 what says to be of a newer Parley is kept a little beyond, and not appended to', async () => {
+		const a = await joined('a', { limits });
+		await keep(a, '1');
+		await a.pass();
+		for (let at = 2; at <= 20; at += 1) {
+			const refused = at > 9 ? [{ part: at, why: 'newer' }] : [];
+			const update = updateOf(rubbish(1, 40, 2));
+			expect(await a.pass({ heard: [{ part: at, update }] })).toMatchObject({ refused: { heard: refused } });
+		}
+		expect(await a.db.value('parts')).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
+		await keep(a, '2');
+		const before = part(a).length;
+		await a.pass();
+		expect(part(a).length).toBeGreaterThan(before);
 	});
 
 	it('S64 what says to be of a newer Parley may be more, and not without end; a file with more is not written over', async () => {
