@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { Doc, encodeStateAsUpdate, encodeStateVectorFromUpdate, mergeUpdates } from 'yjs';
+import { Doc, encodeStateAsUpdate, encodeStateVectorFromUpdate, mergeUpdates, Array as YArray } from 'yjs';
 import { Cloud } from '../../test/sync/cloud';
 import { flipped, inPlace, newIn } from '../../test/sync/harm';
+import { DAY } from '../domain/time';
 import { idOf, invitation, newCommandId, rowsText, save } from '../journal/testkit';
 import { open, seal } from './envelope';
 import { fileName } from './file';
 import { keepFolder, unknownFolder } from './keep';
 import { linesOf, readLines } from './lines';
-import { envelopesIn, mergeInto, replace, updateOf } from './part';
+import { envelopesIn, mergeInto, nameOf, type Placed, replace, updateOf } from './part';
 import { fileOf, joined, keyed, mergeFile, type SyncDevice, smallLimits } from './testkit';
 
 async function keep(one: SyncDevice, ...ids: string[]): Promise<void> {
@@ -90,9 +91,11 @@ describe('what came before in the place of something true', () => {
 	])('S65 changed on its way (%s), its facts come with the next file, and the false one goes', async (_what, at) => {
 		const { a, b, next, diff } = await ahead();
 		await b.pass({ heard: [{ part: 1, update: flipped(diff, next.bytes, at) }] });
-		expect(await notOpened(b)).toEqual(at === 0 ? { ...nothing, newer: 1 } : { ...nothing, closed: 1 });
-		expect(await mergeFile(b, await fileOf(a))).toMatchObject({ added: 1, healed: 1 });
-		expect(await notOpened(b)).toEqual(nothing);
+		const false_ = at === 0 ? { ...nothing, newer: 1 } : { ...nothing, closed: 1 };
+		expect(await notOpened(b)).toEqual(false_);
+		// What says to be of a newer Parley goes once the one says so whose place it is.
+		expect(await mergeFile(b, await fileOf(a))).toMatchObject({ added: 1, healed: at === 0 ? 0 : 1 });
+		expect(await notOpened(b)).toEqual(at === 0 ? false_ : nothing);
 		await together(a, b);
 		const c = await joined('c');
 		await mergeFile(c, await fileOf(b));
@@ -140,6 +143,58 @@ describe('what came before in the place of something true', () => {
 		expect(await keysOf(b)).not.toEqual(await keysOf(a));
 		expect(await mergeFile(b, await fileOf(a))).toMatchObject({ added: 1, sealed: 1, healed: 0 });
 		await together(a, b);
+	});
+
+	/** An update with the same bytes in the same place, but not in the log. */
+	function elsewhere({ client, clock, bytes }: Placed, put: (doc: Doc, bytes: Uint8Array) => void, before: Uint8Array) {
+		const doc = new Doc();
+		doc.clientID = client;
+		for (let at = 0; at < clock; at += 1) doc.getMap('m').set(`${at}`, 0);
+		put(doc, bytes);
+		return new Uint8Array(diffOf(updateOf(doc), before));
+	}
+
+	/** Puts bytes into something that is in the log. */
+	function nested(doc: Doc, bytes: Uint8Array): void {
+		const { clientID } = doc;
+		doc.clientID = 1;
+		const list = new YArray<unknown>();
+		doc.getArray('log').push([list]);
+		doc.clientID = clientID;
+		list.push([bytes]);
+	}
+
+	it.each([
+		['another root', (doc: Doc, bytes: Uint8Array) => void doc.getMap('m').set('x', bytes)],
+		['a list of another name', (doc: Doc, bytes: Uint8Array) => doc.getArray('n').push([bytes])],
+		['a key of the log', (doc: Doc, bytes: Uint8Array) => void doc.getMap('log').set('x', bytes)],
+		['something in the log', nested],
+	])('S64 the same bytes in the same place of %s are not merged, and received all the same', async (_what, put) => {
+		const { a, b, next } = await ahead();
+		const update = elsewhere(next, put, part(b));
+		expect(await b.pass({ heard: [{ part: 1, update }] })).toMatchObject({
+			added: 1,
+			sealed: 1,
+			refused: { heard: [{ part: 1, why: 'junk' }] },
+		});
+		await together(a, b);
+	});
+
+	it('S65 there from before, they keep nothing back', async () => {
+		const { a, b, next } = await ahead();
+		const update = elsewhere(next, (doc, bytes) => void doc.getMap('m').set('x', bytes), part(b));
+		b.disk.set(1, new Uint8Array(mergeUpdates([part(b), update])));
+		await b.restart();
+		const since = await b.engine.since(new Map());
+		expect(since.ok && since.parts.map(({ unread }) => unread)).toEqual([1]);
+		expect(await mergeFile(b, await fileOf(a))).toMatchObject({ added: 1, sealed: 1 });
+		expect(await keysOf(b)).toEqual(await keysOf(a));
+		expect(await sealedOn(b)).toEqual(await keysOf(b));
+		expect(await b.pass({ heard: [{ part: 1, update: part(b) }] })).toMatchObject({ refused: { heard: [] } });
+		await keep(a, '51');
+		await a.pass();
+		await mergeFile(b, await fileOf(a));
+		expect(await keysOf(b)).toEqual(await keysOf(a));
 	});
 
 	it('S65 what lacks something that goes before it is received all the same', async () => {
@@ -224,6 +279,125 @@ describe('what came before in the place of something true', () => {
 	});
 });
 
+/** A device that has compacted, and one with the same; an envelope from before, and one that stands. */
+async function compacted() {
+	const [a, b] = [await joined('a'), await joined('b')];
+	await keep(a, '0');
+	await a.pass();
+	const [old] = newIn(part(a), undefined);
+	for (const id of ['1', '2', '3', '4', '5']) {
+		await keep(a, id);
+		await a.pass();
+	}
+	expect(a.rewritten()).toBeGreaterThan(0);
+	await mergeFile(b, await fileOf(a));
+	const standing = newIn(part(b), undefined).at(-1);
+	if (!old || !standing) throw new Error('Nothing is sealed.');
+	return { a, b, old, standing };
+}
+
+const names = async (one: SyncDevice) => Promise.all(newIn(part(one), undefined).map(({ bytes }) => nameOf(bytes)));
+
+describe('what something true from before is put in the place of', () => {
+	it('S19 stays where it is true', async () => {
+		const { a, b, old, standing } = await compacted();
+		const update = inPlace(standing.client, standing.clock, old.bytes);
+		expect(await b.pass({ heard: [{ part: 1, update }] })).toMatchObject({ healed: 0 });
+		expect(await names(b)).toContain(await nameOf(standing.bytes));
+		await together(a, b);
+	});
+
+	it('S19 stays where it is of a newer Parley', async () => {
+		const { b, old } = await compacted();
+		const newer = new Uint8Array(200).fill(5).fill(2, 0, 1);
+		await b.pass({ heard: [{ part: 1, update: inPlace(777, 0, newer) }] });
+		for (let round = 0; round < 2; round += 1) {
+			expect(await b.pass({ heard: [{ part: 1, update: inPlace(777, 0, old.bytes) }] })).toMatchObject({ healed: 0 });
+			expect(await notOpened(b)).toEqual({ ...nothing, newer: 1 });
+			await b.restart();
+		}
+		expect(await names(b)).toContain(await nameOf(newer));
+	});
+
+	it('S66 files are not written over each other for the sake of it', async () => {
+		const { a, b, next, diff } = await ahead();
+		const cloud = new Cloud();
+		await b.pass({ heard: [{ part: 1, update: flipped(diff, next.bytes, 0) }] });
+		const steps = [a, b].map((one) => {
+			const known = unknownFolder();
+			const access = cloud.access(() => undefined);
+			return () => keepFolder(one.engine, access, known, { agreed: 0 });
+		});
+		for (let round = 0; round < 5; round += 1) for (const step of steps) await step();
+		const written = cloud.versions.length;
+		for (const step of steps) expect(await step()).toMatchObject({ ok: true, wrote: false });
+		expect(cloud.versions.length).toBe(written);
+		await together(a, b);
+	});
+});
+
+describe('what another device has something false in the place of', () => {
+	/** What a device has and another one lacks, as it goes over a connection. */
+	const heard = (of: SyncDevice, by: SyncDevice) => ({
+		heard: [{ part: 1, update: new Uint8Array(diffOf(part(of), part(by))) }],
+		whole: true,
+	});
+
+	it('S67 is sealed anew also where whoever has it is started again before', async () => {
+		const { a, b, next, diff } = await ahead();
+		await b.pass({ heard: [{ part: 1, update: flipped(diff, next.bytes) }] });
+		const told = part(b);
+		await a.pass({ heard: [{ part: 1, update: told }], seals: 'later' });
+		await a.restart();
+		expect(await a.pass({ seals: 'joined' })).toMatchObject({ healed: 1 });
+		// Only once.
+		await a.restart();
+		expect(await a.pass({ seals: 'joined' })).toMatchObject({ healed: 0 });
+		await b.pass(heard(a, b));
+		expect(await keysOf(b)).toEqual(await keysOf(a));
+		await together(a, b);
+	});
+
+	it('S67 is told of once a day, since what told it may be compacted before it came', async () => {
+		const { a, b, next, diff } = await ahead();
+		await b.pass({ heard: [{ part: 1, update: flipped(diff, next.bytes) }] });
+		const before = b.rewritten();
+		for (let id = 70; b.rewritten() === before; id += 1) {
+			await keep(b, String(id));
+			await b.pass();
+		}
+		const exchange = async () => {
+			let healed = 0;
+			for (let round = 0; round < 3; round += 1) {
+				healed += (await a.pass(heard(b, a))).healed;
+				await b.pass(heard(a, b));
+			}
+			return healed;
+		};
+		expect(await exchange()).toBe(0);
+		await b.restart();
+		expect(await exchange()).toBe(0);
+		b.on.clock.now += DAY;
+		expect(await exchange()).toBe(1);
+		expect(await keysOf(b)).toEqual(await keysOf(a));
+		await together(a, b);
+	});
+
+	it('S19 stays where not everything in it fits', async () => {
+		const { a, b } = await ahead();
+		const { keys } = await keyed();
+		const [fact] = await a.facts();
+		const bad = { ...fact, key: 'bad', id: 'bad', type: 'ignored', data: { of: 'a newer one' } };
+		const partly = await seal(keys, 1, 'batch', linesOf({ device: 'n', name: 'N', seq: 1, at: 1 }, [bad] as never));
+		await a.pass({ heard: [{ part: 1, update: inPlace(777, 0, partly) }] });
+		await b.pass({ heard: [{ part: 1, update: inPlace(777, 0, closed(3)) }] });
+		expect(await b.db.value('wanted')).toEqual(['1:777:0']);
+		expect(await a.pass(heard(b, a))).toMatchObject({ healed: 0 });
+		expect(await names(a)).toContain(await nameOf(partly));
+		expect(await notOpened(a)).toEqual({ ...nothing, facts: 1 });
+	});
+});
+
 /** A document of somebody who holds no key, with so many entries of so many bytes. */
 function rubbish(many: number, length: number, first = 1): Doc {
 	const doc = new Doc();
@@ -283,13 +457,92 @@ describe('more of no use than a part may hold', () => {
 
 	it('S64 nor in many parts', async () => {
 		const b = await joined('b', { limits });
+		const { keys } = await keyed();
 		for (let at = 1; at <= 10; at += 1) {
+			const good = await seal(keys, at, 'batch', linesOf({ device: 'n', name: 'N', seq: at, at: 1 }, []));
+			await b.pass({ heard: [{ part: at, update: inPlace(at, 0, good) }] });
 			await b.pass({ heard: [{ part: at, update: updateOf(rubbish(15, 1_000)) }] });
 			if (at % 3 === 0) await b.restart();
 		}
 		expect(size(b)).toBeLessThan(55_000);
 		expect(size(b)).toBeGreaterThan(30_000);
-		expect((await b.db.value('parts'))?.length).toBeLessThan(5);
+	});
+
+	it('S69 a part in which nothing opens is not kept, nor appended to, nor anything put beyond it', async () => {
+		const [a, b] = [await joined('a', { limits }), await joined('b', { limits })];
+		await keep(a, '1');
+		await a.pass();
+		// Closed by its sessions, so that what is new would go into the next one.
+		const sessions = Array.from({ length: limits.closingSessions }, (_, at) => inPlace(at + 1, 0, closed(at, 6)));
+		const crumbs = new Uint8Array(mergeUpdates(sessions));
+		const bring = async (one: SyncDevice, from: number, to: number) => {
+			for (let at = from; at <= to; at += 1) {
+				expect(await one.pass({ heard: [{ part: at, update: crumbs }] })).toMatchObject({ refused: { heard: [] } });
+			}
+		};
+		await bring(a, 2, 20);
+		await bring(b, 1, 20);
+		expect([await a.db.value('parts'), await b.db.value('parts')]).toEqual([[1], undefined]);
+		expect([[...a.disk.keys()], [...b.disk.keys()]]).toEqual([[1], []]);
+		const since = await a.engine.since(new Map());
+		expect(since.ok && since.parts.map(({ part }) => part)).toEqual([1]);
+		await keep(a, '2');
+		await a.pass();
+		await keep(b, '3');
+		await b.pass();
+		await together(a, b);
+		expect(await a.db.value('parts')).toEqual([1]);
+		// What is true and comes with them is taken all the same.
+		const { keys } = await keyed();
+		const good = await seal(keys, 4, 'batch', linesOf({ device: 'n', name: 'N', seq: 1, at: 1 }, []));
+		const update = new Uint8Array(mergeUpdates([crumbs, inPlace(4242, 0, good)]));
+		await a.pass({ heard: [{ part: 4, update }] });
+		expect((await a.db.value('parts'))?.slice(0, 2)).toEqual([1, 4]);
+	});
+
+	it('S69 what was deleted of a part before anything of it came counts once it is kept', async () => {
+		const [a, b] = [await joined('a'), await joined('b')];
+		await keep(a, '1');
+		await a.pass();
+		const doc = new Doc();
+		mergeInto(doc, part(a));
+		replace(doc, new Set(envelopesIn(doc)), []);
+		await b.pass({ heard: [{ part: 1, update: updateOf(doc) }] });
+		expect(await b.db.value('parts')).toBeUndefined();
+		await b.pass({ heard: [{ part: 1, update: part(a) }] });
+		for (const name of await names(a)) expect(await names(b)).not.toContain(name);
+		await b.pass();
+		expect(await sealedOn(b)).toEqual(await keysOf(a));
+	});
+
+	it('S69 where it is there from before, it is not appended to', async () => {
+		const a = await joined('a', { limits });
+		await keep(a, '1');
+		await a.pass();
+		for (let at = 2; at < 9; at += 1) a.disk.set(at, updateOf(rubbish(1, 40)));
+		await a.db.set('parts', [1, 2, 3, 4, 5, 6, 7, 8]);
+		await a.restart();
+		await keep(a, '2');
+		const before = part(a).length;
+		await a.pass();
+		expect(part(a).length).toBeGreaterThan(before);
+		expect([...a.disk.keys()].length).toBe(8);
+	});
+
+	it('S69 what says to be of a newer Parley is kept a little beyond, and not appended to', async () => {
+		const a = await joined('a', { limits });
+		await keep(a, '1');
+		await a.pass();
+		for (let at = 2; at <= 20; at += 1) {
+			const refused = at > 9 ? [{ part: at, why: 'newer' }] : [];
+			const update = updateOf(rubbish(1, 40, 2));
+			expect(await a.pass({ heard: [{ part: at, update }] })).toMatchObject({ refused: { heard: refused } });
+		}
+		expect(await a.db.value('parts')).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
+		await keep(a, '2');
+		const before = part(a).length;
+		await a.pass();
+		expect(part(a).length).toBeGreaterThan(before);
 	});
 
 	it('S64 what says to be of a newer Parley may be more, and not without end; a file with more is not written over', async () => {
@@ -318,6 +571,60 @@ describe('more of no use than a part may hold', () => {
 		expect(cloud.files.get(name)?.bytes).toEqual(file);
 		expect((await b.facts()).length).toBe(2);
 		expect((await notOpened(b))?.newer).toBe(25);
+	});
+
+	it('S64 an envelope that opens weighs where it stands a second time', async () => {
+		const b = await joined('b', { limits });
+		await keep(b, ...Array.from({ length: 20 }, (_, at) => `${at}`));
+		await b.pass();
+		const [true_] = newIn(part(b), undefined);
+		if (!true_) throw new Error('Nothing is sealed.');
+		for (let round = 0; round < 60; round += 1) {
+			const doc = new Doc();
+			doc.getArray('log').push([true_.bytes]);
+			await b.pass({ heard: [{ part: 1, update: updateOf(doc) }] });
+			if (round % 9 === 0) await b.restart();
+		}
+		expect(size(b)).toBeLessThan(25_000 + true_.bytes.length);
+		const c = await joined('c', { limits });
+		const doc = new Doc();
+		for (let at = 0; at < 60; at += 1) doc.getArray('log').push([true_.bytes]);
+		const heard = [{ part: 1, update: updateOf(doc) }];
+		expect(await c.pass({ heard })).toMatchObject({ added: 20, refused: { heard: [{ why: 'junk' }] } });
+		expect(size(c)).toBeLessThan(2 * true_.bytes.length);
+	});
+
+	it('S64 tiny pieces of a newer Parley make no room for others', async () => {
+		const b = await joined('b', { limits });
+		await keep(b, '1');
+		await b.pass();
+		await b.pass({ heard: [{ part: 1, update: updateOf(rubbish(1_000, 1, 2)) }] });
+		for (let round = 0; round < 40; round += 1) {
+			await b.pass({ heard: [{ part: 1, update: updateOf(rubbish(1, 1_000)) }] });
+		}
+		expect((await notOpened(b))?.closed).toBeLessThan(21);
+		expect(size(b)).toBeLessThan(40_000);
+	});
+
+	it.each([
+		['that do not open', 1, 'junk'],
+		['of a newer Parley', 2, 'newer'],
+	] as const)('S64 pieces %s are no more than 2,000 in a part, however small', async (_what, first, why) => {
+		const b = await joined('b');
+		await keep(b, '1');
+		await b.pass();
+		const bring = (many: number, of: number = first) =>
+			b.pass({ heard: [{ part: 1, update: updateOf(rubbish(many, 6, of)) }] });
+		const refused = (many: string[]) => ({ refused: { heard: many.map((one) => ({ part: 1, why: one })) } });
+		expect(await bring(1_900)).toMatchObject(refused([]));
+		expect(await bring(101)).toMatchObject(refused([why]));
+		expect(await bring(100)).toMatchObject(refused([]));
+		// Whichever of the two it is.
+		expect(await bring(1, 3 - first)).toMatchObject(refused([why === 'junk' ? 'newer' : 'junk']));
+		await b.restart();
+		expect(await bring(1)).toMatchObject(refused([why]));
+		const counted = await notOpened(b);
+		expect((counted?.closed ?? 0) + (counted?.newer ?? 0)).toBe(2_000);
 	});
 
 	it('S64 there from before, it keeps nothing else from coming', async () => {

@@ -1,8 +1,9 @@
 import type * as Y from 'yjs';
+import { diffUpdate, encodeStateVectorFromUpdate, mergeUpdates } from 'yjs';
 import type { FilePart } from './file';
-import { envelopesIn, mergeInto, nameOf, type Placed, placedIn, standingAt, stands } from './part';
+import { envelopesIn, mergeInto, nameOf, type Place, type Placed, placedIn, standingAt, stands } from './part';
 import { openPart, type Session } from './session';
-import { keyOf, type Looked, look, type Verdict, verdictsOf } from './verdict';
+import { keyOf, type Looked, lastGood, look, type Verdict, verdictsOf } from './verdict';
 import { type Refused, wantsRoom } from './weight';
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -34,9 +35,17 @@ export async function arrive(session: Session, { part, update }: FilePart): Prom
 		part,
 		placed.map(({ bytes }) => bytes),
 	);
+	if (!(await isWorthy(session, part, verdicts))) {
+		noteDeleted(session, part, update);
+		const much = update.length > session.limits.junkBytes;
+		return { refused: verdicts.includes('newer') ? 'newer' : much ? 'junk' : null, counts: [] };
+	}
 	const refused = await wantsRoom(session, part, update, placed, verdicts);
 	if (!refused) {
-		mergeInto(await openPart(session, part), update);
+		const doc = await openPart(session, part);
+		// First, so that what was deleted before it came is seen not to stand.
+		for (const one of [session.unkept.get(part), update]) if (one) mergeInto(doc, one);
+		session.unkept.delete(part);
 		await session.store.flush(part);
 	}
 	const doc = await session.store.open(part);
@@ -54,16 +63,35 @@ export async function arrive(session: Session, { part, update }: FilePart): Prom
 	return { refused, counts };
 }
 
+/** Parts beyond the last with an envelope that opens, which what says to be of a newer Parley may begin. */
+const NEWER_AHEAD = 8;
+
+/**
+ * Whether a part is kept that may be new here: where nothing in it opens, it is not. A relay could put a crumb into each next part, and all of them would be
+ * carried along for ever (S69).
+ */
+async function isWorthy(session: Session, part: number, verdicts: readonly Verdict[]): Promise<boolean> {
+	if (verdicts.includes('good') || ((await session.db.value('parts')) ?? []).includes(part)) return true;
+	return verdicts.includes('newer') && part <= (await lastGood(session)) + NEWER_AHEAD;
+}
+
+/** Parts of which it is remembered what was deleted, and bytes of that. */
+const MOST_UNKEPT = 1_000;
+const MOST_DELETED = 8 * 1024;
+
+/** Remembers what an update deletes of a part that is not kept: what that holds may come by another way. */
+function noteDeleted({ unkept }: Session, part: number, update: Bytes): void {
+	const deletes = diffUpdate(update, encodeStateVectorFromUpdate(update));
+	const before = unkept.get(part);
+	const all = before ? mergeUpdates([before, deletes]) : deletes;
+	if (all.length <= MOST_DELETED && (before || unkept.size < MOST_UNKEPT)) unkept.set(part, all);
+}
+
 /**
  * What the print of a set of envelopes counts of one: nothing where it does not open, so that two devices do not write over each other's file for
  * ever for the sake of what neither can read; the place of what is of a newer Parley.
  */
-export function countOf(
-	part: number,
-	place: Omit<Placed, 'bytes'>,
-	verdict: Verdict | undefined,
-	name: string,
-): string | null {
+export function countOf(part: number, place: Place, verdict: Verdict | undefined, name: string): string | null {
 	if (verdict === 'closed') return null;
 	return verdict === 'newer' ? `${part}:${place.client}:${place.clock}` : name;
 }

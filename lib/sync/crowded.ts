@@ -4,7 +4,7 @@ import { inBatches, MOST_FACTS, readLines, type Sequences } from './lines';
 import { bytesIn, envelopesBeyond, replace } from './part';
 import { append } from './seal';
 import { raise, standsFor } from './sequences';
-import { entriesOf, openPart, partsOf, rowsOf, type Session } from './session';
+import { entriesOf, partsOf, rowsOf, type Session } from './session';
 
 /**
  * Takes out of parts that are too full for the relay what the relay does not have, and seals it anew where there is room (S60): a part that devices
@@ -16,7 +16,8 @@ import { entriesOf, openPart, partsOf, rowsOf, type Session } from './session';
 export async function moveOn(session: Session, crowded: ReadonlyMap<number, Uint8Array>): Promise<number> {
 	let moved = 0;
 	for (const [part, vector] of crowded) {
-		const doc = await openPart(session, part);
+		const doc = (await partsOf(session)).get(part);
+		if (!doc) continue;
 		if (bytesIn(doc) <= session.limits.partBytes) continue;
 		const entries = await entriesOf(await partsOf(session));
 		const rows = await rowsOf(session, entries);

@@ -37,7 +37,11 @@ interface Values {
 	/** Places where something stood that did not open, of which the other devices were told (S67). */
 	wanted: string[];
 	/** Parts that were asked for whole from a relay, with the print of what did not open in them, and when it had come (S65). */
-	asked: { relay: string; part: number; unread: string; at: number }[];
+	wholes: { relay: string; part: number; unread: string; at: number }[];
+	/** When all of them were told last. */
+	wantedAt: number;
+	/** Places where another device has something that does not open, as it told; until that was looked at here. */
+	asked: string[];
 	/** Whether this device has once had what the others had before it sealed (S60). */
 	met: boolean;
 	/** Names of all envelopes there are, hashed: two devices with one print have the same. */
@@ -96,6 +100,8 @@ const deskValues = [
 	'got',
 	'told',
 	'wanted',
+	'wantedAt',
+	'wholes',
 	'asked',
 	'met',
 	'print',

@@ -1,5 +1,7 @@
 import * as Y from 'yjs';
-import { envelopesIn, nameOf, replace, standingAt, standingIn } from './part';
+import { DAY } from '../domain/time';
+import type { SyncHead } from '../schema/sync';
+import { envelopesIn, nameOf, type Place, replace, standingAt, standingIn } from './part';
 import { append } from './seal';
 import { standsFor } from './sequences';
 import { entriesOf, partsOf, rowsOf, type Session } from './session';
@@ -14,7 +16,7 @@ type Bytes = Uint8Array<ArrayBuffer>;
  * @returns how many were put in order
  */
 export async function heal(session: Session): Promise<number> {
-	const { strays, healed, wanted } = session;
+	const { db, strays, healed, disputed } = session;
 	const stored = [...strays].filter(([, stray]) => stray.stored);
 	let count = 0;
 	for (const [key, { part, placed, looked }] of stored) {
@@ -22,17 +24,18 @@ export async function heal(session: Session): Promise<number> {
 		const standing = standingAt(doc, placed);
 		// Of which not everything fits, nothing is deleted anywhere (S19).
 		const whole = looked.strange === 0 && standing !== undefined;
-		if (whole && (await isFalse(session, part, doc, standing))) {
+		const what = whole ? await judge(session, part, doc, standing) : 'true';
+		if (what === 'newer') disputed.add(placeOf(part, placed));
+		if (what === 'false') {
 			await sealAgain(session, part, standing, looked);
 			count += 1;
 		}
 		strays.delete(key);
 		healed.add(key);
 	}
-	for (const place of wanted) {
-		count += (await giveAgain(session, place)) ? 1 : 0;
-		wanted.delete(place);
-	}
+	const asked = await db.value('asked');
+	for (const place of asked ?? []) count += (await giveAgain(session, place)) ? 1 : 0;
+	if (asked) await db.set('asked', undefined);
 	await tellWanted(session);
 	return count;
 }
@@ -67,14 +70,44 @@ async function giveAgain(session: Session, place: string): Promise<boolean> {
 	return true;
 }
 
-/** Places told of in one envelope, and in all: who puts in more is not answered. */
+/** Places told of for the first time in one envelope, and in all: who puts in more is not answered. */
 const MOST_WANTED = 32;
 const MOST_TOLD = 256;
 
-/** Tells the other devices, once, of what stands in places of theirs and does not open. */
+/** Places that others asked about, and that are remembered until they are answered. */
+const MOST_ASKED = 1024;
+
+/** Notes what other devices want, before what they said counts as received: a restart must not lose it. */
+export async function noteAsked({ db }: Session, heads: readonly SyncHead[]): Promise<void> {
+	const places = heads.flatMap(({ lacks }) => lacks ?? []);
+	if (places.length === 0) return;
+	const all = new Set([...((await db.value('asked')) ?? []), ...places]);
+	await db.set('asked', [...all].slice(0, MOST_ASKED));
+}
+
+/**
+ * Tells the other devices of what stands in places of theirs and does not open: once, and once a day what is still so, since an envelope that
+ * said it may have been compacted before it came to the one who can help.
+ */
 async function tellWanted(session: Session): Promise<void> {
-	const { db, verdicts } = session;
+	const { db, now } = session;
 	const told = (await db.value('wanted')) ?? [];
+	const lacks = await lacking(session, new Set(told));
+	const still = told.filter((place) => lacks.includes(place));
+	const fresh = lacks
+		.filter((place) => !still.includes(place))
+		.slice(0, Math.min(MOST_WANTED, MOST_TOLD - still.length));
+	const at = await db.value('wantedAt');
+	const again = still.length > 0 && (at === undefined || Math.abs(now() - at) >= DAY);
+	if (fresh.length === 0 && !again) return;
+	await db.set('wanted', [...still, ...fresh]);
+	if (again || still.length === 0) await db.set('wantedAt', now());
+	await append(session, [], {}, again ? [...still, ...fresh] : fresh);
+}
+
+/** Places of what does not open, first those where something true is likely; of a newer Parley where something true has come for one. */
+async function lacking(session: Session, told: ReadonlySet<string>): Promise<string[]> {
+	const { verdicts, disputed } = session;
 	const likely: string[] = [];
 	const others: string[] = [];
 	for (const [part, doc] of await partsOf(session)) {
@@ -83,28 +116,34 @@ async function tellWanted(session: Session): Promise<void> {
 		const closed = placed.filter((_, at) => states[at] === 'closed');
 		const own = new Map<number, number>();
 		for (const { client } of closed) own.set(client, (own.get(client) ?? 0) + 1);
-		for (const { client, clock } of closed) {
+		for (const place of closed) {
 			// Of whom nothing else ever came, it may be of nobody.
-			const more = Y.getState(doc.store, client) > (own.get(client) ?? 0);
-			(more ? likely : others).push(`${part}:${client}:${clock}`);
+			const more = Y.getState(doc.store, place.client) > (own.get(place.client) ?? 0);
+			(more ? likely : others).push(placeOf(part, place));
 		}
+		const newer = placed.filter((_, at) => states[at] === 'newer').map((place) => placeOf(part, place));
+		likely.push(...newer.filter((place) => disputed.has(place) || told.has(place)));
 	}
-	const lacks = [...likely, ...others.slice(0, MOST_WANTED)];
-	const still = told.filter((place) => lacks.includes(place));
-	const fresh = lacks
-		.filter((place) => !still.includes(place))
-		.slice(0, Math.min(MOST_WANTED, MOST_TOLD - still.length));
-	if (fresh.length === 0) return;
-	await db.set('wanted', [...still, ...fresh]);
-	await append(session, [], {}, fresh);
+	return [...likely, ...others.slice(0, MOST_WANTED)];
 }
 
-/** Whether nothing is lost with what stands in a place: it did not open, is no envelope, or stands in the part once more. */
-async function isFalse(session: Session, part: number, doc: Y.Doc, standing: unknown): Promise<boolean> {
-	if (!(standing instanceof Uint8Array)) return true;
+const placeOf = (part: number, { client, clock }: Place) => `${part}:${client}:${clock}`;
+
+/**
+ * What stands in a place: false is what did not open, is no envelope, or stands in the part once more. What says to be of a newer Parley may be
+ * what belongs there, and is never deleted here (S19).
+ */
+async function judge(
+	session: Session,
+	part: number,
+	doc: Y.Doc,
+	standing: unknown,
+): Promise<'false' | 'newer' | 'true'> {
+	if (!(standing instanceof Uint8Array)) return 'false';
 	const bytes = standing as Bytes;
 	const [verdict] = await verdictsOf(session, part, [bytes]);
-	if (verdict !== 'good') return true;
+	if (verdict === 'newer') return 'newer';
+	if (verdict === 'closed') return 'false';
 	const [name, all] = await Promise.all([nameOf(bytes), Promise.all(envelopesIn(doc).map(nameOf))]);
-	return all.filter((one) => one === name).length > 1;
+	return all.filter((one) => one === name).length > 1 ? 'false' : 'true';
 }

@@ -42,9 +42,10 @@ export function sessionsOf(doc: Y.Doc): number {
 	return Y.decodeStateVector(Y.encodeStateVector(doc)).size;
 }
 
-/** Entries of a part that are no bytes at all: no device makes them. */
+/** What is in a part and is no bytes in its log: no device makes that. */
 export function oddIn(doc: Y.Doc): number {
-	return log(doc).length - envelopesIn(doc).length;
+	const list = log(doc);
+	return list.length - envelopesIn(doc).length + list._map.size + doc.share.size - 1;
 }
 
 /** Appends envelopes and deletes exactly those of `victims`, in one transaction. */
@@ -85,45 +86,69 @@ export function mergeInto(doc: Y.Doc, update: Uint8Array): void {
 	Y.applyUpdate(doc, update);
 }
 
-/** An envelope with the place that an update gives it in a part. */
-export interface Placed {
+/** A place in a part: Yjs takes what comes first there for all that will ever be. */
+export interface Place {
 	client: number;
 	clock: number;
+}
+
+/** An envelope with the place that an update gives it in a part. */
+export interface Placed extends Place {
 	bytes: Bytes;
+	/** Bytes it takes in an update beside its own; not those that begin a session. */
+	beside: number;
+}
+
+/** Bytes a number takes in an update. */
+const lengthOf = (number: number): number => (number < 128 ? 1 : 1 + lengthOf(Math.floor(number / 128)));
+
+/** The envelopes in an item. */
+function inItem(item: Y.Item): Placed[] {
+	const { client, clock } = item.id;
+	const neighbours = [item.origin, item.rightOrigin].filter((id) => id !== null);
+	const places = neighbours.reduce((sum, id) => sum + lengthOf(id.client) + lengthOf(id.clock), 0);
+	// Without a neighbour, the parent: that it is a name, its length, and "log".
+	const before = item.content instanceof Y.ContentBinary ? 1 + (neighbours.length > 0 ? places : 5) : 1;
+	return item.content.getContent().flatMap((entry, at) => {
+		if (!(entry instanceof Uint8Array)) return [];
+		return [{ client, clock: clock + at, bytes: entry as Bytes, beside: before + lengthOf(entry.length) }];
+	});
 }
 
 /** Every envelope in an update, whatever a document would take of it. Throws where it is no update. */
 export function placedIn(update: Uint8Array): Placed[] {
-	const placed: Placed[] = [];
-	for (const struct of Y.decodeUpdate(update).structs) {
-		if (!(struct instanceof Y.Item)) continue;
+	return Y.decodeUpdate(update).structs.flatMap((struct) => (struct instanceof Y.Item ? inItem(struct) : []));
+}
+
+/**
+ * Whether an update would bring a part something beside its log, or into something in it: no device writes that, and Yjs would take it for what belongs
+ * in its place (S64). What names no parent stands beside its neighbours. Throws where it is no update.
+ */
+export function bringsElse(doc: Y.Doc, update: Uint8Array): boolean {
+	return Y.decodeUpdate(update).structs.some((struct) => {
+		if (!(struct instanceof Y.Item)) return false;
+		const inherits = struct.parent === null && struct.parentSub === null;
+		const inLog = (struct.parent as unknown) === 'log' && struct.parentSub === null;
 		const { client, clock } = struct.id;
-		for (const [at, entry] of struct.content.getContent().entries()) {
-			if (entry instanceof Uint8Array) placed.push({ client, clock: clock + at, bytes: entry as Bytes });
-		}
-	}
-	return placed;
+		return !inherits && !inLog && clock + struct.length > Y.getState(doc.store, client);
+	});
 }
 
 /** Every envelope that stands in a part, with its place. */
 export function standingIn(doc: Y.Doc): Placed[] {
 	const placed: Placed[] = [];
-	for (let item = log(doc)._start; item !== null; item = item.right) {
-		if (item.deleted) continue;
-		for (const [at, entry] of item.content.getContent().entries()) {
-			if (entry instanceof Uint8Array)
-				placed.push({ client: item.id.client, clock: item.id.clock + at, bytes: entry as Bytes });
-		}
-	}
+	for (let item = log(doc)._start; item !== null; item = item.right) if (!item.deleted) placed.push(...inItem(item));
 	return placed;
 }
 
-/** What stands at a place of a part; undefined for nothing, or what is deleted. */
-export function standingAt(doc: Y.Doc, { client, clock }: Omit<Placed, 'bytes'>): unknown {
+/** What stands at a place of a part; undefined for nothing, what is deleted, or is not in its log. */
+export function standingAt(doc: Y.Doc, { client, clock }: Place): unknown {
 	const structs = doc.store.clients.get(client);
 	if (!structs || clock >= Y.getState(doc.store, client)) return undefined;
 	const struct = structs[Y.findIndexSS(structs, clock)];
-	return struct instanceof Y.Item && !struct.deleted ? struct.content.getContent()[clock - struct.id.clock] : undefined;
+	if (!(struct instanceof Y.Item) || struct.deleted) return undefined;
+	const inLog = struct.parent === log(doc) && struct.parentSub === null;
+	return inLog ? struct.content.getContent()[clock - struct.id.clock] : undefined;
 }
 
 /** Whether an envelope stands at its place, unchanged. */

@@ -3,6 +3,7 @@ import type { Fact, RecordId } from '../domain/facts';
 import type { SyncLoss, SyncProgress } from '../domain/sync';
 import type { Stray } from './arriving';
 import type { EnvelopeRow } from './database';
+import { noteAsked } from './healing';
 import { inBatches } from './lines';
 import { hear, heardSoFar, noteHeard } from './sequences';
 import { type Entry, rowsOf, type Session, Stop } from './session';
@@ -61,7 +62,10 @@ export async function receive(
 		return { added: 0, asks, waiting, erases: false };
 	}
 	await noteHeard(session.db, heard);
-	for (const { head } of found) for (const place of head.lacks ?? []) session.wanted.add(place);
+	await noteAsked(
+		session,
+		found.map(({ head }) => head),
+	);
 	const known = await session.desk.known(found.flatMap(({ facts }) => facts.map((fact) => fact.key)));
 	const erased = await session.desk.erasures();
 	const of = found.reduce((sum, { facts }) => sum + facts.length, 0);

@@ -5,6 +5,7 @@ import { type Head, inBatches, linesOf, MOST_FACTS, type Seen, type Sequences } 
 import { bytesIn, nameOf, replace, sessionsOf } from './part';
 import { heardSoFar, meet, noteHeard } from './sequences';
 import { type Entry, inGroups, openPart, rowsOf, type Session, Stop } from './session';
+import { lastGood } from './verdict';
 
 /** Facts read from the journal at once. */
 const READ = 2_000;
@@ -147,10 +148,10 @@ async function takeMarks({ writer }: Session, keys: readonly string[]): Promise<
 	}
 }
 
-/** The part that is appended to: the last, or the one after it where that is closed, or would become too large (S11, S60). */
+/** The part that is appended to: the last with an envelope that opens, or the one after it where that is closed, or would become too large (S11, S60). */
 async function openNumber(session: Session, more: number): Promise<number> {
-	const last = ((await session.db.value('parts')) ?? []).at(-1);
-	if (last === undefined) return 1;
+	const last = await lastGood(session);
+	if (last === 0) return 1;
 	const doc = await session.store.open(last);
 	const bytes = bytesIn(doc);
 	const { closingBytes, closingSessions, partBytes } = session.limits;

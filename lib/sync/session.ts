@@ -38,6 +38,8 @@ export interface Limits {
 	/** What says to be of a newer Parley: so many bytes in a part, and in all of them. */
 	newerBytes: number;
 	newerInAll: number;
+	/** So many envelopes of either kind in a part. */
+	pieces: number;
 }
 
 export const usualLimits: Limits = {
@@ -52,6 +54,7 @@ export const usualLimits: Limits = {
 	junkInAll: 4 * 1024 * 1024,
 	newerBytes: partBytes,
 	newerInAll: 16 * 1024 * 1024,
+	pieces: 2_000,
 };
 
 /** An envelope where it stands. */
@@ -85,8 +88,10 @@ export interface Remembered {
 	/** Envelopes that parts did not take, and those of them that are dealt with. */
 	strays: Map<string, Stray>;
 	healed: Set<string>;
-	/** Places of which another device says that something stands there with it that does not open (S67). */
-	wanted: Set<string>;
+	/** Places where something of a newer Parley stands, and something true has come (S67). */
+	disputed: Set<string>;
+	/** What was deleted of parts that are not kept (S69), as updates without anything else. */
+	unkept: Map<number, Uint8Array>;
 	/** What there is of no use in each part, at most; weighed exactly for these parts. */
 	weights: Map<number, Weight>;
 	weighed: Set<number>;
@@ -99,7 +104,8 @@ export const nothingRemembered = (): Remembered => ({
 	owed: { missing: new Set(), gone: new Set(), came: new Set() },
 	strays: new Map(),
 	healed: new Set(),
-	wanted: new Set(),
+	disputed: new Set(),
+	unkept: new Map(),
 	weights: new Map(),
 	weighed: new Set(),
 });

@@ -2,7 +2,7 @@ import type { Fact } from '../domain/facts';
 import type { SyncHead } from '../schema/sync';
 import { type Kind, open } from './envelope';
 import { readLines } from './lines';
-import { nameOf } from './part';
+import { envelopesIn, nameOf } from './part';
 import type { Session } from './session';
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -57,4 +57,13 @@ export async function verdictsOf(session: Session, part: number, envelopes: read
 		all.push(typeof looked === 'string' ? looked : 'good');
 	}
 	return all;
+}
+
+/** The highest part that holds an envelope that opens; 0 for none. Whoever has the relay can put anything else into any part. */
+export async function lastGood(session: Session): Promise<number> {
+	for (const part of [...((await session.db.value('parts')) ?? [])].reverse()) {
+		const verdicts = await verdictsOf(session, part, envelopesIn(await session.store.open(part)));
+		if (verdicts.includes('good')) return part;
+	}
+	return 0;
 }

@@ -23,7 +23,7 @@ export const ASKED_FOR = 7 * 24 * 60 * 60_000;
 export function askedOn(db: SyncDatabase, address: string, now: () => number): AskedMemory {
 	const relay = hostOf(address);
 	const lately = async () => {
-		const all = (await db.value('asked').catch(() => undefined)) ?? [];
+		const all = (await db.value('wholes').catch(() => undefined)) ?? [];
 		const since = (at: number) => now() - at;
 		return all.filter(({ at }) => since(at) >= 0 && since(at) < ASKED_FOR);
 	};
@@ -38,7 +38,7 @@ export function askedOn(db: SyncDatabase, address: string, now: () => number): A
 			const again = new Set(parts.map(({ part }) => part));
 			const others = (await lately()).filter((one) => one.relay !== relay || !again.has(one.part));
 			const fresh = parts.map(({ part, unread }) => ({ relay, part, unread, at: now() }));
-			await db.set('asked', [...others, ...fresh]).catch(() => undefined);
+			await db.set('wholes', [...others, ...fresh]).catch(() => undefined);
 		},
 	};
 }
