@@ -1,4 +1,5 @@
 import { ordinaryWords, tradeWords } from './lexicon';
+import { products } from './links';
 import { platforms } from './platforms';
 import { signAt } from './signs';
 import type { Token } from './tokens';
@@ -34,7 +35,7 @@ const hyphened = /^[a-z]+-(?:to|of|by|and|up|in|the|for|on|at|a)-[a-z]+$/;
 /** Whether this is no name whatever stands before it. */
 function isNoName(said: string, after: string): boolean {
 	const word = said.replace(/^@/, '').toLowerCase();
-	if (hyphened.test(word) || shortened.test(word) || platforms.has(word)) return true;
+	if (hyphened.test(word) || shortened.test(word) || platforms.has(word) || products.has(word)) return true;
 	return said.startsWith('@')
 		? everybody.test(said) || scoped.test(after)
 		: ordinaryWords.has(word) || tradeWords.has(word);

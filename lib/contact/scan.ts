@@ -26,16 +26,19 @@ function settle(candidates: Candidate[], length: number): Candidate[] {
 			b.end - b.start - (a.end - a.start) ||
 			a.start - b.start,
 	);
-	const kept: Candidate[] = [];
+	let kept: Candidate[] = [];
 	const own: Candidate[] = [];
 	const taken = new Uint8Array(length);
 	for (const candidate of candidates) {
 		const { start, end } = candidate;
 		// What is the person's own stands for all it is part of: "me@" or "https://" before it go with it.
 		const owned = candidate.own ? undefined : own.find((other) => around(candidate, other));
-		if (owned) Object.assign(owned, { start, end });
-		else if (taken.subarray(start, end).includes(1)) continue;
-		else kept.push(candidate);
+		if (owned) {
+			Object.assign(owned, { start, end });
+			kept = kept.filter((other) => other === owned || other.end <= start || end <= other.start);
+		}
+		if (!owned && taken.subarray(start, end).includes(1)) continue;
+		if (!owned) kept.push(candidate);
 		if (candidate.own) own.push(candidate);
 		taken.fill(1, start, end);
 	}
@@ -70,8 +73,12 @@ export function scanWhole(text: string, options: FindOptions): Finding[] {
 	const candidates = findLinks(plain, allow);
 	const region = options.region?.toUpperCase();
 	const tokens = tokenise(plain);
+	const links = candidates.filter(({ kind }) => kind !== 'email');
+	// "Zoom, t.me/abcd99": a part of a link is no name.
+	const whole = (one: Candidate) =>
+		!links.some(({ start, end }) => start < one.end && one.start < end && end - start > one.end - one.start);
 	candidates.push(...findPhones(plain, region), ...findSpokenPhones(plain, tokens, region));
-	candidates.push(...findHandles(plain, tokens), ...findAddresses(plain, tokens));
+	candidates.push(...findHandles(plain, tokens).filter(whole), ...findAddresses(plain, tokens));
 	const { found, spelled } = findDisguised(plain, tokens, allow);
 	candidates.push(...found);
 	if (spelled) {

@@ -27,9 +27,12 @@ const written = new RegExp(
 /** Letters of another script behind an ending: the next word of a sentence. */
 const gluedWord = /(?<=\.([a-z]{2,24}))(?!\p{Script=Latin})[\p{L}\p{M}]/iu;
 
+/** A dash behind an ending, and what goes on after it. */
+const gluedDash = /(?<=\.([a-z]{2,24}))-[^.:/]*$/i;
+
 /** How much of a domain is one: what is glued to an ending that exists is not. */
 export function domainLength(domain: string): number {
-	const cut = gluedWord.exec(domain);
+	const cut = gluedDash.exec(domain) ?? gluedWord.exec(domain);
 	return cut && tldSet.has(cut[1]?.toLowerCase() ?? '') ? cut.index : domain.length;
 }
 

@@ -36,10 +36,10 @@ interface Values {
 	told: Record<string, number>;
 	/** Places where something stood that did not open, of which the other devices were told (S67). */
 	wanted: string[];
-	/** Parts that were asked for whole from a relay, with the print of what did not open in them, and when it had come (S65). */
-	wholes: { relay: string; part: number; unread: string; at: number }[];
 	/** When all of them were told last. */
 	wantedAt: number;
+	/** Parts that were asked for whole from a relay, with the print of what did not open in them, and when it had come (S65). */
+	wholes: { relay: string; part: number; unread: string; at: number }[];
 	/** Places where another device has something that does not open, as it told; until that was looked at here. */
 	asked: string[];
 	/** Whether this device has once had what the others had before it sealed (S60). */

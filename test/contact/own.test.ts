@@ -64,6 +64,13 @@ describe('the person’s own details', () => {
 	});
 
 	it.each([
+		['We can use Zoom, t.me/john_doe or mail.', 't.me/john_doe'],
+		['t.me/john_doe aroba gmail', 't.me/john_doe aroba gmail'],
+	])('and what they are part of, once: %s', (text, expected) => {
+		expect(findContacts(text, { own }).map((finding) => finding.text)).toEqual([expected]);
+	});
+
+	it.each([
 		'Best regards, John Doe',
 		'John, do email the team.',
 		'North light studios were in use.',

@@ -443,6 +443,31 @@ test('a button that sends on the way down is stopped all the same', async ({ par
 	expect(await page.locator('body').getAttribute('data-sent')).toBeNull();
 });
 
+test('Send as it is agrees to what was shown, not to what the page wrote meanwhile', async ({
+	parley,
+	marketplace,
+}) => {
+	const { page } = parley;
+	await openDecline(page, invitationWith(marketplace, 'dialog', 'textarea', true).uid);
+	const panel = await guardPanel(page);
+	await field(page).click();
+	await page.keyboard.type(`Write to ${mail}`);
+	await submit(page).click();
+	await expect.poll(panel.words).toContain('One last look');
+	await field(page).evaluate((element) => {
+		(element as HTMLTextAreaElement).value += ' or call +1 415 555 2671';
+	});
+	await panel.press('Send as it is');
+	await expect.poll(panel.words).toContain('+1 415 555 2671');
+	expect(await panel.words()).toContain('One last look');
+	await submit(page).click();
+	expect(declined(marketplace)).toEqual([]);
+	await panel.press('Send as it is');
+	await expect.poll(panel.words).toMatch(/Press “Decline.*” again to send\./);
+	await submit(page).click();
+	await expect.poll(() => declined(marketplace).length).toBe(1);
+});
+
 test('where the page takes the panel away again and again, no press waits for what cannot be seen', async ({
 	parley,
 	marketplace,

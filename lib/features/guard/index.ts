@@ -79,8 +79,14 @@ function startGuard(signal: AbortSignal, alive: () => boolean, leave: () => void
 				return [known];
 			}
 			known?.end();
-			const session = guardComposer(composer, allow, standing, carried.get(composer.kind)?.shift() ?? null);
-			session.scanSoon(() => false);
+			const session = guardComposer(
+				composer,
+				allow,
+				standing,
+				() => busy(),
+				carried.get(composer.kind)?.shift() ?? null,
+			);
+			session.scanSoon();
 			return [session];
 		});
 		getReady();
@@ -121,9 +127,9 @@ function startGuard(signal: AbortSignal, alive: () => boolean, leave: () => void
 		for (const type of types) addEventListener(type, careful, { capture, passive: true, signal });
 	};
 	// After the page's own listeners: one that came first would let the page's observers run between a change and its event.
-	on(['input'], (event) => at(event)?.typed(event instanceof InputEvent ? event : null, busy), false);
+	on(['input'], (event) => at(event)?.typed(event instanceof InputEvent ? event : null), false);
 	// For pages that keep their input events to themselves.
-	on(['keyup', 'focusin'], (event) => at(event)?.scanSoon(busy));
+	on(['keyup', 'focusin'], (event) => at(event)?.scanSoon());
 	on(['pointerdown'], () => {
 		downAt = performance.now();
 	});
@@ -133,7 +139,7 @@ function startGuard(signal: AbortSignal, alive: () => boolean, leave: () => void
 			downAt = null;
 			quietly(() => {
 				if (changed || !alive()) refresh();
-				for (const session of sessions) session.scanSoon(busy);
+				for (const session of sessions) session.scanSoon();
 			});
 		});
 	});

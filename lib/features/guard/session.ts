@@ -26,9 +26,9 @@ export interface Session {
 	composer: Composer;
 	readonly carried: Carried;
 	/** A trusted input, or a change of the text by the page. */
-	typed(event: InputEvent | null, busy: () => boolean): void;
-	/** Reads the text soon, when the browser is idle, unless it is `busy` then. */
-	scanSoon(busy: () => boolean): void;
+	typed(event: InputEvent | null): void;
+	/** Reads the text soon, when the browser is idle; while the mouse is down whoever asked asks again after it. */
+	scanSoon(): void;
 	/** Whether a press has to wait, by the text as it stands at this moment. */
 	holds(): boolean;
 	stopped(by: PressBy): void;
@@ -43,11 +43,14 @@ export interface Session {
 const slow = 8;
 const pause = 150;
 
-/** Guards one composer. `allow` gives the domains that stay silent; it is only asked when there is a link. `standing` is what is gone by. */
+/**
+ * Guards one composer. `allow` gives the domains that stay silent; it is only asked when there is a link. `standing` is what is gone by; while
+ * `busy` nothing of the page may move. */
 export function guardComposer(
 	composer: Composer,
 	allow: () => readonly string[],
 	standing: StandingKeeper,
+	busy: () => boolean,
 	carried: Carried | null,
 ): Session {
 	const state: Carried = carried ?? { look: createLastLook(), enterBreaks: false };
@@ -60,7 +63,8 @@ export function guardComposer(
 	let drawn: Judged | null = null;
 	let looking: PressBy | null = null;
 	let note: string | null = null;
-	const hired = composer.kind === 'message' && showsContract(composer.field.ownerDocument);
+	const showsHired = () => session.composer.kind === 'message' && showsContract(composer.field.ownerDocument);
+	let hired = false;
 	let took = 0;
 	let waiting = false;
 	let over = false;
@@ -100,8 +104,13 @@ export function guardComposer(
 			else field.focus();
 		},
 		sendAsItIs() {
+			// Only to what was shown: what came since is looked at first.
+			state.look.agree(definite(drawn?.warnings ?? []).map((warning) => warning.finding));
 			update();
-			state.look.agree(found());
+			if (state.look.holds(found())) {
+				draw();
+				return;
+			}
 			looking = null;
 			note = agreedNote(session.composer.submit?.textContent ?? '');
 			draw();
@@ -160,7 +169,7 @@ export function guardComposer(
 		draw();
 	}
 
-	function scanSoon(busy: () => boolean): void {
+	function scanSoon(): void {
 		if (waiting || over) return;
 		waiting = true;
 		const read = () => {
@@ -175,7 +184,7 @@ export function guardComposer(
 	const session: Session = {
 		composer,
 		carried: state,
-		typed(event, busy) {
+		typed(event) {
 			const breaks = event?.inputType === 'insertLineBreak' || event?.inputType === 'insertParagraph';
 			if (breaks && looking === null) state.enterBreaks = true;
 			// Who writes on after a bare Enter meant a new line by it.
@@ -187,10 +196,11 @@ export function guardComposer(
 				// The text has changed, so the panel is drawn anew by the scan.
 				text = null;
 			}
-			scanSoon(busy);
+			scanSoon();
 		},
 		scanSoon,
 		holds() {
+			lookAround();
 			update();
 			// A press that seems to do nothing would be worse than none looked at.
 			return panel.canShow() && state.look.holds(found());
@@ -203,6 +213,7 @@ export function guardComposer(
 			panel.reveal();
 		},
 		keepInPlace() {
+			if (lookAround()) scanSoon();
 			panel.attach(session.composer.field, session.composer.submit);
 			underline();
 			keepNote();
@@ -210,8 +221,8 @@ export function guardComposer(
 		judgeAnew() {
 			text = null;
 			ahead = null;
-			scanSoon(() => false);
-			keepNote();
+			scanSoon();
+			if (!busy()) keepNote();
 		},
 		end() {
 			over = true;
@@ -220,11 +231,20 @@ export function guardComposer(
 			panel.detach();
 		},
 	};
+	/** Whether the page shows a contract now and did not, or the other way round: one field may serve room after room. */
+	function lookAround(): boolean {
+		const now = showsHired();
+		if (now === hired) return false;
+		hired = now;
+		text = null;
+		return true;
+	}
 	// In a contract nothing is said.
 	function keepNote(): void {
 		if (place() !== 'contract') quietly(() => attachments.keep(session.composer));
 		else attachments.end();
 	}
+	lookAround();
 	keepNote();
 	return session;
 }
