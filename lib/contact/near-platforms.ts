@@ -16,7 +16,7 @@ const beyondDoubt = 1.5;
  */
 export function enough({ look, near }: Pick<Pair, 'look' | 'near'>): number {
 	if (near.platform.kind === 'email') return 2;
-	return /[lcsAw-]/.test(look) ? 0.3 : -0.2;
+	return /[lcsAw-]/.test(look) ? 0.5 : 0;
 }
 
 /** Where the weights of all that speaks for or against a name stand, each place once. */

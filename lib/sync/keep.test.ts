@@ -248,6 +248,7 @@ describe('a folder with more of no use than is kept', () => {
 		const file = await fileOf(n);
 		cloud.put(name, file);
 		await keep(b, '2');
+		await b.pass();
 		await b.pass({ heard: [rubbish(15, 1_000)] });
 		const known = unknownFolder();
 		const step = (replaces = false) => keepFolder(b.engine, cloud.access(none), known, { agreed: 0, replaces });
@@ -282,6 +283,8 @@ describe('a folder with more of no use than is kept', () => {
 		await keep(a, '1');
 		await a.pass();
 		await a.pass({ heard: [rubbish(15, 1_000)] });
+		await keep(b, '2');
+		await b.pass();
 		await b.pass({ heard: [rubbish(15, 1_000)] });
 		cloud.put('parley (copy).parley-sync', await fileOf(a));
 		const step = keeper(b, cloud);

@@ -81,7 +81,7 @@ describe('what a connection costs', () => {
 		/** What another connection costs, from a new start on. */
 		const costs = async (brings: boolean) => {
 			await one.restart();
-			const noted = async () => JSON.stringify(await one.db.value('asked'));
+			const noted = async () => JSON.stringify(await one.db.value('wholes'));
 			const before = await noted();
 			const { socket, sent, got } = counted(host);
 			const back = await linked(one, host.address, socket, { pace: { ...quickPace, ask: usualPace.ask } });
@@ -115,9 +115,9 @@ describe('what a connection costs', () => {
 		await host.bring(part, updateOf(doc));
 		const first = await linked(one, host.address, host.socket());
 		await first.stored();
-		await until(async () => (await one.db.value('asked'))?.length === 1, 'that it is noted');
+		await until(async () => (await one.db.value('wholes'))?.length === 1, 'that it is noted');
 		first.link.close();
-		await one.db.set('asked', undefined);
+		await one.db.set('wholes', undefined);
 		const question = askForAll(part);
 		let asked = 0;
 		const Base = host.socket() as typeof WebSocket;
@@ -136,7 +136,7 @@ describe('what a connection costs', () => {
 			await writes(one, back);
 			back.link.close();
 		}
-		expect(await one.db.value('asked')).toBeUndefined();
+		expect(await one.db.value('wholes')).toBeUndefined();
 	}, 60_000);
 
 	test('S46 a desk the relay has no room for is brought once, not again and again, and stays in its part', async () => {

@@ -63,6 +63,7 @@ export interface Judge {
 	ahead(text: string, standing: Standing, allow: () => readonly string[]): Generator<void>;
 }
 
+/** A judge with readers of its own, which remember the parts of the last texts. */
 export function createJudge(): Judge {
 	const first = createScanner();
 	const again = createScanner();
