@@ -88,6 +88,9 @@ const counts = (text: string, start: number, end: number): boolean =>
 		text.slice(Math.max(0, start - 6), start),
 	) || /^\s?[人个次万条元块+]/.test(text.slice(end, end + 2));
 
+/** "Telegram: Tuesday at 15:00": a day. */
+const hour = /^,? (?:\p{L}{1,4} ){0,2}\d{1,2}(?:[:.h]\d\d|h|\s?[ap]m)(?![\p{L}\d])/u;
+
 /** Everything that may be a name, each with the platform it would be one on. */
 export function* pairs(text: string, tokens: readonly Token[], spotted: readonly Named[]): Generator<Pair> {
 	const platforms = spotted
@@ -123,6 +126,7 @@ export function* pairs(text: string, tokens: readonly Token[], spotted: readonly
 		if (mail && (look === '-' || best > 40 || reachCues.has(fold(said)))) continue;
 		// "support at Gmail level": what goes on after it.
 		if (mail && /[lcs]/.test(look) && near && text.slice(near.end, start) === ' ') continue;
+		if (/[lcs]/.test(look) && hour.test(text.slice(end, end + 14))) continue;
 		// An ordinary word that nothing makes a platform has no names that look like any other word, and an account number is none.
 		if (!near || (!near.meant && !/[234]/.test(look)) || /^[A-Z]{2}\d{2}[A-Z\d]{10,}$/.test(said)) continue;
 		const around = text.slice(Math.max(0, start - context), end + context);

@@ -1,5 +1,5 @@
 import { contextOf } from './cues';
-import { ordinaryWords } from './lexicon';
+import { ordinaryWords, phoneCues } from './lexicon';
 import type { Candidate } from './links';
 import { fold } from './lookalikes';
 import { isList, isOtherNumber, nationalShape } from './phone-shapes';
@@ -71,6 +71,12 @@ function wordAt(text: string, end: number): boolean {
 	return !/^[a-f]*$/.test(said) && (said.length > 3 || ordinaryWords.has(said));
 }
 
+/** "Tel.0171", "тел89161234567": what announces a number is glued to it. */
+function isAnnounced(text: string, start: number): boolean {
+	const said = /(?<![\p{L}\p{N}_.])\p{L}{1,12}(?=\.?$)/u.exec(text.slice(Math.max(0, start - 14), start))?.[0];
+	return said !== undefined && phoneCues.has(fold(said));
+}
+
 function judge(text: string, runs: readonly Run[], region: string | undefined): Candidate | undefined {
 	const first = runs[0];
 	const last = runs[runs.length - 1];
@@ -88,12 +94,20 @@ function judge(text: string, runs: readonly Run[], region: string | undefined): 
 	const gaps = runs.slice(1).map((run, i) => text.slice(runs[i]?.end ?? 0, run.start));
 	const groups = runs.map((run) => run.digits);
 	const nanp = /^(?:1-)?3-3-4$/.test(groups.map((g) => g.length).join('-'));
-	if (blocking.test(before) && !plus && !nanp && text.charAt(start) !== '(') return undefined;
+	const announced = digits.length > 7 && isAnnounced(text, start);
+	if (blocking.test(before) && !plus && !nanp && !announced && text.charAt(start) !== '(') return undefined;
 	const glued =
 		/[\p{Script=Latin}\p{Script=Cyrillic}]/u.test(after) &&
 		!/^x\d|^[хx] ?\d|^(?:ext|доб)/i.test(text.slice(end, end + 3));
 	if (glued && (digits.length < 9 || /[\p{L}\p{N}_=/+]/u.test(before) || !wordAt(text, end))) return undefined;
-	if (!plus && /[-.,/:&=]/.test(before) && /[\p{L}\d]/u.test(text.charAt(start - 2)) && !nanp && !/[:]/.test(before))
+	if (
+		!plus &&
+		!announced &&
+		/[-.,/:&=]/.test(before) &&
+		/[\p{L}\d]/u.test(text.charAt(start - 2)) &&
+		!nanp &&
+		!/[:]/.test(before)
+	)
 		return undefined;
 	if (/^[:,.]\d/.test(text.slice(end, end + 2)) && !plus) return undefined;
 	const shape = { groups, gaps, plus };

