@@ -14,7 +14,7 @@ const box =
 	/\b(?:p\.? ?o\.? ?box|postfach|apartado(?: postal)?|casella postale|boîte postale|abonentský box|а\/я)\s?(?:n[or]?\.? ?)?\d{1,6}(?:,? [\p{Lu}][\p{L}'-]{1,20}){0,3}(?:,? ?[A-Z]{2})?(?: \d{4,6})?/giu;
 /** "Via Roma 25, 00184 Roma", "Calle Mayor 5, 28013 Madrid", "Hauptstr. 5, 10115 Berlin": kind, name, number, postcode, place. */
 const european =
-	/(?<![\p{L}])(?:(?:via|viale|piazza|corso|calle|c\/|av\.|avenida|rua|rue|avenue|av|plaza|praça|ulica|ul\.|aleja|al\.)\s(?:[\p{L}'.]{1,20}\s){1,4}(?:n[o.º°]? ?)?\d{1,5}|[\p{Lu}][\p{Ll}]{2,20}(?:straße|strasse|str\.|weg|platz|allee|gasse|ring)\s\d{1,4}[a-z]?)(?:\s?[,\n–-][^\n\d]{0,40}|\s)\d{4,5}(?:-\d{3,4})?(?: [\p{Lu}][\p{L}'-]{1,20})?/giu;
+	/(?<![\p{L}])(?:(?:via|viale|piazza|corso|calle|c\/|av\.|avenida|rua|rue|avenue|av|plaza|praça|ulica|ul\.|aleja|al\.)\s(?:[\p{L}'.]{1,20}\s){1,4}(?:n[o.º°]? ?)?\d{1,5}(?:\/\d{1,4}| m\. ?\d{1,4})?|[\p{Lu}][\p{Ll}]{2,20}(?:straße|strasse|str\.|weg|platz|allee|gasse|ring)\s\d{1,4}[a-z]?)(?:\s?[,\n–-][^\n\d]{0,40}|\s)(?:\d{4,5}(?:-\d{3,4})?|\d\d-\d{3})(?: [\p{Lu}][\p{L}'-]{1,20})?/giu;
 /** "5 bis avenue Victor Hugo, 69003 Lyon": the number first, the postcode before the place. */
 const french =
 	/(?<![\p{L}\p{N}])\d{1,4}(?: ?(?:bis|ter|quater))?,? (?:rue|avenue|av\.|boulevard|bd|place|quai|impasse|allée|chemin|cours|square|route)\s(?:[\p{L}'.-]{1,20}[ ,]{1,2}){1,6}\n?\d{5} (?<place>[\p{L}'-]{2,24})/giu;

@@ -86,6 +86,11 @@ function notADomain(text: string, start: number, end: number, said: boolean): bo
 
 const localChar = /[\p{L}\p{N}._%+'~!#$&*=?^{|}/-]/u;
 
+/** What is glued to the front of an address: "Email=", "почта" before Latin letters. */
+const label = /^(?:[a-z]{2,9}=|(?:(?!\p{Script=Latin})\p{L})+(?=[a-z\d]))/iu;
+/** What is glued to its end: "laura@keane.io.Thanks". */
+const nextSentence = /(?<=\.([a-z]{2,24}))\.?\p{Lu}\p{Ll}+$/u;
+
 /** E-mail addresses, also with endings that do not exist (yet) and unusual local parts. Linear: each "@" looks both ways once. */
 function plainEmails(text: string, found: Candidate[], from: number, to: number): void {
 	for (let at = text.indexOf('@', from); at >= 0 && at < to; at = text.indexOf('@', at + 1)) {
@@ -94,7 +99,8 @@ function plainEmails(text: string, found: Candidate[], from: number, to: number)
 		const domain = window[0]
 			.slice(0, domainLength(window[0]))
 			.replace(/-+$/, '')
-			.replace(/(?<=\.\p{L}{2,24})\d$/u, '');
+			.replace(/(?<=\.\p{L}{2,24})\d$/u, '')
+			.replace(nextSentence, (all, ending: string) => (tldSet.has(ending) ? '' : all));
 		const last = domain.slice(domain.lastIndexOf('.') + 1);
 		if (!/^(?:\p{L}{2,24}|xn--[a-z0-9-]{2,40})$/iu.test(last)) continue;
 		// "logo@2x.png"
@@ -108,6 +114,7 @@ function plainEmails(text: string, found: Candidate[], from: number, to: number)
 		const local = text.slice(start, at);
 		const slash = local.lastIndexOf('/');
 		if (slash >= 0 && (slash === local.length - 1 || local.startsWith('//'))) continue;
+		start += label.exec(text.slice(start, at))?.[0].length ?? 0;
 		while (start < at && /[.'*/|{}!?=&#%-]/.test(text.charAt(start))) start++;
 		if (start === at) continue;
 		if (local === 'git') continue;
@@ -151,6 +158,8 @@ export function findLinks(
 				continue;
 			if (hostEnd === end || /^\/?$/.test(text.slice(hostEnd, end))) {
 				if (notADomain(text, start, hostEnd, said?.(start, hostEnd) === true)) continue;
+				// "We used Cal.com": a service by its name, of which no account is told.
+				if (/^\p{Lu}\p{Ll}/u.test(raw) && purposeOf(raw).certainty === 'definite') continue;
 			} else if (/^[\\$]/.test(text.charAt(start - 1)) || text.charAt(start - 1) === '.') continue;
 			else if (alwaysFiles.has(fold(text.slice(start, hostEnd)).split('.').pop() ?? '') && !raw.startsWith('www.'))
 				continue;
