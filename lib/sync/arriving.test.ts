@@ -116,12 +116,9 @@ describe('what came before in the place of something true', () => {
 		await together(a, b);
 	});
 
-	it.each([
-		['an envelope that is there already', async (b: SyncDevice) => newIn(part(b), undefined)[0]?.bytes],
-		['no bytes at all', async () => null],
-	])('S65 the same for %s', async (_what, made) => {
+	it('S65 the same for an envelope that is there already', async () => {
 		const { a, b, next } = await ahead();
-		const bytes = await made(b);
+		const bytes = newIn(part(b), undefined)[0]?.bytes;
 		const doc = new Doc();
 		doc.clientID = next.client;
 		for (let before = 0; before < next.clock; before += 1) doc.getArray('log').push([0]);
@@ -131,6 +128,30 @@ describe('what came before in the place of something true', () => {
 		const since = await b.engine.since(new Map());
 		expect(since.ok && since.parts.map(({ unread }) => unread)).toEqual([1]);
 		expect(await mergeFile(b, await fileOf(a))).toMatchObject({ added: 1, healed: 1 });
+		await together(a, b);
+	});
+
+	it.each([
+		['a string', (doc: Doc, at: number) => doc.getArray('log').push([...Array(at).fill(0), 's'])],
+		[
+			'the format of a text',
+			(doc: Doc, at: number) => {
+				doc.getText('log').insert(0, 'x'.repeat(at));
+				doc.getText('log').insert(0, 'a', { bold: true });
+			},
+		],
+	])('S64 %s in the place of an envelope is not merged, and keeps nothing back', async (_what, put) => {
+		const { a, b, next, diff } = await ahead();
+		const doc = new Doc();
+		doc.clientID = next.client;
+		put(doc, next.clock);
+		const update = new Uint8Array(diffOf(updateOf(doc), part(b)));
+		const before = part(b);
+		expect(await b.pass({ heard: [{ part: 1, update }] })).toMatchObject({
+			refused: { heard: [{ part: 1, why: 'junk' }] },
+		});
+		expect(part(b)).toEqual(before);
+		expect(await b.pass({ heard: [{ part: 1, update: diff }] })).toMatchObject({ added: 1 });
 		await together(a, b);
 	});
 
@@ -356,6 +377,23 @@ describe('what another device has something false in the place of', () => {
 		await b.pass(heard(a, b));
 		expect(await keysOf(b)).toEqual(await keysOf(a));
 		await together(a, b);
+	});
+
+	it('S67 where there are more than can be told of, each is told of in its turn', async () => {
+		const { b } = await ahead();
+		const doc = new Doc();
+		const bytes = () => crypto.getRandomValues(new Uint8Array(40)).fill(1, 0, 2).fill(0, 2, 5);
+		doc.getArray('log').push(Array.from({ length: 301 }, bytes));
+		// Something else of theirs is gone: they look like those of a device.
+		doc.getArray('log').delete(0);
+		await b.pass({ heard: [{ part: 1, update: updateOf(doc) }] });
+		for (let pass = 0; pass < 9; pass += 1) await b.pass();
+		const first = (await b.db.value('wanted')) ?? [];
+		expect(first).toHaveLength(256);
+		b.on.clock.now += DAY;
+		await b.pass();
+		const second = (await b.db.value('wanted')) ?? [];
+		expect(new Set([...first, ...second]).size).toBe(300);
 	});
 
 	it('S67 is told of once a day, since what told it may be compacted before it came', async () => {

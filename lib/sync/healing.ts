@@ -94,15 +94,16 @@ async function tellWanted(session: Session): Promise<void> {
 	const told = (await db.value('wanted')) ?? [];
 	const lacks = await lacking(session, new Set(told));
 	const still = told.filter((place) => lacks.includes(place));
-	const fresh = lacks
-		.filter((place) => !still.includes(place))
-		.slice(0, Math.min(MOST_WANTED, MOST_TOLD - still.length));
+	const untold = lacks.filter((place) => !still.includes(place));
+	const fresh = untold.slice(0, Math.min(MOST_WANTED, MOST_TOLD - still.length));
 	const at = await db.value('wantedAt');
 	const again = still.length > 0 && (at === undefined || Math.abs(now() - at) >= DAY);
 	if (fresh.length === 0 && !again) return;
-	await db.set('wanted', [...still, ...fresh]);
+	// Where there are too many, those come first that were not told of the last time.
+	const places = again ? [...untold, ...still].slice(0, MOST_TOLD) : fresh;
+	await db.set('wanted', again ? places : [...still, ...fresh]);
 	if (again || still.length === 0) await db.set('wantedAt', now());
-	await append(session, [], {}, again ? [...still, ...fresh] : fresh);
+	await append(session, [], {}, places);
 }
 
 /** Places of what does not open, first those where something true is likely; of a newer Parley where something true has come for one. */

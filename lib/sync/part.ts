@@ -121,7 +121,7 @@ export function placedIn(update: Uint8Array): Placed[] {
 }
 
 /**
- * Whether an update would bring a part something beside its log, or into something in it: no device writes that, and Yjs would take it for what belongs
+ * Whether an update would bring a part something beside its log, into something in it, or that is no bytes: no device writes that, and Yjs would take it for what belongs
  * in its place (S64). What names no parent stands beside its neighbours. Throws where it is no update.
  */
 export function bringsElse(doc: Y.Doc, update: Uint8Array): boolean {
@@ -130,7 +130,9 @@ export function bringsElse(doc: Y.Doc, update: Uint8Array): boolean {
 		const inherits = struct.parent === null && struct.parentSub === null;
 		const inLog = (struct.parent as unknown) === 'log' && struct.parentSub === null;
 		const { client, clock } = struct.id;
-		return !inherits && !inLog && clock + struct.length > Y.getState(doc.store, client);
+		// Envelopes, and what was deleted of them: anything else would stand there unseen.
+		const pieces = struct.content instanceof Y.ContentBinary || struct.content instanceof Y.ContentDeleted;
+		return !(pieces && (inherits || inLog)) && clock + struct.length > Y.getState(doc.store, client);
 	});
 }
 
