@@ -31,7 +31,6 @@ describe('a relay that means harm, and one that is broken', () => {
 		const strange = [flipped, good.slice(0, 30), await seal(mine.keys, 2, 'batch', lines)];
 		const all = [...strange, await seal(other.keys, 1, 'batch', lines), good.with(0, 9) as typeof good];
 		replace(doc, new Set(), all);
-		doc.getArray<unknown>('log').push(['no bytes', 7, null]);
 		const name = await (await mine.keys.relay(hostOf(host.address))).part(1);
 		await host.bring(name, updateOf(doc));
 		const over = await linked(b, host.address, host.socket());
