@@ -22,7 +22,7 @@ const alwaysFiles = new Set('md py sh rs zip mov ps'.split(' '));
 /** Products and technologies named like a domain, and files. */
 export const products: ReadonlySet<string> = new Set(
 	domainsOf(
-		'b4x.net socket.io draw.io make monday booking bolt.new lovable.dev crypto amazon cars hotels pump.fun character.ai claude.ai x.ai c.ai copy.ai otter.ai fireflies.ai play.ht fast.ai n8n.io cursor.ai clay apollo.io customer.io instantly.ai expo.dev web.dev bubble.io d.id v0.dev base44 durable.co 10web.io activecampaign salesforce clickup hubspot wordpress wix freelancer fiverr toptal upwork godaddy github.io shopify squarespace webflow webflow.io cloudflare mail.ru pay deel forbes fly.io render respond.io railway.app reply.io hunter.io zapier zillow realtor trip etsy chess weather match care craigslist.org perplexity.ai logo.ai icon.ai index.pl script.pl',
+		'socket.io draw.io make monday booking bolt.new lovable.dev crypto amazon cars hotels character.ai claude.ai x.ai c.ai copy.ai otter.ai fireflies.ai fast.ai n8n.io cursor.ai clay apollo.io instantly.ai web.dev v0.dev salesforce clickup hubspot wordpress wix freelancer fiverr toptal upwork github.io shopify webflow webflow.io cloudflare mail.ru pay deel forbes fly.io render respond.io zapier zillow etsy chess logo.ai icon.ai index.pl script.pl',
 	),
 );
 /** First words of dotted names in program text ("console.info", "window.open"). */

@@ -84,9 +84,8 @@ function anyWithin(sorted: readonly Stretch[], from: number, to: number): boolea
 
 /** Whether a number is one of people or things: "粉丝 85000", "120000 人". */
 const counts = (text: string, start: number, end: number): boolean =>
-	/(?:粉丝|用户|关注|阅读|播放|浏览|会员|订单|访问)[量数]?\s?[:：]?\s?$/.test(
-		text.slice(Math.max(0, start - 6), start),
-	) || /^\s?[人个次万条元块+]/.test(text.slice(end, end + 2));
+	/(?:粉丝|用户|关注|阅读|播放)[量数]?\s?[:：]?\s?$/.test(text.slice(Math.max(0, start - 6), start)) ||
+	/^\s?[人个次万条元块+]/.test(text.slice(end, end + 2));
 
 /** "Telegram: Tuesday at 15:00": a day. */
 const hour = /^,? (?:\p{L}{1,4} ){0,2}\d{1,2}(?:[:.h]\d\d|h|\s?[ap]m)(?![\p{L}\d])/u;
