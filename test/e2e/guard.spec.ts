@@ -468,6 +468,25 @@ test('Send as it is agrees to what was shown, not to what the page wrote meanwhi
 	await expect.poll(() => declined(marketplace).length).toBe(1);
 });
 
+test('what was agreed to for one page is looked at again where its field stands at another address', async ({
+	parley,
+	marketplace,
+}) => {
+	const { page } = parley;
+	await openDecline(page, invitationWith(marketplace, 'dialog', 'textarea', true).uid);
+	const panel = await guardPanel(page);
+	await field(page).click();
+	await page.keyboard.type(`Write to ${mail}`);
+	await submit(page).click();
+	await expect.poll(panel.words).toContain('One last look');
+	await panel.press('Send as it is');
+	await expect.poll(panel.words).toMatch(/Press “Decline.*” again to send\./);
+	await page.evaluate(() => history.replaceState(null, '', '/nx/proposals/interview/uid/4711'));
+	await submit(page).click();
+	await expect.poll(panel.words).toContain('One last look');
+	expect(declined(marketplace)).toEqual([]);
+});
+
 test('where the page takes the panel away again and again, no press waits for what cannot be seen', async ({
 	parley,
 	marketplace,

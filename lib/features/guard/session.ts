@@ -18,6 +18,8 @@ import { agreedNote, changedNote, noRoomNote, refusedNote } from './words';
 /** What passes from one composer to the next when the page renders its form anew. */
 export interface Carried {
 	look: LastLook;
+	/** The path of the page it is of: what one client may get is agreed to for no other. */
+	path: string;
 	enterBreaks: boolean;
 }
 
@@ -53,7 +55,7 @@ export function guardComposer(
 	busy: () => boolean,
 	carried: Carried | null,
 ): Session {
-	const state: Carried = carried ?? { look: createLastLook(), enterBreaks: false };
+	const state: Carried = carried ?? { look: createLastLook(), path: location.pathname, enterBreaks: false };
 	const judge = createJudge();
 	let text: string | null = null;
 	/** The text whose parts are read. */
@@ -231,8 +233,12 @@ export function guardComposer(
 			panel.detach();
 		},
 	};
-	/** Whether the page shows a contract now and did not, or the other way round: one field may serve room after room. */
+	/** Whether the page shows a contract now and did not, or the other way round: one field may serve room after room, and client after client. */
 	function lookAround(): boolean {
+		if (state.path !== location.pathname) {
+			state.path = location.pathname;
+			state.look = createLastLook();
+		}
 		const now = showsHired();
 		if (now === hired) return false;
 		hired = now;
