@@ -47,7 +47,8 @@ const pause = 150;
 
 /**
  * Guards one composer. `allow` gives the domains that stay silent; it is only asked when there is a link. `standing` is what is gone by; while
- * `busy` nothing of the page may move. */
+ * `busy` nothing of the page may move.
+ */
 export function guardComposer(
 	composer: Composer,
 	allow: () => readonly string[],
