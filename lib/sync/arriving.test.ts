@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Doc, encodeStateAsUpdate, encodeStateVectorFromUpdate, mergeUpdates, Array as YArray } from 'yjs';
+import { applyUpdate, ContentBinary, ContentDeleted, decodeUpdate, Doc, encodeStateAsUpdate, encodeStateVectorFromUpdate, Item, mergeUpdates, Array as YArray } from 'yjs';
 import { Cloud } from '../../test/sync/cloud';
 import { flipped, inPlace, newIn } from '../../test/sync/harm';
 import { DAY } from '../domain/time';
@@ -60,12 +60,21 @@ async function ahead(more: (a: SyncDevice) => Promise<void> = (a) => keep(a, '50
 
 function diffOf(update: Uint8Array, before: Uint8Array): Uint8Array {
 	const doc = new Doc();
-	mergeInto(doc, update);
+	applyUpdate(doc, update);
 	return encodeStateAsUpdate(doc, encodeStateVectorFromUpdate(before));
 }
 
 /** Bytes that look like an envelope, and are none. */
 const closed = (mark: number, length = 50) => new Uint8Array(length).fill(mark, 5).fill(1, 0, 2);
+
+/** What is in a device's first part and is neither an envelope nor deleted. */
+const others = (one: SyncDevice) =>
+	decodeUpdate(part(one)).structs.filter(
+		(struct) =>
+			struct instanceof Item &&
+			!(struct.content instanceof ContentBinary) &&
+			!(struct.content instanceof ContentDeleted),
+	);
 
 const notOpened = (one: SyncDevice) => one.db.value('notOpened');
 const nothing = { newer: 0, closed: 0, facts: 0 };
@@ -140,19 +149,18 @@ describe('what came before in the place of something true', () => {
 				doc.getText('log').insert(0, 'a', { bold: true });
 			},
 		],
-	])('S64 %s in the place of an envelope is not merged, and keeps nothing back', async (_what, put) => {
+	])('S64 %s in the place of an envelope is deleted, and keeps nothing back', async (_what, put) => {
 		const { a, b, next, diff } = await ahead();
 		const doc = new Doc();
 		doc.clientID = next.client;
 		put(doc, next.clock);
 		const update = new Uint8Array(diffOf(updateOf(doc), part(b)));
-		const before = part(b);
-		expect(await b.pass({ heard: [{ part: 1, update }] })).toMatchObject({
-			refused: { heard: [{ part: 1, why: 'junk' }] },
-		});
-		expect(part(b)).toEqual(before);
-		expect(await b.pass({ heard: [{ part: 1, update: diff }] })).toMatchObject({ added: 1 });
+		expect(await b.pass({ heard: [{ part: 1, update }] })).toMatchObject({ refused: { heard: [] } });
+		const since = await b.engine.since(new Map());
+		expect(since.ok && since.parts.map(({ unread }) => unread)).toEqual([0]);
+		expect(await b.pass({ heard: [{ part: 1, update: diff }] })).toMatchObject({ added: 1, sealed: 1 });
 		await together(a, b);
+		expect(others(b)).toEqual([]);
 	});
 
 	it('S65 told to be deleted before it came, its facts come, and it stays deleted', async () => {
@@ -190,32 +198,27 @@ describe('what came before in the place of something true', () => {
 		['a list of another name', (doc: Doc, bytes: Uint8Array) => doc.getArray('n').push([bytes])],
 		['a key of the log', (doc: Doc, bytes: Uint8Array) => void doc.getMap('log').set('x', bytes)],
 		['something in the log', nested],
-	])('S64 the same bytes in the same place of %s are not merged, and received all the same', async (_what, put) => {
+	])('S64 the same bytes in the same place of %s are deleted, and received all the same', async (_what, put) => {
 		const { a, b, next } = await ahead();
 		const update = elsewhere(next, put, part(b));
 		expect(await b.pass({ heard: [{ part: 1, update }] })).toMatchObject({
 			added: 1,
 			sealed: 1,
-			refused: { heard: [{ part: 1, why: 'junk' }] },
+			refused: { heard: [] },
 		});
+		expect(others(b)).toEqual([]);
 		await together(a, b);
 	});
 
-	it('S65 there from before, they keep nothing back', async () => {
+	it('S64 something else in the place of an envelope is told by its deletion, and whoever has the envelope seals it anew', async () => {
 		const { a, b, next } = await ahead();
-		const update = elsewhere(next, (doc, bytes) => void doc.getMap('m').set('x', bytes), part(b));
-		b.disk.set(1, new Uint8Array(mergeUpdates([part(b), update])));
-		await b.restart();
-		const since = await b.engine.since(new Map());
-		expect(since.ok && since.parts.map(({ unread }) => unread)).toEqual([1]);
-		expect(await mergeFile(b, await fileOf(a))).toMatchObject({ added: 1, sealed: 1 });
+		await b.pass({ heard: [{ part: 1, update: elsewhere(next, (doc) => void doc.getMap('m').set('x', 1), part(b)) }] });
+		// Over the connection that goes on lying: what belongs there never comes to the second one.
+		await a.pass({ heard: [{ part: 1, update: part(b) }] });
+		const back = new Uint8Array(diffOf(part(a), part(b)));
+		expect(await b.pass({ heard: [{ part: 1, update: back }] })).toMatchObject({ added: 1 });
 		expect(await keysOf(b)).toEqual(await keysOf(a));
-		expect(await sealedOn(b)).toEqual(await keysOf(b));
-		expect(await b.pass({ heard: [{ part: 1, update: part(b) }] })).toMatchObject({ refused: { heard: [] } });
-		await keep(a, '51');
-		await a.pass();
-		await mergeFile(b, await fileOf(a));
-		expect(await keysOf(b)).toEqual(await keysOf(a));
+		await together(a, b);
 	});
 
 	it('S65 what lacks something that goes before it is received all the same', async () => {
@@ -470,13 +473,13 @@ describe('more of no use than a part may hold', () => {
 	});
 
 	it.each([
-		['envelopes', (doc: Doc) => doc.getArray('log').push([closed(1, 900)])],
-		['text', (doc: Doc) => doc.getArray('log').push(['x'.repeat(900)])],
-		['something beside the log', (doc: Doc) => doc.getMap('x'.repeat(400)).set('y'.repeat(400), 1)],
-		['what is deleted already', (doc: Doc) => doc.getMap('m').set('y'.repeat(900), 1)],
+		['envelopes', 31, (doc: Doc) => doc.getArray('log').push([closed(1, 900)])],
+		['text, of which nothing is left', 0, (doc: Doc) => doc.getArray('log').push(['x'.repeat(900)])],
+		['something beside the log', 31, (doc: Doc) => doc.getMap('x'.repeat(400)).set('y'.repeat(400), 1)],
+		['what is under a long key', 31, (doc: Doc) => doc.getMap('m').set('y'.repeat(900), 1)],
 	])(
 		'S64 brought bit by bit it comes to no more, also when Parley is started again and again: %s',
-		async (_what, make) => {
+		async (_what, least, make) => {
 			const b = await joined('b', { limits });
 			await keep(b, '1');
 			await b.pass();
@@ -488,7 +491,7 @@ describe('more of no use than a part may hold', () => {
 				refused += passed.refused.heard.length;
 				if (at % 7 === 0) await b.restart();
 			}
-			expect(refused).toBeGreaterThan(30);
+			expect(refused).toBeGreaterThanOrEqual(least);
 			expect(size(b)).toBeLessThan(25_000);
 		},
 	);
@@ -506,11 +509,11 @@ describe('more of no use than a part may hold', () => {
 		expect(size(b)).toBeGreaterThan(30_000);
 	});
 
-	it('S69 a part in which nothing opens is not kept, nor appended to, nor anything put beyond it', async () => {
+	it('S69 a part beyond the next one in which nothing opens is not kept, nor anything put into it or beyond', async () => {
 		const [a, b] = [await joined('a', { limits }), await joined('b', { limits })];
 		await keep(a, '1');
 		await a.pass();
-		// Closed by its sessions, so that what is new would go into the next one.
+		// More sessions than close a part, so that what is new would go into the next one each time.
 		const sessions = Array.from({ length: limits.closingSessions }, (_, at) => inPlace(at + 1, 0, closed(at, 6)));
 		const crumbs = new Uint8Array(mergeUpdates(sessions));
 		const bring = async (one: SyncDevice, from: number, to: number) => {
@@ -520,37 +523,55 @@ describe('more of no use than a part may hold', () => {
 		};
 		await bring(a, 2, 20);
 		await bring(b, 1, 20);
-		expect([await a.db.value('parts'), await b.db.value('parts')]).toEqual([[1], undefined]);
-		expect([[...a.disk.keys()], [...b.disk.keys()]]).toEqual([[1], []]);
+		expect([await a.db.value('parts'), await b.db.value('parts')]).toEqual([
+			[1, 2],
+			[1, 2],
+		]);
+		expect([[...a.disk.keys()], [...b.disk.keys()]]).toEqual([
+			[1, 2],
+			[1, 2],
+		]);
 		const since = await a.engine.since(new Map());
-		expect(since.ok && since.parts.map(({ part }) => part)).toEqual([1]);
+		expect(since.ok && since.parts.map(({ part }) => part)).toEqual([1, 2]);
 		await keep(a, '2');
 		await a.pass();
 		await keep(b, '3');
 		await b.pass();
-		await together(a, b);
-		expect(await a.db.value('parts')).toEqual([1]);
+		for (let round = 0; round < 2; round += 1) {
+			await mergeFile(a, await fileOf(b));
+			await mergeFile(b, await fileOf(a));
+		}
+		expect(await keysOf(a)).toEqual(await keysOf(b));
+		expect(await sealedOn(b)).toEqual(await keysOf(b));
+		expect(await a.db.value('parts')).toEqual([1, 2]);
 		// What is true and comes with them is taken all the same.
 		const { keys } = await keyed();
 		const good = await seal(keys, 4, 'batch', linesOf({ device: 'n', name: 'N', seq: 1, at: 1 }, []));
 		const update = new Uint8Array(mergeUpdates([crumbs, inPlace(4242, 0, good)]));
 		await a.pass({ heard: [{ part: 4, update }] });
-		expect((await a.db.value('parts'))?.slice(0, 2)).toEqual([1, 4]);
+		expect((await a.db.value('parts'))?.slice(0, 3)).toEqual([1, 2, 4]);
 	});
 
-	it('S69 what was deleted of a part before anything of it came counts once it is kept', async () => {
-		const [a, b] = [await joined('a'), await joined('b')];
-		await keep(a, '1');
-		await a.pass();
-		const doc = new Doc();
-		mergeInto(doc, part(a));
-		replace(doc, new Set(envelopesIn(doc)), []);
-		await b.pass({ heard: [{ part: 1, update: updateOf(doc) }] });
-		expect(await b.db.value('parts')).toBeUndefined();
-		await b.pass({ heard: [{ part: 1, update: part(a) }] });
-		for (const name of await names(a)) expect(await names(b)).not.toContain(name);
-		await b.pass();
-		expect(await sealedOn(b)).toEqual(await keysOf(a));
+	it('S69 the first envelope of the next part, changed on its way, is counted, asked about, and comes', async () => {
+		const each = { ...limits, closingBytes: 1 };
+		const [a, b] = [await joined('a', { limits: each }), await joined('b', { limits: each })];
+		for (const id of ['1', '2']) {
+			await keep(a, id);
+			await a.pass();
+		}
+		expect(await a.db.value('parts')).toEqual([1, 2]);
+		const second = new Uint8Array(a.disk.get(2) ?? []);
+		const [first] = newIn(second, undefined);
+		if (!first) throw new Error('Nothing is sealed.');
+		await b.pass({ heard: [{ part: 1, update: part(a) }], seals: 'joined' });
+		await b.pass({ heard: [{ part: 2, update: flipped(second, first.bytes) }], seals: 'joined' });
+		expect(await notOpened(b)).toEqual({ ...nothing, closed: 1 });
+		const since = await b.engine.since(new Map());
+		expect(since.ok && since.parts.map(({ unread }) => unread)).toEqual([0, 1]);
+		for (const [at, update] of b.disk) await a.pass({ heard: [{ part: at, update: new Uint8Array(update) }] });
+		for (const [at, update] of a.disk) await b.pass({ heard: [{ part: at, update: new Uint8Array(update) }] });
+		expect(await keysOf(b)).toEqual(await keysOf(a));
+		await together(a, b);
 	});
 
 	it('S69 where it is there from before, it is not appended to', async () => {

@@ -1,6 +1,4 @@
 import type * as Y from 'yjs';
-import { diffUpdate, encodeStateVectorFromUpdate, mergeUpdates } from 'yjs';
-import type { FilePart } from './file';
 import { envelopesIn, mergeInto, nameOf, type Place, type Placed, placedIn, standingAt, stands } from './part';
 import { openPart, type Session } from './session';
 import { keyOf, type Looked, lastGood, look, type Verdict, verdictsOf } from './verdict';
@@ -17,7 +15,7 @@ export interface Stray {
 	stored: boolean;
 }
 
-/** What came of merging an update. */
+/** What came of merging what arrived for a part. */
 export interface Arrived {
 	refused: Refused | null;
 	/** What the print of the envelopes in it is made of. */
@@ -25,33 +23,29 @@ export interface Arrived {
 }
 
 /**
- * Merges an update into its part, unless that would bring more of what does not open than a part may hold (S64). Yjs takes what comes first in a
+ * Merges updates into their part, unless one would bring more of what does not open than a part may hold (S64). Yjs takes what comes first in a
  * place for all that will ever be there; so whatever it takes, every envelope that opens and does not stand in the part is kept for its facts (S65).
  */
-export async function arrive(session: Session, { part, update }: FilePart): Promise<Arrived> {
-	const placed = placedIn(update);
-	const verdicts = await verdictsOf(
-		session,
-		part,
-		placed.map(({ bytes }) => bytes),
-	);
+export async function arrive(session: Session, part: number, updates: readonly Bytes[]): Promise<Arrived> {
+	const all = await Promise.all(updates.map((update) => seenIn(session, part, update)));
+	const verdicts = all.flatMap((one) => one.verdicts);
+	// Of all of them together: what was deleted may come apart from what it was deleted of.
 	if (!(await isWorthy(session, part, verdicts))) {
-		noteDeleted(session, part, update);
-		const much = update.length > session.limits.junkBytes;
+		const much = updates.some(({ length }) => length > session.limits.junkBytes);
 		return { refused: verdicts.includes('newer') ? 'newer' : much ? 'junk' : null, counts: [] };
 	}
-	const refused = await wantsRoom(session, part, update, placed, verdicts);
-	if (!refused) {
-		const doc = await openPart(session, part);
-		// First, so that what was deleted before it came is seen not to stand.
-		for (const one of [session.unkept.get(part), update]) if (one) mergeInto(doc, one);
-		session.unkept.delete(part);
+	let refused: Refused | null = null;
+	for (const { update, placed, verdicts } of all) {
+		const why = await wantsRoom(session, part, update, placed, verdicts);
+		refused ??= why;
+		if (why) continue;
+		mergeInto(await openPart(session, part), update);
 		await session.store.flush(part);
 	}
 	const doc = await session.store.open(part);
 	const counts: string[] = [];
 	const astray: Placed[] = [];
-	for (const [at, one] of placed.entries()) {
+	for (const [at, one] of all.flatMap(({ placed }) => placed).entries()) {
 		const stays = stands(doc, one);
 		if (verdicts[at] === 'good' && !stays) astray.push(one);
 		// Of what is of a newer Parley only what is here, too, be it something else in the same place.
@@ -63,28 +57,25 @@ export async function arrive(session: Session, { part, update }: FilePart): Prom
 	return { refused, counts };
 }
 
-/** Parts beyond the last with an envelope that opens, which what says to be of a newer Parley may begin. */
+/** The envelopes in an update, and whether they open. */
+async function seenIn(session: Session, part: number, update: Bytes) {
+	const placed = placedIn(update);
+	const envelopes = placed.map(({ bytes }) => bytes);
+	return { update, placed, verdicts: await verdictsOf(session, part, envelopes) };
+}
+
+/** Parts beyond the last with an envelope that opens which are kept without one; of these, what says to be of a newer Parley may begin more. */
+const AHEAD = 1;
 const NEWER_AHEAD = 8;
 
 /**
- * Whether a part is kept that may be new here: where nothing in it opens, it is not. A relay could put a crumb into each next part, and all of them would be
- * carried along for ever (S69).
+ * Whether a part is kept. What does not open may stand in the place of something true, so the next one is; beyond that a relay could put a crumb into
+ * each, and all of them would be carried along for ever (S69).
  */
 async function isWorthy(session: Session, part: number, verdicts: readonly Verdict[]): Promise<boolean> {
 	if (verdicts.includes('good') || ((await session.db.value('parts')) ?? []).includes(part)) return true;
-	return verdicts.includes('newer') && part <= (await lastGood(session)) + NEWER_AHEAD;
-}
-
-/** Parts of which it is remembered what was deleted, and bytes of that. */
-const MOST_UNKEPT = 1_000;
-const MOST_DELETED = 8 * 1024;
-
-/** Remembers what an update deletes of a part that is not kept: what that holds may come by another way. */
-function noteDeleted({ unkept }: Session, part: number, update: Bytes): void {
-	const deletes = diffUpdate(update, encodeStateVectorFromUpdate(update));
-	const before = unkept.get(part);
-	const all = before ? mergeUpdates([before, deletes]) : deletes;
-	if (all.length <= MOST_DELETED && (before || unkept.size < MOST_UNKEPT)) unkept.set(part, all);
+	const ahead = part - (await lastGood(session));
+	return ahead <= (verdicts.includes('newer') ? NEWER_AHEAD : verdicts.includes('closed') ? AHEAD : 0);
 }
 
 /**
@@ -98,7 +89,7 @@ export function countOf(part: number, place: Place, verdict: Verdict | undefined
 
 async function standsNewer(session: Session, part: number, doc: Y.Doc, place: Placed): Promise<boolean> {
 	const there = standingAt(doc, place);
-	return there instanceof Uint8Array && (await verdictsOf(session, part, [there as Bytes]))[0] === 'newer';
+	return there !== undefined && (await verdictsOf(session, part, [there]))[0] === 'newer';
 }
 
 async function keepStrays(session: Session, part: number, doc: Y.Doc, astray: readonly Placed[]): Promise<void> {

@@ -10,7 +10,7 @@ import { heal } from './healing';
 import { sayHere } from './here';
 import { keysFrom, type SyncKeys } from './keys';
 import { type Noted, note } from './note';
-import { envelopesIn, nameOf, oddIn, placedIn, updateOf, updateSince, vectorOf } from './part';
+import { envelopesIn, nameOf, placedIn, updateOf, updateSince, vectorOf } from './part';
 import type { PartStore } from './parts';
 import { receive } from './receive';
 import { type Sealed, sealMissing } from './seal';
@@ -102,7 +102,7 @@ export interface ReadFile {
 /** What a part has that somebody lacks, and how much of it there is here. */
 export interface PartSince extends FilePart {
 	vector: Uint8Array;
-	/** Entries that did not open, or that no device makes: something true may have come before in their place (S65). */
+	/** Envelopes that did not open, or stand there twice: something true may have come before in their place (S65). */
 	unread: number;
 	/** Which those are, hashed. */
 	print?: string;
@@ -188,23 +188,24 @@ export function openEngine(options: EngineOptions): Engine {
 		const prints: string[] = [];
 		for (const [file, parts] of files.entries()) {
 			const arrived: Arrived[] = [];
-			for (const part of parts) arrived.push(await arrive(at, part));
+			for (const { part, update } of parts) arrived.push(await arrive(at, part, [update]));
 			for (const { refused: why } of arrived) if (why) refused.files.push({ file, why });
 			prints.push(await printOf(arrived.flatMap(({ counts }) => counts)));
 		}
-		for (const one of heard) {
-			const { refused: why } = await arrive(at, one);
-			if (why) refused.heard.push({ part: one.part, why });
+		for (const part of new Set(heard.map((one) => one.part))) {
+			const updates = heard.filter((one) => one.part === part).map(({ update }) => update);
+			const { refused: why } = await arrive(at, part, updates);
+			if (why) refused.heard.push({ part, why });
 		}
 		return { refused, prints };
 	}
 
-	/** Entries of a part that did not open, are none, or are there twice. */
+	/** Envelopes of a part that did not open, or are there twice. */
 	async function unreadIn({ tried }: Session, doc: Y.Doc): Promise<{ unread: number; print: string }> {
 		const envelopes = envelopesIn(doc);
 		const names = await Promise.all(envelopes.map(nameOf));
 		const closed = envelopes.filter((bytes) => ['newer', 'closed'].includes(tried.get(bytes) ?? ''));
-		const others = oddIn(doc) + envelopes.length - new Set(names).size;
+		const others = envelopes.length - new Set(names).size;
 		const print = await printOf([`${others}`, ...(await Promise.all(closed.map(nameOf)))]);
 		return { unread: others + closed.length, print };
 	}

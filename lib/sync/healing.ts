@@ -23,10 +23,9 @@ export async function heal(session: Session): Promise<number> {
 		const doc = await session.store.open(part);
 		const standing = standingAt(doc, placed);
 		// Of which not everything fits, nothing is deleted anywhere (S19).
-		const whole = looked.strange === 0 && standing !== undefined;
-		const what = whole ? await judge(session, part, doc, standing) : 'true';
+		const what = standing && looked.strange === 0 ? await judge(session, part, doc, standing) : 'true';
 		if (what === 'newer') disputed.add(placeOf(part, placed));
-		if (what === 'false') {
+		if (standing && what === 'false') {
 			await sealAgain(session, part, standing, looked);
 			count += 1;
 		}
@@ -41,7 +40,7 @@ export async function heal(session: Session): Promise<number> {
 }
 
 /** Seals what is in an envelope anew, as far as it is in no other, and deletes what stands in its place. */
-async function sealAgain(session: Session, part: number, standing: unknown, { kind, head, facts }: Looked) {
+async function sealAgain(session: Session, part: number, standing: Bytes, { kind, head, facts }: Looked) {
 	const doc = await session.store.open(part);
 	const entries = (await entriesOf(await partsOf(session))).filter(({ bytes }) => bytes !== standing);
 	const there = new Set([...(await rowsOf(session, entries)).values()].flatMap(({ keys }) => keys));
@@ -62,9 +61,9 @@ async function giveAgain(session: Session, place: string): Promise<boolean> {
 	const [part = 0, client = 0, clock = 0] = place.split(':').map(Number);
 	if (!((await session.db.value('parts')) ?? []).includes(part)) return false;
 	const standing = standingAt(await session.store.open(part), { client, clock });
-	if (!(standing instanceof Uint8Array)) return false;
-	const looked = await look(session, part, standing as Bytes);
-	const row = await session.db.envelopes.get(await nameOf(standing as Bytes));
+	if (!standing) return false;
+	const looked = await look(session, part, standing);
+	const row = await session.db.envelopes.get(await nameOf(standing));
 	if (typeof looked === 'string' || row?.part !== part || row.state !== 'applied') return false;
 	await sealAgain(session, part, standing, looked);
 	return true;
@@ -131,17 +130,15 @@ async function lacking(session: Session, told: ReadonlySet<string>): Promise<str
 const placeOf = (part: number, { client, clock }: Place) => `${part}:${client}:${clock}`;
 
 /**
- * What stands in a place: false is what did not open, is no envelope, or stands in the part once more. What says to be of a newer Parley may be
+ * What stands in a place: false is what did not open, or stands in the part once more. What says to be of a newer Parley may be
  * what belongs there, and is never deleted here (S19).
  */
 async function judge(
 	session: Session,
 	part: number,
 	doc: Y.Doc,
-	standing: unknown,
+	bytes: Bytes,
 ): Promise<'false' | 'newer' | 'true'> {
-	if (!(standing instanceof Uint8Array)) return 'false';
-	const bytes = standing as Bytes;
 	const [verdict] = await verdictsOf(session, part, [bytes]);
 	if (verdict === 'newer') return 'newer';
 	if (verdict === 'closed') return 'false';

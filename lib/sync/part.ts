@@ -42,12 +42,6 @@ export function sessionsOf(doc: Y.Doc): number {
 	return Y.decodeStateVector(Y.encodeStateVector(doc)).size;
 }
 
-/** What is in a part and is no bytes in its log: no device makes that. */
-export function oddIn(doc: Y.Doc): number {
-	const list = log(doc);
-	return list.length - envelopesIn(doc).length + list._map.size + doc.share.size - 1;
-}
-
 /** Appends envelopes and deletes exactly those of `victims`, in one transaction. */
 export function replace(doc: Y.Doc, victims: ReadonlySet<unknown>, added: readonly Bytes[]): void {
 	doc.transact(() => {
@@ -81,9 +75,27 @@ export function covers(vector: Uint8Array, other: Uint8Array): boolean {
 	return [...Y.decodeStateVector(other)].every(([client, clock]) => (has.get(client) ?? 0) >= clock);
 }
 
-/** Merges what another device has of a part. Throws where it is no update. */
+/**
+ * Merges what another device has of a part, and deletes in the same transaction what is no envelope in its log: no device writes that, and Yjs would take
+ * it for what belongs in its place (S64). Throws where it is no update.
+ */
 export function mergeInto(doc: Y.Doc, update: Uint8Array): void {
-	Y.applyUpdate(doc, update);
+	doc.transact((transaction) => {
+		Y.applyUpdate(doc, update);
+		for (const [name, type] of doc.share) {
+			for (const item of itemsIn(type as Y.AbstractType<unknown>)) {
+				const isEnvelope = name === 'log' && item.parentSub === null && item.content instanceof Y.ContentBinary;
+				if (!isEnvelope) item.delete(transaction);
+			}
+		}
+	});
+}
+
+/** Everything that stands in a type itself, in its list and under its keys. */
+function itemsIn(type: Y.AbstractType<unknown>): Y.Item[] {
+	const items = [...type._map.values()];
+	for (let item = type._start; item !== null; item = item.right) items.push(item);
+	return items.filter(({ deleted }) => !deleted);
 }
 
 /** A place in a part: Yjs takes what comes first there for all that will ever be. */
@@ -120,22 +132,6 @@ export function placedIn(update: Uint8Array): Placed[] {
 	return Y.decodeUpdate(update).structs.flatMap((struct) => (struct instanceof Y.Item ? inItem(struct) : []));
 }
 
-/**
- * Whether an update would bring a part something beside its log, into something in it, or that is no bytes: no device writes that, and Yjs would take it for what belongs
- * in its place (S64). What names no parent stands beside its neighbours. Throws where it is no update.
- */
-export function bringsElse(doc: Y.Doc, update: Uint8Array): boolean {
-	return Y.decodeUpdate(update).structs.some((struct) => {
-		if (!(struct instanceof Y.Item)) return false;
-		const inherits = struct.parent === null && struct.parentSub === null;
-		const inLog = (struct.parent as unknown) === 'log' && struct.parentSub === null;
-		const { client, clock } = struct.id;
-		// Envelopes, and what was deleted of them: anything else would stand there unseen.
-		const pieces = struct.content instanceof Y.ContentBinary || struct.content instanceof Y.ContentDeleted;
-		return !(pieces && (inherits || inLog)) && clock + struct.length > Y.getState(doc.store, client);
-	});
-}
-
 /** Every envelope that stands in a part, with its place. */
 export function standingIn(doc: Y.Doc): Placed[] {
 	const placed: Placed[] = [];
@@ -143,20 +139,21 @@ export function standingIn(doc: Y.Doc): Placed[] {
 	return placed;
 }
 
-/** What stands at a place of a part; undefined for nothing, what is deleted, or is not in its log. */
-export function standingAt(doc: Y.Doc, { client, clock }: Place): unknown {
+/** The envelope that stands at a place of a part; undefined for none. */
+export function standingAt(doc: Y.Doc, { client, clock }: Place): Bytes | undefined {
 	const structs = doc.store.clients.get(client);
 	if (!structs || clock >= Y.getState(doc.store, client)) return undefined;
 	const struct = structs[Y.findIndexSS(structs, clock)];
 	if (!(struct instanceof Y.Item) || struct.deleted) return undefined;
 	const inLog = struct.parent === log(doc) && struct.parentSub === null;
-	return inLog ? struct.content.getContent()[clock - struct.id.clock] : undefined;
+	const there: unknown = inLog ? struct.content.getContent()[clock - struct.id.clock] : undefined;
+	return there instanceof Uint8Array ? (there as Bytes) : undefined;
 }
 
 /** Whether an envelope stands at its place, unchanged. */
 export function stands(doc: Y.Doc, placed: Placed): boolean {
 	const there = standingAt(doc, placed);
-	return there instanceof Uint8Array && sameBytes(there, placed.bytes);
+	return there !== undefined && sameBytes(there, placed.bytes);
 }
 
 function sameBytes(one: Uint8Array, other: Uint8Array): boolean {

@@ -1,11 +1,12 @@
+import type * as Y from 'yjs';
 import type { Fact } from '../domain/facts';
 import type { SyncProgress } from '../domain/sync';
 import { type Kind, seal } from './envelope';
 import { type Head, inBatches, linesOf, MOST_FACTS, type Seen, type Sequences } from './lines';
-import { bytesIn, nameOf, replace, sessionsOf } from './part';
+import { bytesIn, nameOf, replace, sessionsOf, standingIn } from './part';
 import { heardSoFar, meet, noteHeard } from './sequences';
 import { type Entry, inGroups, openPart, rowsOf, type Session, Stop } from './session';
-import { lastGood } from './verdict';
+import { lastGood, verdictsOf } from './verdict';
 
 /** Facts read from the journal at once. */
 const READ = 2_000;
@@ -155,8 +156,22 @@ async function openNumber(session: Session, more: number): Promise<number> {
 	const doc = await session.store.open(last);
 	const bytes = bytesIn(doc);
 	const { closingBytes, closingSessions, partBytes } = session.limits;
-	const closed = bytes >= closingBytes || sessionsOf(doc) >= closingSessions;
+	const closed = bytes >= closingBytes || (await sessionsIn(session, last, doc)) >= closingSessions;
 	return closed || (bytes > 0 && bytes + more > partBytes) ? last + 1 : last;
+}
+
+/** Sessions that have written into a part; not those of which there is only what does not open, or a relay could close one part after the other. */
+async function sessionsIn(session: Session, part: number, doc: Y.Doc): Promise<number> {
+	const placed = standingIn(doc);
+	const verdicts = await verdictsOf(
+		session,
+		part,
+		placed.map(({ bytes }) => bytes),
+	);
+	const clients = (closed: boolean) =>
+		placed.flatMap(({ client }, at) => ((verdicts[at] === 'closed') === closed ? [client] : []));
+	const others = new Set(clients(false));
+	return sessionsOf(doc) - new Set(clients(true).filter((client) => !others.has(client))).size;
 }
 
 /** Seals facts for a part, as this device, with the next sequence, and gives what will be noted of the envelope. */

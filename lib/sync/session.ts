@@ -90,8 +90,6 @@ export interface Remembered {
 	healed: Set<string>;
 	/** Places where something of a newer Parley stands, and something true has come (S67). */
 	disputed: Set<string>;
-	/** What was deleted of parts that are not kept (S69), as updates without anything else. */
-	unkept: Map<number, Uint8Array>;
 	/** What there is of no use in each part, at most; weighed exactly for these parts. */
 	weights: Map<number, Weight>;
 	weighed: Set<number>;
@@ -105,7 +103,6 @@ export const nothingRemembered = (): Remembered => ({
 	strays: new Map(),
 	healed: new Set(),
 	disputed: new Set(),
-	unkept: new Map(),
 	weights: new Map(),
 	weighed: new Set(),
 });

@@ -1,17 +1,31 @@
-import { Doc, encodeStateAsUpdate, encodeStateVector } from 'yjs';
+import { Doc, encodeStateAsUpdate, encodeStateVector, Array as YArray } from 'yjs';
 import { placedIn } from '../../lib/sync/part';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
+/** Puts something else than an envelope into the next place of a document. */
+export type Puts = (doc: Doc) => void;
+
 /** An update that puts something into the place that is another one's next. */
-export function inPlace(client: number, clock: number, bytes: Uint8Array): Bytes {
+export function inPlace(client: number, clock: number, what: Uint8Array | Puts): Bytes {
 	const doc = new Doc();
 	doc.clientID = client;
-	const log = doc.getArray('log');
-	for (let before = 0; before < clock; before += 1) log.push([new Uint8Array(1)]);
-	log.push([bytes]);
+	const before = doc.getArray(what instanceof Uint8Array ? 'log' : 'before');
+	while (before.length < clock) before.push([new Uint8Array(1)]);
+	if (what instanceof Uint8Array) before.push([what]);
+	else what(doc);
 	return new Uint8Array(encodeStateAsUpdate(doc, encodeStateVector(new Map([[client, clock]]) as never)));
 }
+
+/** What no device puts into a part. */
+export const oddThings: readonly Puts[] = [
+	(doc) => doc.getArray('log').push(['text']),
+	(doc) => doc.getMap('log').set('key', new Uint8Array(9)),
+	(doc) => doc.getMap('other').set('key', new Uint8Array(9)),
+	(doc) => doc.getArray('other').push([{ of: 9 }]),
+	(doc) => doc.getArray('log').push([new YArray()]),
+	(doc) => doc.getArray('log').push([new Doc()]),
+];
 
 /** Where in a message the bytes of an envelope begin; -1 for nowhere. */
 function find(message: Uint8Array, bytes: Uint8Array): number {

@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import { holdsOther } from '../../lib/sync/link/raw';
 import { bytesIn, covers, envelopesIn, nameOf, placedIn, updateSince, vectorOf } from '../../lib/sync/part';
 import type { SyncDevice } from '../../lib/sync/testkit';
-import { flipped, inPlace } from './harm';
+import { flipped, inPlace, oddThings } from './harm';
 import type { Random } from './random';
 
 /** Something on its way to or from the relay. */
@@ -173,7 +173,8 @@ export class RelayModel {
 		const client = chance.pick([...(doc?.store.clients.keys() ?? [])]);
 		if (part === undefined || !doc || client === undefined) return false;
 		const bytes = new Uint8Array(40).fill(chance.upTo(256), 5).fill(1, 0, 2);
-		const update = inPlace(client, Y.getState(doc.store, client), bytes);
+		const odd = chance.once(2) ? chance.pick(oddThings) : undefined;
+		const update = inPlace(client, Y.getState(doc.store, client), odd ?? bytes);
 		this.harmed.add(hexOf(bytes));
 		this.send({ to, part, update, news: update });
 		return true;
