@@ -28,7 +28,11 @@ export interface SyncService extends Joining {
 	/** Notes that a file was handed to the browser, by its print; whether it was saved nobody says. */
 	fileHanded(print: string): Promise<void>;
 	/** `agreed`: records and messages together that may go. */
-	mergeFile(file: Blob, agreed: number, progress: SyncProgress): Promise<SyncResult<Merged & { newKit: boolean }>>;
+	mergeFile(
+		file: Blob,
+		agreed: number,
+		progress: SyncProgress,
+	): Promise<SyncResult<Merged & { newKit: boolean; partly: boolean }>>;
 	/** Whether this browser can keep a folder in step. */
 	canKeep(): boolean;
 	/** Must be called straight from a click. Null where the person chose none. */

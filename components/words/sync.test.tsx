@@ -216,6 +216,8 @@ describe('words about sync', () => {
 		);
 		expect(mergedText(0)).toBe('Read. Nothing in it was new here.');
 		expect(mergedText(1)).toBe('Read and merged: 1 new entry.');
+		expect(mergedText(0, true)).toMatch(/^Read, but not all of it was merged: .* nothing of that was new here\./);
+		expect(mergedText(2, true)).toContain('What opens was taken in: that was 2 new entries.');
 	});
 
 	it('say of a device whose clock is ahead that it is, and not that it writes at this moment', () => {

@@ -226,11 +226,17 @@ export function wroteText(at: UtcMs, now: UtcMs): string {
 	return at - now > 5 * MINUTE ? 'heard of; its clock is ahead of this one' : `last heard of ${ago(at, now)}`;
 }
 
-/** What reading a file brought. */
-export function mergedText(added: number): string {
-	return added === 0
-		? 'Read. Nothing in it was new here.'
-		: `Read and merged: ${plural(added, 'new entry', 'new entries')}.`;
+/**
+ * What reading a file brought.
+ * @param partly whether something in it was not merged: more of what does not open than Parley keeps
+ */
+export function mergedText(added: number, partly = false): string {
+	const entries = plural(added, 'new entry', 'new entries');
+	if (partly) {
+		const came = added === 0 ? 'nothing of that was new here' : `that was ${entries}`;
+		return `Read, but not all of it was merged: it holds more that does not open here than Parley keeps. What opens was taken in: ${came}. It may be of a newer Parley: keep the file, update Parley here, and read it again.`;
+	}
+	return added === 0 ? 'Read. Nothing in it was new here.' : `Read and merged: ${entries}.`;
 }
 
 /** The kit as a text file, with the relay's address where there is one. */

@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { applyUpdate, ContentBinary, ContentDeleted, decodeUpdate, Doc, encodeStateAsUpdate, encodeStateVectorFromUpdate, Item, mergeUpdates, Array as YArray } from 'yjs';
+import {
+	applyUpdate,
+	ContentBinary,
+	ContentDeleted,
+	Doc,
+	decodeUpdate,
+	encodeStateAsUpdate,
+	encodeStateVectorFromUpdate,
+	Item,
+	mergeUpdates,
+	Array as YArray,
+} from 'yjs';
 import { Cloud } from '../../test/sync/cloud';
 import { flipped, inPlace, newIn } from '../../test/sync/harm';
 import { DAY } from '../domain/time';

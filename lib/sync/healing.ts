@@ -133,12 +133,7 @@ const placeOf = (part: number, { client, clock }: Place) => `${part}:${client}:$
  * What stands in a place: false is what did not open, or stands in the part once more. What says to be of a newer Parley may be
  * what belongs there, and is never deleted here (S19).
  */
-async function judge(
-	session: Session,
-	part: number,
-	doc: Y.Doc,
-	bytes: Bytes,
-): Promise<'false' | 'newer' | 'true'> {
+async function judge(session: Session, part: number, doc: Y.Doc, bytes: Bytes): Promise<'false' | 'newer' | 'true'> {
 	const [verdict] = await verdictsOf(session, part, [bytes]);
 	if (verdict === 'newer') return 'newer';
 	if (verdict === 'closed') return 'false';

@@ -26,6 +26,8 @@ export interface Merged {
 	asks: SyncLoss | null;
 	/** Whether the file says that this desk has a new kit. */
 	newKit: boolean;
+	/** Whether something in it was not merged, since it is more of what does not open than Parley keeps (S64). */
+	partly: boolean;
 }
 
 /** Sync as one of Parley's pages uses it. Nothing rejects but `status`, with the database's error. */
@@ -145,7 +147,8 @@ export function openSync({ writer, visits }: SyncOptions): Sync {
 				const passed = await engine.pass({ files: [read.parts], agreed, progress });
 				// What was read back whole is known to be in a file.
 				if (passed.ok && passed.prints[0] === passed.print) await engine.written(passed.print, true);
-				return passed.ok ? { ...passed, newKit: read.newKit } : passed;
+				if (!passed.ok) return passed;
+				return { ...passed, newKit: read.newKit, partly: passed.refused.files.length > 0 };
 			}),
 		canKeep: () => typeof (globalThis as Picker).showDirectoryPicker === 'function',
 		async chooseFolder() {

@@ -1,5 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
+import { Doc, encodeStateAsUpdate } from 'yjs';
+import { sealFile } from '../../lib/sync/file';
+import { keysFrom, rootKey } from '../../lib/sync/keys';
+import { secretIn } from '../../lib/sync/kit';
 import { routeMarketplace } from '../marketplace/serve';
 import { expect, type Parley, test } from './extension';
 import { deskWith, keepMore, useKit } from './kit/kit';
@@ -24,6 +28,16 @@ const syncStores = (page: Page) =>
 		const names = (await indexedDB.databases()).flatMap(({ name }) => name ?? []);
 		return names.filter((name) => name.startsWith('parley-sync'));
 	});
+
+/** A file of a desk with more pieces that do not open than a part may hold (S64). */
+async function rubbishFor(kit: string): Promise<Buffer> {
+	const read = await secretIn(kit);
+	if (!read.ok) throw new Error('The kit does not check.');
+	const doc = new Doc();
+	doc.getArray('log').push(Array.from({ length: 2_001 }, (_, at) => new Uint8Array([1, 1, 0, 0, 0, at, at >> 8])));
+	const update = new Uint8Array(encodeStateAsUpdate(doc));
+	return Buffer.from(await sealFile(await keysFrom(await rootKey(read.secret)), [{ part: 1, update }]));
+}
 
 const second = test.extend<{ other: Parley }>({
 	other: async ({ marketplace }, use) => {
@@ -182,6 +196,9 @@ second('what would erase much is asked about, and what cannot be read is refused
 		await readFile(theirs, { name: 'x.parley-sync', bytes });
 		await expect(says).toContainText(words);
 	}
+	await readFile(theirs, { name: 'x.parley-sync', bytes: await rubbishFor(recovery) });
+	await expect(says).toContainText('Read, but not all of it was merged');
+	await expectAccessible(theirs, 'a file that was not merged whole');
 	await test.step('leaving keeps the desk, and forgets the rest', async () => {
 		await section(theirs).getByRole('button', { name: 'Leave and keep the data' }).click();
 		await section(theirs)

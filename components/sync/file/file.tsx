@@ -9,7 +9,7 @@ type Step =
 	| { at: 'idle' }
 	| { at: 'working'; done: number; of: number }
 	| { at: 'handed' }
-	| { at: 'read'; added: number; newKit: boolean }
+	| { at: 'read'; added: number; newKit: boolean; partly: boolean }
 	| { at: 'asks'; file: File; loss: SyncLoss }
 	| { at: 'refused'; problem: SyncProblem };
 
@@ -33,7 +33,7 @@ export function FilePart({ sync }: { sync: SyncService }) {
 		const merged = await sync.mergeFile(file, agreed, progress);
 		if (!merged.ok) setStep({ at: 'refused', problem: merged.problem });
 		else if (merged.asks) setStep({ at: 'asks', file, loss: merged.asks });
-		else setStep({ at: 'read', added: merged.added, newKit: merged.newKit });
+		else setStep({ at: 'read', added: merged.added, newKit: merged.newKit, partly: merged.partly });
 	};
 	return (
 		<>
@@ -64,7 +64,11 @@ export function FilePart({ sync }: { sync: SyncService }) {
 			<div id="sync-file-says" role="status">
 				{step.at === 'working' && <Working done={step.done} of={step.of} />}
 				{step.at === 'handed' && <p class="notice">{syncWords.handed}</p>}
-				{step.at === 'read' && <p class="notice">{step.newKit ? syncWords.note : mergedText(step.added)}</p>}
+				{step.at === 'read' && (
+					<p class={step.partly ? 'notice amber' : 'notice'}>
+						{step.newKit ? syncWords.note : mergedText(step.added, step.partly)}
+					</p>
+				)}
 				{step.at === 'refused' && <p class="notice red">{problemText(step.problem)}</p>}
 				{step.at === 'asks' && (
 					<Question
