@@ -4,13 +4,11 @@ import { type GuardPanel, guardPanel } from './guard-panel';
 
 const mail = 'jane@example.net';
 
+/** Where a decline form stands, what its message is typed into, and whether Ctrl+Enter sends it. */
+type Shape = readonly ['dialog' | 'inline', 'textarea' | 'rich', boolean];
+
 /** The first open invitation whose decline form has this shape. */
-function invitationWith(
-	marketplace: Marketplace,
-	place: 'dialog' | 'inline',
-	editor: 'textarea' | 'rich',
-	keys: boolean,
-) {
+function invitationWith(marketplace: Marketplace, ...[place, editor, keys]: Shape) {
 	const found = marketplace.state.invitations.find(
 		({ form, status }) =>
 			status === 'open' && form.place === place && form.editor === editor && form.ctrlEnter === keys,
@@ -43,6 +41,20 @@ const textIn = (page: Page) =>
 	field(page).evaluate((element) =>
 		element instanceof HTMLTextAreaElement ? element.value : (element.textContent ?? ''),
 	);
+/** Opens an invitation's decline form and types into it; gives the panel. */
+async function declining(
+	page: Page,
+	marketplace: Marketplace,
+	text: string,
+	shape: Shape = ['dialog', 'textarea', true],
+): Promise<GuardPanel> {
+	await openDecline(page, invitationWith(marketplace, ...shape).uid);
+	const panel = await guardPanel(page);
+	await field(page).click();
+	await page.keyboard.type(text);
+	return panel;
+}
+
 const declined = (marketplace: Marketplace) => marketplace.received.filter((one) => one.kind === 'decline');
 
 for (const [place, editor, keys] of [
@@ -267,10 +279,7 @@ for (const broken of ['the detector', 'reading the field'] as const) {
 
 test('injected twice it is there once', async ({ parley, marketplace }) => {
 	const { page } = parley;
-	await openDecline(page, invitationWith(marketplace, 'dialog', 'textarea', true).uid);
-	const panel = await guardPanel(page);
-	await field(page).click();
-	await page.keyboard.type(`Write to ${mail}`);
+	const panel = await declining(page, marketplace, `Write to ${mail}`);
 	await expect.poll(panel.words).toContain(mail);
 	await (await parley.worker()).evaluate(async () => {
 		const [tab] = await chrome.tabs.query({ active: true });
@@ -392,10 +401,7 @@ for (const [name, style] of [
 
 test('all of it is reached by the keyboard, and no focus is taken', async ({ parley, marketplace }) => {
 	const { page } = parley;
-	await openDecline(page, invitationWith(marketplace, 'dialog', 'textarea', true).uid);
-	const panel = await guardPanel(page);
-	await field(page).click();
-	await page.keyboard.type(`Write to ${mail}`);
+	const panel = await declining(page, marketplace, `Write to ${mail}`);
 	await expect.poll(panel.words).toContain(mail);
 	await page.keyboard.press('Control+Enter');
 	await expect.poll(panel.words).toContain('One last look');
@@ -412,10 +418,7 @@ test('all of it is reached by the keyboard, and no focus is taken', async ({ par
 
 test('Upwork’s button pressed by key is looked at too', async ({ parley, marketplace }) => {
 	const { page } = parley;
-	await openDecline(page, invitationWith(marketplace, 'inline', 'rich', true).uid);
-	const panel = await guardPanel(page);
-	await field(page).click();
-	await page.keyboard.type(`Write to ${mail}`);
+	const panel = await declining(page, marketplace, `Write to ${mail}`, ['inline', 'rich', true]);
 	for (const key of ['Enter', 'Space']) {
 		await submit(page).focus();
 		await page.keyboard.press(key);
@@ -448,10 +451,7 @@ test('Send as it is agrees to what was shown, not to what the page wrote meanwhi
 	marketplace,
 }) => {
 	const { page } = parley;
-	await openDecline(page, invitationWith(marketplace, 'dialog', 'textarea', true).uid);
-	const panel = await guardPanel(page);
-	await field(page).click();
-	await page.keyboard.type(`Write to ${mail}`);
+	const panel = await declining(page, marketplace, `Write to ${mail}`);
 	await submit(page).click();
 	await expect.poll(panel.words).toContain('One last look');
 	await field(page).evaluate((element) => {
@@ -473,10 +473,7 @@ test('what was agreed to for one page is looked at again where its field stands 
 	marketplace,
 }) => {
 	const { page } = parley;
-	await openDecline(page, invitationWith(marketplace, 'dialog', 'textarea', true).uid);
-	const panel = await guardPanel(page);
-	await field(page).click();
-	await page.keyboard.type(`Write to ${mail}`);
+	const panel = await declining(page, marketplace, `Write to ${mail}`);
 	await submit(page).click();
 	await expect.poll(panel.words).toContain('One last look');
 	await panel.press('Send as it is');
@@ -492,10 +489,7 @@ test('where the page takes the panel away again and again, no press waits for wh
 	marketplace,
 }) => {
 	const { page } = parley;
-	await openDecline(page, invitationWith(marketplace, 'dialog', 'textarea', true).uid);
-	const panel = await guardPanel(page);
-	await field(page).click();
-	await page.keyboard.type(`Write to ${mail}`);
+	const panel = await declining(page, marketplace, `Write to ${mail}`);
 	await expect.poll(panel.words).toContain(mail);
 	// A page's framework that puts back what it rendered itself.
 	await field(page).evaluate((element) => {
@@ -522,10 +516,7 @@ test('a guard left behind by a reloaded extension takes itself away and lets pre
 	marketplace,
 }) => {
 	const { page } = parley;
-	await openDecline(page, invitationWith(marketplace, 'dialog', 'textarea', true).uid);
-	const panel = await guardPanel(page);
-	await field(page).click();
-	await page.keyboard.type(`Write to ${mail}`);
+	const panel = await declining(page, marketplace, `Write to ${mail}`);
 	await expect.poll(panel.words).toContain(mail);
 	const worker = await parley.worker();
 	const ended = new Promise((resolve) => worker.once('close', resolve));
