@@ -79,7 +79,7 @@ describe('what came before in the place of something true', () => {
 				doc.getText('log').insert(0, 'a', { bold: true });
 			},
 		],
-	])('S64 %s in the place of an envelope is deleted, and keeps nothing back', async (_what, put) => {
+	])('S70 %s in the place of an envelope is deleted, and keeps nothing back', async (_what, put) => {
 		const { a, b, next, diff } = await ahead();
 		const doc = new Doc();
 		doc.clientID = next.client;
@@ -128,7 +128,7 @@ describe('what came before in the place of something true', () => {
 		['a list of another name', (doc: Doc, bytes: Uint8Array) => doc.getArray('n').push([bytes])],
 		['a key of the log', (doc: Doc, bytes: Uint8Array) => void doc.getMap('log').set('x', bytes)],
 		['something in the log', nested],
-	])('S64 the same bytes in the same place of %s are deleted, and received all the same', async (_what, put) => {
+	])('S70 the same bytes in the same place of %s are deleted, and received all the same', async (_what, put) => {
 		const { a, b, next } = await ahead();
 		const update = elsewhere(next, put, part(b));
 		expect(await b.pass({ heard: [{ part: 1, update }] })).toMatchObject({
@@ -140,7 +140,7 @@ describe('what came before in the place of something true', () => {
 		await together(a, b);
 	});
 
-	it('S64 something else in the place of an envelope is told by its deletion, and whoever has the envelope seals it anew', async () => {
+	it('S70 something else in the place of an envelope is told by its deletion, and whoever has the envelope seals it anew', async () => {
 		const { a, b, next } = await ahead();
 		await b.pass({ heard: [{ part: 1, update: elsewhere(next, (doc) => void doc.getMap('m').set('x', 1), part(b)) }] });
 		// Over the connection that goes on lying: what belongs there never comes to the second one.

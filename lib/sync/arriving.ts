@@ -1,6 +1,7 @@
 import type * as Y from 'yjs';
 import { envelopesIn, mergeInto, nameOf, type Place, type Placed, placedIn, standingAt, stands } from './part';
 import { openPart, type Session } from './session';
+import { tidied } from './tidy';
 import { keyOf, type Looked, lastGood, look, type Verdict, verdictsOf } from './verdict';
 import { type Refused, wantsRoom } from './weight';
 
@@ -27,19 +28,24 @@ export interface Arrived {
  * place for all that will ever be there; so whatever it takes, every envelope that opens and does not stand in the part is kept for its facts (S65).
  */
 export async function arrive(session: Session, part: number, updates: readonly Bytes[]): Promise<Arrived> {
-	const all = await Promise.all(updates.map((update) => seenIn(session, part, update)));
+	const all: Seen[] = [];
+	let refused: Refused | null = null;
+	for (const update of updates) {
+		const seen = await seenIn(session, part, update);
+		if (seen) all.push(seen);
+		else refused = 'junk';
+	}
 	const verdicts = all.flatMap((one) => one.verdicts);
 	// Of all of them together: what was deleted may come apart from what it was deleted of.
 	if (!(await isWorthy(session, part, verdicts))) {
 		const much = updates.some(({ length }) => length > session.limits.junkBytes);
-		return { refused: verdicts.includes('newer') ? 'newer' : much ? 'junk' : null, counts: [] };
+		return { refused: verdicts.includes('newer') ? 'newer' : much ? 'junk' : refused, counts: [] };
 	}
-	let refused: Refused | null = null;
-	for (const { update, placed, verdicts } of all) {
-		const why = await wantsRoom(session, part, update, placed, verdicts);
+	for (const { tidy, placed, verdicts } of all) {
+		const why = await wantsRoom(session, part, tidy, placed, verdicts);
 		refused ??= why;
 		if (why) continue;
-		mergeInto(await openPart(session, part), update);
+		mergeInto(await openPart(session, part), tidy);
 		await session.store.flush(part);
 	}
 	const doc = await session.store.open(part);
@@ -57,11 +63,20 @@ export async function arrive(session: Session, part: number, updates: readonly B
 	return { refused, counts };
 }
 
-/** The envelopes in an update, and whether they open. */
-async function seenIn(session: Session, part: number, update: Bytes) {
+/** What arrived, as it is merged; and the envelopes in it, wherever they stand. */
+interface Seen {
+	tidy: Bytes;
+	placed: Placed[];
+	verdicts: Verdict[];
+}
+
+/** Looks at an update; null where it is none. One after the other, so that nothing is opened twice (S63). */
+async function seenIn(session: Session, part: number, update: Bytes): Promise<Seen | null> {
+	const tidy = tidied(update);
+	if (!tidy) return null;
 	const placed = placedIn(update);
 	const envelopes = placed.map(({ bytes }) => bytes);
-	return { update, placed, verdicts: await verdictsOf(session, part, envelopes) };
+	return { tidy, placed, verdicts: await verdictsOf(session, part, envelopes) };
 }
 
 /** Parts beyond the last with an envelope that opens which are kept without one; of these, what says to be of a newer Parley may begin more. */

@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { tidied } from './tidy';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -75,27 +76,18 @@ export function covers(vector: Uint8Array, other: Uint8Array): boolean {
 	return [...Y.decodeStateVector(other)].every(([client, clock]) => (has.get(client) ?? 0) >= clock);
 }
 
-/**
- * Merges what another device has of a part, and deletes in the same transaction what is no envelope in its log: no device writes that, and Yjs would take
- * it for what belongs in its place (S64). Throws where it is no update.
- */
-export function mergeInto(doc: Y.Doc, update: Uint8Array): void {
-	doc.transact((transaction) => {
-		Y.applyUpdate(doc, update);
-		for (const [name, type] of doc.share) {
-			for (const item of itemsIn(type as Y.AbstractType<unknown>)) {
-				const isEnvelope = name === 'log' && item.parentSub === null && item.content instanceof Y.ContentBinary;
-				if (!isEnvelope) item.delete(transaction);
-			}
-		}
-	});
+/** Merges what another device has of a part, as far as a device writes such a thing (S70). Throws where it is no update. */
+export function mergeInto(doc: Y.Doc, update: Uint8Array, origin?: unknown): void {
+	const tidy = tidied(update);
+	if (!tidy) throw new RangeError('This is no update of a part.');
+	Y.applyUpdate(doc, tidy, origin);
+	forgetPending(doc);
 }
 
-/** Everything that stands in a type itself, in its list and under its keys. */
-function itemsIn(type: Y.AbstractType<unknown>): Y.Item[] {
-	const items = [...type._map.values()];
-	for (let item = type._start; item !== null; item = item.right) items.push(item);
-	return items.filter(({ deleted }) => !deleted);
+/** What builds on something that is not here is not kept for later: it would be carried along, and take the place of what comes. */
+export function forgetPending({ store }: Y.Doc): void {
+	store.pendingStructs = null;
+	store.pendingDs = null;
 }
 
 /** A place in a part: Yjs takes what comes first there for all that will ever be. */

@@ -38,8 +38,12 @@ describe('more of no use than a part may hold', () => {
 	it.each([
 		['envelopes', 31, (doc: Doc) => doc.getArray('log').push([closed(1, 900)])],
 		['text, of which nothing is left', 0, (doc: Doc) => doc.getArray('log').push(['x'.repeat(900)])],
-		['something beside the log', 31, (doc: Doc) => doc.getMap('x'.repeat(400)).set('y'.repeat(400), 1)],
-		['what is under a long key', 31, (doc: Doc) => doc.getMap('m').set('y'.repeat(900), 1)],
+		[
+			'something beside the log, of which nothing is left',
+			0,
+			(doc: Doc) => doc.getMap('x'.repeat(400)).set('y'.repeat(400), 1),
+		],
+		['what is under a long key, of which nothing is left', 0, (doc: Doc) => doc.getMap('m').set('y'.repeat(900), 1)],
 	])(
 		'S64 brought bit by bit it comes to no more, also when Parley is started again and again: %s',
 		async (_what, least, make) => {

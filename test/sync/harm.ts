@@ -40,13 +40,6 @@ export function flipped(message: Uint8Array, envelope: Uint8Array, at = 40): Byt
 	return changed;
 }
 
-/** A message with another update in the place of the one in it. */
-export function withUpdate(message: ArrayBuffer, update: Uint8Array, other: Uint8Array): ArrayBuffer {
-	const length = (of: number): number[] => (of > 127 ? [(of & 127) | 128, ...length(of >> 7)] : [of]);
-	const before = message.byteLength - update.length - length(update.length).length;
-	return new Uint8Array([...new Uint8Array(message).slice(0, before), ...length(other.length), ...other]).buffer;
-}
-
 /** The envelopes of an update that are not in another one. */
 export function newIn(update: Uint8Array, before: Uint8Array | undefined) {
 	const known = new Set((before ? placedIn(before) : []).map(({ client, clock }) => `${client}:${clock}`));

@@ -6,11 +6,11 @@ import { invitation, newCommandId, save } from '../../lib/journal/testkit';
 import { open, seal } from '../../lib/sync/envelope';
 import { linesOf, readLines } from '../../lib/sync/lines';
 import { hostOf } from '../../lib/sync/link/address';
-import { updateIn } from '../../lib/sync/link/raw';
+import { updateIn, withUpdate } from '../../lib/sync/link/raw';
 import { envelopesIn, mergeInto, placedIn, replace, updateOf } from '../../lib/sync/part';
 import { joined, keyed, smallLimits } from '../../lib/sync/testkit';
 import { until } from '../../relay/testkit';
-import { flipped, inPlace, withUpdate } from './harm';
+import { flipped, inPlace } from './harm';
 import { endAll, ends, intruder, keysOn, linked, partsOn, relayHost } from './linked';
 import type { RelayHost } from './relay-host';
 
@@ -304,7 +304,7 @@ describe('a relay that changes what it passes on', () => {
 				const update = updateIn(message);
 				if (!update || placedIn(update).length === 0) return message;
 				shown += 1;
-				return withUpdate(message, update, new Uint8Array(mergeUpdates([shown === 1 ? update : false_, false_])));
+				return withUpdate(message, new Uint8Array(mergeUpdates([shown === 1 ? update : false_, false_])));
 			}),
 		);
 		await until(async () => (await b.db.value('notOpened'))?.closed === 1, 'something false');

@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { holdsOther } from '../../lib/sync/link/raw';
-import { bytesIn, covers, envelopesIn, nameOf, placedIn, updateSince, vectorOf } from '../../lib/sync/part';
+import { bytesIn, covers, envelopesIn, mergeInto, nameOf, placedIn, updateSince, vectorOf } from '../../lib/sync/part';
 import type { SyncDevice } from '../../lib/sync/testkit';
 import { flipped, inPlace, oddThings } from './harm';
 import type { Random } from './random';
@@ -88,7 +88,7 @@ const remote = { from: 'relay' };
 
 /** Something arrives on a wire, as lib/sync/link takes it. */
 function comes(wire: Wire, update: Uint8Array, news: Uint8Array): void {
-	Y.applyUpdate(wire.doc, update, remote);
+	mergeInto(wire.doc, update, remote);
 	if (holdsOther(wire.doc, news)) wire.raw.push(new Uint8Array(news));
 }
 

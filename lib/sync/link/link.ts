@@ -256,9 +256,9 @@ export async function openLink(options: LinkOptions): Promise<Link> {
 			return later(passed.problem);
 		}
 		if (first) compared = true;
-		wires?.fouled(passed.refused.heard.map(({ part }) => part));
-		// What was said is not said again before the rest is in.
-		if (passed.refused.heard.length > 0 && wires?.waits() && state.stored) tell({ sent: false, stored: false });
+		const foul = wires?.fouled(passed.refused.heard.map(({ part }) => part));
+		// What was said is not said again before all of it came once more.
+		if (foul && state.stored) tell({ sent: false, stored: false });
 		const since = await engine.since(wires?.vectors() ?? new Map(), desk);
 		if (!since.ok) {
 			taken?.back();

@@ -12,9 +12,21 @@ export function askForAll(name: string): Uint8Array {
 	return new Uint8Array([text.length, ...text, SYNC, ASKS, 1, 0]);
 }
 
-/** The update in a message, as it came; null for none. */
+/** The update in a message, as it came; null where it brings none. */
 export function updateIn(message: ArrayBuffer): Uint8Array<ArrayBuffer> | null {
 	return syncIn(message)?.update ?? null;
+}
+
+/** The same message with another update in it. */
+export function withUpdate(message: ArrayBuffer, update: Uint8Array): ArrayBuffer {
+	const sync = syncIn(message);
+	if (!sync) return message;
+	const length = (of: number): number[] => (of > 127 ? [(of & 127) | 128, ...length(of >> 7)] : [of]);
+	const head = [...new Uint8Array(message, 0, sync.head), SYNC, sync.kind, ...length(update.length)];
+	const whole = new Uint8Array(head.length + update.length);
+	whole.set(head);
+	whole.set(update, head.length);
+	return whole.buffer;
 }
 
 /** Whether a message answers a question with all that there is of a part, as far as some state vector counts it. */
@@ -29,7 +41,15 @@ export function answersAll(message: ArrayBuffer, vectors: readonly (Uint8Array |
 	}
 }
 
-function syncIn(message: ArrayBuffer): { kind: number; update: Uint8Array<ArrayBuffer> } | null {
+interface SyncMessage {
+	/** Bytes of the name before it. */
+	head: number;
+	kind: number;
+	/** Empty, which is none, where it is not all of the rest. */
+	update: Uint8Array<ArrayBuffer>;
+}
+
+function syncIn(message: ArrayBuffer): SyncMessage | null {
 	const bytes = new Uint8Array(message);
 	let at = 0;
 	const number = () => {
@@ -42,11 +62,12 @@ function syncIn(message: ArrayBuffer): { kind: number; update: Uint8Array<ArrayB
 	};
 	const name = number();
 	at += name;
+	const head = at;
 	if (number() !== SYNC) return null;
 	const kind = number();
 	if (kind === ASKS) return null;
 	const length = number();
-	return at + length === bytes.length ? { kind, update: bytes.slice(at) } : null;
+	return { head, kind, update: bytes.slice(at + length === bytes.length ? at : bytes.length) };
 }
 
 /** Whether an update holds an envelope that does not stand in a part: Yjs takes what comes first in a place for all that will ever be there (S65). */

@@ -1,21 +1,20 @@
-import { HocuspocusProvider, type HocuspocusProviderWebsocket } from '@hocuspocus/provider';
+import type { HocuspocusProviderWebsocket } from '@hocuspocus/provider';
 import * as Y from 'yjs';
 import type { PartSince } from '../engine';
 import type { FilePart } from '../file';
 import type { RelayKeys } from '../keys';
-import { covers, updateSince, vectorOf } from '../part';
+import { covers, forgetPending, updateOf, updateSince, vectorOf } from '../part';
 import type { Asked } from './asked';
-import { answersAll, askForAll, holdsOther, updateIn } from './raw';
+import { NOTHING, TidyProvider } from './provider';
+import { answersAll, askForAll, holdsOther } from './raw';
 import { readTold } from './told';
 
 /** One part on the wire: a document of its own, so that what is on the wire never holds up what is on the disk. */
 interface Wire {
 	doc: Y.Doc;
-	provider: HocuspocusProvider;
+	provider: TidyProvider;
 	/** What the engine has of it. */
 	had: Uint8Array;
-	/** What had come when the engine was last given what came. */
-	given: Uint8Array;
 	/** What the relay said is on its disk. */
 	stored: Uint8Array | null;
 	synced: boolean;
@@ -23,8 +22,13 @@ interface Wire {
 	heard: boolean;
 	/** What arrived and the document did not take as it came; or, where it is fouled, all that arrived. */
 	raw: Uint8Array<ArrayBuffer>[];
-	/** The engine does not take all of it, since the relay has put in too much of no use: from then on it gets what arrives piece by piece. */
+	/** Bytes of the document, at most. */
+	bytes: number;
+	/** The engine does not take all of it, since the relay has put in too much of no use: from then on it gets what arrives piece by piece,
+	 * and the document takes nothing of it. */
 	fouled: boolean;
+	/** Its document has only what the engine has. */
+	clean: boolean;
 	/** All of it was asked for on this connection, since something here does not open. */
 	asked: boolean;
 	/** What did not open when it was asked for, and how much was here, until all of it comes; then, until the engine is given that. */
@@ -61,6 +65,12 @@ export interface WireOptions extends WireTold {
 /** Parts joined beyond which none is looked for: a relay that puts something into each next one would be followed for ever. */
 const MOST_PARTS = 1000;
 
+/** Bytes the document of a part takes: a relay holds 8 MiB of it, and as much again of what deletes (S36). */
+const MOST_BYTES = 24 * 1024 * 1024;
+
+/** Bytes that may wait for the engine: several times a large desk. */
+const MOST_WAITING = 256 * 1024 * 1024;
+
 /** Whose changes are not to be brought to the engine: its own. */
 const ENGINE = { from: 'engine' };
 
@@ -68,16 +78,19 @@ const ENGINE = { from: 'engine' };
 export class Wires {
 	private readonly wires = new Map<number, Wire>();
 	private readonly asking: ReturnType<typeof setInterval>;
+	/** Bytes that came since the engine was last given what came. */
+	private waiting = 0;
 
 	constructor(private readonly options: WireOptions) {
 		// Each question is answered with one: whoever asks for a part that is full brings all of it again.
 		this.asking = setInterval(() => {
-			for (const { provider, full } of this.wires.values()) if (!full) provider.forceSync();
+			for (const { provider, full, fouled } of this.wires.values()) if (!full && !fouled) provider.forceSync();
 		}, options.ask);
 	}
 
 	/** Joins the parts the engine has, with what it has of them, and so many beyond the last one that holds something. */
 	async bring(parts: readonly PartSince[], beyond: number): Promise<void> {
+		for (const [part, wire] of this.foul()) this.cleanse(wire, parts.find((one) => one.part === part)?.update);
 		for (const { part, update, vector } of parts) {
 			const wire = await this.join(part, update);
 			Y.applyUpdate(wire.doc, update, ENGINE);
@@ -95,7 +108,7 @@ export class Wires {
 		const doc = new Y.Doc();
 		// Before the provider listens: it would bring all of that as something new, whatever the relay has.
 		if (update) Y.applyUpdate(doc, update, ENGINE);
-		const provider = new HocuspocusProvider({
+		const configuration = {
 			websocketProvider: socket,
 			name: await keys.part(part),
 			document: doc,
@@ -108,29 +121,27 @@ export class Wires {
 				told.heard();
 			},
 			onUnsyncedChanges: () => told.moved(),
-			onAuthenticationFailed: ({ reason }) => told.refused(reason),
-			onStateless: ({ payload }) => this.stateless(wire, payload),
-			onMessage: ({ event }) => {
-				const message = event.data as ArrayBuffer;
-				const update = updateIn(message);
-				if (!update) return;
-				// Once the document has taken of it what it takes.
-				queueMicrotask(() => {
-					this.keepRaw(wire, update);
-					this.answered(wire, message);
-				});
+			onAuthenticationFailed: ({ reason }: { reason: string }) => told.refused(reason),
+			onStateless: ({ payload }: { payload: string }) => this.stateless(wire, payload),
+		};
+		const provider = new TidyProvider(configuration, {
+			takes: (bytes) => this.takes(wire, bytes),
+			came: (update, message) => {
+				this.keepRaw(wire, update);
+				this.answered(wire, message);
 			},
 		});
 		const wire: Wire = {
 			doc,
 			provider,
 			had: vectorOf(doc),
-			given: vectorOf(doc),
 			stored: null,
 			synced: false,
 			heard: false,
 			raw: [],
+			bytes: update?.length ?? 0,
 			fouled: false,
+			clean: false,
 			asked: false,
 			asking: null,
 			answered: null,
@@ -138,7 +149,16 @@ export class Wires {
 			full: false,
 		};
 		this.wires.set(part, wire);
+		this.listen(wire);
+		provider.attach();
+		return wire;
+	}
+
+	private listen(wire: Wire): void {
+		const { doc } = wire;
+		const told = this.options;
 		doc.on('afterTransaction', ({ origin, deleteSet }: Y.Transaction) => {
+			forgetPending(doc);
 			if (origin !== ENGINE && deleteSet.clients.size > 0) told.deleted();
 		});
 		doc.on('update', (_update: Uint8Array, origin: unknown) => {
@@ -146,12 +166,32 @@ export class Wires {
 			wire.heard = true;
 			told.heard();
 		});
-		provider.attach();
-		return wire;
+	}
+
+	/** Begins anew with what the engine has, so that nothing else is held or brought to the relay. */
+	private cleanse(wire: Wire, update: Uint8Array | undefined): void {
+		const before = wire.doc;
+		wire.doc = new Y.Doc();
+		if (update) Y.applyUpdate(wire.doc, update, ENGINE);
+		Object.assign(wire, { clean: true, synced: false, heard: false, raw: [] });
+		this.listen(wire);
+		wire.provider.turnTo(wire.doc);
+		before.destroy();
+	}
+
+	/** Whether the document of a part takes so many bytes more: one that holds more than a relay may is not of this desk alone (S64). */
+	private takes(wire: Wire, bytes: number): boolean {
+		this.waiting += bytes;
+		if (this.waiting > MOST_WAITING) this.options.refused('large');
+		if (wire.bytes + bytes > MOST_BYTES) wire.bytes = updateOf(wire.doc).length;
+		if (wire.fouled || wire.bytes + bytes > MOST_BYTES) wire.fouled = true;
+		else wire.bytes += bytes;
+		return !wire.fouled;
 	}
 
 	private keepRaw(wire: Wire, update: Uint8Array<ArrayBuffer>): void {
-		if (!wire.fouled && !holdsOther(wire.doc, update)) return;
+		const needed = wire.fouled ? update.length > NOTHING.length : holdsOther(wire.doc, update);
+		if (!needed) return;
 		wire.raw.push(update);
 		wire.heard = true;
 		this.options.heard();
@@ -201,6 +241,7 @@ export class Wires {
 			if (wire.answered) answered.push(wire.answered);
 			wire.answered = null;
 		}
+		this.waiting = 0;
 		const from = [...this.wires].filter(([, wire]) => wire.heard);
 		const heard: FilePart[] = [];
 		const taken: (() => void)[] = [];
@@ -210,7 +251,6 @@ export class Wires {
 			heard.push(...raw.map((update) => ({ part, update })));
 			wire.raw = [];
 			wire.heard = false;
-			wire.given = vectorOf(doc);
 			taken.push(() => {
 				wire.raw = [...raw, ...wire.raw];
 				wire.heard = true;
@@ -229,15 +269,22 @@ export class Wires {
 		};
 	}
 
-	/** The engine did not merge what came of these parts. */
-	fouled(parts: Iterable<number>): void {
+	/**
+	 * The engine did not merge what came of these parts. With the next `bring` they begin anew with what it has of them, and their documents take
+	 * nothing from the relay any more; all of that comes once more, for the engine alone.
+	 * @returns whether there are such that were none before
+	 */
+	fouled(parts: Iterable<number>): boolean {
 		for (const part of parts) {
 			const wire = this.wires.get(part);
-			if (!wire || wire.fouled) continue;
-			wire.fouled = true;
-			// What came while the engine looked at the rest went into the document alone, which it is not given any more.
-			if (wire.heard) wire.raw.push(updateSince(wire.doc, wire.given));
+			if (wire) wire.fouled = true;
 		}
+		return this.foul().length > 0;
+	}
+
+	/** Fouled parts that still have the document that took what came. */
+	private foul(): [number, Wire][] {
+		return [...this.wires].filter(([, { fouled, clean }]) => fouled && !clean);
 	}
 
 	/** Asks for all of these parts, each once on a connection: in the place of what does not open, something may have come that does. */
@@ -278,9 +325,10 @@ export class Wires {
 		}
 	}
 
-	/** How much of each part is on the wire. */
+	/** How much of each part is on the wire; of those that begin anew nothing. */
 	vectors(): Map<number, Uint8Array> {
-		return new Map([...this.wires].map(([part, { doc }]) => [part, vectorOf(doc)]));
+		const some = [...this.wires].filter(([, { fouled, clean }]) => clean || !fouled);
+		return new Map(some.map(([part, { doc }]) => [part, vectorOf(doc)]));
 	}
 
 	/** Whether something arrived that the engine does not have yet. */
@@ -290,7 +338,9 @@ export class Wires {
 
 	/** Whether all the engine has is on the wire, and nothing came that it does not have. */
 	level(): boolean {
-		return [...this.wires.values()].every(({ heard, had, doc }) => !heard && covers(vectorOf(doc), had));
+		return [...this.wires.values()].every(
+			({ heard, had, doc, synced, fouled }) => !heard && (synced || !fouled) && covers(vectorOf(doc), had),
+		);
 	}
 
 	/** Whether the relay acknowledged all that is on the wire. */

@@ -1,0 +1,46 @@
+import { HocuspocusProvider, type HocuspocusProviderConfiguration } from '@hocuspocus/provider';
+import type { Doc } from 'yjs';
+import { tidied } from '../tidy';
+import { updateIn, withUpdate } from './raw';
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+/** An update without anything. */
+export const NOTHING = new Uint8Array([0, 0]);
+
+/** What is done with what arrives. */
+export interface Arriving {
+	/** Whether the document takes so many bytes more; what it does not take is given on all the same. */
+	takes(bytes: number): boolean;
+	/** An update came, and the document has taken of it what it takes. */
+	came(update: Bytes, message: ArrayBuffer): void;
+}
+
+/** A provider whose document is given nothing that a device does not write (S70): in the middle of that Yjs would fail, or keep it for later. */
+export class TidyProvider extends HocuspocusProvider {
+	constructor(
+		configuration: HocuspocusProviderConfiguration,
+		private readonly arriving: Arriving,
+	) {
+		super(configuration);
+	}
+
+	/** Goes on with another document, and asks for what it lacks. */
+	turnTo(document: Doc): void {
+		this.document.off('update', this.boundDocumentUpdateHandler);
+		this.configuration.document = document;
+		document.on('update', this.boundDocumentUpdateHandler);
+		this.synced = false;
+		this.forceSync();
+	}
+
+	override onMessage(event: MessageEvent): void {
+		const message = event.data as ArrayBuffer;
+		const update = updateIn(message);
+		const tidy = update && tidied(update);
+		if (update && !tidy) return;
+		const taken = tidy && (this.arriving.takes(tidy.length) ? tidy : NOTHING);
+		super.onMessage(taken ? ({ data: withUpdate(message, taken) } as MessageEvent) : event);
+		if (update) this.arriving.came(update, message);
+	}
+}
