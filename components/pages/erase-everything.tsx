@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { saveBackup, say } from '../app/actions';
 import { useModel } from '../app/context';
 import { useStands } from '../sync/use-stands';
-import { staysText } from '../words/page';
+import { staysText } from '../words/erase';
 
 /** Erasing everything: offers a backup first, and takes the typed word, because it cannot be undone. */
 export function EraseEverything() {
