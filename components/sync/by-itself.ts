@@ -6,12 +6,10 @@ import { usesLink } from './relay/holding';
 /** Whether anything comes to this device by itself, so that something may wait for the person; another page may set it up, or leave. */
 export function useSyncsByItself(): boolean {
 	const model = useModel();
-	const itself = usesLink(model) || keepsFolder(model);
-	const [, again] = useState({});
+	const [, again] = useState<unknown>(null);
 	useEffect(() => {
-		const read = () => again({});
-		addEventListener('storage', read);
-		return () => removeEventListener('storage', read);
+		addEventListener('storage', again);
+		return () => removeEventListener('storage', again);
 	}, []);
-	return itself;
+	return usesLink(model) || keepsFolder(model);
 }
