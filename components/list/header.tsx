@@ -1,7 +1,7 @@
 import { useModel } from '../app/context';
 import { focusSearch } from '../app/use-keys';
 import { Icon, Mark, SavedHere } from '../small/icons';
-import { syncsByItself } from '../sync/by-itself';
+import { useSyncsByItself } from '../sync/by-itself';
 import { LazyMark } from '../sync/index';
 import { LastRead } from './freshness';
 
@@ -10,6 +10,7 @@ export function Header() {
 	const model = useModel();
 	const { surface } = model.services;
 	const { query } = model.view.value;
+	const itself = useSyncsByItself();
 	return (
 		<header class="top">
 			<h1 class="top-mark">
@@ -45,7 +46,7 @@ export function Header() {
 				)}
 			</search>
 			<LastRead />
-			{syncsByItself(model) ? <LazyMark /> : <SavedHere />}
+			{itself ? <LazyMark /> : <SavedHere />}
 			{surface === 'popup' ? (
 				<button
 					type="button"

@@ -1,10 +1,13 @@
 import { useState } from 'preact/hooks';
 import { saveBackup, say } from '../app/actions';
 import { useModel } from '../app/context';
+import { useStands } from '../sync/use-stands';
+import { staysText } from '../words/erase';
 
 /** Erasing everything: offers a backup first, and takes the typed word, because it cannot be undone. */
 export function EraseEverything() {
 	const model = useModel();
+	const sync = useStands();
 	const [typed, setTyped] = useState('');
 	const [done, setDone] = useState(false);
 	const sure = typed.trim().toLowerCase() === 'erase';
@@ -26,6 +29,7 @@ export function EraseEverything() {
 			}}
 		>
 			<p>Deletes every record, answer and draft on this device. Upwork is unchanged. It cannot be undone.</p>
+			{sync?.on && <p>{staysText(sync.relay !== null)}</p>}
 			<p>
 				<button type="button" class="button" onClick={() => void saveBackup(model)}>
 					Save a backup first

@@ -17,7 +17,7 @@ import { Tabs } from '../list/tabs';
 import { useLeftNotes } from '../note/use-left';
 import { KeysSheet } from '../small/keys-sheet';
 import { Toast } from '../small/notice';
-import { syncsByItself } from '../sync/by-itself';
+import { useSyncsByItself } from '../sync/by-itself';
 import { LazyWaits } from '../sync/index';
 import { boxNames } from '../words/record';
 import { BackupLine } from './backup-line';
@@ -57,10 +57,10 @@ export function Popup() {
 
 /** What may be said above the list, the most pressing first: what waits, what runs out, how old this is, saving on every visit. */
 export function Lines() {
-	const model = useModel();
+	const itself = useSyncsByItself();
 	return (
 		<div class="lines">
-			{syncsByItself(model) && <LazyWaits />}
+			{itself && <LazyWaits />}
 			<DueReminders />
 			<FreshnessLine />
 			<AutosaveOffer />

@@ -3,16 +3,26 @@ import type { SyncProblem } from '../../lib/domain/sync';
 import { useModel } from '../app/context';
 import { problemText, syncWords } from '../words/sync';
 import { deviceName } from './device-name';
+import { type Keeps, StepHeading, useFocusKept } from './heading';
 import { KitView } from './kit-view';
 import { JoinWithCode } from './pair/ask';
 import { RelayFields } from './relay/fields';
+import { rememberRelay } from './relay/known';
 import { takeRelay } from './relay/taken';
 import type { SyncService } from './service';
 
 type Step = { at: 'choose' } | { at: 'kit'; kit: string; group: number } | { at: 'join' } | { at: 'code' };
 
+interface Sets {
+	sync: SyncService;
+	/** Told why the relay that came with a kit or a code is not used; null where it is. */
+	refused: (why: SyncProblem | null) => void;
+	/** What has the focus where sync was on before. */
+	begins: Keeps;
+}
+
 /** Sync is off: make a kit, or join with one. Nothing is stored before the person has shown to have it. */
-export function SetUp({ sync }: { sync: SyncService }) {
+export function SetUp({ sync, refused, begins }: Sets) {
 	const model = useModel();
 	const [step, setStep] = useState<Step>({ at: 'choose' });
 	const [name, setName] = useState(deviceName);
@@ -20,6 +30,7 @@ export function SetUp({ sync }: { sync: SyncService }) {
 	const [relay, setRelay] = useState({ address: '', accessKey: '' });
 	const [problem, setProblem] = useState<SyncProblem | null>(null);
 	const [busy, setBusy] = useState(false);
+	const back = useFocusKept(step.at);
 
 	const named = () => name.trim().slice(0, 60) || deviceName();
 	const to = (next: Step) => {
@@ -47,10 +58,13 @@ export function SetUp({ sync }: { sync: SyncService }) {
 			return setProblem({ code: 'kit-not-confirmed', group: step.group });
 		}
 		setBusy(true);
+		refused(null);
 		// A kit on paper may name no relay, or an earlier one: what was typed counts.
 		const address = relay.address || (step.at === 'kit' ? '' : (/wss?:\/\/\S+/.exec(typed)?.[0] ?? ''));
+		// Where it is refused, it stands in its field beside why.
+		if (address !== '') rememberRelay(model, address);
 		const joined = await sync.join(step.at === 'kit' ? step.kit : typed, named());
-		if (joined.ok && address !== '') await takeRelay(model, sync, address, relay.accessKey);
+		if (joined.ok && address !== '') refused(await takeRelay(model, sync, address, relay.accessKey));
 		setBusy(false);
 		if (!joined.ok) setProblem(joined.problem);
 	};
@@ -71,6 +85,7 @@ export function SetUp({ sync }: { sync: SyncService }) {
 					value={name}
 					onInput={(event) => setName(event.currentTarget.value)}
 				/>
+				<p class="muted small">{syncWords.relayFirst}</p>
 				<details>
 					<summary>With a relay</summary>
 					<div class="sync-form">
@@ -81,7 +96,15 @@ export function SetUp({ sync }: { sync: SyncService }) {
 					{problem && problemText(problem)}
 				</p>
 				<div class="actions">
-					<button type="button" class="button main" onClick={() => void make()}>
+					<button
+						ref={(element) => {
+							back(element);
+							begins(element);
+						}}
+						type="button"
+						class="button main"
+						onClick={() => void make()}
+					>
 						Set up sync
 					</button>
 					<button type="button" class="button" onClick={() => relayReads() && to({ at: 'join' })}>
@@ -94,7 +117,9 @@ export function SetUp({ sync }: { sync: SyncService }) {
 			</>
 		);
 	}
-	if (step.at === 'code') return <JoinWithCode sync={sync} name={named()} cancel={() => to({ at: 'choose' })} />;
+	if (step.at === 'code') {
+		return <JoinWithCode sync={sync} name={named()} refused={refused} cancel={() => to({ at: 'choose' })} />;
+	}
 	const says = problem ? problemText(problem) : '';
 	return (
 		<form
@@ -106,6 +131,7 @@ export function SetUp({ sync }: { sync: SyncService }) {
 		>
 			{step.at === 'kit' ? (
 				<>
+					<StepHeading key="kit">Set up sync</StepHeading>
 					<KitView kit={step.kit} relay={relay.address} />
 					<label class="label" for="sync-typed">
 						To go on, type group {step.group} of the kit
@@ -123,6 +149,7 @@ export function SetUp({ sync }: { sync: SyncService }) {
 				</>
 			) : (
 				<>
+					<StepHeading key="join">Join with a recovery kit</StepHeading>
 					<label class="label" for="sync-typed">
 						Recovery kit
 					</label>
@@ -149,7 +176,7 @@ export function SetUp({ sync }: { sync: SyncService }) {
 				{says}
 			</p>
 			<div class="actions">
-				<button type="submit" class="button main" disabled={busy || typed.trim() === ''}>
+				<button type="submit" class="button main" aria-disabled={busy} disabled={typed.trim() === ''}>
 					{step.at === 'kit' ? 'Switch sync on' : 'Join'}
 				</button>
 				<button type="button" class="button" onClick={() => to({ at: 'choose' })}>

@@ -8,6 +8,7 @@ import { FilePart } from './file/file';
 import { FolderPart } from './file/folder';
 import { rememberFolder } from './file/keeping';
 import { SyncGlyph } from './glyph';
+import { type Keeps, StepHeading, useFocusKept } from './heading';
 import { KitView } from './kit-view';
 import { OpenMove, useMoving } from './move/open';
 import { ReplaceKit, TakeNewKit } from './move/replace';
@@ -18,17 +19,27 @@ import type { SyncService } from './service';
 
 type On = Extract<SyncStatus, { on: true }>;
 
+interface Stands {
+	sync: SyncService;
+	status: On;
+	/** Why the relay that came with the kit or a code is not used. */
+	refused: SyncProblem | null;
+	/** What has the focus where sync was off before. */
+	stands: Keeps;
+}
+
 /** Sync is on: how it stands, the ways to write and read, the devices, and the way out. */
-export function Standing({ sync, status }: { sync: SyncService; status: On }) {
+export function Standing({ sync, status, refused, stands }: Stands) {
 	const model = useModel();
 	const now = model.now.value;
 	const move = useMoving(sync);
+	const [replacing, setReplacing] = useState(false);
 	const { glyph, text } = standingText(status);
 	const notOpened = notOpenedText(status.notOpened);
 	const relay = status.relay?.address ?? null;
 	return (
 		<>
-			<p class="sync-stands">
+			<p ref={stands} class="sync-stands" tabIndex={-1}>
 				<SyncGlyph state={glyph} /> {text}
 			</p>
 			<p class="muted small">{filesText(status, now)}</p>
@@ -36,7 +47,7 @@ export function Standing({ sync, status }: { sync: SyncService; status: On }) {
 			{status.relay?.doubt && <p class="notice red">{doubtText(status.relay.doubt, status.notOpened.newer)}</p>}
 			{notOpened && <p class="notice amber">{notOpened}</p>}
 			<OpenMove sync={sync} status={status} move={move} />
-			<RelayPart sync={sync} status={status} />
+			<RelayPart sync={sync} status={status} refused={refused} />
 			<FilePart sync={sync} />
 			<FolderPart sync={sync} status={status} />
 			<h3>Devices</h3>
@@ -53,9 +64,10 @@ export function Standing({ sync, status }: { sync: SyncService; status: On }) {
 					))}
 			</ul>
 			<p class="muted small">{syncWords.disk}</p>
-			<AddDevice sync={sync} known={relay ?? ''} />
-			<CheckKit sync={sync} relay={relay ?? ''} />
-			<ReplaceKit sync={sync} status={status} />
+			{/* What was typed or shown is of one kit: it goes when the desk has another. Two kits are never shown at once. */}
+			<AddDevice key={`add ${status.desk}`} sync={sync} known={relay ?? ''} />
+			{!replacing && <CheckKit key={`check ${status.desk}`} sync={sync} relay={relay ?? ''} />}
+			<ReplaceKit sync={sync} status={status} tell={setReplacing} />
 			<TakeNewKit sync={sync} />
 			<Leave sync={sync} move={move} />
 		</>
@@ -67,7 +79,13 @@ function CheckKit({ sync, relay }: { sync: SyncService; relay: string }) {
 	const [typed, setTyped] = useState('');
 	const [kit, setKit] = useState<string | null>(null);
 	const [says, setSays] = useState<{ right: boolean; text: string } | null>(null);
+	const summary = useFocusKept(kit === null);
+	const hide = () => {
+		setKit(null);
+		setSays(null);
+	};
 	const check = async () => {
+		if (typed.trim() === '') return;
 		const checked = await sync.checkKit(typed, true);
 		setKit(checked.ok ? sync.kitText(typed) : null);
 		if (checked.ok) setTyped('');
@@ -78,8 +96,12 @@ function CheckKit({ sync, relay }: { sync: SyncService; relay: string }) {
 		);
 	};
 	return (
-		<details>
-			<summary>Check your recovery kit, or keep it once more</summary>
+		<details
+			onToggle={(event) => {
+				if (!event.currentTarget.open) hide();
+			}}
+		>
+			<summary ref={summary}>Check your recovery kit, or keep it once more</summary>
 			<form
 				class="sync-form"
 				onSubmit={(event) => {
@@ -103,14 +125,15 @@ function CheckKit({ sync, relay }: { sync: SyncService; relay: string }) {
 					{says?.text}
 				</p>
 				<div class="actions">
-					<button type="submit" class="button" disabled={typed.trim() === ''}>
+					<button type="submit" class="button" aria-disabled={typed.trim() === ''}>
 						Check
 					</button>
 				</div>
 				{kit && (
 					<>
+						<StepHeading>The kit once more</StepHeading>
 						<KitView kit={kit} relay={relay} />
-						<button type="button" class="button" onClick={() => setKit(null)}>
+						<button type="button" class="button" onClick={hide}>
 							Hide the kit
 						</button>
 					</>
@@ -124,6 +147,7 @@ function CheckKit({ sync, relay }: { sync: SyncService; relay: string }) {
 function Leave({ sync, move }: { sync: SyncService; move: MoveState | null }) {
 	const model = useModel();
 	const [sure, setSure] = useState(false);
+	const safe = useFocusKept(sure);
 	const [problem, setProblem] = useState<SyncProblem | null>(null);
 	const leave = async () => {
 		const left = await sync.leave();
@@ -136,8 +160,8 @@ function Leave({ sync, move }: { sync: SyncService; move: MoveState | null }) {
 		<>
 			<h3>Leave</h3>
 			<p class="muted small">{syncWords.leave}</p>
-			<p role="status" class={sure && move ? 'notice amber' : ''}>
-				{sure && move && givesUpText(move)}
+			<p id="leave-says" role="status" class={sure ? 'notice amber' : ''}>
+				{sure && (move ? `${givesUpText(move)} ${syncWords.sure}` : syncWords.sure)}
 			</p>
 			<div class="actions">
 				{sure ? (
@@ -145,12 +169,18 @@ function Leave({ sync, move }: { sync: SyncService; move: MoveState | null }) {
 						<button type="button" class="button danger" onClick={() => void leave()}>
 							Leave, I have the kit or do not need it
 						</button>
-						<button type="button" class="button" onClick={() => setSure(false)}>
+						<button
+							ref={safe}
+							type="button"
+							class="button"
+							aria-describedby="leave-says"
+							onClick={() => setSure(false)}
+						>
 							Stay
 						</button>
 					</>
 				) : (
-					<button type="button" class="button" onClick={() => setSure(true)}>
+					<button ref={safe} type="button" class="button" onClick={() => setSure(true)}>
 						Leave and keep the data
 					</button>
 				)}

@@ -71,6 +71,7 @@ const problems: SyncProblem[] = [
 
 const on = {
 	on: true,
+	desk: 'one',
 	name: 'Laptop',
 	unsealed: 0,
 	sealed: true,

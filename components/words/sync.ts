@@ -266,6 +266,8 @@ export const syncWords = {
 		'Handed to the browser to save. Whether it was saved only you can see: look among your downloads, or read the file back below.',
 	relay:
 		'A relay keeps your devices in step within seconds. Start one with “npm run relay” on a computer of yours, or use one you trust: it sees sealed pieces only. Type the very same address on every device, so not “localhost”: under another one they do not meet.',
+	relayFirst:
+		'If you use a relay, fill it in here first: then the kit you keep holds its address too, and your other devices need not be told it.',
 	accessKey:
 		'The relay prints it, or where it lies, when it starts. It is needed once, to bring a new desk; leave it empty where another device is there already.',
 	deletes:
@@ -275,6 +277,7 @@ export const syncWords = {
 	kit: 'This is the only key to your sync files and to your desk on a relay: whoever has it, and a file or a way to the relay, can read and change your desk. Nobody can make it again for you: print it, save it, or keep it in a password manager before you go on. To see it here again takes the kit itself.',
 	join: 'Both desks are joined: what is here stays, and what is in the file comes to it.',
 	file: 'Put the file where your other devices find it. There, join with the recovery kit and read it; then write it there, and read it here.',
+	sure: 'This device forgets the key of the desk. Coming back takes the recovery kit.',
 	keeps: 'While one of Parley’s pages is open, changes are written to this folder and read from it.',
 	leave:
 		'Forgets the key on this device and keeps every record. Files you wrote, and what is on a relay, stay where they are.',

@@ -155,6 +155,8 @@ export type SyncStatus =
 	| { on: false }
 	| {
 			on: true;
+			/** Another each time this device joins a desk or moves it to another kit; opens nothing. */
+			desk: string;
 			/** As this device is named. */
 			name: string;
 			/** Changes that are in no envelope yet. */

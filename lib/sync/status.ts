@@ -55,6 +55,7 @@ export async function statusOf(db: SyncDatabase, desk: Pick<SealingDesk, 'unseal
 	const known = Object.entries(devices ?? {}).map(([id, { name, at }]) => ({ name, at, here: id === me.device }));
 	return {
 		on: true,
+		desk: me.id,
 		name: me.name,
 		unsealed,
 		sealed: (parts ?? []).length > 0,

@@ -305,6 +305,10 @@ test('S57 the kit is replaced for a lost device, and the other device follows wi
 	await mine.getByRole('button', { name: 'Go on syncing, then replace' }).click();
 	await expect(mine.getByRole('heading', { name: 'The kit was replaced' })).toBeFocused();
 	await expectAccessible(options, 'the kit was replaced');
+	await expect(mine.locator('.pairing ul'), 'what is left to do is told point by point').toHaveCSS(
+		'list-style-type',
+		'disc',
+	);
 	await test.step('the old desk goes from the relay once the new one is there, and its files are not read', async () => {
 		await saved(options);
 		await expect(mine.getByText('The old desk is deleted from the relay.')).toBeVisible({ timeout: 15_000 });
@@ -343,6 +347,77 @@ test('S57 the kit is replaced for a lost device, and the other device follows wi
 	}
 	const [rows, same] = await Promise.all([desk, theirDesk].map((page) => page.evaluate(() => kit.dumpRows())));
 	expect(rows).toEqual(same);
+});
+
+/** Presses something with the keyboard, waits for what comes of it, and looks where the focus is. */
+async function press(page: Page, what: Locator, comes: Locator): Promise<void> {
+	await page.bringToFront();
+	await what.focus();
+	await page.keyboard.press('Enter');
+	await expect(comes).toBeVisible({ timeout: 20_000 });
+	const at = () => page.evaluate(() => document.activeElement?.localName);
+	expect.soft(await at(), `focus after ${what}`).not.toBe('body');
+}
+
+test('by keyboard the focus is never lost from one step to the next', async ({ first, second, relay }) => {
+	const [options, theirs] = [await first.openTab('options.html'), await second.openTab('options.html')];
+	const [mine, part] = [section(options), section(theirs)];
+	const button = (name: string | RegExp) => mine.getByRole('button', { name, exact: true });
+	const their = (name: string | RegExp) => part.getByRole('button', { name, exact: true });
+	const summary = (text: string) => mine.locator('summary', { hasText: text });
+
+	await expect(button('Set up sync')).toBeVisible();
+	await press(options, button('Set up sync'), button('Switch sync on'));
+	await press(options, button('Cancel'), button('Set up sync'));
+	await press(options, button('Set up sync'), button('Switch sync on'));
+	const kit = (await mine.locator('.kit code').allTextContents()).join('-');
+	const group = Number(/group (\d+)/.exec((await mine.getByText(/To go on, type group/).textContent()) ?? '')?.[1]);
+	await mine.getByLabel(/To go on, type group/).fill(kit.split('-')[group - 1] ?? '');
+	await press(options, button('Switch sync on'), button('Write the file'));
+
+	await press(options, button('Leave and keep the data'), mine.getByText('Coming back takes the recovery kit.'));
+	await expect.soft(button('Stay')).toBeFocused();
+	await press(options, button('Stay'), button('Leave and keep the data'));
+	await summary('Check your recovery kit').click();
+	await mine.getByLabel('Recovery kit to check').fill(kit);
+	await press(options, button('Check'), button('Hide the kit'));
+	await press(options, button('Hide the kit'), button('Check'));
+	await press(options, button('Write the file'), mine.locator('#sync-file-says .notice'));
+
+	await mine.getByLabel('Address of the relay').fill(relay.address);
+	await mine.getByLabel('Access key').fill(relay.accessKey);
+	await press(options, button('Use this relay'), button('Pause'));
+	await saved(options);
+	await press(options, button('Sync now').first(), mine.getByText('Connected.'));
+	await press(options, button('Pause'), button('Go on'));
+	await press(options, button('Go on'), button('Pause'));
+	await summary('Delete from the relay').click();
+	await press(options, button('Delete from the relay'), button('Delete it there for good'));
+	await expect.soft(button('Keep it')).toBeFocused();
+	await press(options, button('Keep it'), button('Delete from the relay'));
+	await press(options, button('Stop using this relay'), button('Use this relay'));
+	await press(options, button('Use this relay'), button('Pause'));
+	await saved(options);
+
+	await summary('A device was lost').click();
+	await press(options, button('Make a new kit'), button('Replace the kit'));
+	await press(options, button('Cancel'), summary('A device was lost'));
+	await summary('Add a device with a code').click();
+	await mine.getByLabel('Recovery kit of this desk').fill(kit);
+	await press(options, button('Show a code'), mine.getByRole('heading', { name: 'Add a device' }));
+
+	await press(theirs, their('Join with a recovery kit'), part.getByLabel('Recovery kit', { exact: true }));
+	await press(theirs, their('Cancel'), their('Join with a code'));
+	await press(theirs, their('Join with a code'), part.getByLabel('Pairing code'));
+	await part.getByLabel('Pairing code').fill(await codeOn(options));
+	await part.getByLabel('Relay for pairing').fill(relay.address);
+	await press(theirs, their('Ask to join'), part.getByRole('heading', { name: 'Asking to join' }));
+	await press(options, button('Same number, let it in'), mine.getByText(/was let in/));
+	await press(options, button('Done'), summary('Add a device with a code'));
+	await expect(part.getByRole('heading', { name: 'Let in' })).toBeVisible({ timeout: 15_000 });
+	await press(theirs, their('I keep the kit, join this desk'), their('Write the file'));
+	await press(theirs, their('Leave and keep the data'), their('Stay'));
+	await press(theirs, their(/^Leave, I have the kit/), their('Set up sync'));
 });
 
 test('S81 the old desk goes from the relay although the page is closed in which the kit was replaced', async ({

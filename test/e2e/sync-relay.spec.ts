@@ -89,6 +89,12 @@ test('S42 two browsers over a real relay: the desk comes over, and an answer is 
 	});
 	await saved(options);
 	await expectAccessible(options, 'a relay in use');
+	await test.step('the desk that was open all the while says so too', async () => {
+		await desk.bringToFront();
+		await expect(desk.getByRole('img', { name: 'Saved on the relay' })).toBeVisible();
+		await options.bringToFront();
+	});
+	await expect.soft(options.getByText(/on the relay and in files stays there: to delete it first/)).toBeVisible();
 
 	const theirs = await second.openTab('options.html');
 	await join(theirs, 'Tower', recovery);
@@ -189,6 +195,24 @@ test('S44 both away with answers that contradict each other: together again, bot
 	await saved(options);
 	await saved(theirs);
 	await expect.poll(async () => (await says(first)) === (await says(second)), { timeout: 30_000 }).toBe(true);
+});
+
+test('a kit whose relay is refused joins nothing in silence: why is said, and what to do is there', async ({
+	first,
+	second,
+}) => {
+	const options = await first.openTab('options.html');
+	const recovery = await setUp(options, 'Laptop');
+	await expect.soft(options.getByText(/files you wrote stay where they lie/)).toBeVisible();
+	await expect(options.getByText(/to delete it first/)).toHaveCount(0);
+	const theirs = await second.openTab('options.html');
+	const part = section(theirs);
+	await join(theirs, 'Tower', `${recovery}\nRelay: ws://8.8.8.8:4390`);
+	await expect(part.locator('#relay-says')).toContainText('on your own network only');
+	await expect(part.getByLabel('Address of the relay')).toHaveValue('ws://8.8.8.8:4390');
+	await expectAccessible(theirs, 'the relay of a kit is refused');
+	await part.getByLabel('Address of the relay').fill('');
+	await expect(part.locator('#relay-says')).toBeEmpty();
 });
 
 test('S48 what a file brings goes on to the relay by itself', async ({ first, second }) => {

@@ -3,6 +3,7 @@ import type { SyncLoss, SyncProblem } from '../../../lib/domain/sync';
 import { useModel } from '../../app/context';
 import { count } from '../../words/number';
 import { lossText, mergedText, problemText, syncWords } from '../../words/sync';
+import { useFocusKept } from '../heading';
 import type { SyncService } from '../service';
 
 type Step =
@@ -19,7 +20,9 @@ export function FilePart({ sync }: { sync: SyncService }) {
 	const [step, setStep] = useState<Step>({ at: 'idle' });
 	const progress = (done: number, of: number) => setStep({ at: 'working', done, of });
 	const busy = step.at === 'working';
+	const heading = useFocusKept(step.at);
 	const write = async () => {
+		if (busy) return;
 		progress(0, 0);
 		const made = await sync.makeFile(progress);
 		if (!made.ok) return setStep({ at: 'refused', problem: made.problem });
@@ -37,10 +40,12 @@ export function FilePart({ sync }: { sync: SyncService }) {
 	};
 	return (
 		<>
-			<h3>By file</h3>
+			<h3 ref={heading} tabIndex={-1}>
+				By file
+			</h3>
 			<p class="muted small">{syncWords.file}</p>
 			<div class="actions">
-				<button type="button" class="button main" disabled={busy} onClick={() => void write()}>
+				<button type="button" class="button main" aria-disabled={busy} onClick={() => void write()}>
 					Write the file
 				</button>
 			</div>

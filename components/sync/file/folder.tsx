@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { SyncProblem, SyncStatus } from '../../../lib/domain/sync';
 import { useModel } from '../../app/context';
 import { copiesText, problemText, syncWords } from '../../words/sync';
+import { useFocusKept } from '../heading';
 import type { SyncService } from '../service';
 import { Question, Working } from './file';
 import { keepInStep } from './keeper';
@@ -15,12 +16,16 @@ export function FolderPart({ sync, status }: { sync: SyncService; status: On }) 
 	const [working, setWorking] = useState<{ done: number; of: number } | null>(null);
 	const [later, setLater] = useState(false);
 	const [problem, setProblem] = useState<SyncProblem | null>(null);
+	const shown = problem ?? status.folderProblem;
+	const asks = later || working ? null : status.folderAsks;
+	const heading = useFocusKept(`${status.folder} ${shown?.code} ${asks !== null}`);
 	if (!sync.canKeep()) {
 		return (
 			<p class="muted small">This browser cannot keep a folder in step by itself; write and read the file above.</p>
 		);
 	}
 	const step = async (agreed = 0, replaces = false) => {
+		if (working) return;
 		setLater(false);
 		setProblem(null);
 		setWorking({ done: 0, of: 0 });
@@ -44,11 +49,11 @@ export function FolderPart({ sync, status }: { sync: SyncService; status: On }) 
 		await sync.allowFolder();
 		await step();
 	};
-	const shown = problem ?? status.folderProblem;
-	const asks = later || working ? null : status.folderAsks;
 	return (
 		<>
-			<h3>By folder</h3>
+			<h3 ref={heading} tabIndex={-1}>
+				By folder
+			</h3>
 			{status.folder === null ? (
 				<div class="actions">
 					<button type="button" class="button" onClick={() => void choose()}>
@@ -62,7 +67,7 @@ export function FolderPart({ sync, status }: { sync: SyncService; status: On }) 
 					</p>
 					{status.folderCopies > 0 && <p class="muted small">{copiesText(status.folderCopies)}</p>}
 					<div class="actions">
-						<button type="button" class="button" disabled={working !== null} onClick={() => void step()}>
+						<button type="button" class="button" aria-disabled={working !== null} onClick={() => void step()}>
 							Sync now
 						</button>
 						<button type="button" class="button" onClick={() => void stop()}>
@@ -84,7 +89,7 @@ export function FolderPart({ sync, status }: { sync: SyncService; status: On }) 
 					<div class="notice red">
 						<p>{problemText(shown)}</p>
 						{['folder-damaged', 'folder-refused'].includes(shown.code) && (
-							<button type="button" class="button" disabled={working !== null} onClick={() => void step(0, true)}>
+							<button type="button" class="button" onClick={() => void step(0, true)}>
 								Keep it beside, and write a new file
 							</button>
 						)}

@@ -5,6 +5,7 @@ import { useModel } from '../../app/context';
 import { moveWords } from '../../words/pairing';
 import { problemText } from '../../words/sync';
 import { Question, Working } from '../file/file';
+import { useFocusKept } from '../heading';
 import type { SyncService } from '../service';
 
 type On = Extract<SyncStatus, { on: true }>;
@@ -30,7 +31,9 @@ export function OpenMove({ sync, status, move }: { sync: SyncService; status: On
 	const [work, setWork] = useState<{ done: number; of: number } | null>(null);
 	const [problem, setProblem] = useState<SyncProblem | null>(null);
 	const [said, setSaid] = useState('');
+	const says = useFocusKept(`${move?.sealed} ${problem?.code}`);
 	const goOn = async () => {
+		if (work) return;
 		setWork({ done: 0, of: 0 });
 		const done = await sync.finishMove((done, of) => setWork({ done, of }));
 		setWork(null);
@@ -57,7 +60,7 @@ export function OpenMove({ sync, status, move }: { sync: SyncService; status: On
 		if (heard) void goOn();
 	}, [heard]);
 	return (
-		<div role="status">
+		<div ref={says} role="status" tabIndex={-1}>
 			{!move && said && <p class="notice">{said}</p>}
 			{move && (
 				<div class="notice amber">
@@ -79,25 +82,30 @@ export function OpenMove({ sync, status, move }: { sync: SyncService; status: On
 						<div class="actions">
 							{move.sealed ? (
 								<>
-									<button type="button" class="button" disabled={work !== null} onClick={() => void end()}>
+									<button type="button" class="button" aria-disabled={work !== null} onClick={() => void end()}>
 										Delete the old desk now
 									</button>
 									{problem?.code === 'move-leaves' && (
 										<button
 											type="button"
 											class="button danger"
-											disabled={work !== null}
+											aria-disabled={work !== null}
 											onClick={() => void end({ agreed: 0, leave: true })}
 										>
 											Give that up and delete
 										</button>
 									)}
-									<button type="button" class="button" disabled={work !== null} onClick={() => void sync.leaveOld()}>
+									<button
+										type="button"
+										class="button"
+										aria-disabled={work !== null}
+										onClick={() => !work && void sync.leaveOld()}
+									>
 										Leave it there
 									</button>
 								</>
 							) : (
-								<button type="button" class="button main" disabled={work !== null} onClick={() => void goOn()}>
+								<button type="button" class="button main" aria-disabled={work !== null} onClick={() => void goOn()}>
 									Go on sealing
 								</button>
 							)}

@@ -1,10 +1,10 @@
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import type { SyncProblem, SyncStatus } from '../../../lib/domain/sync';
 import { useModel } from '../../app/context';
 import { moveWords } from '../../words/pairing';
 import { problemText } from '../../words/sync';
 import { Working } from '../file/file';
-import { StepHeading } from '../heading';
+import { StepHeading, useFocusKept } from '../heading';
 import { KitView } from '../kit-view';
 import type { SyncService } from '../service';
 
@@ -37,13 +37,22 @@ function useMove(sync: SyncService, relay: string | null) {
 	return { work, problem, setProblem, move };
 }
 
+interface Replaces {
+	sync: SyncService;
+	status: On;
+	/** Told whether the new kit is shown. */
+	tell: (shown: boolean) => void;
+}
+
 /** A device was lost: a new kit, kept and shown to be kept, then everything under it. */
-export function ReplaceKit({ sync, status }: { sync: SyncService; status: On }) {
+export function ReplaceKit({ sync, status, tell }: Replaces) {
 	const { ask } = useModel().services;
 	const relay = status.relay?.address ?? null;
 	const [step, setStep] = useState<Step>({ at: 'idle' });
 	const [typed, setTyped] = useState('');
+	const summary = useFocusKept(step.at);
 	const { work, problem, setProblem, move } = useMove(sync, relay);
+	useLayoutEffect(() => tell(step.at === 'kit'), [step.at]);
 	const make = async () => {
 		const kit = await sync.newKit();
 		const group = 1 + ((crypto.getRandomValues(new Uint8Array(1))[0] ?? 0) % sync.kitGroups);
@@ -54,7 +63,7 @@ export function ReplaceKit({ sync, status }: { sync: SyncService; status: On }) 
 	};
 	const [how, setHow] = useState<How>({ leave: false, receive: true });
 	const replace = async (more: Partial<How> = {}) => {
-		if (step.at !== 'kit') return;
+		if (step.at !== 'kit' || work) return;
 		if (sync.kitGroup(step.kit, step.group) !== sync.kitGroup(typed, 1)) {
 			return setProblem({ code: 'kit-not-confirmed', group: step.group });
 		}
@@ -71,7 +80,7 @@ export function ReplaceKit({ sync, status }: { sync: SyncService; status: On }) 
 	if (step.at === 'idle') {
 		return (
 			<details>
-				<summary>A device was lost: replace the kit</summary>
+				<summary ref={summary}>A device was lost: replace the kit</summary>
 				<div class="sync-form">
 					<p class="muted small">{moveWords.why}</p>
 					<p class="muted small">{moveWords.others}</p>
@@ -103,7 +112,7 @@ export function ReplaceKit({ sync, status }: { sync: SyncService; status: On }) 
 					class="field word"
 					autocomplete="off"
 					spellcheck={false}
-					disabled={work !== null}
+					readOnly={work !== null}
 					aria-describedby="move-says"
 					aria-invalid={problem !== null}
 					value={typed}
@@ -115,7 +124,7 @@ export function ReplaceKit({ sync, status }: { sync: SyncService; status: On }) 
 					{problem?.code === 'move-behind' && <p class="small">{moveWords.without}</p>}
 				</div>
 				<div class="actions">
-					<button type="submit" class="button main" disabled={work !== null || typed.trim() === ''}>
+					<button type="submit" class="button main" aria-disabled={work !== null} disabled={typed.trim() === ''}>
 						{problem?.code === 'move-behind' ? 'Sync now and replace the kit' : 'Replace the kit'}
 					</button>
 					{problem?.code === 'move-behind' && problem.why.code === 'relay-paused' && (
@@ -163,6 +172,7 @@ export function TakeNewKit({ sync }: { sync: SyncService }) {
 	const [done, setDone] = useState(false);
 	const { work, problem, move } = useMove(sync, null);
 	const take = async (leave: boolean) => {
+		if (work || typed.trim() === '') return;
 		setDone(false);
 		// What is on the old desk beside this is brought by the device that moved first, or by those it is on.
 		if (!(await move(typed, { leave, receive: false }))) return;
@@ -188,7 +198,7 @@ export function TakeNewKit({ sync }: { sync: SyncService }) {
 					rows={3}
 					autocomplete="off"
 					spellcheck={false}
-					disabled={work !== null}
+					readOnly={work !== null}
 					aria-describedby="move-kit-says"
 					value={typed}
 					onInput={(event) => setTyped(event.currentTarget.value)}
@@ -200,7 +210,7 @@ export function TakeNewKit({ sync }: { sync: SyncService }) {
 					{done && <p class="notice">This device is under the new kit, with all it had.</p>}
 				</div>
 				<div class="actions">
-					<button type="submit" class="button" disabled={work !== null || typed.trim() === ''}>
+					<button type="submit" class="button" aria-disabled={work !== null || typed.trim() === ''}>
 						Move to the new kit
 					</button>
 					{problem?.code === 'move-leaves' && (

@@ -11,13 +11,23 @@ import { takeRelay } from '../relay/taken';
 import type { SyncService } from '../service';
 import { RelayField } from './show';
 
+interface Joins {
+	sync: SyncService;
+	/** Of this device. */
+	name: string;
+	/** Told why the relay that came with the code is not used; null where it is. */
+	refused: (why: SyncProblem | null) => void;
+	cancel: () => void;
+}
+
 /** Joining with a code: the code, the number to compare, and the kit before anything is stored. */
-export function JoinWithCode({ sync, name, cancel }: { sync: SyncService; name: string; cancel: () => void }) {
+export function JoinWithCode({ sync, name, refused, cancel }: Joins) {
 	const model = useModel();
 	const [text, setText] = useState('');
 	const [relay, setRelay] = useState(() => knownRelay(model));
 	const [problem, setProblem] = useState<SyncProblem | null>(null);
 	const [state, setState] = useState<AskedToJoin | null>(null);
+	const [shown, setShown] = useState(false);
 	const asking = useRef<Asking | null>(null);
 	const gone = useRef(false);
 	useEffect(
@@ -50,16 +60,16 @@ export function JoinWithCode({ sync, name, cancel }: { sync: SyncService; name: 
 		if (address !== null) rememberRelay(model, address);
 		const joined = await sync.join(kit, name);
 		if (!joined.ok) return setProblem(joined.problem);
-		if (address !== null) await takeRelay(model, sync, address, '');
+		if (address !== null) refused(await takeRelay(model, sync, address, ''));
 	};
 	if (state?.at === 'approved') {
 		return (
 			<div class="pairing">
-				<StepHeading>Let in</StepHeading>
+				<StepHeading key="in">Let in</StepHeading>
 				<p>{pairWords.letIn}</p>
-				<details>
+				<details onToggle={(event) => setShown(event.currentTarget.open)}>
 					<summary>Show the recovery kit here</summary>
-					<KitView kit={state.kit} relay={state.relay ?? ''} />
+					{shown && <KitView kit={state.kit} relay={state.relay ?? ''} />}
 				</details>
 				<p class="muted small">{pairWords.joins}</p>
 				<p role="status" class={problem ? 'notice red' : ''}>
@@ -79,7 +89,7 @@ export function JoinWithCode({ sync, name, cancel }: { sync: SyncService; name: 
 	if (state) {
 		return (
 			<div class="pairing">
-				<StepHeading>Asking to join</StepHeading>
+				<StepHeading key="asking">Asking to join</StepHeading>
 				<div role="status" class="pair-says">
 					{state.at === 'asking' && <p>Waiting for the other device. Leave both pages open.</p>}
 					{state.at === 'seen' && (
@@ -109,6 +119,7 @@ export function JoinWithCode({ sync, name, cancel }: { sync: SyncService; name: 
 				void ask();
 			}}
 		>
+			<StepHeading>Join with a code</StepHeading>
 			<p class="muted small">{pairWords.where}</p>
 			<label class="label" for="pair-code">
 				Pairing code

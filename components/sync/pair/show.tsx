@@ -4,7 +4,7 @@ import type { SyncProblem } from '../../../lib/domain/sync';
 import { pairWords } from '../../words/pairing';
 import { problemText } from '../../words/sync';
 import { timeOfDay } from '../../words/time';
-import { StepHeading } from '../heading';
+import { StepHeading, useFocusKept } from '../heading';
 import type { SyncService } from '../service';
 import { QrCode } from './qr';
 
@@ -15,6 +15,7 @@ export function AddDevice({ sync, known }: { sync: SyncService; known: string })
 	const relay = known || typed;
 	const [problem, setProblem] = useState<SyncProblem | null>(null);
 	const [state, setState] = useState<ShownCode | null>(null);
+	const summary = useFocusKept(state === null);
 	const showing = useRef<Showing | null>(null);
 	const gone = useRef(false);
 	useEffect(
@@ -52,7 +53,7 @@ export function AddDevice({ sync, known }: { sync: SyncService; known: string })
 	}
 	return (
 		<details>
-			<summary>Add a device with a code</summary>
+			<summary ref={summary}>Add a device with a code</summary>
 			<form
 				class="sync-form"
 				onSubmit={(event) => {
@@ -120,6 +121,7 @@ interface ShownProps {
 
 function Shown({ state, decide, again, close }: ShownProps) {
 	const [copied, setCopied] = useState('');
+	const heading = useFocusKept(state.at);
 	const copy = async (text: string) => {
 		const done = await navigator.clipboard.writeText(text).then(
 			() => true,
@@ -130,7 +132,7 @@ function Shown({ state, decide, again, close }: ShownProps) {
 	const open = state.at === 'shown' || state.at === 'asked';
 	return (
 		<>
-			<StepHeading>Add a device</StepHeading>
+			<StepHeading keeps={heading}>Add a device</StepHeading>
 			{state.at === 'shown' && (
 				<>
 					<p class="pair-code">

@@ -1,8 +1,9 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { SyncProblem, SyncStatus } from '../../../lib/domain/sync';
 import { useModel } from '../../app/context';
 import { problemText, relayText, syncWords } from '../../words/sync';
 import { Question, Working } from '../file/file';
+import { useFocusKept } from '../heading';
 import type { SyncService } from '../service';
 import { KeyField, RelayFields } from './fields';
 import { rememberLink } from './holding';
@@ -12,19 +13,34 @@ import { takeRelay } from './taken';
 type On = Extract<SyncStatus, { on: true }>;
 
 /** Through a relay: choosing one, or how the connection to it stands and what can be done. */
-export function RelayPart({ sync, status }: { sync: SyncService; status: On }) {
+export function RelayPart({ sync, status, refused }: { sync: SyncService; status: On; refused: SyncProblem | null }) {
+	const heading = useFocusKept(status.relay !== null);
+	const [problem, setProblem] = useState<SyncProblem | null>(refused);
+	useEffect(() => setProblem(refused), [refused]);
 	return (
 		<>
-			<h3>Through a relay</h3>
-			{status.relay ? <Used sync={sync} relay={status.relay} /> : <Choose sync={sync} />}
+			<h3 ref={heading} tabIndex={-1}>
+				Through a relay
+			</h3>
+			{status.relay ? (
+				<Used sync={sync} relay={status.relay} />
+			) : (
+				<Choose sync={sync} problem={problem} setProblem={setProblem} />
+			)}
 		</>
 	);
 }
 
-function Choose({ sync }: { sync: SyncService }) {
+interface Chooses {
+	sync: SyncService;
+	/** What is wrong with the address. */
+	problem: SyncProblem | null;
+	setProblem: (problem: SyncProblem | null) => void;
+}
+
+function Choose({ sync, problem, setProblem }: Chooses) {
 	const model = useModel();
 	const [relay, setRelay] = useState(() => ({ address: knownRelay(model), accessKey: '' }));
-	const [problem, setProblem] = useState<SyncProblem | null>(null);
 	return (
 		<form
 			class="sync-form"
@@ -57,7 +73,11 @@ function Used({ sync, relay }: { sync: SyncService; relay: NonNullable<On['relay
 	const [busy, setBusy] = useState(false);
 	const [problem, setProblem] = useState<SyncProblem | null>(null);
 	const { ask } = model.services;
+	const asks = relay.asks !== null;
+	const asksKey = relay.problem?.code === 'relay-refused' && relay.problem.reason === 'access-key' && !relay.paused;
+	const stands = useFocusKept(`${asks} ${asksKey}`);
 	const now = async (agreed = 0) => {
+		if (busy || relay.paused) return;
 		setBusy(true);
 		setProblem(null);
 		const done = await ask('syncNow', { agreed });
@@ -75,11 +95,11 @@ function Used({ sync, relay }: { sync: SyncService; relay: NonNullable<On['relay
 	const shown = problem ?? relay.problem;
 	return (
 		<>
-			<p>
+			<p ref={stands} tabIndex={-1}>
 				<b class="words">{relay.address}</b> <span class="muted">{relayText(relay, model.now.value)}</span>
 			</p>
 			<div class="actions">
-				<button type="button" class="button" disabled={busy || relay.paused} onClick={() => void now()}>
+				<button type="button" class="button" aria-disabled={busy || relay.paused} onClick={() => void now()}>
 					Sync now
 				</button>
 				<button type="button" class="button" onClick={() => void pause()}>
@@ -92,9 +112,7 @@ function Used({ sync, relay }: { sync: SyncService; relay: NonNullable<On['relay
 			<div role="status">
 				{relay.progress && !relay.paused && <Working {...relay.progress} />}
 				{shown && !relay.paused && <p class="notice red">{problemText(shown)}</p>}
-				{relay.problem?.code === 'relay-refused' && relay.problem.reason === 'access-key' && !relay.paused && (
-					<GiveKey sync={sync} address={relay.address} />
-				)}
+				{asksKey && <GiveKey sync={sync} address={relay.address} />}
 				{relay.asks && (
 					<Question
 						loss={relay.asks}
@@ -137,6 +155,7 @@ function GiveKey({ sync, address }: { sync: SyncService; address: string }) {
 function Delete({ sync }: { sync: SyncService }) {
 	const model = useModel();
 	const [sure, setSure] = useState(false);
+	const safe = useFocusKept(sure);
 	const [problem, setProblem] = useState<SyncProblem | null>(null);
 	const remove = async () => {
 		const deleted = await sync.deleteFromRelay();
@@ -154,12 +173,12 @@ function Delete({ sync }: { sync: SyncService }) {
 							<button type="button" class="button danger" onClick={() => void remove()}>
 								Delete it there for good
 							</button>
-							<button type="button" class="button" onClick={() => setSure(false)}>
+							<button ref={safe} type="button" class="button" onClick={() => setSure(false)}>
 								Keep it
 							</button>
 						</>
 					) : (
-						<button type="button" class="button" onClick={() => setSure(true)}>
+						<button ref={safe} type="button" class="button" onClick={() => setSure(true)}>
 							Delete from the relay
 						</button>
 					)}
