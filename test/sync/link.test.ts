@@ -10,7 +10,16 @@ import { joined, keyed, type SyncDevice } from '../../lib/sync/testkit';
 import { isReady } from '../../relay/near';
 import { cleanUp, newFolder, type Running, startProcess, until } from '../../relay/testkit';
 
-const pace: Pace = { collect: 20, ask: 500, retry: 100, retryMost: 300, limited: 1_000, grace: 200, patience: 400 };
+const pace: Pace = {
+	collect: 20,
+	ask: 500,
+	retry: 100,
+	retryMost: 300,
+	silent: 30_000,
+	limited: 1_000,
+	grace: 200,
+	patience: 400,
+};
 
 interface Linked {
 	device: SyncDevice;
@@ -32,7 +41,7 @@ afterEach(async () => {
 async function linked(
 	label: string,
 	relay: Running,
-	more: { accessKey?: string | null; device?: SyncDevice; hear?: (state: LinkState) => void } = {},
+	more: { accessKey?: string | null; device?: SyncDevice; hear?: (state: LinkState) => void; pace?: Pace } = {},
 ): Promise<Linked> {
 	const device = more.device ?? (await joined(label));
 	const told: LinkState[] = [];
@@ -47,7 +56,7 @@ async function linked(
 		},
 		now: () => device.on.clock.now,
 		socket: WebSocket,
-		pace,
+		pace: more.pace ?? pace,
 	});
 	links.push(link);
 	return {
@@ -227,6 +236,24 @@ describe('two devices and a relay', () => {
 		await fetch(`${http}/workspace/${room}`, { method: 'DELETE', headers: { authorization: `Bearer ${token}` } });
 		await until(() => a.state()?.problem?.code === 'relay-refused', 'a refusal');
 		await staysGone(a, 'deleted');
+	});
+
+	test('S48 a relay that says nothing any more, and whose connection stays open, is away; once it answers, all goes on', async () => {
+		const relay = await startProcess(newFolder());
+		const a = await linked('a', relay, { pace: { ...pace, ask: 200, silent: 1_000 } });
+		await a.add('1');
+		await stored(a);
+		const from = a.told.length - 1;
+		relay.process.kill('SIGSTOP');
+		await until(() => a.state()?.connected === false, 'that it is away');
+		expect(a.state()).toMatchObject({ sent: false, stored: true, problem: { code: 'relay-away' } });
+		await a.add('2');
+		await until(async () => (await marked(a.device)).length > 0 && a.state()?.stored === false, 'a change that waits');
+		relay.process.kill('SIGCONT');
+		await stored(a);
+		expect(a.state()).toMatchObject({ connected: true, sent: true, problem: null });
+		const turns = a.told.slice(from).filter(({ connected }, at, all) => at > 0 && connected !== all[at - 1]?.connected);
+		expect(turns.map(({ connected }) => connected)).toEqual([false, true]);
 	});
 
 	test('S44 both away with answers that contradict each other: together again, both say the same', async () => {
