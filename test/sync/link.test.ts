@@ -240,7 +240,7 @@ describe('two devices and a relay', () => {
 
 	test('S48 a relay that says nothing any more, and whose connection stays open, is away; once it answers, all goes on', async () => {
 		const relay = await startProcess(newFolder());
-		const a = await linked('a', relay, { pace: { ...pace, ask: 200, silent: 1_000 } });
+		const a = await linked('a', relay, { pace: { ...pace, ask: 200, silent: 2_000 } });
 		await a.add('1');
 		await stored(a);
 		const from = a.told.length - 1;
@@ -251,7 +251,8 @@ describe('two devices and a relay', () => {
 		await until(async () => (await marked(a.device)).length > 0 && a.state()?.stored === false, 'a change that waits');
 		relay.process.kill('SIGCONT');
 		await stored(a);
-		expect(a.state()).toMatchObject({ connected: true, sent: true, problem: null });
+		await until(() => a.state()?.sent === true, 'that it is handed over');
+		expect(a.state()).toMatchObject({ connected: true, problem: null });
 		const turns = a.told.slice(from).filter(({ connected }, at, all) => at > 0 && connected !== all[at - 1]?.connected);
 		expect(turns.map(({ connected }) => connected)).toEqual([false, true]);
 	});
