@@ -107,6 +107,16 @@ describe('an address', () => {
 		['nas:4390', 'ws://nas:4390'],
 		['wss://nas.local', 'wss://nas.local'],
 		['ws://[::1]:4390', 'ws://[::1]:4390'],
+		['localhost', 'ws://localhost:4390'],
+		['192.168.1.20', 'ws://192.168.1.20:4390'],
+		['http://nas.local/parley/', 'ws://nas.local:4390/parley'],
+		['ws://[::1]', 'ws://[::1]:4390'],
+		['[fd00::1]/', 'ws://[fd00::1]:4390'],
+		['nas:80', 'ws://nas:80'],
+		['nas:443', 'ws://nas:443'],
+		['ws://[::1]:80/', 'ws://[::1]:80'],
+		['wss://nas', 'wss://nas'],
+		['wss://192.168.1.20:443', 'wss://192.168.1.20'],
 	])('S40 “%s” is %s', (typed, address) => {
 		expect(readAddress(typed)).toEqual({ ok: true, address });
 	});
@@ -128,7 +138,17 @@ describe('an address', () => {
 	test('S40 one relay has one address, however it is typed', () => {
 		const typed = ['relay.example.org', 'https://relay.example.org/', 'wss://RELAY.example.org:443'];
 		expect(new Set(typed.map((one) => JSON.stringify(readAddress(one)))).size).toBe(1);
+		const near = ['nas', 'ws://nas', 'http://NAS/', 'nas:4390', 'ws://nas:4390/'];
+		expect(new Set(near.map((one) => JSON.stringify(readAddress(one)))).size).toBe(1);
 	});
+
+	test.each(['nas:80', 'nas', 'ws://[::1]:80', 'relay.example.org', 'wss://nas/parley'])(
+		'S40 “%s” as it is kept is read as the same again',
+		(typed) => {
+			const kept = readAddress(typed);
+			expect(kept.ok && readAddress(kept.address)).toEqual(kept);
+		},
+	);
 
 	test.each([
 		...['127.0.0.1', '10.1.2.3', '172.15.0.1', '172.16.0.1', '172.31.0.1', '172.32.0.1', '192.168.1.20', '192.169.1.1'],

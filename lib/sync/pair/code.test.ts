@@ -66,7 +66,7 @@ describe('pairing code', () => {
 			[' wss://relay.example:4433/desk/ ', 'https://relay.example:4433/desk'],
 			['ws://127.0.0.1:1234', 'http://127.0.0.1:1234'],
 			['ws://localhost:1234', 'http://localhost:1234'],
-			['ws://192.168.0.7', 'http://192.168.0.7'],
+			['ws://192.168.0.7', 'http://192.168.0.7:4390'],
 			['ws://172.31.0.7', 'http://172.31.0.7'],
 			['ws://box.local:80', 'http://box.local'],
 			['ws://[fd12::1]:9', 'http://[fd12::1]:9'],
