@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import type { Running } from '../../relay/testkit';
 import { expect } from './extension';
 
 export interface SyncFile {
@@ -79,3 +80,43 @@ export async function merge(options: Page, file: SyncFile): Promise<void> {
 	await readFile(options, file);
 	await expect(section(options).locator('#sync-file-says')).toContainText('Read');
 }
+
+/** A real relay on this computer. */
+export type Relay = Running & { address: string };
+
+export const relayOf = (running: Running): Relay => ({ ...running, address: `ws://127.0.0.1:${running.port}` });
+
+/** Uses the relay from now on, and waits until everything is saved there. */
+export async function useRelay(options: Page, relay: Relay): Promise<void> {
+	const part = section(options);
+	await part.getByLabel('Address of the relay').fill(relay.address);
+	await part.getByLabel('Access key').fill(relay.accessKey);
+	await part.getByRole('button', { name: 'Use this relay' }).click();
+	await saved(options);
+}
+
+export const saved = (options: Page) =>
+	expect(stands(options)).toContainText('Everything here is saved on the relay.', { timeout: 20_000 });
+
+export async function showCode(options: Page, kit: string, address?: string): Promise<void> {
+	const part = section(options);
+	await part.getByText('Add a device with a code', { exact: true }).click();
+	await part.getByLabel('Recovery kit of this desk').fill(kit);
+	if (address) await part.getByLabel('Relay for pairing').fill(address);
+	await part.getByRole('button', { name: 'Show a code' }).click();
+}
+
+export async function codeOn(options: Page): Promise<string> {
+	return (await section(options).locator('.pair-code code').textContent()) ?? '';
+}
+
+export async function enterCode(options: Page, name: string, text: string, address?: string): Promise<void> {
+	const part = section(options);
+	await part.getByLabel('Name of this device').fill(name);
+	await part.getByRole('button', { name: 'Join with a code' }).click();
+	await part.getByLabel('Pairing code').fill(text);
+	if (address) await part.getByLabel('Relay for pairing').fill(address);
+}
+
+export const ask = (options: Page) => section(options).getByRole('button', { name: 'Ask to join' }).click();
+export const number = (options: Page) => section(options).locator('.pair-number');

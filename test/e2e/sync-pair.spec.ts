@@ -1,19 +1,31 @@
 import { readFileSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
-import { cleanUp, newFolder, type Running, startProcess } from '../../relay/testkit';
+import { cleanUp, newFolder, startProcess } from '../../relay/testkit';
 import { routeMarketplace } from '../marketplace/serve';
 import type { Marketplace } from '../marketplace/server';
 import { readQr } from '../qr';
 import { test as base, expect, type Parley } from './extension';
 import { deskWith, keepMore, useKit } from './kit/kit';
 import { launchParley } from './launch';
-import { expectAccessible, readFile, section, setUp, stands, writeFile } from './sync-moves';
+import {
+	ask,
+	codeOn,
+	enterCode,
+	expectAccessible,
+	number,
+	type Relay,
+	readFile,
+	relayOf,
+	saved,
+	section,
+	setUp,
+	showCode,
+	useRelay,
+	writeFile,
+} from './sync-moves';
 
 // Several browsers and a relay start here, on a machine that may be busy.
 base.describe.configure({ timeout: 180_000 });
-
-/** A real relay on this computer. */
-type Relay = Running & { address: string };
 
 /** How many mailboxes hold something. */
 async function pairings(relay: Relay): Promise<number> {
@@ -47,8 +59,7 @@ const test = base.extend<{ first: Parley; second: Parley; relay: Relay }>({
 		expect(errors, 'errors of the second device').toEqual([]);
 	},
 	relay: async ({ practice: _none }, use) => {
-		const running = await startProcess(newFolder());
-		await use({ ...running, address: `ws://127.0.0.1:${running.port}` });
+		await use(relayOf(await startProcess(newFolder())));
 		await cleanUp();
 	},
 });
@@ -95,41 +106,6 @@ const keptBySync = (page: Page) =>
 			all.onsuccess = () => resolve(all.result);
 		});
 	});
-
-/** Uses the relay from now on, and waits until everything is saved there. */
-async function useRelay(options: Page, relay: Relay): Promise<void> {
-	const part = section(options);
-	await part.getByLabel('Address of the relay').fill(relay.address);
-	await part.getByLabel('Access key').fill(relay.accessKey);
-	await part.getByRole('button', { name: 'Use this relay' }).click();
-	await saved(options);
-}
-
-const saved = (options: Page) =>
-	expect(stands(options)).toContainText('Everything here is saved on the relay.', { timeout: 20_000 });
-
-async function showCode(options: Page, kit: string, address?: string): Promise<void> {
-	const part = section(options);
-	await part.getByText('Add a device with a code', { exact: true }).click();
-	await part.getByLabel('Recovery kit of this desk').fill(kit);
-	if (address) await part.getByLabel('Relay for pairing').fill(address);
-	await part.getByRole('button', { name: 'Show a code' }).click();
-}
-
-async function codeOn(options: Page): Promise<string> {
-	return (await section(options).locator('.pair-code code').textContent()) ?? '';
-}
-
-async function enterCode(options: Page, name: string, text: string, address?: string): Promise<void> {
-	const part = section(options);
-	await part.getByLabel('Name of this device').fill(name);
-	await part.getByRole('button', { name: 'Join with a code' }).click();
-	await part.getByLabel('Pairing code').fill(text);
-	if (address) await part.getByLabel('Relay for pairing').fill(address);
-}
-
-const ask = (options: Page) => section(options).getByRole('button', { name: 'Ask to join' }).click();
-const number = (options: Page) => section(options).locator('.pair-number');
 
 test('S54 two devices come together with a code, and a desk is on both', async ({ first, second, relay }) => {
 	const desk = await deskWith(first, 3);

@@ -115,4 +115,13 @@ describe('package', () => {
 		const wrong = Object.values(manifest.scripts).filter((script) => /[|;>$`]|(?<!&)&(?!&)|\brm\b|\bcp\b/.test(script));
 		expect(wrong).toEqual([]);
 	});
+
+	test('what a relay can be told is passed on where it runs in a container', () => {
+		const told = [...text('relay/README.md').matchAll(/^\| `(PARLEY_RELAY_\w+)`/gm)].map(([, name = '']) => name);
+		expect(told.length).toBeGreaterThan(3);
+		// Port, network address and folder are those of the container, which only the proxy beside it sees.
+		const inside = ['PARLEY_RELAY_PORT', 'PARLEY_RELAY_HOST', 'PARLEY_RELAY_FOLDER'];
+		const passed = text('relay/compose.yaml');
+		expect(told.filter((name) => !inside.includes(name) && !passed.includes(`\n      ${name}: `))).toEqual([]);
+	});
 });

@@ -12,6 +12,7 @@ export const pace: Pace = {
 	ask: 500,
 	retry: 100,
 	retryMost: 300,
+	silent: 30_000,
 	limited: 1_000,
 	grace: 200,
 	patience: 400,

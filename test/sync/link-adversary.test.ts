@@ -11,7 +11,7 @@ import { envelopesIn, mergeInto, placedIn, replace, updateOf } from '../../lib/s
 import { joined, keyed, smallLimits } from '../../lib/sync/testkit';
 import { until } from '../../relay/testkit';
 import { flipped, inPlace } from './harm';
-import { endAll, ends, intruder, keysOn, linked, partsOn, relayHost } from './linked';
+import { endAll, ends, intruder, keysOn, linked, partsOn, quickPace, relayHost } from './linked';
 import type { RelayHost } from './relay-host';
 
 afterEach(endAll);
@@ -78,6 +78,58 @@ describe('a relay that means harm, and one that is broken', () => {
 		await until(() => told.some(({ problem }) => problem?.code === 'relay-away'), 'that it is away');
 		await until(() => taken.length > 1 && state()?.connected === true, 'another connection');
 		expect(state()).toMatchObject({ lastContact: null, problem: { code: 'relay-away' }, sent: false, stored: false });
+	});
+
+	test('S48 a server that takes the connection and never says anything is away, and asked again', async () => {
+		const server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
+		let taken = 0;
+		server.on('connection', (socket) => {
+			taken += 1;
+			socket.pause();
+		});
+		ends.push(() => {
+			for (const socket of server.clients) socket.terminate();
+			server.close();
+		});
+		const device = await joined('a');
+		const { port } = server.address() as { port: number };
+		const pace = { ...quickPace, silent: 500 };
+		const { told, state } = await linked(device, `ws://127.0.0.1:${port}`, WebSocket, { pace });
+		await until(() => taken > 1 && state()?.connected === true, 'another try');
+		expect(told.find(({ connected, problem }) => !connected && problem?.code === 'relay-away')).toBeDefined();
+	});
+
+	test('S48 asked for by the person, it connects at once to a relay that was away, in the middle of a long wait, with one socket', async () => {
+		const host = await relayHost();
+		const Made = host.socket() as typeof WebSocket;
+		const made: WebSocket[] = [];
+		class Counted extends Made {
+			constructor(url: string) {
+				super(url);
+				made.push(this);
+			}
+		}
+		const device = await joined('a');
+		await device.worker.command(newCommandId(), save(invitation('1')));
+		const pace = { ...quickPace, retry: 600_000, retryMost: 600_000 };
+		const one = await linked(device, host.address, Counted, { pace });
+		await one.stored();
+		await host.stop();
+		await until(() => one.state()?.connected === false, 'that it is away');
+		await device.worker.command(newCommandId(), save(invitation('2')));
+		// In the wait after a connection was lost, and then in the one after a try that failed.
+		await one.link.syncNow(0);
+		await until(() => made.length > 1 && made.every(({ readyState }) => readyState === WebSocket.CLOSED), 'a try');
+		expect(one.state()).toMatchObject({ connected: false, problem: { code: 'relay-away' } });
+		const tries = made.length;
+		await host.start();
+		await one.link.syncNow(0);
+		await until(() => one.state()?.connected === true, 'a connection');
+		await one.stored();
+		expect(one.state()).toMatchObject({ connected: true, problem: null });
+		expect(made.filter(({ readyState }) => readyState === WebSocket.OPEN)).toHaveLength(1);
+		expect(made).toHaveLength(tries + 1);
+		expect(await keysOn(host)).toHaveLength(2);
 	});
 
 	test('S23 what could not be taken in is tried again by itself, from the first time on', async () => {

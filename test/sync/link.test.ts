@@ -10,7 +10,16 @@ import { joined, keyed, type SyncDevice } from '../../lib/sync/testkit';
 import { isReady } from '../../relay/near';
 import { cleanUp, newFolder, type Running, startProcess, until } from '../../relay/testkit';
 
-const pace: Pace = { collect: 20, ask: 500, retry: 100, retryMost: 300, limited: 1_000, grace: 200, patience: 400 };
+const pace: Pace = {
+	collect: 20,
+	ask: 500,
+	retry: 100,
+	retryMost: 300,
+	silent: 30_000,
+	limited: 1_000,
+	grace: 200,
+	patience: 400,
+};
 
 interface Linked {
 	device: SyncDevice;
@@ -32,7 +41,7 @@ afterEach(async () => {
 async function linked(
 	label: string,
 	relay: Running,
-	more: { accessKey?: string | null; device?: SyncDevice; hear?: (state: LinkState) => void } = {},
+	more: { accessKey?: string | null; device?: SyncDevice; hear?: (state: LinkState) => void; pace?: Pace } = {},
 ): Promise<Linked> {
 	const device = more.device ?? (await joined(label));
 	const told: LinkState[] = [];
@@ -47,7 +56,7 @@ async function linked(
 		},
 		now: () => device.on.clock.now,
 		socket: WebSocket,
-		pace,
+		pace: more.pace ?? pace,
 	});
 	links.push(link);
 	return {
@@ -98,6 +107,16 @@ describe('an address', () => {
 		['nas:4390', 'ws://nas:4390'],
 		['wss://nas.local', 'wss://nas.local'],
 		['ws://[::1]:4390', 'ws://[::1]:4390'],
+		['localhost', 'ws://localhost:4390'],
+		['192.168.1.20', 'ws://192.168.1.20:4390'],
+		['http://nas.local/parley/', 'ws://nas.local:4390/parley'],
+		['ws://[::1]', 'ws://[::1]:4390'],
+		['[fd00::1]/', 'ws://[fd00::1]:4390'],
+		['nas:80', 'ws://nas:80'],
+		['nas:443', 'ws://nas:443'],
+		['ws://[::1]:80/', 'ws://[::1]:80'],
+		['wss://nas', 'wss://nas'],
+		['wss://192.168.1.20:443', 'wss://192.168.1.20'],
 	])('S40 “%s” is %s', (typed, address) => {
 		expect(readAddress(typed)).toEqual({ ok: true, address });
 	});
@@ -119,7 +138,17 @@ describe('an address', () => {
 	test('S40 one relay has one address, however it is typed', () => {
 		const typed = ['relay.example.org', 'https://relay.example.org/', 'wss://RELAY.example.org:443'];
 		expect(new Set(typed.map((one) => JSON.stringify(readAddress(one)))).size).toBe(1);
+		const near = ['nas', 'ws://nas', 'http://NAS/', 'nas:4390', 'ws://nas:4390/'];
+		expect(new Set(near.map((one) => JSON.stringify(readAddress(one)))).size).toBe(1);
 	});
+
+	test.each(['nas:80', 'nas', 'ws://[::1]:80', 'relay.example.org', 'wss://nas/parley'])(
+		'S40 “%s” as it is kept is read as the same again',
+		(typed) => {
+			const kept = readAddress(typed);
+			expect(kept.ok && readAddress(kept.address)).toEqual(kept);
+		},
+	);
 
 	test.each([
 		...['127.0.0.1', '10.1.2.3', '172.15.0.1', '172.16.0.1', '172.31.0.1', '172.32.0.1', '192.168.1.20', '192.169.1.1'],
@@ -227,6 +256,25 @@ describe('two devices and a relay', () => {
 		await fetch(`${http}/workspace/${room}`, { method: 'DELETE', headers: { authorization: `Bearer ${token}` } });
 		await until(() => a.state()?.problem?.code === 'relay-refused', 'a refusal');
 		await staysGone(a, 'deleted');
+	});
+
+	test('S48 a relay that says nothing any more, and whose connection stays open, is away; once it answers, all goes on', async () => {
+		const relay = await startProcess(newFolder());
+		const a = await linked('a', relay, { pace: { ...pace, ask: 200, silent: 2_000 } });
+		await a.add('1');
+		await stored(a);
+		const from = a.told.length - 1;
+		relay.process.kill('SIGSTOP');
+		await until(() => a.state()?.connected === false, 'that it is away');
+		expect(a.state()).toMatchObject({ sent: false, stored: true, problem: { code: 'relay-away' } });
+		await a.add('2');
+		await until(async () => (await marked(a.device)).length > 0 && a.state()?.stored === false, 'a change that waits');
+		relay.process.kill('SIGCONT');
+		await stored(a);
+		await until(() => a.state()?.sent === true, 'that it is handed over');
+		expect(a.state()).toMatchObject({ connected: true, problem: null });
+		const turns = a.told.slice(from).filter(({ connected }, at, all) => at > 0 && connected !== all[at - 1]?.connected);
+		expect(turns.map(({ connected }) => connected)).toEqual([false, true]);
 	});
 
 	test('S44 both away with answers that contradict each other: together again, both say the same', async () => {

@@ -20,6 +20,7 @@ export const quickPace: Pace = {
 	ask: 300,
 	retry: 30,
 	retryMost: 60,
+	silent: 30_000,
 	limited: 10_000,
 	grace: 100,
 	patience: 300,

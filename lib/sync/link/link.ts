@@ -1,4 +1,4 @@
-import { HocuspocusProviderWebsocket } from '@hocuspocus/provider';
+import { HocuspocusProviderWebsocket, WebSocketStatus } from '@hocuspocus/provider';
 import { type RelayRefusal, relayRefusals, type SyncProblem, turnsAway } from '../../domain/sync';
 import type { LinkNote } from '../database';
 import type { Engine } from '../engine';
@@ -37,6 +37,8 @@ export interface Pace {
 	/** First and longest wait before the next try to connect. */
 	retry: number;
 	retryMost: number;
+	/** A relay that said nothing for so long is called away a fifth of that later. */
+	silent: number;
 	/** After an address did too much. */
 	limited: number;
 	/** What was deleted by others is missed for up to so long before it is sealed anew: what replaces it may be on its way. */
@@ -50,6 +52,7 @@ export const usualPace: Pace = {
 	ask: 20_000,
 	retry: 1_000,
 	retryMost: 30_000,
+	silent: 30_000,
 	limited: 60_000,
 	grace: 4_000,
 	patience: 15_000,
@@ -117,12 +120,17 @@ export async function openLink(options: LinkOptions): Promise<Link> {
 		delay: pace.retry,
 		minDelay: pace.retry,
 		maxDelay: pace.retryMost,
+		messageReconnectTimeout: pace.silent,
 		...(options.socket ? { WebSocketPolyfill: options.socket } : {}),
 		onOpen: () => {
+			// The provider gives up what is silent after its first message only.
+			socket.lastMessageReceived = Date.now();
 			trust.begin();
 			tell({ connected: true });
 		},
-		onClose: ({ event }) => {
+		// What the provider gives up because it is silent never closes, and the parts are not told of it either.
+		onDisconnect: ({ event }) => {
+			for (const part of socket.configuration.providerMap.values()) part.onClose();
 			wires?.lost();
 			compared = false;
 			tell({ connected: false, sent: false, problem: state.problem ?? { code: 'relay-away' } });
@@ -153,6 +161,12 @@ export async function openLink(options: LinkOptions): Promise<Link> {
 		const { problem } = state;
 		const over = problem?.code === 'relay-away' || (problem?.code === 'relay-refused' && !isQuota(problem));
 		tell({ lastContact: now(), ...(over ? { problem: null } : {}) });
+	}
+
+	/** Not at the end of a wait, nor of a try that hangs; the first try is left alone. */
+	function connectNow(): void {
+		const first = socket.status === WebSocketStatus.Connecting && state.problem === null;
+		if (keys && !closed && !state.connected && !first) void socket.connect();
 	}
 
 	function after(ms: number, work: () => unknown): void {
@@ -304,7 +318,7 @@ export async function openLink(options: LinkOptions): Promise<Link> {
 		changed: soon,
 		async syncNow(agreed) {
 			// The person wants to know what the relay says now, whatever it said before.
-			if (keys && state.problem?.code === 'relay-refused' && !state.connected) void socket.connect();
+			connectNow();
 			trust.begin();
 			wires?.askAgain();
 			await exchange({ whole: true, agreed, restores: true });
