@@ -18,6 +18,8 @@ async function press(page: Page, words: string): Promise<void> {
 
 const rowsOf = (count: number) => `document.querySelectorAll('.row-main[data-row]').length === ${count}`;
 
+const rowsAre = (count: number) => document.querySelectorAll('.row-main[data-row]').length === count;
+
 /** How long each of these takes from now on, in ms. */
 async function timed(from: number, ...all: Promise<unknown>[]): Promise<number[]> {
 	return Promise.all(all.map((one) => one.then(() => Date.now() - from)));
@@ -83,7 +85,8 @@ test('S48 two Chromiums and a Firefox on one desk over a real relay without TLS:
 		const arrives = (many: number, ...pages: (typeof mine)[]) =>
 			timed(
 				Date.now(),
-				...pages.map((page) => expect(page.locator('.row-main[data-row]')).toHaveCount(many, { timeout: 10_000 })),
+				// Looked for with each frame: an assertion would look a second apart.
+				...pages.map((page) => page.waitForFunction(rowsAre, many, { timeout: 10_000 })),
 				list.waitForFunction(rowsOf(many), { timeout: 10_000 }),
 			);
 
