@@ -6,6 +6,8 @@ import { type Random, random } from '../../test/sync/random';
 import { partPrefix } from './database';
 import { envelopesIn, mergeInto, replace, standingIn, stands, updateOf } from './part';
 import { indexedParts } from './parts';
+import { usualLimits } from './session';
+import { joined } from './testkit';
 import { tidied } from './tidy';
 
 /** Something of client 77 that builds on a place, as it is written: one byte of an envelope. */
@@ -128,6 +130,15 @@ describe('what a part takes of an update', () => {
 			expect(envelopesIn(doc).map(String), `${at}`).toContain('8,8');
 			expect(envelopesIn(doc).map(String), `${at}`).not.toContain('7');
 		}
+	});
+
+	it('S70 more pieces than a part may have are not merged, since each would be compared with each', async () => {
+		const many = new Y.Doc();
+		for (let at = 0; at < 10_001; at += 1) many.getArray('log').insert(0, [new Uint8Array([1]), new Uint8Array([2])]);
+		many.getArray('log').delete(0, 1);
+		const one = await joined('a', { limits: { ...usualLimits, pieces: 1e9, junkBytes: 1e9, junkInAll: 1e9 } });
+		const why = { refused: { heard: [{ part: 1, why: 'junk' }] } };
+		expect(await one.pass({ heard: [{ part: 1, update: updateOf(many) }] })).toMatchObject(why);
 	});
 
 	it('S70 nothing of the rest is on the disk', async () => {

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { mergeInto, nameOf, type Placed, standingIn, stands, updateOf } from './part';
+import { mergeInto, mostPieces, nameOf, type Placed, piecesWith, standingIn, stands, updateOf } from './part';
 import { partsOf, type Session } from './session';
 import { type Verdict, verdictsOf } from './verdict';
 
@@ -32,6 +32,7 @@ export async function wantsRoom(
 	const { weights, store } = session;
 	if (weights.size === 0) await weighPieces(session);
 	const doc = await store.open(part);
+	if (piecesWith(doc, update) > mostPieces) return 'junk';
 	const standing = standingIn(doc);
 	if (!session.weighed.has(part)) {
 		weights.set(part, await weigh(session, part, updateOf(doc).length, standing));

@@ -10,8 +10,8 @@ export const NOTHING = new Uint8Array([0, 0]);
 
 /** What is done with what arrives. */
 export interface Arriving {
-	/** Whether the document takes so many bytes more; what it does not take is given on all the same. */
-	takes(bytes: number): boolean;
+	/** Whether the document takes this, too; what it does not take is given on all the same. */
+	takes(update: Bytes): boolean;
 	/** An update came, and the document has taken of it what it takes. */
 	came(update: Bytes, message: ArrayBuffer): void;
 }
@@ -39,7 +39,7 @@ export class TidyProvider extends HocuspocusProvider {
 		const update = updateIn(message);
 		const tidy = update && tidied(update);
 		if (update && !tidy) return;
-		const taken = tidy && (this.arriving.takes(tidy.length) ? tidy : NOTHING);
+		const taken = tidy && (this.arriving.takes(tidy) ? tidy : NOTHING);
 		super.onMessage(taken ? ({ data: withUpdate(message, taken) } as MessageEvent) : event);
 		if (update) this.arriving.came(update, message);
 	}

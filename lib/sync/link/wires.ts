@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import type { PartSince } from '../engine';
 import type { FilePart } from '../file';
 import type { RelayKeys } from '../keys';
-import { covers, forgetPending, updateOf, updateSince, vectorOf } from '../part';
+import { covers, forgetPending, mostPieces, piecesWith, updateOf, updateSince, vectorOf } from '../part';
 import type { Asked } from './asked';
 import { NOTHING, TidyProvider } from './provider';
 import { answersAll, askForAll, holdsOther } from './raw';
@@ -125,7 +125,7 @@ export class Wires {
 			onStateless: ({ payload }: { payload: string }) => this.stateless(wire, payload),
 		};
 		const provider = new TidyProvider(configuration, {
-			takes: (bytes) => this.takes(wire, bytes),
+			takes: (tidy) => this.takes(wire, tidy),
 			came: (update, message) => {
 				this.keepRaw(wire, update);
 				this.answered(wire, message);
@@ -179,12 +179,14 @@ export class Wires {
 		before.destroy();
 	}
 
-	/** Whether the document of a part takes so many bytes more: one that holds more than a relay may is not of this desk alone (S64). */
-	private takes(wire: Wire, bytes: number): boolean {
+	/** Whether the document of a part takes an update, too: one that holds more than a relay may is not of this desk alone (S64). */
+	private takes(wire: Wire, update: Uint8Array): boolean {
+		const bytes = update.length;
 		this.waiting += bytes;
 		if (this.waiting > MOST_WAITING) this.options.refused('large');
 		if (wire.bytes + bytes > MOST_BYTES) wire.bytes = updateOf(wire.doc).length;
-		if (wire.fouled || wire.bytes + bytes > MOST_BYTES) wire.fouled = true;
+		const most = wire.bytes + bytes > MOST_BYTES || piecesWith(wire.doc, update) > mostPieces;
+		if (wire.fouled || most) wire.fouled = true;
 		else wire.bytes += bytes;
 		return !wire.fouled;
 	}
