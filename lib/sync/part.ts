@@ -8,7 +8,7 @@ export const closingBytes = 2 * 1024 * 1024;
 export const closingSessions = 500;
 
 /** Pieces a part may have, envelopes and runs of what was deleted: many times what closes one. Yjs may look at each for each that comes (S70). */
-export const mostPieces = 20_000;
+export const mostPieces = 6_000;
 
 /** No part is brought above this by a device; a relay takes 8 MiB, and what is deleted leaves traces (S36, S60). */
 export const partBytes = 6 * 1024 * 1024;
@@ -46,10 +46,11 @@ export function sessionsOf(doc: Y.Doc): number {
 	return Y.decodeStateVector(Y.encodeStateVector(doc)).size;
 }
 
-/** How many pieces a part would have with an update, at most: envelopes, and runs of what was deleted. */
+/** How many pieces a part would have with an update: envelopes, and runs of what was deleted. */
 export function piecesWith(doc: Y.Doc, update: Uint8Array): number {
-	const all = [...doc.store.clients.values()].reduce((sum, { length }) => sum + length, 0);
-	return all + Y.decodeUpdate(update).structs.length;
+	const there = [...doc.store.clients.values()].reduce((sum, { length }) => sum + length, 0);
+	const { structs } = Y.decodeUpdate(update);
+	return there + structs.filter(({ id, length }) => id.clock + length > Y.getState(doc.store, id.client)).length;
 }
 
 /** Appends envelopes and deletes exactly those of `victims`, in one transaction. */

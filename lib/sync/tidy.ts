@@ -25,13 +25,17 @@ export function tidied(update: Uint8Array): Bytes | null {
 	}
 }
 
+/** Above such clocks, which no device comes to, Yjs does not count right. */
+const MOST_CLOCK = 2 ** 31;
+
 /** The structs of each client in their order, the highest client first as Yjs writes them; what overlaps and what is of no length is left out. */
 function byClient(structs: readonly Struct[]): [number, Struct[]][] {
 	const clients = new Map<number, Struct[]>();
 	for (const struct of structs) {
-		if (struct.length <= 0 || struct instanceof Y.Skip) continue;
-		const all = clients.get(struct.id.client) ?? [];
-		clients.set(struct.id.client, all);
+		const { id, length } = struct;
+		if (length <= 0 || id.clock + length > MOST_CLOCK || struct instanceof Y.Skip) continue;
+		const all = clients.get(id.client) ?? [];
+		clients.set(id.client, all);
 		all.push(struct);
 	}
 	return [...clients].sort(([one], [other]) => other - one).map(([client, all]) => [client, inSequence(all)]);
@@ -74,8 +78,20 @@ function writeStructs(encoder: Y.UpdateEncoderV1, client: number, structs: reado
 	for (const struct of structs) struct.write(encoder, 0);
 }
 
+/** In their order, and nothing twice. */
+function joinedUp(ranges: Ranges): Ranges {
+	const all: Ranges = [];
+	for (const { clock, len } of [...ranges].sort((one, other) => one.clock - other.clock)) {
+		if (len <= 0 || clock + len > MOST_CLOCK) continue;
+		const last = all.at(-1);
+		if (last && clock <= last.clock + last.len) last.len = Math.max(last.len, clock + len - last.clock);
+		else all.push({ clock, len });
+	}
+	return all;
+}
+
 function writeDeletions(encoder: Y.UpdateEncoderV1, clients: ReadonlyMap<number, Ranges>): void {
-	const some = [...clients].map(([client, all]) => [client, all.filter(({ len }) => len > 0)] as const);
+	const some = [...clients].map(([client, all]) => [client, joinedUp(all)] as const);
 	const deleted = some.filter(([, all]) => all.length > 0);
 	encoder.writeLen(deleted.length);
 	for (const [client, ranges] of deleted) {

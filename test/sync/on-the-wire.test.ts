@@ -68,6 +68,41 @@ describe('what a connection costs', () => {
 		expect(sent.bytes).toBeLessThan(6_000);
 	}, 60_000);
 
+	test('S48 on a line where a part takes longer than a relay may be silent, it comes all the same, and is asked for once on each connection', async () => {
+		const host = await relayHost();
+		const [a, b] = [await joined('a', { limits: usualLimits }), await joined('b', { limits: usualLimits })];
+		await fill(a, 'a', 20, 4_000);
+		const first = await linked(a, host.address, host.socket());
+		await first.stored();
+		first.link.close();
+		const come: number[] = [];
+		class Slow extends (host.socket() as typeof WebSocket) {
+			private free = performance.now();
+			constructor(...given: ConstructorParameters<typeof WebSocket>) {
+				super(...given);
+				come.push(0);
+			}
+			override emit(event: string | symbol, ...given: unknown[]): boolean {
+				if (event !== 'message') return super.emit(event, ...given);
+				const large = (given[0] as ArrayBuffer).byteLength > 10_000;
+				const mine = come.length - 1;
+				// What comes after it waits for it.
+				this.free = Math.max(this.free, performance.now()) + (large ? 900 : 0);
+				setTimeout(() => {
+					if (this.readyState !== this.OPEN) return;
+					if (large) come[mine] = (come[mine] ?? 0) + 1;
+					super.emit(event, ...given);
+				}, this.free - performance.now());
+				return true;
+			}
+		}
+		const over = await linked(b, host.address, Slow, { pace: { ...quickPace, ask: 50, silent: 300 } });
+		await until(async () => (await b.facts()).length === 20, 'all of it', 30_000);
+		await over.stored();
+		expect(come.length).toBeGreaterThan(1);
+		expect(come.at(-1)).toBe(1);
+	}, 60_000);
+
 	test('S65 a part with something that does not open is brought whole once, and again where something else does not, or after a week', async () => {
 		const host = await relayHost();
 		const one = await joined('a', { limits: usualLimits });

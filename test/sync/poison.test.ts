@@ -69,6 +69,19 @@ describe('what one message of a relay leaves behind', () => {
 		['something that waits, and breaks then', (next) => [1, 2, 77, 0, ...buildingOn(next), ...buildingOn([77, 9]), 0]],
 		['something of no length', () => [1, 1, 7, 0, 1, 1, 3, 108, 111, 103, 0, 1, 7, 1, 0, 1]],
 		['a type with something of no length behind it', () => [1, 2, 7, 0, 7, 1, 1, 120, 2, 0, 0, 0]],
+		[
+			'what ends where nothing can be counted',
+			() => [
+				1,
+				24,
+				77,
+				0,
+				...Array(24)
+					.fill([1, 1, 3, 108, 111, 103, ...num(2 ** 52)])
+					.flat(),
+				0,
+			],
+		],
 		['no update at all', () => [9, 9, 9]],
 	])('S70 after %s, what is said to be saved is, there and on another relay', async (_what, make) => {
 		const [host, honest] = [await relayHost(), await relayHost()];

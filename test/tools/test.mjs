@@ -25,7 +25,7 @@ if (installed) {
 	await step('Lint and format', () =>
 		check('@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.'], 3 * minute),
 	);
-	await step('Unit tests', () => vitest('test/vitest.config.ts', 10 * minute));
+	await step('Unit tests', () => vitest('test/vitest.config.ts', 20 * minute));
 
 	const built =
 		(await step('Build for Chrome', () => wxt('build'))) &&

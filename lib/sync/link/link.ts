@@ -79,6 +79,9 @@ interface Exchange {
 /** Parts joined beyond the last one known, before everything was compared once: one at a time would take a round trip each. */
 const AHEAD = 8;
 
+/** A connection that brought nothing may be silent for so many times as long at most. */
+const MOST_SILENT = 20;
+
 /** Bytes of lines sealed at once, about, before the others are heard again: several full desks that meet share the parts. */
 const SEALED_AT_ONCE = 2 * 1024 * 1024;
 
@@ -130,6 +133,7 @@ export async function openLink(options: LinkOptions): Promise<Link> {
 		},
 		// What the provider gives up because it is silent never closes, and the parts are not told of it either.
 		onDisconnect: ({ event }) => {
+			waitLonger();
 			for (const part of socket.configuration.providerMap.values()) part.onClose();
 			wires?.lost();
 			compared = false;
@@ -151,7 +155,7 @@ export async function openLink(options: LinkOptions): Promise<Link> {
 					unsure = true;
 					if (state.sent || state.stored) tell({ sent: false, stored: false });
 				},
-				moved: () => void report(),
+				moved: () => void report().catch(() => undefined),
 				refused,
 			})
 		: null;
@@ -161,6 +165,14 @@ export async function openLink(options: LinkOptions): Promise<Link> {
 		const { problem } = state;
 		const over = problem?.code === 'relay-away' || (problem?.code === 'relay-refused' && !isQuota(problem));
 		tell({ lastContact: now(), ...(over ? { problem: null } : {}) });
+	}
+
+	/** On a slow line one large part takes longer than that, and nothing is heard of it before all of it is here. */
+	function waitLonger(): void {
+		const { configuration, lastMessageReceived } = socket;
+		const { messageReconnectTimeout: silent } = configuration;
+		if (compared || !lastMessageReceived || Date.now() - lastMessageReceived <= silent) return;
+		configuration.messageReconnectTimeout = Math.min(2 * silent, MOST_SILENT * pace.silent);
 	}
 
 	/** Not at the end of a wait, nor of a try that hangs; the first try is left alone. */
@@ -241,10 +253,14 @@ export async function openLink(options: LinkOptions): Promise<Link> {
 
 	async function once(how: Exchange): Promise<void> {
 		passing = true;
-		await pass(how).finally(() => {
+		try {
+			await pass(how);
+		} catch (error) {
+			later({ code: 'failed', detail: error instanceof Error ? error.message : String(error) });
+		} finally {
 			passing = false;
-		});
-		await report();
+		}
+		await report().catch(() => undefined);
 	}
 
 	async function pass({ whole, agreed, restores }: Exchange): Promise<void> {
@@ -269,7 +285,10 @@ export async function openLink(options: LinkOptions): Promise<Link> {
 			taken?.back();
 			return later(passed.problem);
 		}
-		if (first) compared = true;
+		if (first) {
+			compared = true;
+			socket.configuration.messageReconnectTimeout = pace.silent;
+		}
 		const foul = wires?.fouled(passed.refused.heard.map(({ part }) => part));
 		// What was said is not said again before all of it came once more.
 		if (foul && state.stored) tell({ sent: false, stored: false });

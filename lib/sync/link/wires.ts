@@ -82,9 +82,10 @@ export class Wires {
 	private waiting = 0;
 
 	constructor(private readonly options: WireOptions) {
-		// Each question is answered with one: whoever asks for a part that is full brings all of it again.
+		// Not what has not come yet, which may take long. Each question is answered with one: whoever asks for a part that is full brings all of it again.
 		this.asking = setInterval(() => {
-			for (const { provider, full, fouled } of this.wires.values()) if (!full && !fouled) provider.forceSync();
+			for (const { provider, synced, full, fouled } of this.wires.values())
+				if (synced && !full && !fouled) provider.forceSync();
 		}, options.ask);
 	}
 
