@@ -2,10 +2,21 @@ import { describe, expect, it } from 'vitest';
 import { Doc } from 'yjs';
 import { Cloud } from '../../test/sync/cloud';
 import { flipped, inPlace, newIn } from '../../test/sync/harm';
-import { ahead, closed, diffOf, keep, keysOf, names, nothing, notOpened, part, together } from '../../test/sync/harmed';
+import {
+	ahead,
+	closed,
+	diffOf,
+	folderOn,
+	keep,
+	keysOf,
+	names,
+	nothing,
+	notOpened,
+	part,
+	together,
+} from '../../test/sync/harmed';
 import { DAY } from '../domain/time';
 import { seal } from './envelope';
-import { keepFolder, unknownFolder } from './keep';
 import { linesOf } from './lines';
 import { nameOf, updateOf } from './part';
 import { fileOf, joined, keyed, mergeFile, type SyncDevice } from './testkit';
@@ -52,11 +63,7 @@ describe('what something true from before is put in the place of', () => {
 		const { a, b, next, diff } = await ahead();
 		const cloud = new Cloud();
 		await b.pass({ heard: [{ part: 1, update: flipped(diff, next.bytes, 0) }] });
-		const steps = [a, b].map((one) => {
-			const known = unknownFolder();
-			const access = cloud.access(() => undefined);
-			return () => keepFolder(one.engine, access, known, { agreed: 0 });
-		});
+		const steps = [a, b].map((one) => folderOn(one, cloud));
 		for (let round = 0; round < 5; round += 1) for (const step of steps) await step();
 		const written = cloud.versions.length;
 		for (const step of steps) expect(await step()).toMatchObject({ ok: true, wrote: false });

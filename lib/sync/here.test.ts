@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { Doc } from 'yjs';
 import { Cloud } from '../../test/sync/cloud';
+import { folderOn } from '../../test/sync/harmed';
 import { DAY } from '../domain/time';
 import { invitation, newCommandId, save } from '../journal/testkit';
-import { keepFolder, unknownFolder } from './keep';
 import { envelopesIn, mergeInto } from './part';
 import { fileOf, joined, mergeFile, type SyncDevice } from './testkit';
 
@@ -84,16 +84,7 @@ describe('a device that only reads', () => {
 	it('S68 writes a folder once for it, and it comes to rest', async () => {
 		const [a, b, cloud] = [await joined('a'), await joined('b'), new Cloud()];
 		await keep(a, '1');
-		const steps = [a, b].map((one) => {
-			const known = unknownFolder();
-			return () =>
-				keepFolder(
-					one.engine,
-					cloud.access(() => undefined),
-					known,
-					{ agreed: 0 },
-				);
-		});
+		const steps = [a, b].map((one) => folderOn(one, cloud));
 		for (let round = 0; round < 6; round += 1) for (const step of steps) await step();
 		expect(cloud.versions).toHaveLength(2);
 		expect((await devicesOn(a)).sort()).toEqual(['Device a', 'Device b']);

@@ -2,7 +2,18 @@ import { describe, expect, it } from 'vitest';
 import { Doc, mergeUpdates } from 'yjs';
 import { Cloud } from '../../test/sync/cloud';
 import { inPlace, newIn } from '../../test/sync/harm';
-import { closed, keep, keysOf, limits, nothing, notOpened, part, rubbish, together } from '../../test/sync/harmed';
+import {
+	closed,
+	folderOn,
+	keep,
+	keysOf,
+	limits,
+	nothing,
+	notOpened,
+	part,
+	rubbish,
+	together,
+} from '../../test/sync/harmed';
 import { seal } from './envelope';
 import { fileName } from './file';
 import { keepFolder, unknownFolder } from './keep';
@@ -180,16 +191,7 @@ describe('a folder', () => {
 			const update = mergeUpdates([inPlace(4242, 0, closed(at)), inPlace(4243, 0, new Uint8Array(50).fill(9 + at))]);
 			await one.pass({ heard: [{ part: 1, update: new Uint8Array(update) }] });
 		}
-		const steps = [a, b].map((one) => {
-			const known = unknownFolder();
-			return () =>
-				keepFolder(
-					one.engine,
-					cloud.access(() => undefined),
-					known,
-					{ agreed: 0 },
-				);
-		});
+		const steps = [a, b].map((one) => folderOn(one, cloud));
 		for (let round = 0; round < 3; round += 1) for (const step of steps) await step();
 		const written = cloud.versions.length;
 		for (let round = 0; round < 4; round += 1) {

@@ -11,9 +11,11 @@ import {
 } from 'yjs';
 import { idOf, invitation, newCommandId, rowsText, save } from '../../lib/journal/testkit';
 import { open } from '../../lib/sync/envelope';
+import { keepFolder, unknownFolder } from '../../lib/sync/keep';
 import { readLines } from '../../lib/sync/lines';
 import { envelopesIn, mergeInto, nameOf } from '../../lib/sync/part';
 import { fileOf, joined, keyed, mergeFile, type SyncDevice, smallLimits } from '../../lib/sync/testkit';
+import type { Cloud } from './cloud';
 import { newIn } from './harm';
 
 /** Keeps invitations. */
@@ -102,6 +104,13 @@ export async function together(a: SyncDevice, b: SyncDevice): Promise<void> {
 	expect(await sealedOn(a)).toEqual(await keysOf(a));
 	expect(await b.db.value('print')).toBe(await a.db.value('print'));
 	for (const one of [a, b]) expect(await notOpened(one)).toEqual(nothing);
+}
+
+/** A device that keeps a folder in step, a step each time it is called. */
+export function folderOn(one: SyncDevice, cloud: Cloud) {
+	const known = unknownFolder();
+	const access = cloud.access(() => undefined);
+	return () => keepFolder(one.engine, access, known, { agreed: 0 });
 }
 
 /** The names of the envelopes in its first part. */

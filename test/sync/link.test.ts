@@ -9,17 +9,7 @@ import { type Link, type LinkState, openLink, type Pace } from '../../lib/sync/l
 import { joined, keyed, type SyncDevice } from '../../lib/sync/testkit';
 import { isReady } from '../../relay/near';
 import { cleanUp, newFolder, type Running, startProcess, until } from '../../relay/testkit';
-
-const pace: Pace = {
-	collect: 20,
-	ask: 500,
-	retry: 100,
-	retryMost: 300,
-	silent: 30_000,
-	limited: 1_000,
-	grace: 200,
-	patience: 400,
-};
+import { pace } from './devices';
 
 interface Linked {
 	device: SyncDevice;
