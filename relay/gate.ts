@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocket, WebSocketServer } from 'ws';
+import { isForeign } from './foreign';
 import { addressOf, type Limiter } from './limits';
 import { isWelcome } from './origin';
 
@@ -25,7 +26,7 @@ export interface GateParts {
 	upgrades: Limiter;
 	bytes: Limiter;
 	/** Told of each that is turned away. */
-	refused(address: string, reason: 'limit' | 'origin'): void;
+	refused(address: string, reason: 'limit' | 'origin' | 'foreign'): void;
 	opened(socket: WebSocket, guest: Guest): Listener;
 	/** Told of the connection of each that had the right token. */
 	known(raw: Duplex): void;
@@ -145,6 +146,11 @@ export function openGate(parts: GateParts) {
 					socket.terminate();
 					return;
 				}
+			}
+			if (isForeign(data)) {
+				refused(address, 'foreign');
+				socket.close(1008);
+				return;
 			}
 			listener.handleMessage(data);
 		});

@@ -84,7 +84,7 @@ export async function startRelay(port: number, host: string, options: RelayOptio
 	const known = (name: string) => roomOf(name) ?? '';
 	const quotas = createQuota(PART_BYTES, quota);
 
-	const note = (address: string, reason: Refused | 'quota' | 'origin', room: string | null) => {
+	const note = (address: string, reason: Refused | 'quota' | 'origin' | 'foreign', room: string | null) => {
 		if (of.lines.take(address)) log('refused', { reason, room: room === null ? null : short(room) });
 	};
 	const refuse = (address: string, reason: Refused, room: string | null): never => {

@@ -1,5 +1,6 @@
 import type * as Y from 'yjs';
-import { envelopesIn, mergeInto, nameOf, type Place, type Placed, placedIn, standingAt, stands } from './part';
+import type { Place } from '../wire/update';
+import { envelopesIn, mergeInto, nameOf, type Placed, placedIn, standingAt, stands } from './part';
 import { openPart, type Session } from './session';
 import { tidied } from './tidy';
 import { keyOf, type Looked, lastGood, look, type Verdict, verdictsOf } from './verdict';

@@ -1,7 +1,8 @@
 import * as Y from 'yjs';
 import { DAY } from '../domain/time';
 import type { SyncHead } from '../schema/sync';
-import { envelopesIn, nameOf, type Place, replace, standingAt, standingIn } from './part';
+import type { Place } from '../wire/update';
+import { envelopesIn, nameOf, replace, standingAt, standingIn } from './part';
 import { append } from './seal';
 import { standsFor } from './sequences';
 import { entriesOf, partsOf, rowsOf, type Session } from './session';

@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { type Piece, type Place, readUpdate } from '../wire/update';
 import { tidied } from './tidy';
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -6,9 +7,6 @@ type Bytes = Uint8Array<ArrayBuffer>;
 /** A part closes at this many bytes of envelopes, or this many writing sessions: each leaves a trace in it for good. */
 export const closingBytes = 2 * 1024 * 1024;
 export const closingSessions = 500;
-
-/** Pieces a part may have, envelopes and runs of what was deleted: many times what closes one. Yjs may look at each for each that comes (S70). */
-export const mostPieces = 6_000;
 
 /** No part is brought above this by a device; a relay takes 8 MiB, and what is deleted leaves traces (S36, S60). */
 export const partBytes = 6 * 1024 * 1024;
@@ -46,11 +44,11 @@ export function sessionsOf(doc: Y.Doc): number {
 	return Y.decodeStateVector(Y.encodeStateVector(doc)).size;
 }
 
-/** How many pieces a part would have with an update: envelopes, and runs of what was deleted. */
+/** How many pieces a part would have with an update: envelopes, and runs of what was deleted. Throws where it is no update. */
 export function piecesWith(doc: Y.Doc, update: Uint8Array): number {
 	const there = [...doc.store.clients.values()].reduce((sum, { length }) => sum + length, 0);
-	const { structs } = Y.decodeUpdate(update);
-	return there + structs.filter(({ id, length }) => id.clock + length > Y.getState(doc.store, id.client)).length;
+	const adds = piecesIn(update).filter(({ client, clock, length }) => clock + length > Y.getState(doc.store, client));
+	return there + adds.length;
 }
 
 /** Appends envelopes and deletes exactly those of `victims`, in one transaction. */
@@ -89,7 +87,7 @@ export function covers(vector: Uint8Array, other: Uint8Array): boolean {
 /** Merges what another device has of a part, as far as a device writes such a thing (S70). Throws where it is no update. */
 export function mergeInto(doc: Y.Doc, update: Uint8Array, origin?: unknown): void {
 	const tidy = tidied(update);
-	if (!tidy) throw new RangeError('This is no update of a part.');
+	if (!tidy) throw new RangeError(FOREIGN);
 	Y.applyUpdate(doc, tidy, origin);
 	forgetPending(doc);
 }
@@ -100,10 +98,12 @@ export function forgetPending({ store }: Y.Doc): void {
 	store.pendingDs = null;
 }
 
-/** A place in a part: Yjs takes what comes first there for all that will ever be. */
-export interface Place {
-	client: number;
-	clock: number;
+const FOREIGN = 'This is no update of a part.';
+
+function piecesIn(update: Uint8Array): Piece[] {
+	const read = readUpdate(update);
+	if (!read) throw new RangeError(FOREIGN);
+	return read.pieces;
 }
 
 /** An envelope with the place that an update gives it in a part. */
@@ -116,29 +116,31 @@ export interface Placed extends Place {
 /** Bytes a number takes in an update. */
 const lengthOf = (number: number): number => (number < 128 ? 1 : 1 + lengthOf(Math.floor(number / 128)));
 
-/** The envelopes in an item. */
-function inItem(item: Y.Item): Placed[] {
-	const { client, clock } = item.id;
-	const neighbours = [item.origin, item.rightOrigin].filter((id) => id !== null);
-	const places = neighbours.reduce((sum, id) => sum + lengthOf(id.client) + lengthOf(id.clock), 0);
+function placed({ client, clock }: Place, bytes: Bytes, origin: Place | null, rightOrigin: Place | null): Placed {
+	const neighbours = [origin, rightOrigin].filter((place) => place !== null);
+	const places = neighbours.reduce((sum, place) => sum + lengthOf(place.client) + lengthOf(place.clock), 0);
 	// Without a neighbour, the parent: that it is a name, its length, and "log".
-	const before = item.content instanceof Y.ContentBinary ? 1 + (neighbours.length > 0 ? places : 5) : 1;
-	return item.content.getContent().flatMap((entry, at) => {
-		if (!(entry instanceof Uint8Array)) return [];
-		return [{ client, clock: clock + at, bytes: entry as Bytes, beside: before + lengthOf(entry.length) }];
-	});
+	const before = 1 + (neighbours.length > 0 ? places : 5);
+	return { client, clock, bytes, beside: before + lengthOf(bytes.length) };
 }
 
 /** Every envelope in an update, whatever a document would take of it. Throws where it is no update. */
 export function placedIn(update: Uint8Array): Placed[] {
-	return Y.decodeUpdate(update).structs.flatMap((struct) => (struct instanceof Y.Item ? inItem(struct) : []));
+	return piecesIn(update).flatMap((piece) => {
+		const { bytes, origin, rightOrigin } = piece;
+		return bytes ? [placed(piece, bytes.slice() as Bytes, origin, rightOrigin)] : [];
+	});
 }
 
 /** Every envelope that stands in a part, with its place. */
 export function standingIn(doc: Y.Doc): Placed[] {
-	const placed: Placed[] = [];
-	for (let item = log(doc)._start; item !== null; item = item.right) if (!item.deleted) placed.push(...inItem(item));
-	return placed;
+	const standing: Placed[] = [];
+	for (let item = log(doc)._start; item !== null; item = item.right) {
+		const { id, content, origin, rightOrigin } = item;
+		if (item.deleted || !(content instanceof Y.ContentBinary)) continue;
+		standing.push(placed(id, content.content as Bytes, origin, rightOrigin));
+	}
+	return standing;
 }
 
 /** The envelope that stands at a place of a part; undefined for none. */

@@ -1,8 +1,8 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { inPlace, oddThings } from '../../test/sync/harm';
-import { type Random, random } from '../../test/sync/random';
+import { anything, inPlace, oddThings } from '../../test/sync/harm';
+import { random } from '../../test/sync/random';
 import { partPrefix } from './database';
 import { envelopesIn, mergeInto, replace, standingIn, stands, updateOf } from './part';
 import { indexedParts } from './parts';
@@ -29,28 +29,6 @@ function part(): Y.Doc {
 /** Everything that was written into it and is not deleted. */
 const items = (doc: Y.Doc) =>
 	[...doc.store.clients.values()].flat().filter((struct) => struct instanceof Y.Item && !struct.deleted);
-
-/** What anybody may do to a part, changed here and there. */
-function anything(chance: Random, base: Uint8Array): Uint8Array {
-	const doc = new Y.Doc();
-	doc.clientID = 5 + chance.upTo(3);
-	if (chance.once(2)) Y.applyUpdate(doc, base);
-	const log = doc.getArray('log');
-	for (let times = chance.upTo(6); times >= 0; times -= 1) {
-		const what = chance.upTo(8);
-		if (what < 3) log.insert(chance.upTo(log.length + 1), [new Uint8Array([9])]);
-		else if (what === 3) doc.getMap('m').set(`key ${chance.upTo(3)}`, new Y.Array());
-		else if (what === 4) log.insert(chance.upTo(log.length + 1), [new Y.Map()]);
-		else if (what === 5 && log.length > 0) log.delete(chance.upTo(log.length), 1);
-		else if (what === 6) doc.getText('t').insert(0, 'abc', { b: true });
-		else doc.getMap('n').set('key', new Y.Doc());
-	}
-	const update = Y.encodeStateAsUpdate(doc);
-	for (let times = 1 + chance.upTo(3); times > 0; times -= 1) {
-		update[chance.upTo(update.length)] = chance.once(3) ? chance.upTo(256) : chance.upTo(12);
-	}
-	return update;
-}
 
 describe('what a part takes of an update', () => {
 	it('S70 is all of it where a device wrote it', () => {

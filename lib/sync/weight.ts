@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
-import { mergeInto, mostPieces, nameOf, type Placed, piecesWith, standingIn, stands, updateOf } from './part';
+import { mostPieces } from '../wire/update';
+import { mergeInto, nameOf, type Placed, piecesWith, standingIn, stands, updateOf } from './part';
 import { partsOf, type Session } from './session';
 import { type Verdict, verdictsOf } from './verdict';
 

@@ -1,5 +1,6 @@
-import { Doc, encodeStateAsUpdate, encodeStateVector, Array as YArray } from 'yjs';
+import { applyUpdate, Doc, encodeStateAsUpdate, encodeStateVector, Array as YArray, Map as YMap } from 'yjs';
 import { placedIn } from '../../lib/sync/part';
+import type { Random } from './random';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -44,4 +45,26 @@ export function flipped(message: Uint8Array, envelope: Uint8Array, at = 40): Byt
 export function newIn(update: Uint8Array, before: Uint8Array | undefined) {
 	const known = new Set((before ? placedIn(before) : []).map(({ client, clock }) => `${client}:${clock}`));
 	return placedIn(update).filter(({ client, clock }) => !known.has(`${client}:${clock}`));
+}
+
+/** What anybody may do to a part, changed here and there. */
+export function anything(chance: Random, base: Uint8Array): Uint8Array {
+	const doc = new Doc();
+	doc.clientID = 5 + chance.upTo(3);
+	if (chance.once(2)) applyUpdate(doc, base);
+	const log = doc.getArray('log');
+	for (let times = chance.upTo(6); times >= 0; times -= 1) {
+		const what = chance.upTo(8);
+		if (what < 3) log.insert(chance.upTo(log.length + 1), [new Uint8Array([9])]);
+		else if (what === 3) doc.getMap('m').set(`key ${chance.upTo(3)}`, new YArray());
+		else if (what === 4) log.insert(chance.upTo(log.length + 1), [new YMap()]);
+		else if (what === 5 && log.length > 0) log.delete(chance.upTo(log.length), 1);
+		else if (what === 6) doc.getText('t').insert(0, 'abc', { b: true });
+		else doc.getMap('n').set('key', new Doc());
+	}
+	const update = encodeStateAsUpdate(doc);
+	for (let times = 1 + chance.upTo(3); times > 0; times -= 1) {
+		update[chance.upTo(update.length)] = chance.once(3) ? chance.upTo(256) : chance.upTo(12);
+	}
+	return update;
 }

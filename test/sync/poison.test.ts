@@ -83,6 +83,14 @@ describe('what one message of a relay leaves behind', () => {
 			],
 		],
 		['no update at all', () => [9, 9, 9]],
+		[
+			'more documents than a part may have pieces',
+			() => [
+				...[1, ...num(7_000), 77, 0, 9, 1, 3, 108, 111, 103, 0, 118, 0],
+				...Array(6_999).fill([0x89, 77, 0, 0, 118, 0]).flat(),
+				0,
+			],
+		],
 	])('S70 after %s, what is said to be saved is, there and on another relay', async (_what, make) => {
 		const [host, honest] = [await relayHost(), await relayHost()];
 		const [a, b, c] = [await joined('a'), await joined('b'), await joined('c')];

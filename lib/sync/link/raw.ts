@@ -1,10 +1,6 @@
 import { type Doc, decodeStateVector, encodeStateVectorFromUpdate } from 'yjs';
+import { ANSWERS, ASKS, readSync, SYNC } from '../../wire/message';
 import { covers, placedIn, stands } from '../part';
-
-/** The protocol of a part: messages of sync, which ask for everything beyond a state vector, answer that, or bring something. */
-const SYNC = 0;
-const ASKS = 0;
-const ANSWERS = 1;
 
 /** Asks for all of a part, whatever of it is here: names below 128 characters take one byte for their length. */
 export function askForAll(name: string): Uint8Array {
@@ -32,7 +28,7 @@ export function withUpdate(message: ArrayBuffer, update: Uint8Array): ArrayBuffe
 /** Whether a message answers a question with all that there is of a part, as far as some state vector counts it. */
 export function answersAll(message: ArrayBuffer, vectors: readonly (Uint8Array | null)[]): boolean {
 	const sync = syncIn(message);
-	if (sync?.kind !== ANSWERS) return false;
+	if (sync?.kind !== ANSWERS || !sync.update) return false;
 	try {
 		const from = encodeStateVectorFromUpdate(sync.update);
 		return decodeStateVector(from).size > 0 && vectors.some((vector) => vector && covers(from, vector));
@@ -41,34 +37,7 @@ export function answersAll(message: ArrayBuffer, vectors: readonly (Uint8Array |
 	}
 }
 
-interface SyncMessage {
-	/** Bytes of the name before it. */
-	head: number;
-	kind: number;
-	/** Empty, which is none, where it is not all of the rest. */
-	update: Uint8Array<ArrayBuffer>;
-}
-
-function syncIn(message: ArrayBuffer): SyncMessage | null {
-	const bytes = new Uint8Array(message);
-	let at = 0;
-	const number = () => {
-		let value = 0;
-		for (let shift = 1; ; shift *= 128) {
-			const byte = bytes[at++] ?? 0;
-			value += (byte & 127) * shift;
-			if (byte < 128) return value;
-		}
-	};
-	const name = number();
-	at += name;
-	const head = at;
-	if (number() !== SYNC) return null;
-	const kind = number();
-	if (kind === ASKS) return null;
-	const length = number();
-	return { head, kind, update: bytes.slice(at + length === bytes.length ? at : bytes.length) };
-}
+const syncIn = (message: ArrayBuffer) => readSync(new Uint8Array(message));
 
 /** Whether an update holds an envelope that does not stand in a part: Yjs takes what comes first in a place for all that will ever be there (S65). */
 export function holdsOther(doc: Doc, update: Uint8Array): boolean {

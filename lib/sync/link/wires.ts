@@ -1,9 +1,10 @@
 import type { HocuspocusProviderWebsocket } from '@hocuspocus/provider';
 import * as Y from 'yjs';
+import { mostPieces } from '../../wire/update';
 import type { PartSince } from '../engine';
 import type { FilePart } from '../file';
 import type { RelayKeys } from '../keys';
-import { covers, forgetPending, mostPieces, piecesWith, updateOf, updateSince, vectorOf } from '../part';
+import { covers, forgetPending, piecesWith, updateOf, updateSince, vectorOf } from '../part';
 import type { Asked } from './asked';
 import { NOTHING, TidyProvider } from './provider';
 import { answersAll, askForAll, holdsOther } from './raw';
@@ -127,8 +128,12 @@ export class Wires {
 		};
 		const provider = new TidyProvider(configuration, {
 			takes: (tidy) => this.takes(wire, tidy),
-			came: (update, message) => {
+			came: (update, tidy, message) => {
+				// The engine says of the relay that it is none.
+				wire.fouled ||= tidy === null;
 				this.keepRaw(wire, update);
+				if (wire.heard) this.waiting += update.length;
+				if (this.waiting > MOST_WAITING) told.refused('large');
 				this.answered(wire, message);
 			},
 		});
@@ -183,8 +188,6 @@ export class Wires {
 	/** Whether the document of a part takes an update, too: one that holds more than a relay may is not of this desk alone (S64). */
 	private takes(wire: Wire, update: Uint8Array): boolean {
 		const bytes = update.length;
-		this.waiting += bytes;
-		if (this.waiting > MOST_WAITING) this.options.refused('large');
 		if (wire.bytes + bytes > MOST_BYTES) wire.bytes = updateOf(wire.doc).length;
 		const most = wire.bytes + bytes > MOST_BYTES || piecesWith(wire.doc, update) > mostPieces;
 		if (wire.fouled || most) wire.fouled = true;
