@@ -11,7 +11,7 @@ import { serve } from '../lib/bus/server';
 import { openJournal } from '../lib/journal/journal';
 import { alone } from '../lib/sync/alone';
 import { forgetSync } from '../lib/sync/forget';
-import { openWorkerSync } from '../lib/sync/visits';
+import { openWorkerSync } from '../lib/sync/move/visits';
 
 /** Housekeeping that could not be done now is done when the worker starts again; what is wrong, the popup says. */
 const later = (): undefined => undefined;

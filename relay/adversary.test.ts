@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import WebSocket from 'ws';
 import { decodeStateVector } from 'yjs';
-import { seal } from '../lib/sync/envelope';
-import { keysFrom, rootKey } from '../lib/sync/keys';
-import { linesOf } from '../lib/sync/lines';
+import { seal } from '../lib/sync/sealed/envelope';
+import { keysFrom, rootKey } from '../lib/sync/sealed/keys';
+import { linesOf } from '../lib/sync/sealed/lines';
 import {
 	ask,
 	began,
@@ -195,7 +195,7 @@ describe('what is thrown at it', () => {
 			known.send(Buffer.concat([text(name), Buffer.from([2, 0]), text(mine.secret)]));
 			await new Promise((resolve) => known.once('message', resolve));
 			known.send(Buffer.concat([text(name), Buffer.from([99])]));
-			known.send(Buffer.concat([text(name), Buffer.from([0, 9, 0])]));
+			known.send(Buffer.concat([text(name), Buffer.from([6]), text('nonsense')]));
 		}
 		known.close();
 		device.write(entry());

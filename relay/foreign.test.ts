@@ -53,6 +53,8 @@ test('S71 what no device brings ends its socket: nothing of it is taken, passed 
 			expect(code).toBe(1008);
 		}
 	}
+	// Neither a question, nor an answer, nor something new.
+	expect(await bring(relay.port, name, mine.secret, 0, 9, 0)).toBe(1008);
 	// A question that counts more sessions than there can be, and what is no message of sync.
 	const vector = Buffer.concat([num(1_000_000), Buffer.alloc(2_000_000, 1)]);
 	expect(await bring(relay.port, name, mine.secret, 0, 0, num(vector.length), vector)).toBe(1008);

@@ -1,20 +1,10 @@
-/**
- * Whether Parley takes the address of a relay: without TLS it speaks with one in a home or an office only. The same rule as in
- * lib/sync/link/address.ts, which no relay brings along; test/sync holds the two together.
- */
+import { isNear } from '../lib/wire/near';
+
+/** Whether Parley takes the address of a relay: without TLS it speaks with one in a home or an office only. */
 export function isReady(address: string): boolean {
 	if (!URL.canParse(address)) return false;
 	const { protocol, hostname } = new URL(address);
-	return protocol === 'wss:' || isNear(hostname.replace(/^\[|\]$/g, ''));
-}
-
-function isNear(host: string): boolean {
-	if (host === 'localhost' || /\.(?:local|lan|home\.arpa|internal)$/.test(host)) return true;
-	if (/^\d+\.\d+\.\d+\.\d+$/.test(host)) {
-		return /^(?:127|10)\.|^192\.168\.|^169\.254\.|^172\.(?:1[6-9]|2\d|3[01])\./.test(host);
-	}
-	if (host.includes(':')) return host === '::1' || /^f[cd]|^fe[89ab]/.test(host);
-	return !host.includes('.');
+	return protocol === 'wss:' || isNear(hostname);
 }
 
 /** The addresses of a machine at which Parley may reach a relay; the one for this computer alone where no other can be entered as it is. */

@@ -3,8 +3,8 @@ import type { Visited } from '../../lib/bus/channels';
 import { ask } from '../../lib/bus/client';
 import type { Refusal } from '../../lib/domain/commands';
 import type { SyncResult } from '../../lib/domain/sync';
-import { groupOf, kitGroups, kitText } from '../../lib/sync/kit';
 import { readAddress } from '../../lib/sync/link/address';
+import { groupOf, kitGroups, kitText } from '../../lib/sync/sealed/kit';
 import { openSync } from '../../lib/sync/sync';
 
 /** A worker may end several times while much is read; both questions may be asked again and change nothing then. */

@@ -1,6 +1,6 @@
 import type { Visited } from '../bus/channels';
-import type { EndOptions } from '../sync/end-old';
 import { HELD_BY_ALARM, HELD_BY_PAGE } from '../sync/link/keeper';
+import type { EndOptions } from '../sync/move/end-old';
 import type { Tools } from './tools';
 
 /** The alarm that looks at the relay while nothing else keeps the connection. */

@@ -1,7 +1,7 @@
 import type { UtcMs } from '../domain/time';
 import type { Journal } from '../journal/journal';
 import type { LinkKeeper } from '../sync/link/keeper';
-import type { WorkerVisits } from '../sync/visits';
+import type { WorkerVisits } from '../sync/move/visits';
 import type { Browser } from './browser';
 
 /** What every use case works with. */

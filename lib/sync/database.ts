@@ -1,8 +1,8 @@
 import Dexie, { type Table } from 'dexie';
 import type { NotOpened, RelayStanding, SyncLoss, SyncProblem } from '../domain/sync';
-import type { Folder } from './folder';
-import type { Seen } from './lines';
-import type { Move } from './rotate';
+import type { Folder } from './file/folder';
+import type { Move } from './move/rotate';
+import type { Seen } from './sealed/lines';
 
 /** What this device is in the desk it shares. */
 export interface Membership {

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { Doc } from 'yjs';
 import type { Fact } from '../domain/facts';
 import { idOf, invitation, newCommandId, rowsText, save, start } from '../journal/testkit';
-import { open, seal } from './envelope';
-import { linesOf, readLines } from './lines';
-import { envelopesIn, mergeInto, replace, updateOf } from './part';
+import { envelopesIn, mergeInto, replace, updateOf } from './parts/part';
+import { open, seal } from './sealed/envelope';
+import { linesOf, readLines } from './sealed/lines';
 import { fileOf, joined, keyed, mergeFile, type SyncDevice } from './testkit';
 
 const serials = (from: number, count: number) => Array.from({ length: count }, (_, at) => String(from + at));

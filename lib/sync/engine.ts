@@ -1,19 +1,19 @@
 import type * as Y from 'yjs';
 import type { SyncLoss, SyncProgress, SyncResult } from '../domain/sync';
 import type { SealingDesk } from '../journal/sealing';
-import { type Arrived, arrive } from './arriving';
-import { compact, onlyCovered, type VictimRule } from './compact';
-import { moveOn } from './crowded';
+import { type Arrived, arrive } from './arriving/arriving';
+import { heal } from './arriving/healing';
+import type { Refused } from './arriving/weight';
 import type { Membership, SyncDatabase } from './database';
-import { type FilePart, openFile, printOf, sealFile } from './file';
-import { heal } from './healing';
-import { sayHere } from './here';
-import { keysFrom, type SyncKeys } from './keys';
-import { type Noted, note } from './note';
-import { envelopesIn, nameOf, placedIn, updateOf, updateSince, vectorOf } from './part';
-import type { PartStore } from './parts';
-import { receive } from './receive';
-import { type Sealed, sealMissing } from './seal';
+import { type FilePart, openFile, printOf, sealFile } from './file/file';
+import { envelopesIn, nameOf, placedIn, updateOf, updateSince, vectorOf } from './parts/part';
+import type { PartStore } from './parts/parts';
+import { compact, onlyCovered, type VictimRule } from './pass/compact';
+import { moveOn } from './pass/crowded';
+import { sayHere } from './pass/here';
+import { type Noted, note } from './pass/note';
+import { receive } from './pass/receive';
+import { type Sealed, sealMissing } from './pass/seal';
 import {
 	entriesOf,
 	type Limits,
@@ -24,8 +24,8 @@ import {
 	Stop,
 	usualLimits,
 	type Writer,
-} from './session';
-import type { Refused } from './weight';
+} from './pass/session';
+import { keysFrom, type SyncKeys } from './sealed/keys';
 
 export interface EngineOptions {
 	db: SyncDatabase;

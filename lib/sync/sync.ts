@@ -4,19 +4,19 @@ import { openSealing } from '../journal/sealing';
 import { alone } from './alone';
 import { SyncDatabase } from './database';
 import { openEngine } from './engine';
-import { fileName, mostFileBytes } from './file';
-import { browserFolder, type FolderHandle } from './folder';
+import { fileName, mostFileBytes } from './file/file';
+import { browserFolder, type FolderHandle } from './file/folder';
+import { type Kept, type KnownFolder, keepFolder, leaveNote, unknownFolder } from './file/keep';
 import { forgetSync } from './forget';
-import { openJoining } from './joining';
-import { type Kept, type KnownFolder, keepFolder, leaveNote, unknownFolder } from './keep';
-import { keysFrom, rootKey } from './keys';
-import { kitOf, secretBytes, secretIn } from './kit';
-import { indexedParts } from './parts';
+import { openJoining } from './move/joining';
+import type { Visits } from './move/visits';
+import { indexedParts } from './parts/parts';
+import type { Writer } from './pass/session';
 import { openRelayChoice, type RelayChoice } from './relay';
 import { browserFetch } from './relay-http';
-import type { Writer } from './session';
+import { keysFrom, rootKey } from './sealed/keys';
+import { kitOf, secretBytes, secretIn } from './sealed/kit';
 import { statusOf } from './status';
-import type { Visits } from './visits';
 
 /** What came of writing or reading. */
 export interface Merged {

@@ -3,13 +3,13 @@ import type { Fact } from '../domain/facts';
 import type { Journal } from '../journal/journal';
 import { openSealing, type SealingDesk } from '../journal/sealing';
 import { type Device, device } from '../journal/testkit';
-import type { VictimRule } from './compact';
 import { SyncDatabase } from './database';
 import { type Engine, openEngine, type Passed, type PassOptions } from './engine';
-import { keysFrom, rootKey, type SyncKeys } from './keys';
-import { mergeInto, updateOf } from './part';
-import type { PartStore } from './parts';
-import { type Limits, usualLimits, type Writer } from './session';
+import { mergeInto, updateOf } from './parts/part';
+import type { PartStore } from './parts/parts';
+import type { VictimRule } from './pass/compact';
+import { type Limits, usualLimits, type Writer } from './pass/session';
+import { keysFrom, rootKey, type SyncKeys } from './sealed/keys';
 
 /** A secret with what follows from it. */
 export interface KeyedSecret {

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { Doc } from 'yjs';
-import { inBatches } from '../../lib/sync/lines';
-import { closingBytes } from '../../lib/sync/part';
+import { closingBytes } from '../../lib/sync/parts/part';
+import { inBatches } from '../../lib/sync/sealed/lines';
 import { cleanUp, newFolder, startProcess } from '../../relay/testkit';
 import { launchCopies } from './browser';
 import { countedWay } from './counted';

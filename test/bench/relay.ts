@@ -1,10 +1,10 @@
 import { Doc } from 'yjs';
 import type { Fact } from '../../lib/domain/facts';
 import { isFact } from '../../lib/schema/facts';
-import { open, seal } from '../../lib/sync/envelope';
-import { keysFrom, rootKey } from '../../lib/sync/keys';
-import { inBatches, linesOf, readLines } from '../../lib/sync/lines';
-import { closingBytes, envelopesIn } from '../../lib/sync/part';
+import { closingBytes, envelopesIn } from '../../lib/sync/parts/part';
+import { open, seal } from '../../lib/sync/sealed/envelope';
+import { keysFrom, rootKey } from '../../lib/sync/sealed/keys';
+import { inBatches, linesOf, readLines } from '../../lib/sync/sealed/lines';
 import { cleanUp, newFolder, startProcess } from '../../relay/testkit';
 import { type Figures, figures, type Judged, judge, ratio } from './figures';
 import { startPlain } from './plain';

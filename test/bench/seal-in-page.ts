@@ -4,10 +4,10 @@ import { openSealing } from '../../lib/journal/sealing';
 import { alone } from '../../lib/sync/alone';
 import { SyncDatabase } from '../../lib/sync/database';
 import { type Engine, openEngine } from '../../lib/sync/engine';
-import { open, seal } from '../../lib/sync/envelope';
-import { keysFrom, rootKey } from '../../lib/sync/keys';
-import { inBatches, linesOf, readLines } from '../../lib/sync/lines';
-import { indexedParts } from '../../lib/sync/parts';
+import { indexedParts } from '../../lib/sync/parts/parts';
+import { open, seal } from '../../lib/sync/sealed/envelope';
+import { keysFrom, rootKey } from '../../lib/sync/sealed/keys';
+import { inBatches, linesOf, readLines } from '../../lib/sync/sealed/lines';
 
 const secret = new Uint8Array(32).fill(5);
 

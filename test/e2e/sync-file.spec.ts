@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { Doc, encodeStateAsUpdate } from 'yjs';
-import { sealFile } from '../../lib/sync/file';
-import { keysFrom, rootKey } from '../../lib/sync/keys';
-import { secretIn } from '../../lib/sync/kit';
+import { sealFile } from '../../lib/sync/file/file';
+import { keysFrom, rootKey } from '../../lib/sync/sealed/keys';
+import { secretIn } from '../../lib/sync/sealed/kit';
 import { routeMarketplace } from '../marketplace/serve';
 import { expect, type Parley, test } from './extension';
 import { deskWith, keepMore, useKit } from './kit/kit';

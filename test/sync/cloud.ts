@@ -1,5 +1,5 @@
-import { fileEnding } from '../../lib/sync/file';
-import type { FolderAccess } from '../../lib/sync/folder';
+import { fileEnding } from '../../lib/sync/file/file';
+import type { FolderAccess } from '../../lib/sync/file/folder';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 

@@ -1,9 +1,9 @@
 import WebSocket from 'ws';
 import { invitation, newCommandId, save } from '../../lib/journal/testkit';
-import type { Visiting } from '../../lib/sync/end-old';
 import { type Link, type LinkState, openLink, type Pace } from '../../lib/sync/link/link';
+import type { Visiting } from '../../lib/sync/move/end-old';
+import type { Moving } from '../../lib/sync/move/rotate';
 import { browserFetch } from '../../lib/sync/relay-http';
-import type { Moving } from '../../lib/sync/rotate';
 import type { SyncDevice } from '../../lib/sync/testkit';
 import type { Running } from '../../relay/testkit';
 

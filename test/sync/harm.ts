@@ -1,5 +1,5 @@
 import { applyUpdate, Doc, encodeStateAsUpdate, encodeStateVector, Array as YArray, Map as YMap } from 'yjs';
-import { placedIn } from '../../lib/sync/part';
+import { placedIn } from '../../lib/sync/parts/part';
 import type { Random } from './random';
 
 type Bytes = Uint8Array<ArrayBuffer>;

@@ -10,10 +10,10 @@ import {
 	Item,
 } from 'yjs';
 import { idOf, invitation, newCommandId, rowsText, save } from '../../lib/journal/testkit';
-import { open } from '../../lib/sync/envelope';
-import { keepFolder, unknownFolder } from '../../lib/sync/keep';
-import { readLines } from '../../lib/sync/lines';
-import { envelopesIn, mergeInto, nameOf } from '../../lib/sync/part';
+import { keepFolder, unknownFolder } from '../../lib/sync/file/keep';
+import { envelopesIn, mergeInto, nameOf } from '../../lib/sync/parts/part';
+import { open } from '../../lib/sync/sealed/envelope';
+import { readLines } from '../../lib/sync/sealed/lines';
 import { fileOf, joined, keyed, mergeFile, type SyncDevice, smallLimits } from '../../lib/sync/testkit';
 import type { Cloud } from './cloud';
 import { newIn } from './harm';

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { invitation, newCommandId, save } from '../../lib/journal/testkit';
-import { moveDesk } from '../../lib/sync/rotate';
-import { usualLimits } from '../../lib/sync/session';
+import { moveDesk } from '../../lib/sync/move/rotate';
+import { usualLimits } from '../../lib/sync/pass/session';
 import { fileOf, joined, keyed, mergeFile, type SyncDevice, syncDevice } from '../../lib/sync/testkit';
 import { until } from '../../relay/testkit';
 import { endAll, fill, keysOn, linked, partsOn, quickPace, relayHost } from './linked';

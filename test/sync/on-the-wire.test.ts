@@ -5,8 +5,8 @@ import { idOf, invitation, newCommandId, save } from '../../lib/journal/testkit'
 import { hostOf } from '../../lib/sync/link/address';
 import { usualPace } from '../../lib/sync/link/link';
 import { askForAll } from '../../lib/sync/link/raw';
-import { replace, updateOf } from '../../lib/sync/part';
-import { usualLimits } from '../../lib/sync/session';
+import { replace, updateOf } from '../../lib/sync/parts/part';
+import { usualLimits } from '../../lib/sync/pass/session';
 import { joined, keyed, type SyncDevice } from '../../lib/sync/testkit';
 import { until } from '../../relay/testkit';
 import { endAll, fill, keysOn, type LinkedDevice, linked, quickPace, relayHost } from './linked';

@@ -1,12 +1,12 @@
 import { afterEach, expect, test } from 'vitest';
 import type { AskedToJoin, ShownCode } from '../../lib/domain/pairing';
-import { secretIn } from '../../lib/sync/kit';
 import { askToJoin } from '../../lib/sync/pair/ask';
 import { readPairing } from '../../lib/sync/pair/code';
 import { relayMailbox } from '../../lib/sync/pair/mailbox';
 import type { Pairing } from '../../lib/sync/pair/patience';
 import { showCode } from '../../lib/sync/pair/show';
 import { askRelay, browserFetch, httpOf } from '../../lib/sync/relay-http';
+import { secretIn } from '../../lib/sync/sealed/kit';
 import { keyed } from '../../lib/sync/testkit';
 import { cleanUp, newFolder, startProcess, until } from '../../relay/testkit';
 import { address } from './devices';

@@ -4,7 +4,7 @@ import type WebSocket from 'ws';
 import { type Doc, decodeStateVector, encodeStateAsUpdate, encodeStateVectorFromUpdate } from 'yjs';
 import { invitation, newCommandId, save } from '../../lib/journal/testkit';
 import { hostOf } from '../../lib/sync/link/address';
-import { usualLimits } from '../../lib/sync/session';
+import { usualLimits } from '../../lib/sync/pass/session';
 import { joined, keyed, type SyncDevice } from '../../lib/sync/testkit';
 import { until } from '../../relay/testkit';
 import { inPlace } from './harm';

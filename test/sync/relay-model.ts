@@ -1,6 +1,15 @@
 import * as Y from 'yjs';
 import { holdsOther } from '../../lib/sync/link/raw';
-import { bytesIn, covers, envelopesIn, mergeInto, nameOf, placedIn, updateSince, vectorOf } from '../../lib/sync/part';
+import {
+	bytesIn,
+	covers,
+	envelopesIn,
+	mergeInto,
+	nameOf,
+	placedIn,
+	updateSince,
+	vectorOf,
+} from '../../lib/sync/parts/part';
 import type { SyncDevice } from '../../lib/sync/testkit';
 import { flipped, inPlace, oddThings } from './harm';
 import type { Random } from './random';

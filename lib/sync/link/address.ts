@@ -1,17 +1,8 @@
 import type { SyncResult } from '../../domain/sync';
+import { isNear } from '../../wire/near';
 
 /** Where a relay listens if nobody told it otherwise. */
 const USUAL_PORT = '4390';
-
-/** Names and addresses that stay within a home or an office. */
-function isNear(host: string): boolean {
-	const plain = host.replace(/^\[|\]$/g, '');
-	if (plain === 'localhost' || /\.(?:local|lan|home\.arpa|internal)$/.test(plain)) return true;
-	const number = /^\d+\.\d+\.\d+\.\d+$/.test(plain);
-	if (number) return /^(?:127|10)\.|^192\.168\.|^169\.254\.|^172\.(?:1[6-9]|2\d|3[01])\./.test(plain);
-	if (plain.includes(':')) return plain === '::1' || /^f[cd]|^fe[89ab]/.test(plain);
-	return !plain.includes('.');
-}
 
 /**
  * Reads the address of a relay as a person types it: with `wss://`, or with `ws://` on one's own network, where it may be left out. The key

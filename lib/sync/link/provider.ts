@@ -1,7 +1,7 @@
 import { HocuspocusProvider, type HocuspocusProviderConfiguration } from '@hocuspocus/provider';
 import type { Doc } from 'yjs';
 import { mostAsking } from '../../wire/message';
-import { tidied } from '../tidy';
+import { tidied } from '../parts/tidy';
 import { updateIn, withUpdate } from './raw';
 
 type Bytes = Uint8Array<ArrayBuffer>;

@@ -1,6 +1,6 @@
 import { type Doc, decodeStateVector, encodeStateVectorFromUpdate } from 'yjs';
 import { ANSWERS, ASKS, readSync, SYNC } from '../../wire/message';
-import { covers, placedIn, stands } from '../part';
+import { covers, placedIn, stands } from '../parts/part';
 
 /** Asks for all of a part, whatever of it is here: names below 128 characters take one byte for their length. */
 export function askForAll(name: string): Uint8Array {

@@ -1,6 +1,6 @@
 import type { AskedToJoin, Asking } from '../../domain/pairing';
 import type { SyncProblem } from '../../domain/sync';
-import { kitOf } from '../kit';
+import { kitOf } from '../sealed/kit';
 import { type Agreed, agree, type Channel, channelOf, newKeys, openMessage, same, sealMessage } from './channel';
 import { codeFor } from './code';
 import { answerIn, askBytes } from './messages';

@@ -1,5 +1,5 @@
 import type { SyncResult } from '../../domain/sync';
-import { bytesOf, groupsOf, plainCharacters, readGroups, strangeIn, valuesOf } from '../crockford';
+import { bytesOf, groupsOf, plainCharacters, readGroups, strangeIn, valuesOf } from '../sealed/crockford';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 

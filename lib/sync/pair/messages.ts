@@ -1,5 +1,5 @@
-import { secretBytes } from '../kit';
 import { readAddress } from '../link/address';
+import { secretBytes } from '../sealed/kit';
 import { joined } from './channel';
 
 type Bytes = Uint8Array<ArrayBuffer>;

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { TestMailbox } from '../../../test/sync/mailbox';
 import type { AskedToJoin, ShownCode } from '../../domain/pairing';
-import { secretIn } from '../kit';
+import { secretIn } from '../sealed/kit';
 import { askToJoin } from './ask';
 import { agree, channelOf, newKeys, openMessage, sealMessage } from './channel';
 import { codeFor, readPairing } from './code';
