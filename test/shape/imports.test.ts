@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { importsOf, productCode, text } from './tree';
 
-/** Which folder may import which, as DESIGN has it; a folder may always import itself. */
+/** Which folder may import which; a folder may always import itself. */
 const allowed: Record<string, string[]> = {
 	'lib/domain': [],
 	'lib/contact': [],
