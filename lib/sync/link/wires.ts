@@ -1,61 +1,13 @@
 import type { HocuspocusProviderWebsocket } from '@hocuspocus/provider';
 import * as Y from 'yjs';
-import { mostPieces } from '../../wire/update';
 import type { PartSince } from '../engine';
 import type { FilePart } from '../file/file';
-import { covers, forgetPending, piecesWith, updateOf, updateSince, vectorOf } from '../parts/part';
+import { covers, vectorOf } from '../parts/part';
 import type { RelayKeys } from '../sealed/keys';
 import type { Asked } from './asked';
-import { NOTHING, TidyProvider } from './provider';
-import { answersAll, askForAll, holdsOther } from './raw';
-import { readTold } from './told';
+import { Wire, type WireTold } from './wire';
 
-/** One part on the wire: a document of its own, so that what is on the wire never holds up what is on the disk. */
-interface Wire {
-	doc: Y.Doc;
-	provider: TidyProvider;
-	/** What the engine has of it. */
-	had: Uint8Array;
-	/** What the relay said is on its disk. */
-	stored: Uint8Array | null;
-	synced: boolean;
-	/** Something arrived that the engine does not have yet. */
-	heard: boolean;
-	/** What arrived and the document did not take as it came; or, where it is fouled, all that arrived. */
-	raw: Uint8Array<ArrayBuffer>[];
-	/** Bytes of the document, at most. */
-	bytes: number;
-	/** The engine does not take all of it, since the relay has put in too much of no use: from then on it gets what arrives piece by piece,
-	 * and the document takes nothing of it. */
-	fouled: boolean;
-	/** Its document has only what the engine has. */
-	clean: boolean;
-	/** All of it was asked for on this connection, since something here does not open. */
-	asked: boolean;
-	/** What did not open when it was asked for, and how much was here, until all of it comes; then, until the engine is given that. */
-	asking: (Asked & { vector: Uint8Array }) | null;
-	answered: Asked | null;
-	/** The relay did not take something for it. */
-	crowded: boolean;
-	/** There is no room for it, and nothing can be done here: it is not asked for again by itself. */
-	full: boolean;
-}
-
-/** What is told of the wires. */
-export interface WireTold {
-	/** The relay answered. */
-	contact(): void;
-	/** Something arrived, or is joined. */
-	heard(): void;
-	/** Somebody deleted something from a part. */
-	deleted(): void;
-	/** What is handed over or stored may be something else than before. */
-	moved(): void;
-	/** The relay refused. */
-	refused(said: string): void;
-}
-
-export interface WireOptions extends WireTold {
+export interface WiresOptions extends WireTold {
 	socket: HocuspocusProviderWebsocket;
 	keys: RelayKeys;
 	accessKey: string | null;
@@ -66,14 +18,8 @@ export interface WireOptions extends WireTold {
 /** Parts joined beyond which none is looked for: a relay that puts something into each next one would be followed for ever. */
 const MOST_PARTS = 1000;
 
-/** Bytes the document of a part takes: a relay holds 8 MiB of it, and as much again of what deletes (S36). */
-const MOST_BYTES = 24 * 1024 * 1024;
-
 /** Bytes that may wait for the engine: several times a large desk. */
 const MOST_WAITING = 256 * 1024 * 1024;
-
-/** Whose changes are not to be brought to the engine: its own. */
-const ENGINE = { from: 'engine' };
 
 /** The parts of a desk on one connection. */
 export class Wires {
@@ -82,148 +28,35 @@ export class Wires {
 	/** Bytes that came since the engine was last given what came. */
 	private waiting = 0;
 
-	constructor(private readonly options: WireOptions) {
-		// Not what has not come yet, which may take long. Each question is answered with one: whoever asks for a part that is full brings all of it again.
+	constructor(private readonly options: WiresOptions) {
+		// Each question is answered with one: whoever asks for a part that is full brings all of it again.
 		this.asking = setInterval(() => {
-			for (const { provider, synced, full, fouled } of this.wires.values())
-				if (synced && !full && !fouled) provider.forceSync();
+			for (const wire of this.wires.values()) wire.askForMissed();
 		}, options.ask);
 	}
 
 	/** Joins the parts the engine has, with what it has of them, and so many beyond the last one that holds something. */
 	async bring(parts: readonly PartSince[], beyond: number): Promise<void> {
-		for (const [part, wire] of this.foul()) this.cleanse(wire, parts.find((one) => one.part === part)?.update);
-		for (const { part, update, vector } of parts) {
-			const wire = await this.join(part, update);
-			Y.applyUpdate(wire.doc, update, ENGINE);
-			wire.had = vector;
-		}
+		for (const [part, wire] of this.foul()) wire.cleanse(parts.find((one) => one.part === part)?.update);
+		for (const { part, update, vector } of parts) (await this.join(part, update)).bring(update, vector);
 		const last = Math.max(this.last(), ...parts.map(({ part }) => part));
 		for (let part = 1; part <= Math.min(last + beyond, MOST_PARTS); part++) await this.join(part, null);
 	}
 
-	/** Joins a part, beginning with what the engine has of it, so that little is asked for. */
+	/** Joins a part, beginning with what the engine has of it. */
 	private async join(part: number, update: Uint8Array | null): Promise<Wire> {
 		const known = this.wires.get(part);
 		if (known) return known;
-		const { socket, keys, accessKey, ...told } = this.options;
-		const doc = new Y.Doc();
-		// Before the provider listens: it would bring all of that as something new, whatever the relay has.
-		if (update) Y.applyUpdate(doc, update, ENGINE);
-		const configuration = {
-			websocketProvider: socket,
-			name: await keys.part(part),
-			document: doc,
-			token: accessKey ? `${keys.token}.${accessKey}` : keys.token,
-			awareness: null,
-			flushDelay: 50,
-			onSynced: () => {
-				wire.synced = true;
-				told.contact();
-				told.heard();
-			},
-			onUnsyncedChanges: () => told.moved(),
-			onAuthenticationFailed: ({ reason }: { reason: string }) => told.refused(reason),
-			onStateless: ({ payload }: { payload: string }) => this.stateless(wire, payload),
+		const { keys, accessKey, ...told } = this.options;
+		const name = await keys.part(part);
+		const token = accessKey ? `${keys.token}.${accessKey}` : keys.token;
+		const waits = (bytes: number) => {
+			this.waiting += bytes;
+			if (this.waiting > MOST_WAITING) told.refused('large');
 		};
-		const provider = new TidyProvider(configuration, {
-			takes: (tidy) => this.takes(wire, tidy),
-			came: (update, tidy, message) => {
-				// The engine says of the relay that it is none.
-				wire.fouled ||= tidy === null;
-				this.keepRaw(wire, update);
-				if (wire.heard) this.waiting += update.length;
-				if (this.waiting > MOST_WAITING) told.refused('large');
-				this.answered(wire, message);
-			},
-		});
-		const wire: Wire = {
-			doc,
-			provider,
-			had: vectorOf(doc),
-			stored: null,
-			synced: false,
-			heard: false,
-			raw: [],
-			bytes: update?.length ?? 0,
-			fouled: false,
-			clean: false,
-			asked: false,
-			asking: null,
-			answered: null,
-			crowded: false,
-			full: false,
-		};
+		const wire = new Wire({ ...told, name, token, waits }, update);
 		this.wires.set(part, wire);
-		this.listen(wire);
-		provider.attach();
 		return wire;
-	}
-
-	private listen(wire: Wire): void {
-		const { doc } = wire;
-		const told = this.options;
-		doc.on('afterTransaction', ({ origin, deleteSet }: Y.Transaction) => {
-			forgetPending(doc);
-			if (origin !== ENGINE && deleteSet.clients.size > 0) told.deleted();
-		});
-		doc.on('update', (_update: Uint8Array, origin: unknown) => {
-			if (origin === ENGINE) return;
-			wire.heard = true;
-			told.heard();
-		});
-	}
-
-	/** Begins anew with what the engine has, so that nothing else is held or brought to the relay. */
-	private cleanse(wire: Wire, update: Uint8Array | undefined): void {
-		const before = wire.doc;
-		wire.doc = new Y.Doc();
-		if (update) Y.applyUpdate(wire.doc, update, ENGINE);
-		Object.assign(wire, { clean: true, synced: false, heard: false, raw: [] });
-		this.listen(wire);
-		wire.provider.turnTo(wire.doc);
-		before.destroy();
-	}
-
-	/** Whether the document of a part takes an update, too: one that holds more than a relay may is not of this desk alone (S64). */
-	private takes(wire: Wire, update: Uint8Array): boolean {
-		const bytes = update.length;
-		if (wire.bytes + bytes > MOST_BYTES) wire.bytes = updateOf(wire.doc).length;
-		const most = wire.bytes + bytes > MOST_BYTES || piecesWith(wire.doc, update) > mostPieces;
-		if (wire.fouled || most) wire.fouled = true;
-		else wire.bytes += bytes;
-		return !wire.fouled;
-	}
-
-	private keepRaw(wire: Wire, update: Uint8Array<ArrayBuffer>): void {
-		const needed = wire.fouled ? update.length > NOTHING.length : holdsOther(wire.doc, update);
-		if (!needed) return;
-		wire.raw.push(update);
-		wire.heard = true;
-		this.options.heard();
-	}
-
-	/** All that was asked for has come. */
-	private answered(wire: Wire, message: ArrayBuffer): void {
-		const { asking, stored } = wire;
-		if (!asking || !answersAll(message, [asking.vector, stored])) return;
-		wire.asking = null;
-		wire.answered = { part: asking.part, unread: asking.unread };
-		this.options.heard();
-	}
-
-	private stateless(wire: Wire, payload: string): void {
-		const told = readTold(payload);
-		if (told?.refused === 'quota') {
-			// What it has all of already, it may refuse.
-			if (wire.stored && covers(wire.stored, vectorOf(wire.doc))) return;
-			wire.crowded = true;
-			this.options.heard();
-		} else if (told?.refused) this.options.refused(told.refused);
-		if (!told?.stored) return;
-		wire.stored = told.stored;
-		this.options.contact();
-		this.options.moved();
 	}
 
 	/** The highest part that holds something. */
@@ -242,35 +75,26 @@ export class Wires {
 	 * What arrived and is not in the engine, and which parts came whole since they were asked for; it counts as brought there. `back` undoes that.
 	 */
 	take(): { heard: FilePart[]; answered: Asked[]; back(): void } {
-		const answered: Asked[] = [];
-		for (const wire of this.wires.values()) {
-			if (wire.answered) answered.push(wire.answered);
-			wire.answered = null;
-		}
 		this.waiting = 0;
-		const from = [...this.wires].filter(([, wire]) => wire.heard);
+		const answered: Asked[] = [];
 		const heard: FilePart[] = [];
-		const taken: (() => void)[] = [];
-		for (const [part, wire] of from) {
-			const { doc, had, raw } = wire;
-			if (!wire.fouled) heard.push({ part, update: updateSince(doc, had) });
-			heard.push(...raw.map((update) => ({ part, update })));
-			wire.raw = [];
-			wire.heard = false;
-			taken.push(() => {
-				wire.raw = [...raw, ...wire.raw];
-				wire.heard = true;
+		const backs: (() => void)[] = [];
+		for (const [part, wire] of this.wires) {
+			const answer = wire.answered;
+			wire.answered = null;
+			if (answer) answered.push(answer);
+			const taken = wire.heard ? wire.take() : null;
+			for (const update of taken?.updates ?? []) heard.push({ part, update });
+			backs.push(() => {
+				wire.answered = answer ?? wire.answered;
+				taken?.back();
 			});
 		}
 		return {
 			heard,
 			answered,
 			back: () => {
-				for (const one of answered) {
-					const wire = this.wires.get(one.part);
-					if (wire) wire.answered = one;
-				}
-				for (const undo of taken) undo();
+				for (const back of backs) back();
 			},
 		};
 	}
@@ -295,13 +119,7 @@ export class Wires {
 
 	/** Asks for all of these parts, each once on a connection: in the place of what does not open, something may have come that does. */
 	askForAll(parts: readonly Asked[]): void {
-		for (const { part, unread } of parts) {
-			const wire = this.wires.get(part);
-			if (!wire?.synced || wire.asked) continue;
-			wire.asked = true;
-			wire.asking = { part, unread, vector: vectorOf(wire.doc) };
-			this.options.socket.send(askForAll(wire.provider.configuration.name));
-		}
+		for (const asked of parts) this.wires.get(asked.part)?.askForAll(asked);
 	}
 
 	/** What the relay did not take, and what it has of those parts. */
@@ -313,22 +131,12 @@ export class Wires {
 
 	/** Something was taken out of these parts, and the relay is asked what it lacks now; or nothing could be, and it is left alone. */
 	relieved(parts: Iterable<number>, moved: boolean): void {
-		for (const part of parts) {
-			const wire = this.wires.get(part);
-			if (!wire) continue;
-			wire.crowded = false;
-			wire.full = !moved;
-			if (moved) wire.provider.forceSync();
-		}
+		for (const part of parts) this.wires.get(part)?.relieved(moved);
 	}
 
 	/** The person wants to know whether there is room now. */
 	askAgain(): void {
-		for (const wire of this.wires.values()) {
-			if (!wire.full) continue;
-			wire.full = false;
-			wire.provider.forceSync();
-		}
+		for (const wire of this.wires.values()) wire.askAgain();
 	}
 
 	/** How much of each part is on the wire; of those that begin anew nothing. */
@@ -344,9 +152,7 @@ export class Wires {
 
 	/** Whether all the engine has is on the wire, and nothing came that it does not have. */
 	level(): boolean {
-		return [...this.wires.values()].every(
-			({ heard, had, doc, synced, fouled }) => !heard && (synced || !fouled) && covers(vectorOf(doc), had),
-		);
+		return [...this.wires.values()].every((wire) => wire.level());
 	}
 
 	/** Whether the relay acknowledged all that is on the wire. */
@@ -362,12 +168,7 @@ export class Wires {
 
 	/** The connection is gone. */
 	lost(): void {
-		for (const wire of this.wires.values()) {
-			wire.synced = false;
-			wire.full = false;
-			wire.asked = false;
-			wire.asking = null;
-		}
+		for (const wire of this.wires.values()) wire.lost();
 	}
 
 	/** The relay does not hold the desk: what it said of saving is over, and on a new connection it says what it has. */
@@ -378,9 +179,6 @@ export class Wires {
 
 	close(): void {
 		clearInterval(this.asking);
-		for (const { provider, doc } of this.wires.values()) {
-			provider.destroy();
-			doc.destroy();
-		}
+		for (const wire of this.wires.values()) wire.close();
 	}
 }
