@@ -8,7 +8,7 @@ export default defineConfig({
 	// A busy machine can be slower than a test's patience: what passes only when repeated is named in the summary.
 	retries: 2,
 	fullyParallel: false,
-	workers: 2,
+	workers: process.env.CI ? 1 : 2,
 	timeout: 60_000,
 	globalTimeout: 70 * 60_000,
 	expect: { timeout: 7_000 },

@@ -70,6 +70,6 @@ async function browserTests() {
 		const notes = [foundChromium, foundFirefox].flatMap((found) => (found ? [named(found)] : []));
 		return { passed: 0, failed: Number(!chromium) + Number(!firefox), notes };
 	});
-	if (chromium) await step('Tests in Chromium', () => playwright('chromium', 60 * minute, env));
+	if (chromium) await step('Tests in Chromium', () => playwright('chromium', 68 * minute, env));
 	if (firefox) await step('Tests in Firefox', () => playwright('firefox', 15 * minute, env));
 }
