@@ -1,8 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { afterEach, expect, test } from 'vitest';
 import WebSocket from 'ws';
-import { applyUpdate, Doc, encodeStateAsUpdate } from 'yjs';
+import { applyUpdate, Doc, decodeStateVector, encodeStateAsUpdate, encodeStateVector } from 'yjs';
+import { readMessage } from '../lib/wire/message';
+import { readUpdate } from '../lib/wire/update';
 import { inPlace, oddThings } from '../test/sync/harm';
+import { type Random, random } from '../test/sync/random';
+import { asDevices } from './foreign';
+import { merged } from './store';
 import { began, cleanUp, entry, frame, joinPart, socket, text, until } from './testkit';
 
 afterEach(cleanUp);
@@ -15,13 +20,19 @@ const MIB = 1024 * 1024;
 /** MiB of memory that a process has. */
 const memory = (pid = 0) => Number(spawnSync('ps', ['-o', 'rss=', '-p', `${pid}`]).stdout.toString()) / 1024;
 
-/** Brings something to a part as one that has the token; the code with which that ends. */
-async function bring(port: number, name: string, secret: string, ...message: (number | Uint8Array)[]): Promise<number> {
+/** A socket that is let in to a part. */
+async function open(port: number, name: string, secret: string): Promise<WebSocket> {
 	const on = new WebSocket(`ws://127.0.0.1:${port}`);
-	const code = new Promise<number>((resolve) => on.once('close', resolve));
 	await new Promise((resolve) => on.once('open', resolve));
 	on.send(frame(name, 2, 0, text(secret)));
 	await new Promise((resolve) => on.once('message', resolve));
+	return on;
+}
+
+/** Brings something to a part as one that has the token; the code with which that ends. */
+async function bring(port: number, name: string, secret: string, ...message: (number | Uint8Array)[]): Promise<number> {
+	const on = await open(port, name, secret);
+	const code = new Promise<number>((resolve) => on.once('close', resolve));
 	on.send(frame(name, ...message), { compress: true });
 	return code;
 }
@@ -44,21 +55,18 @@ test('S71 what no device brings ends its socket: nothing of it is taken, passed 
 	const crumbs = many(7 * MIB, 3, 0);
 	const brings = [documents, crumbs, ...oddThings.map((odd) => inPlace(9, 0, odd)), new Uint8Array([9, 9, 9])];
 	for (const update of brings) {
-		for (const [type, kind] of [
-			[0, 1],
-			[0, 2],
-			[4, 2],
-		] as const) {
-			const code = await bring(relay.port, name, mine.secret, type, kind, num(update.length), update);
-			expect(code).toBe(1008);
+		for (const kind of [1, 2]) {
+			expect(await bring(relay.port, name, mine.secret, 0, kind, num(update.length), update)).toBe(1007);
 		}
 	}
+	// The answer of one relay to another, which no device sends.
+	expect(await bring(relay.port, name, mine.secret, 4, 2, 2, 0, 0)).toBe(1007);
 	// Neither a question, nor an answer, nor something new.
-	expect(await bring(relay.port, name, mine.secret, 0, 9, 0)).toBe(1008);
+	expect(await bring(relay.port, name, mine.secret, 0, 9, 0)).toBe(1007);
 	// A question that counts more sessions than there can be, and what is no message of sync.
 	const vector = Buffer.concat([num(1_000_000), Buffer.alloc(2_000_000, 1)]);
-	expect(await bring(relay.port, name, mine.secret, 0, 0, num(vector.length), vector)).toBe(1008);
-	expect(await bring(relay.port, name, mine.secret, 1, num(vector.length), vector)).toBe(1008);
+	expect(await bring(relay.port, name, mine.secret, 0, 0, num(vector.length), vector)).toBe(1007);
+	expect(await bring(relay.port, name, mine.secret, 1, num(vector.length), vector)).toBe(1007);
 	expect(memory(relay.process.pid) - before).toBeLessThan(150);
 	expect(relay.output()).toContain('"reason":"foreign"');
 	device.write(entry());
@@ -68,6 +76,97 @@ test('S71 what no device brings ends its socket: nothing of it is taken, passed 
 	expect(other.entries()).toHaveLength(2);
 	expect([...other.doc.share.keys()]).toEqual(['log']);
 	expect(device.refusals).toEqual([]);
+});
+
+/** Pieces and deletions at odd places: all of them of a kind that devices write. */
+function oddPlaces(chance: Random): Uint8Array {
+	const clock = () => chance.pick([0, 1, 2, 3, 4, 6, 7, 2 ** 31, 2 ** 53 - 2]);
+	const length = () => chance.pick([0, 1, 1, 1, 2, 3, 2 ** 31, 2 ** 53 - 1]);
+	const client = () => chance.pick([5, 6, 7]);
+	const out: Uint8Array[] = [];
+	const put = (...numbers: (number | undefined)[]) => out.push(...numbers.map((one = 0) => num(one)));
+	const clients = 1 + chance.upTo(3);
+	put(clients);
+	for (let at = 0; at < clients; at += 1) {
+		const count = chance.upTo(4);
+		put(count, client(), clock());
+		for (let piece = 0; piece < count; piece += 1) {
+			const kind = chance.pick([1, 3, 3, 10]) ?? 1;
+			const flags = kind === 10 ? 0 : (chance.pick([0, 0x80, 0x40, 0xc0]) ?? 0);
+			out.push(Buffer.from([kind | flags]));
+			if (flags & 0x80) put(client(), clock());
+			if (flags & 0x40) put(client(), clock());
+			if (kind !== 10 && flags === 0) put(1, 3, 108, 111, 103);
+			if (kind === 3) put(1, 9);
+			else put(length());
+		}
+	}
+	const deletes = chance.upTo(2);
+	put(deletes);
+	for (let at = 0; at < deletes; at += 1) put(client(), 2, clock(), length(), clock(), length());
+	return Buffer.concat(out);
+}
+
+test('S71 whatever stands where no device would put it, what devices bring after it is taken and stored', () => {
+	const base = new Doc();
+	base.clientID = 5;
+	for (let at = 0; at < 6; at += 1) base.getArray('log').push([new Uint8Array([1, at])]);
+	base.getArray('log').delete(2, 2);
+	const start = encodeStateAsUpdate(base);
+	let taken = 0;
+	for (let seed = 1; seed <= 2_000; seed += 1) {
+		const chance = random(seed);
+		const [doc, honest] = [new Doc(), new Doc()];
+		let emitted = 0;
+		doc.on('update', () => {
+			emitted += 1;
+		});
+		const apply = (update: Uint8Array) => {
+			const head = Buffer.concat([text('a'), Buffer.from([0, 2]), num(update.length)]);
+			const message = asDevices(Buffer.concat([head, update]));
+			const clean = message && readMessage(message)?.update;
+			if (!clean) return false;
+			applyUpdate(doc, clean);
+			Object.assign(doc.store, { pendingStructs: null, pendingDs: null });
+			return true;
+		};
+		apply(start);
+		for (let times = 0; times < 2; times += 1) taken += Number(apply(oddPlaces(chance)));
+		const before = emitted;
+		honest.clientID = 999;
+		applyUpdate(honest, start);
+		honest.getArray('log').push([new Uint8Array(9)]);
+		expect(apply(encodeStateAsUpdate(honest)), `seed ${seed}`).toBe(true);
+		expect(emitted, `seed ${seed}`).toBe(before + 1);
+		const stored = new Doc();
+		applyUpdate(stored, merged(null, encodeStateAsUpdate(doc)));
+		const lengths = stored.getArray<Uint8Array>('log').map(({ length }) => length);
+		expect(lengths, `seed ${seed}`).toContain(9);
+	}
+	expect(taken).toBeGreaterThan(1_000);
+});
+
+test('S71 a part has no more pieces than devices can read: what would bring more is refused', async () => {
+	const { relay, mine, device } = await began();
+	for (const client of [77, 78, 79]) {
+		const [first, more] = [
+			[1, 1, 3, 108, 111, 103, 1],
+			[129, ...num(client), 0, 1],
+		];
+		const pieces = Array.from({ length: 2_500 }, (_, at) => (at === 0 ? first : more)).flat();
+		const update = Buffer.from([1, ...num(2_500), client, 0, ...pieces, 0]);
+		const on = await open(relay.port, mine.part(2), mine.secret);
+		on.send(frame(mine.part(2), 0, 2, num(update.length), update));
+		await new Promise((resolve) => on.once('message', resolve));
+		on.close();
+	}
+	const other = joinPart(socket(relay.port), mine.part(2), mine.secret);
+	await other.synced;
+	const read = readUpdate(encodeStateAsUpdate(other.doc));
+	expect(read?.pieces.length).toBeGreaterThan(0);
+	expect([...decodeStateVector(encodeStateVector(other.doc)).keys()].sort()).toEqual([77, 78]);
+	device.write(entry());
+	await device.stored();
 });
 
 test('S71 all that devices bring is taken: envelopes, what was deleted, and what lies behind a gap', async () => {

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocket, WebSocketServer } from 'ws';
-import { isForeign } from './foreign';
+import { asDevices } from './foreign';
 import { addressOf, type Limiter } from './limits';
 import { isWelcome } from './origin';
 
@@ -34,6 +34,9 @@ export interface GateParts {
 
 /** Bytes of one message: above that the socket is closed with 1009. A part on its first way to a device is one message. */
 const MESSAGE_BYTES = 32 * 1024 * 1024;
+
+/** The code that ends a socket on which something came that no device sends: to a device, that they do not understand each other. */
+const FOREIGN = 1007;
 
 /** What a stranger may send: of one message, once it is inflated, and of all. The names, tokens and first questions of a thousand parts are less. */
 const STRANGER_MESSAGE = 64 * 1024;
@@ -147,12 +150,15 @@ export function openGate(parts: GateParts) {
 					return;
 				}
 			}
-			if (isForeign(data)) {
-				refused(address, 'foreign');
-				socket.close(1008);
+			const message = asDevices(data);
+			if (message) {
+				listener.handleMessage(message);
 				return;
 			}
-			listener.handleMessage(data);
+			refused(address, 'foreign');
+			// What it brought took time all the same.
+			bytes.take(address, data.length);
+			socket.close(FOREIGN);
 		});
 		// An error that nobody hears ends the process; the end of the socket follows.
 		socket.on('error', () => {});

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type Document, Server } from '@hocuspocus/server';
 import { encodeStateAsUpdate, encodeStateVectorFromUpdate } from 'yjs';
+import { overfills } from '../lib/wire/pieces';
 import { type Refused, refusal, roomOf } from './access';
 import { watchConnections } from './connections';
 import { type Guest, openGate } from './gate';
@@ -34,6 +35,8 @@ export interface Relay {
 
 /** Bytes of one part; devices begin the next one from 2 MiB on. */
 export const PART_BYTES = 8 * 1024 * 1024;
+/** Pieces of one part: more than a device takes, which is more than what closes it for devices. */
+const PART_PIECES = 6_000;
 /** A write is stored after so many ms without another, at the latest after the second. */
 const STORE_AFTER = 150;
 const STORE_WITHIN = 1500;
@@ -156,23 +159,25 @@ export async function startRelay(port: number, host: string, options: RelayOptio
 			if (connection.readOnly) connection.sendStateless(JSON.stringify({ refused: 'limit' }));
 		},
 
-		// Before anything is applied: what would not be stored must not be passed on as if it were. What changes something counts from here on,
-		// also where it builds on something that is missing and Yjs only keeps it for later.
+		// Before anything is applied: what would not be stored must not be passed on as if it were. What changes something counts from here on.
 		async beforeSync({ documentName, document, connection, type, payload }) {
 			if (type === READS || connection.readOnly) return;
 			const { room, address } = connection.context as Inside;
 			const bytes = newIn(document, payload);
-			if (bytes === 0 || quotas.take(room, documentName, bytes)) return;
-			if (frees(document, payload) && quotas.take(room, documentName, bytes, true)) return;
+			const full = overfills(document, payload, PART_PIECES);
+			if (bytes === 0 || (!full && quotas.take(room, documentName, bytes))) return;
+			if (!full && frees(document, payload) && quotas.take(room, documentName, bytes, true)) return;
 			connection.readOnly = true;
 			note(address, 'quota', room);
 			connection.sendStateless(JSON.stringify({ refused: 'quota' }));
 		},
 
-		// What Yjs keeps for later changes nothing yet, so that no storing sets right how often it was counted.
+		// What builds on something that is missing is not kept for later, where it would take the place of what comes: a device is asked for it again.
+		// It changed nothing, so that no storing sets right that it was counted.
 		async afterHandleMessage({ documentName, document, context }) {
-			const { pendingStructs, pendingDs } = document.store;
-			if (!pendingStructs && !pendingDs) return;
+			const { store } = document;
+			if (!store.pendingStructs && !store.pendingDs) return;
+			Object.assign(store, { pendingStructs: null, pendingDs: null });
 			quotas.weigh((context as Inside).room, documentName, encodeStateAsUpdate(document).length);
 		},
 

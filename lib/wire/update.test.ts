@@ -93,13 +93,15 @@ describe('an update', () => {
 	});
 
 	it('S70 of documents makes none, and is none where there are more than a part may have pieces', () => {
-		const read = readUpdate(documents(mostPieces));
-		expect(read?.pieces).toHaveLength(mostPieces);
+		const read = readUpdate(documents(mostPieces - 1));
+		expect(read?.pieces).toHaveLength(mostPieces - 1);
 		expect(new Set(read?.pieces.map(({ holds }) => holds))).toEqual(new Set(['other']));
-		expect(read).toEqual(byYjs(documents(mostPieces)));
-		expect(readUpdate(documents(mostPieces + 1))).toBeNull();
-		const deletions = [0, 1, 77, ...num(mostPieces + 1), ...Array<number>(2 * mostPieces + 2).fill(1)];
+		expect(read).toEqual(byYjs(documents(mostPieces - 1)));
+		expect(readUpdate(documents(mostPieces))).toBeNull();
+		const deletions = [0, 1, 77, ...num(mostPieces), ...Array<number>(2 * mostPieces).fill(1)];
 		expect(readUpdate(new Uint8Array(deletions))).toBeNull();
+		const clients = num(mostPieces + 1).concat(Array<number>(3 * mostPieces + 4).fill(0));
+		expect(readUpdate(new Uint8Array(clients))).toBeNull();
 	});
 
 	it('S70 of lists in lists, however deep, has an end', () => {

@@ -34,10 +34,10 @@ export interface Update {
 class Foreign extends Error {}
 
 /**
- * Pieces a part may have, envelopes and runs of what was deleted: many times what closes one. Yjs may look at each for each that comes, and makes of
- * each byte of some of them a hundred in memory (S70).
+ * Pieces an update may have, and runs of what is deleted: more than a relay takes of a part, which is more than a device does (S70). Yjs makes a hundred
+ * bytes in memory of one byte of some, and may look at each for each that comes.
  */
-export const mostPieces = 6_000;
+export const mostPieces = 8_000;
 
 /**
  * Reads what is in an update of Yjs (version 1) and makes nothing of what no device writes: from a few bytes Yjs makes whole documents (S70). The
@@ -45,9 +45,10 @@ export const mostPieces = 6_000;
  * @returns null where it is none, or has more pieces or runs of what is deleted than a part may have
  */
 export function readUpdate(update: Uint8Array): Update | null {
+	const pieces: Piece[] = [];
 	try {
 		const reader = new Reader(update);
-		const pieces = readPieces(reader);
+		for (const piece of readPieces(reader)) pieces.push(piece);
 		return { pieces, deleted: readDeleted(reader) };
 	} catch (error) {
 		if (error instanceof Foreign) return null;
@@ -55,10 +56,24 @@ export function readUpdate(update: Uint8Array): Update | null {
 	}
 }
 
-function readPieces(reader: Reader): Piece[] {
-	const pieces: Piece[] = [];
+/** Whether a device may have written an update: it has nothing but envelopes and what was one, in the log. Of anything else no more is read. */
+export function isDevices(update: Uint8Array): boolean {
+	try {
+		const reader = new Reader(update, true);
+		for (const { holds, stands } of readPieces(reader)) if (holds !== 'nothing' && stands === 'elsewhere') return false;
+		readDeleted(reader);
+		return true;
+	} catch (error) {
+		if (error instanceof Foreign) return false;
+		throw error;
+	}
+}
+
+function* readPieces(reader: Reader): Generator<Piece> {
 	let seen = 0;
 	for (let clients = reader.number(); clients > 0; clients -= 1) {
+		seen += 1;
+		if (seen > mostPieces) throw new Foreign();
 		let structs = reader.number();
 		const client = reader.number();
 		let clock = reader.number();
@@ -66,17 +81,18 @@ function readPieces(reader: Reader): Piece[] {
 			seen += 1;
 			if (seen > mostPieces) throw new Foreign();
 			const piece = readPiece(reader, client, clock);
-			pieces.push(piece);
+			yield piece;
 			clock += piece.length;
 		}
 	}
-	return pieces;
 }
 
 function readDeleted(reader: Reader): Map<number, Range[]> {
 	const deleted = new Map<number, Range[]>();
 	let seen = 0;
 	for (let clients = reader.number(); clients > 0; clients -= 1) {
+		seen += 1;
+		if (seen > mostPieces) throw new Foreign();
 		const client = reader.number();
 		for (let ranges = reader.number(); ranges > 0; ranges -= 1) {
 			seen += 1;
@@ -91,6 +107,8 @@ function readDeleted(reader: Reader): Map<number, Range[]> {
 
 const SKIP = 10;
 const KIND = 31;
+const DELETED = 1;
+const BYTES = 3;
 const HAS_ORIGIN = 128;
 const HAS_RIGHT_ORIGIN = 64;
 const HAS_KEY = 32;
@@ -124,9 +142,9 @@ function readParent(reader: Reader, hasKey: boolean): 'log' | 'elsewhere' {
 
 /** Of an item, by the number of its kind. */
 const kinds: Record<number, (reader: Reader) => Content> = {
-	1: (reader) => ({ length: reader.number(), holds: 'deleted', bytes: null }),
+	[DELETED]: (reader) => ({ length: reader.number(), holds: 'deleted', bytes: null }),
 	2: (reader) => other(reader.times(() => reader.bytes())),
-	3: (reader) => ({ length: 1, holds: 'envelope', bytes: reader.bytes() }),
+	[BYTES]: (reader) => ({ length: 1, holds: 'envelope', bytes: reader.bytes() }),
 	4: (reader) => other(lengthOf(reader.bytes())),
 	5: (reader) => other(1, reader.bytes()),
 	6: (reader) => other(1, reader.bytes(), reader.bytes()),
@@ -142,7 +160,7 @@ const other = (length: number, ..._read: unknown[]): Content => ({ length, holds
 
 function readContent(reader: Reader, kind: number): Content {
 	const read = kinds[kind];
-	if (!read) throw new Foreign();
+	if (!read || (reader.strict && kind !== DELETED && kind !== BYTES)) throw new Foreign();
 	return read(reader);
 }
 
@@ -156,7 +174,11 @@ function lengthOf(text: Uint8Array): number {
 class Reader {
 	private at = 0;
 
-	constructor(private readonly all: Uint8Array) {}
+	/** @param strict whether it ends where something is read that is neither an envelope nor was one */
+	constructor(
+		private readonly all: Uint8Array,
+		readonly strict = false,
+	) {}
 
 	byte(): number {
 		const byte = this.all[this.at++];

@@ -25,7 +25,7 @@ const packages: Record<string, RegExp> = {
 	'lib/schema': /^zod\/mini$/,
 	'lib/upwork': /^$/,
 	'lib/journal': /^dexie$/,
-	'lib/wire': /^$/,
+	'lib/wire': /^yjs$/,
 	'lib/sync': /^(dexie|yjs|y-indexeddb|@hocuspocus\/provider)$/,
 	'lib/bus': /^$/,
 	'lib/app': /^$/,

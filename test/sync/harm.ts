@@ -1,5 +1,6 @@
 import { applyUpdate, Doc, encodeStateAsUpdate, encodeStateVector, Array as YArray, Map as YMap } from 'yjs';
 import { placedIn } from '../../lib/sync/parts/part';
+import { readMessage, withUpdate } from '../../lib/wire/message';
 import type { Random } from './random';
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -67,4 +68,14 @@ export function anything(chance: Random, base: Uint8Array): Uint8Array {
 		update[chance.upTo(update.length)] = chance.once(3) ? chance.upTo(256) : chance.upTo(12);
 	}
 	return update;
+}
+
+/** The update in a message as it goes over the wire; null where it brings none. */
+export const updateIn = (message: ArrayBuffer) => readMessage(new Uint8Array(message))?.update ?? null;
+
+/** The same message with another update in it. */
+export function withOther(message: ArrayBuffer, update: Uint8Array): ArrayBuffer {
+	const bytes = new Uint8Array(message);
+	const read = readMessage(bytes);
+	return read?.update ? withUpdate(bytes, read, update).buffer : message;
 }

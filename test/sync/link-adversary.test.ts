@@ -3,13 +3,12 @@ import type WebSocket from 'ws';
 import { Doc, mergeUpdates } from 'yjs';
 import { invitation, newCommandId, save } from '../../lib/journal/testkit';
 import { hostOf } from '../../lib/sync/link/address';
-import { updateIn, withUpdate } from '../../lib/sync/link/raw';
 import { envelopesIn, mergeInto, placedIn, replace, updateOf } from '../../lib/sync/parts/part';
 import { open, seal } from '../../lib/sync/sealed/envelope';
 import { linesOf, readLines } from '../../lib/sync/sealed/lines';
 import { joined, keyed, smallLimits } from '../../lib/sync/testkit';
 import { until } from '../../relay/testkit';
-import { flipped, inPlace } from './harm';
+import { flipped, inPlace, updateIn, withOther } from './harm';
 import { endAll, ends, intruder, keysOn, linked, partsOn, relayHost } from './linked';
 import type { RelayHost } from './relay-host';
 
@@ -231,7 +230,7 @@ describe('a relay that changes what it passes on', () => {
 				const update = updateIn(message);
 				if (!update || placedIn(update).length === 0) return message;
 				shown += 1;
-				return withUpdate(message, new Uint8Array(mergeUpdates([shown === 1 ? update : false_, false_])));
+				return withOther(message, new Uint8Array(mergeUpdates([shown === 1 ? update : false_, false_])));
 			}),
 		);
 		await until(async () => (await b.db.value('notOpened'))?.closed === 1, 'something false');

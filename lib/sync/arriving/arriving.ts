@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
+import { tidied } from '../../wire/tidy';
 import type { Place } from '../../wire/update';
 import { envelopesIn, mergeInto, nameOf, type Placed, placedIn, standingAt, stands } from '../parts/part';
-import { tidied } from '../parts/tidy';
 import { openPart, type Session } from '../pass/session';
 import { keyOf, type Looked, lastGood, look, type Verdict, verdictsOf } from './verdict';
 import { type Refused, wantsRoom } from './weight';

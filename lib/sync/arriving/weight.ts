@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
-import { mostPieces } from '../../wire/update';
-import { mergeInto, nameOf, type Placed, piecesWith, standingIn, stands, updateOf } from '../parts/part';
+import { overfills } from '../../wire/pieces';
+import { mergeInto, mostPieces, nameOf, type Placed, standingIn, stands, updateOf } from '../parts/part';
 import { partsOf, type Session } from '../pass/session';
 import { type Verdict, verdictsOf } from './verdict';
 
@@ -33,7 +33,7 @@ export async function wantsRoom(
 	const { weights, store } = session;
 	if (weights.size === 0) await weighPieces(session);
 	const doc = await store.open(part);
-	if (piecesWith(doc, update) > mostPieces) return 'junk';
+	if (overfills(doc, update, mostPieces)) return 'junk';
 	const standing = standingIn(doc);
 	if (!session.weighed.has(part)) {
 		weights.set(part, await weigh(session, part, updateOf(doc).length, standing));

@@ -140,6 +140,8 @@ export async function openLink(options: LinkOptions): Promise<Link> {
 			tell({ connected: false, sent: false, problem: state.problem ?? { code: 'relay-away' } });
 			// It would come to the same end each time.
 			if (event.code === 1009) refused('large');
+			// The relay does not understand what this Parley sends.
+			if (event.code === 1007) refused('other');
 		},
 	});
 

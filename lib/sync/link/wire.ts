@@ -1,10 +1,10 @@
 import type { HocuspocusProviderWebsocket } from '@hocuspocus/provider';
 import * as Y from 'yjs';
-import { mostPieces } from '../../wire/update';
-import { covers, forgetPending, piecesWith, updateOf, updateSince, vectorOf } from '../parts/part';
+import { overfills } from '../../wire/pieces';
+import { covers, forgetPending, mostPieces, updateOf, updateSince, vectorOf } from '../parts/part';
 import type { Asked } from './asked';
-import { NOTHING, TidyProvider } from './provider';
-import { answersAll, askForAll, holdsOther } from './raw';
+import { type Came, NOTHING, TidyProvider } from './provider';
+import { askForAll, hasAll, holdsOther } from './raw';
 import { readTold } from './told';
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -77,7 +77,7 @@ export class Wire {
 		if (update) Y.applyUpdate(this.doc, update, ENGINE);
 		this.had = vectorOf(this.doc);
 		this.bytes = update?.length ?? 0;
-		const { socket, name, token, contact, moved, refused } = options;
+		const { socket, name, token, moved, refused } = options;
 		const configuration = {
 			websocketProvider: socket,
 			name,
@@ -85,18 +85,13 @@ export class Wire {
 			token,
 			awareness: null,
 			flushDelay: 50,
-			onSynced: () => {
-				this.synced = true;
-				contact();
-				options.heard();
-			},
 			onUnsyncedChanges: () => moved(),
 			onAuthenticationFailed: ({ reason }: { reason: string }) => refused(reason),
 			onStateless: ({ payload }: { payload: string }) => this.stateless(payload),
 		};
 		this.provider = new TidyProvider(configuration, {
 			takes: (tidy) => this.takes(tidy),
-			came: (update, tidy, message) => this.came(update, tidy, message),
+			came: (update) => this.came(update),
 		});
 		this.listen();
 		this.provider.attach();
@@ -133,6 +128,7 @@ export class Wire {
 		this.synced = false;
 		this.heard = false;
 		this.raw = [];
+		this.bytes = update?.length ?? 0;
 		this.listen();
 		this.provider.turnTo(this.doc);
 		before.destroy();
@@ -142,23 +138,34 @@ export class Wire {
 	private takes(update: Uint8Array): boolean {
 		const bytes = update.length;
 		if (this.bytes + bytes > MOST_BYTES) this.bytes = updateOf(this.doc).length;
-		const most = this.bytes + bytes > MOST_BYTES || piecesWith(this.doc, update) > mostPieces;
+		const most = this.bytes + bytes > MOST_BYTES || overfills(this.doc, update, mostPieces);
 		if (this.fouled || most) this.fouled = true;
 		else this.bytes += bytes;
 		return !this.fouled;
 	}
 
-	private came(update: Bytes, tidy: Bytes | null, message: ArrayBuffer): void {
-		// Where it is no update the engine, which is given it, says so of the relay.
+	private came({ update, tidy, answers }: Came): void {
+		// Where it is no update, the engine is given it, and says so of the relay.
 		this.fouled ||= tidy === null;
-		const needed = this.fouled ? update.length > NOTHING.length : holdsOther(this.doc, update);
+		const empty = tidy !== null && update.length <= NOTHING.length;
+		const needed = this.fouled ? !empty : holdsOther(this.doc, update);
 		if (needed) {
 			this.raw.push(update);
 			this.hears();
 		}
 		if (this.heard) this.options.waits(update.length);
+		if (tidy && answers) this.answer(tidy);
+	}
+
+	/** The relay answered. The provider would take an acknowledgement for that, too. */
+	private answer(update: Bytes): void {
+		if (!this.synced) {
+			this.synced = true;
+			this.options.contact();
+			this.options.heard();
+		}
 		const { asking } = this;
-		if (!asking || !answersAll(message, [asking.vector, this.stored])) return;
+		if (!asking || !hasAll(update, [asking.vector, this.stored])) return;
 		this.asking = null;
 		this.answered = { part: asking.part, unread: asking.unread };
 		this.options.heard();
@@ -220,8 +227,10 @@ export class Wire {
 		this.provider.forceSync();
 	}
 
-	/** The connection is gone. */
+	/** The connection is gone. On the next one its document takes what comes again. */
 	lost(): void {
+		if (this.clean) this.fouled = false;
+		this.clean = false;
 		this.synced = false;
 		this.full = false;
 		this.asked = false;

@@ -75,6 +75,7 @@ export class Wires {
 	 * What arrived and is not in the engine, and which parts came whole since they were asked for; it counts as brought there. `back` undoes that.
 	 */
 	take(): { heard: FilePart[]; answered: Asked[]; back(): void } {
+		const { waiting } = this;
 		this.waiting = 0;
 		const answered: Asked[] = [];
 		const heard: FilePart[] = [];
@@ -94,6 +95,7 @@ export class Wires {
 			heard,
 			answered,
 			back: () => {
+				this.waiting += waiting;
 				for (const back of backs) back();
 			},
 		};

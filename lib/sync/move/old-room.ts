@@ -2,7 +2,8 @@ import * as Y from 'yjs';
 import type { Fact } from '../../domain/facts';
 import type { NotOpened } from '../../domain/sync';
 import type { SealingDesk } from '../../journal/sealing';
-import type { Engine, PassOptions } from '../engine';
+import { tidied } from '../../wire/tidy';
+import type { Engine, Passed, PassOptions } from '../engine';
 import { printOf } from '../file/file';
 import { mergeInto, nameOf, placedIn, updateSince, vectorOf } from '../parts/part';
 import { asked, erasuresIn, TOGETHER, TOGETHER_BYTES } from '../pass/receive';
@@ -54,7 +55,12 @@ export function oldRoom(keys: SyncKeys, desk: SealingDesk, writer: Writer): OldR
 	}
 
 	async function pass({ heard = [], agreed = 0 }: PassOptions) {
+		const refused: Passed['refused'] = { files: [], heard: [] };
 		for (const { part, update } of heard) {
+			if (!tidied(update)) {
+				refused.heard.push({ part, why: 'junk' });
+				continue;
+			}
 			const doc = docs.get(part) ?? new Y.Doc();
 			docs.set(part, doc);
 			mergeInto(doc, update);
@@ -78,7 +84,6 @@ export function oldRoom(keys: SyncKeys, desk: SealingDesk, writer: Writer): OldR
 		}
 		const print = await printOf(all.map(({ name }) => name));
 		const nothing = { sealed: 0, restored: 0, left: 0, lost: 0, moved: 0, rewritten: 0, lacks: [] };
-		const refused = { files: [], heard: [] };
 		return { ok: true as const, ...nothing, healed: 0, refused, prints: [], added, asks: waits ? asks : null, print };
 	}
 

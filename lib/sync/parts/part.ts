@@ -1,12 +1,19 @@
 import * as Y from 'yjs';
+import { tidied } from '../../wire/tidy';
 import { type Piece, type Place, readUpdate } from '../../wire/update';
-import { tidied } from './tidy';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
-/** A part closes at this many bytes of envelopes, or this many writing sessions: each leaves a trace in it for good. */
+/**
+ * A part closes at this many bytes of envelopes, writing sessions, or pieces: each leaves a trace in it for good. Of devices that write in turn every
+ * envelope stays one, also deleted.
+ */
 export const closingBytes = 2 * 1024 * 1024;
 export const closingSessions = 500;
+export const closingPieces = 2_000;
+
+/** No part is brought above so many pieces by what arrives: a relay takes more, and what devices still add to a part that is closed has room (S70). */
+export const mostPieces = 4_000;
 
 /** No part is brought above this by a device; a relay takes 8 MiB, and what is deleted leaves traces (S36, S60). */
 export const partBytes = 6 * 1024 * 1024;
@@ -42,13 +49,6 @@ export function envelopesBeyond(doc: Y.Doc, vector: Uint8Array): Bytes[] {
 /** Sessions that have written into a part. */
 export function sessionsOf(doc: Y.Doc): number {
 	return Y.decodeStateVector(Y.encodeStateVector(doc)).size;
-}
-
-/** How many pieces a part would have with an update: envelopes, and runs of what was deleted. Throws where it is no update. */
-export function piecesWith(doc: Y.Doc, update: Uint8Array): number {
-	const there = [...doc.store.clients.values()].reduce((sum, { length }) => sum + length, 0);
-	const adds = piecesIn(update).filter(({ client, clock, length }) => clock + length > Y.getState(doc.store, client));
-	return there + adds.length;
 }
 
 /** Appends envelopes and deletes exactly those of `victims`, in one transaction. */

@@ -2,6 +2,7 @@ import { IDBFactory, IDBKeyRange, IDBObjectStore } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Doc } from 'yjs';
 import { idOf, invitation, newCommandId, save } from '../../journal/testkit';
+import { piecesOf } from '../../wire/pieces';
 import { partPrefix } from '../database';
 import { forgetSync } from '../forget';
 import { fileOf, joined, keyed, mergeFile, smallLimits, syncDevice } from '../testkit';
@@ -120,6 +121,26 @@ describe('parts', () => {
 			await one.restart();
 		}
 		expect((await one.db.value('parts'))?.length).toBe(3);
+	});
+
+	it('S11 a part closes after many pieces: of devices that write in turn, what is compacted stays one for each envelope', async () => {
+		const limits = { ...smallLimits, closingPieces: 40, closingSessions: 1_000, closingBytes: 1e9 };
+		const [a, b] = [await joined('a', { limits }), await joined('b', { limits })];
+		for (let at = 0; at < 60; at++) {
+			const [one, other] = at % 2 === 0 ? [a, b] : [b, a];
+			await one.worker.command(newCommandId(), save(invitation(String(at))));
+			await one.pass();
+			await mergeFile(other, await fileOf(one));
+		}
+		const parts = (await a.db.value('parts')) ?? [];
+		expect(parts.length).toBeGreaterThan(1);
+		for (const part of parts) {
+			const doc = new Doc();
+			mergeInto(doc, a.disk.get(part) ?? new Uint8Array());
+			expect(piecesOf(doc)).toBeLessThan(50);
+			expect(envelopesIn(doc).length).toBeLessThan(20);
+		}
+		expect((await b.facts()).length).toBe((await a.facts()).length);
 	});
 
 	it('S18 two devices that append and delete at once end with the same', async () => {

@@ -1,6 +1,7 @@
 import type * as Y from 'yjs';
 import type { Fact } from '../../domain/facts';
 import type { SyncProgress } from '../../domain/sync';
+import { piecesOf } from '../../wire/pieces';
 import { lastGood, verdictsOf } from '../arriving/verdict';
 import { bytesIn, nameOf, replace, sessionsOf, standingIn } from '../parts/part';
 import { type Kind, seal } from '../sealed/envelope';
@@ -155,8 +156,9 @@ async function openNumber(session: Session, more: number): Promise<number> {
 	if (last === 0) return 1;
 	const doc = await session.store.open(last);
 	const bytes = bytesIn(doc);
-	const { closingBytes, closingSessions, partBytes } = session.limits;
-	const closed = bytes >= closingBytes || (await sessionsIn(session, last, doc)) >= closingSessions;
+	const { closingBytes, closingSessions, closingPieces, partBytes } = session.limits;
+	const full = bytes >= closingBytes || piecesOf(doc) >= closingPieces;
+	const closed = full || (await sessionsIn(session, last, doc)) >= closingSessions;
 	return closed || (bytes > 0 && bytes + more > partBytes) ? last + 1 : last;
 }
 

@@ -6,7 +6,7 @@ import type { Stray } from '../arriving/arriving';
 import type { Looked, Verdict } from '../arriving/verdict';
 import type { Weight } from '../arriving/weight';
 import type { EnvelopeRow, Membership, SyncDatabase } from '../database';
-import { closingBytes, closingSessions, envelopesIn, nameOf, partBytes } from '../parts/part';
+import { closingBytes, closingPieces, closingSessions, envelopesIn, nameOf, partBytes } from '../parts/part';
 import type { PartStore } from '../parts/parts';
 import type { SyncKeys } from '../sealed/keys';
 import { MOST_BYTES } from '../sealed/lines';
@@ -28,6 +28,7 @@ export interface Limits {
 	bytes: number;
 	closingBytes: number;
 	closingSessions: number;
+	closingPieces: number;
 	/** Bytes of lines in one envelope, about. */
 	batchBytes: number;
 	/** What would bring a part above so many bytes goes into the next one. */
@@ -48,6 +49,7 @@ export const usualLimits: Limits = {
 	bytes: 256 * 1024,
 	closingBytes,
 	closingSessions,
+	closingPieces,
 	batchBytes: MOST_BYTES,
 	partBytes,
 	junkBytes: 1024 * 1024,

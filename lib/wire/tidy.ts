@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { type Piece, type Place, type Range, readUpdate } from '../../wire/update';
+import { mostPieces, type Piece, type Place, type Range, readUpdate } from './update';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -12,9 +12,11 @@ export function tidied(update: Uint8Array): Bytes | null {
 	const read = readUpdate(update);
 	if (!read) return null;
 	const encoder = new Y.UpdateEncoderV1();
-	const clients = byClient(read.pieces);
+	const clients = byClient(read.pieces).map(([client, pieces]) => [client, sequenceOf(client, pieces)] as const);
+	// What is left out counts, too, where it is read again.
+	if (clients.reduce((sum, [, sequence]) => sum + 1 + sequence.length, 0) > mostPieces) return null;
 	encoder.writeLen(clients.length);
-	for (const [client, pieces] of clients) writeSequence(encoder, client, pieces);
+	for (const [client, sequence] of clients) writeSequence(encoder, client, sequence);
 	writeDeletions(encoder, read.deleted);
 	return new Uint8Array(encoder.toUint8Array());
 }
@@ -47,7 +49,7 @@ function inOrder(pieces: readonly Piece[]): Piece[] {
 }
 
 /** What lies between two pieces is skipped. */
-function writeSequence(encoder: Y.UpdateEncoderV1, client: number, pieces: readonly Piece[]): void {
+function sequenceOf(client: number, pieces: readonly Piece[]): (Y.Item | Y.Skip)[] {
 	const structs: (Y.Item | Y.Skip)[] = [];
 	let next = pieces[0]?.clock ?? 0;
 	for (const piece of pieces) {
@@ -55,6 +57,10 @@ function writeSequence(encoder: Y.UpdateEncoderV1, client: number, pieces: reado
 		structs.push(itemOf(piece));
 		next = piece.clock + piece.length;
 	}
+	return structs;
+}
+
+function writeSequence(encoder: Y.UpdateEncoderV1, client: number, structs: readonly (Y.Item | Y.Skip)[]): void {
 	encoder.writeLen(structs.length);
 	encoder.writeClient(client);
 	encoder.writeLen(structs[0]?.id.clock ?? 0);

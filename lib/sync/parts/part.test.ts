@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { anything, inPlace, oddThings } from '../../../test/sync/harm';
 import { random } from '../../../test/sync/random';
+import { tidied } from '../../wire/tidy';
 import { partPrefix } from '../database';
 import { usualLimits } from '../pass/session';
 import { joined } from '../testkit';
 import { envelopesIn, mergeInto, replace, standingIn, stands, updateOf } from './part';
 import { indexedParts } from './parts';
-import { tidied } from './tidy';
 
 /** Something of client 77 that builds on a place, as it is written: one byte of an envelope. */
 const buildingOn = (client: number, clock: number) => [0x83, client, clock, 1, 9];
