@@ -42,7 +42,7 @@ export const mostPieces = 8_000;
 /**
  * Reads what is in an update of Yjs (version 1) and makes nothing of what no device writes: from a few bytes Yjs makes whole documents (S70). The
  * format is that of `readClientsStructRefs` and `readDeleteSet` in Yjs 13.6.
- * @returns null where it is none, or has more pieces or runs of what is deleted than a part may have
+ * @returns null where it is none, or has more pieces, or runs of what is deleted, than an update may have
  */
 export function readUpdate(update: Uint8Array): Update | null {
 	const pieces: Piece[] = [];
@@ -69,17 +69,24 @@ export function isDevices(update: Uint8Array): boolean {
 	}
 }
 
-function* readPieces(reader: Reader): Generator<Piece> {
+/** Counts up to what an update may have. */
+function counter(): () => void {
 	let seen = 0;
-	for (let clients = reader.number(); clients > 0; clients -= 1) {
+	return () => {
 		seen += 1;
 		if (seen > mostPieces) throw new Foreign();
+	};
+}
+
+function* readPieces(reader: Reader): Generator<Piece> {
+	const count = counter();
+	for (let clients = reader.number(); clients > 0; clients -= 1) {
+		count();
 		let structs = reader.number();
 		const client = reader.number();
 		let clock = reader.number();
 		for (; structs > 0; structs -= 1) {
-			seen += 1;
-			if (seen > mostPieces) throw new Foreign();
+			count();
 			const piece = readPiece(reader, client, clock);
 			yield piece;
 			clock += piece.length;
@@ -89,14 +96,12 @@ function* readPieces(reader: Reader): Generator<Piece> {
 
 function readDeleted(reader: Reader): Map<number, Range[]> {
 	const deleted = new Map<number, Range[]>();
-	let seen = 0;
+	const count = counter();
 	for (let clients = reader.number(); clients > 0; clients -= 1) {
-		seen += 1;
-		if (seen > mostPieces) throw new Foreign();
+		count();
 		const client = reader.number();
 		for (let ranges = reader.number(); ranges > 0; ranges -= 1) {
-			seen += 1;
-			if (seen > mostPieces) throw new Foreign();
+			count();
 			const all = deleted.get(client) ?? [];
 			deleted.set(client, all);
 			all.push({ clock: reader.number(), length: reader.number() });
