@@ -3,6 +3,7 @@ import { afterEach, expect, test } from 'vitest';
 import WebSocket from 'ws';
 import { applyUpdate, Doc, decodeStateVector, encodeStateAsUpdate, encodeStateVector } from 'yjs';
 import { readMessage } from '../lib/wire/message';
+import { hasGap } from '../lib/wire/pieces';
 import { readUpdate } from '../lib/wire/update';
 import { inPlace, oddThings } from '../test/sync/harm';
 import { type Random, random } from '../test/sync/random';
@@ -182,4 +183,48 @@ test('S71 all that devices bring is taken: envelopes, what was deleted, and what
 	expect(on.entries()).toHaveLength(101);
 	await until(() => device.provider.synced, 'the first device');
 	expect([...on.refusals, ...device.refusals]).toEqual([]);
+});
+
+test('S36 what makes room only together with what was refused is asked for whole, and taken', async () => {
+	const { relay, mine, device } = await began({ PARLEY_RELAY_QUOTA_MIB: '1' });
+	for (let at = 0; at < 10; at += 1) device.write(entry(90_000));
+	await device.stored();
+	device.write(entry(200_000));
+	await until(() => device.refusals.includes('quota'), 'that there is no room');
+	device.doc.transact(() => {
+		device.write(entry(300_000));
+		device.doc.getArray('log').delete(0, 10);
+	});
+	await device.stored();
+	const other = joinPart(socket(relay.port), mine.part(1), mine.secret);
+	await other.synced;
+	expect(other.entries().map(({ length }) => length)).toEqual([200_000, 300_000]);
+});
+
+test('S71 an update that builds on what is missing changes nothing, and is not called taken', async () => {
+	const { relay, mine, device } = await began();
+	const [ahead, other] = [new Doc(), new Doc()];
+	ahead.getArray('log').push([entry(), entry()]);
+	applyUpdate(other, encodeStateAsUpdate(ahead));
+	other.getArray('log').push([entry()]);
+	const [first, second] = [encodeStateAsUpdate(ahead), encodeStateAsUpdate(other, encodeStateVector(ahead))];
+	const [there, empty] = [new Doc(), new Doc()];
+	applyUpdate(there, first);
+	expect([hasGap(empty, first), hasGap(empty, second), hasGap(there, second)]).toEqual([false, true, false]);
+	expect(hasGap(empty, encodeStateAsUpdate(other))).toBe(false);
+	const on = await open(relay.port, mine.part(2), mine.secret);
+	const said: Buffer[] = [];
+	on.on('message', (data: Buffer) => said.push(data));
+	on.send(frame(mine.part(2), 0, 2, num(second.length), second));
+	const status = (applied: number) => frame(mine.part(2), 8, applied);
+	await until(() => said.some((one) => one.equals(status(0))), 'that it was not taken');
+	on.send(frame(mine.part(2), 0, 2, num(first.length), first));
+	on.send(frame(mine.part(2), 0, 2, num(second.length), second));
+	await until(() => said.filter((one) => one.equals(status(1))).length === 2, 'that both were');
+	on.close();
+	const fresh = joinPart(socket(relay.port), mine.part(2), mine.secret);
+	await fresh.synced;
+	expect(fresh.entries()).toHaveLength(3);
+	device.write(entry());
+	await device.stored();
 });

@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { type Document, Server } from '@hocuspocus/server';
+import { type Document, OutgoingMessage, Server } from '@hocuspocus/server';
 import { encodeStateAsUpdate, encodeStateVectorFromUpdate } from 'yjs';
-import { overfills } from '../lib/wire/pieces';
+import { hasGap, overfills } from '../lib/wire/pieces';
 import { type Refused, refusal, roomOf } from './access';
 import { watchConnections } from './connections';
 import { type Guest, openGate } from './gate';
@@ -67,6 +67,10 @@ const receipt = (stored: Uint8Array | null) => {
 	const vector = stored ? encodeStateVectorFromUpdate(stored) : NOTHING;
 	return JSON.stringify({ stored: Buffer.from(vector).toString('base64') });
 };
+
+/** Asks a device for what a part lacks. */
+const question = (name: string, document: Document) =>
+	new OutgoingMessage(name).createSyncMessage().writeFirstSyncStepFor(document).toUint8Array();
 
 /**
  * Starts a relay: Hocuspocus with who may do what, how much, and what is told once it is stored. It sees sealed envelopes only.
@@ -163,6 +167,12 @@ export async function startRelay(port: number, host: string, options: RelayOptio
 		async beforeSync({ documentName, document, connection, type, payload }) {
 			if (type === READS || connection.readOnly) return;
 			const { room, address } = connection.context as Inside;
+			if (hasGap(document, payload)) {
+				connection.readOnly = true;
+				// It builds on what was refused. Both together may make room, which neither does alone.
+				if (frees(document, payload)) connection.send(question(documentName, document));
+				return;
+			}
 			const bytes = newIn(document, payload);
 			const full = overfills(document, payload, PART_PIECES);
 			if (bytes === 0 || (!full && quotas.take(room, documentName, bytes))) return;
@@ -172,8 +182,8 @@ export async function startRelay(port: number, host: string, options: RelayOptio
 			connection.sendStateless(JSON.stringify({ refused: 'quota' }));
 		},
 
-		// What builds on something that is missing is not kept for later, where it would take the place of what comes: a device is asked for it again.
-		// It changed nothing, so that no storing sets right that it was counted.
+		// A deletion of what is not there is not kept for later: it would take the place of what comes. It changed nothing, so that no storing sets right
+		// that it was counted.
 		async afterHandleMessage({ documentName, document, context }) {
 			const { store } = document;
 			if (!store.pendingStructs && !store.pendingDs) return;

@@ -1,5 +1,5 @@
 import { type Doc, getState } from 'yjs';
-import { readUpdate } from './update';
+import { type Place, readUpdate } from './update';
 
 /** How many pieces a part has: envelopes, and what was one or several in a row of one client and is deleted. */
 export function piecesOf({ store }: Doc): number {
@@ -14,4 +14,18 @@ export function overfills(doc: Doc, update: Uint8Array, most: number): boolean {
 		({ client, clock, length, holds }) => holds !== 'nothing' && clock + length > getState(doc.store, client),
 	);
 	return adds.length > 0 && piecesOf(doc) + adds.length > most;
+}
+
+/** Whether an update that `tidied` gave builds on something that is neither in it nor in a part. */
+export function hasGap({ store }: Doc, update: Uint8Array): boolean {
+	const pieces = readUpdate(update)?.pieces ?? [];
+	const next = new Map<number, number>();
+	const upTo = (client: number) => next.get(client) ?? getState(store, client);
+	for (const { client, clock, length, holds } of pieces) {
+		if (holds !== 'nothing' && clock <= upTo(client)) next.set(client, Math.max(upTo(client), clock + length));
+	}
+	const lacks = (place: Place | null) => place !== null && place.clock >= upTo(place.client);
+	return pieces.some(
+		(piece) => piece.holds !== 'nothing' && (lacks(piece) || lacks(piece.origin) || lacks(piece.rightOrigin)),
+	);
 }
