@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { afterEach, describe, expect, test } from 'vitest';
 import WebSocket from 'ws';
 import { startRelay } from './relay';
@@ -10,6 +9,7 @@ import {
 	entry,
 	frame,
 	joinPart,
+	memory,
 	newFolder,
 	socket,
 	startProcess,
@@ -32,9 +32,6 @@ function raw(port: number, headers = {}): { on: WebSocket; opened: Promise<boole
 	const ended = new Promise<number>((resolve) => on.once('close', resolve));
 	return { on, opened, ended };
 }
-
-/** MiB of memory that a process has. */
-const memory = (pid = 0) => Number(spawnSync('ps', ['-o', 'rss=', '-p', `${pid}`]).stdout.toString()) / 1024;
 
 /** An update of so many bytes, before any token. */
 const early = (bytes: number) =>

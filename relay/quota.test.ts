@@ -174,3 +174,19 @@ test('S36 what waits for what is missing counts once, however often it comes', a
 	await device.stored();
 	expect(device.refusals).toEqual([]);
 });
+
+test('S36 what makes room only together with what was refused is asked for whole, and taken', async () => {
+	const { relay, mine, device } = await began({ PARLEY_RELAY_QUOTA_MIB: '1' });
+	for (let at = 0; at < 10; at += 1) device.write(entry(90_000));
+	await device.stored();
+	device.write(entry(200_000));
+	await until(() => device.refusals.includes('quota'), 'that there is no room');
+	device.doc.transact(() => {
+		device.write(entry(300_000));
+		device.doc.getArray('log').delete(0, 10);
+	});
+	await device.stored();
+	const other = joinPart(socket(relay.port), mine.part(1), mine.secret);
+	await other.synced;
+	expect(other.entries().map(({ length }) => length)).toEqual([200_000, 300_000]);
+});

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type Document, OutgoingMessage, Server } from '@hocuspocus/server';
 import { encodeStateAsUpdate, encodeStateVectorFromUpdate } from 'yjs';
-import { hasGap, overfills } from '../lib/wire/pieces';
+import { forgetPending, hasGap, overfills } from '../lib/wire/pieces';
 import { type Refused, refusal, roomOf } from './access';
 import { watchConnections } from './connections';
 import { type Guest, openGate } from './gate';
@@ -185,9 +185,9 @@ export async function startRelay(port: number, host: string, options: RelayOptio
 		// A deletion of what is not there is not kept for later: it would take the place of what comes. It changed nothing, so that no storing sets right
 		// that it was counted.
 		async afterHandleMessage({ documentName, document, context }) {
-			const { store } = document;
-			if (!store.pendingStructs && !store.pendingDs) return;
-			Object.assign(store, { pendingStructs: null, pendingDs: null });
+			const { pendingStructs, pendingDs } = document.store;
+			if (!pendingStructs && !pendingDs) return;
+			forgetPending(document);
 			quotas.weigh((context as Inside).room, documentName, encodeStateAsUpdate(document).length);
 		},
 

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
@@ -241,3 +241,6 @@ export async function until(holds: () => boolean | Promise<boolean>, what: strin
 		await new Promise((resolve) => setTimeout(resolve, 10));
 	}
 }
+
+/** MiB of memory that a process has. */
+export const memory = (pid = 0) => Number(spawnSync('ps', ['-o', 'rss=', '-p', `${pid}`]).stdout.toString()) / 1024;

@@ -29,3 +29,9 @@ export function hasGap({ store }: Doc, update: Uint8Array): boolean {
 		(piece) => piece.holds !== 'nothing' && (lacks(piece) || lacks(piece.origin) || lacks(piece.rightOrigin)),
 	);
 }
+
+/** What builds on something that is not here is not kept for later: it would be carried along, and take the place of what comes. */
+export function forgetPending({ store }: Doc): void {
+	store.pendingStructs = null;
+	store.pendingDs = null;
+}

@@ -6,7 +6,7 @@ type Bytes = Uint8Array<ArrayBuffer>;
 /**
  * What an update would bring, as a device would have written it (S70): envelopes in the log, and deletions. Whatever else stands in it counts as a
  * deleted envelope at the same place. Yjs takes much more than that, fails in the middle of some of it, and keeps what it cannot take yet for later.
- * @returns null where it is no update, or of more pieces than a part may have
+ * @returns null where it is no update, or of more pieces than one may have
  */
 export function tidied(update: Uint8Array): Bytes | null {
 	const read = readUpdate(update);

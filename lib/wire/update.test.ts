@@ -1,11 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { anything } from '../../test/sync/harm';
+import { anything, num } from '../../test/sync/harm';
 import { random } from '../../test/sync/random';
 import { mostPieces, readUpdate } from './update';
-
-/** A number as updates hold it. */
-const num = (of: number): number[] => (of < 128 ? [of] : [(of % 128) + 128, ...num(Math.floor(of / 128))]);
 
 /** Something in the log of client 77: its kind, and what that holds. */
 const inLog = (kind: number, content: readonly number[]) =>

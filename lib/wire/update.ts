@@ -30,7 +30,7 @@ export interface Update {
 	deleted: Map<number, Range[]>;
 }
 
-/** What it takes to know an update is not one. */
+/** Thrown and caught in this file alone, where what is read turns out to be no update. */
 class Foreign extends Error {}
 
 /**

@@ -290,14 +290,19 @@ test('S87 a relay that was typed is used with a kit from paper, and what waits f
 	await test.step('popup and desk say that something waits, and neither says that all is well', async () => {
 		const page = await useKit(await first.openTab('desk.html'));
 		await expect(waiting(page)).toHaveCount(5);
-		for (const one of (await waiting(page).all()).slice(0, 3)) {
-			const record = (await one.getAttribute('data-row')) ?? '';
-			const said = await page.evaluate(
-				(id) => kit.send('command', { commandId: crypto.randomUUID(), command: { type: 'eraseRecord', record: id } }),
-				record,
-			);
-			expect(said).toMatchObject({ ok: true });
-		}
+		const rows = (await waiting(page).all()).slice(0, 3);
+		const records = await Promise.all(rows.map(async (row) => (await row.getAttribute('data-row')) ?? ''));
+		// At once: one after the other, each would be followed without a question where they do not arrive together (S17).
+		const said = await page.evaluate(
+			(all) =>
+				Promise.all(
+					all.map((record) =>
+						kit.send('command', { commandId: crypto.randomUUID(), command: { type: 'eraseRecord', record } }),
+					),
+				),
+			records,
+		);
+		for (const one of said) expect(one).toMatchObject({ ok: true });
 		for (const shown of [popup, desk]) {
 			await shown.bringToFront();
 			await expect(shown.getByText(/waits for your answer/)).toBeVisible({ timeout: 20_000 });

@@ -79,3 +79,6 @@ export function withOther(message: ArrayBuffer, update: Uint8Array): ArrayBuffer
 	const read = readMessage(bytes);
 	return read?.update ? withUpdate(bytes, read, update).buffer : message;
 }
+
+/** A number as updates hold it. */
+export const num = (of: number): number[] => (of < 128 ? [of] : [(of % 128) + 128, ...num(Math.floor(of / 128))]);

@@ -7,7 +7,7 @@ import { hostOf } from '../../lib/sync/link/address';
 import { usualLimits } from '../../lib/sync/pass/session';
 import { joined, keyed, type SyncDevice } from '../../lib/sync/testkit';
 import { until } from '../../relay/testkit';
-import { inPlace } from './harm';
+import { inPlace, num } from './harm';
 import { endAll, ends, keysOn, type LinkedDevice, linked, relayHost } from './linked';
 import type { RelayHost } from './relay-host';
 
@@ -15,9 +15,6 @@ afterEach(endAll);
 
 /** The next place of a client in a part. */
 type Next = readonly [client: number, clock: number];
-
-/** A number as updates hold it. */
-const num = (of: number): number[] => (of < 128 ? [of] : [(of % 128) + 128, ...num(Math.floor(of / 128))]);
 
 /** Something of client 77 that builds on a place. */
 const buildingOn = ([client, clock]: Next) => [0x83, ...num(client), ...num(clock), 1, 9];

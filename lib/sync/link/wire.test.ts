@@ -1,15 +1,13 @@
 import { HocuspocusProviderWebsocket } from '@hocuspocus/provider';
 import { afterEach, expect, test } from 'vitest';
 import WebSocket from 'ws';
+import { num } from '../../../test/sync/harm';
 import { Wire } from './wire';
 
 const ends: (() => void)[] = [];
 afterEach(() => {
 	for (const end of ends.splice(0)) end();
 });
-
-/** A number as updates hold it. */
-const num = (of: number): number[] => (of < 128 ? [of] : [(of % 128) + 128, ...num(Math.floor(of / 128))]);
 
 /** A wire on a socket that is never opened, and what the relay sends over it. */
 function wire() {

@@ -1,7 +1,7 @@
 import type { HocuspocusProviderWebsocket } from '@hocuspocus/provider';
 import * as Y from 'yjs';
-import { overfills } from '../../wire/pieces';
-import { covers, forgetPending, mostPieces, updateOf, updateSince, vectorOf } from '../parts/part';
+import { forgetPending, overfills } from '../../wire/pieces';
+import { covers, mostPieces, updateOf, updateSince, vectorOf } from '../parts/part';
 import type { Asked } from './asked';
 import { type Came, NOTHING, TidyProvider } from './provider';
 import { askForAll, hasAll, holdsOther } from './raw';

@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { forgetPending } from '../../wire/pieces';
 import { tidied } from '../../wire/tidy';
 import { type Piece, type Place, readUpdate } from '../../wire/update';
 
@@ -90,12 +91,6 @@ export function mergeInto(doc: Y.Doc, update: Uint8Array, origin?: unknown): voi
 	if (!tidy) throw new RangeError(FOREIGN);
 	Y.applyUpdate(doc, tidy, origin);
 	forgetPending(doc);
-}
-
-/** What builds on something that is not here is not kept for later: it would be carried along, and take the place of what comes. */
-export function forgetPending({ store }: Y.Doc): void {
-	store.pendingStructs = null;
-	store.pendingDs = null;
 }
 
 const FOREIGN = 'This is no update of a part.';
